@@ -1,0 +1,31 @@
+# The tree-sitter core and its grammars, compiled from their npm sources (third_party/, `npm ci`).
+set(npm ${CMAKE_SOURCE_DIR}/third_party/node_modules)
+if(NOT EXISTS ${npm}/tree-sitter)
+  message(FATAL_ERROR "The grammars are missing. Run `make setup` (it does `npm ci` in third_party/).")
+endif()
+
+add_library(tree_sitter STATIC ${npm}/tree-sitter/vendor/tree-sitter/lib/src/lib.c)
+target_include_directories(tree_sitter PUBLIC ${npm}/tree-sitter/vendor/tree-sitter/lib/include
+  PRIVATE ${npm}/tree-sitter/vendor/tree-sitter/lib/src)
+target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
+target_compile_options(tree_sitter PRIVATE -w -O2)
+
+# A grammar is the folder that holds src/parser.c and, where the lexer needs one, src/scanner.c.
+function(grammar folder)
+  string(MAKE_C_IDENTIFIER grammar_${folder} name)
+  set(sources ${npm}/${folder}/src/parser.c)
+  if(EXISTS ${npm}/${folder}/src/scanner.c)
+    list(APPEND sources ${npm}/${folder}/src/scanner.c)
+  endif()
+  add_library(${name} STATIC ${sources})
+  target_include_directories(${name} PRIVATE ${npm}/${folder}/src)
+  target_compile_options(${name} PRIVATE -w -O2)
+  target_link_libraries(grammars INTERFACE ${name})
+endfunction()
+
+add_library(grammars INTERFACE)
+target_link_libraries(grammars INTERFACE tree_sitter)
+grammar(tree-sitter-javascript)
+grammar(tree-sitter-typescript/typescript)
+grammar(tree-sitter-typescript/tsx)
+grammar(tree-sitter-python)

@@ -1,0 +1,23 @@
+// lower: source text → Tree. Parses with tree-sitter, lowers by the language's own file in languages/, drops the tree-sitter tree.
+// Called once per file by the engine and once per pattern candidate by the pattern compiler; any thread.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "engine/syntax/builder.h"
+
+namespace insight::engine::syntax {
+
+enum class Refusal : std::uint8_t { None, TooDeep, TooLarge };
+
+struct Lowered {
+  Tree tree;
+  Refusal refusal = Refusal::None;  // anything else: the tree is empty and must not be used
+};
+
+// `source` must outlive the tree. Nesting beyond 500 levels of syntax is refused. Syntax errors don't refuse a file: the tree counts them and
+// holds what could be read; for a pattern the caller treats any as "does not parse".
+Lowered lower(Language language, std::string_view source, Purpose purpose = Purpose::File);
+
+}  // namespace insight::engine::syntax

@@ -1,0 +1,16 @@
+// Placeholders: identifiers that stand in a pattern's text for what the language itself can't parse, written by the pattern compiler
+// (rule/pattern_text.cpp) and read back by the Builder. Valid identifiers in every language; never looked for in files.
+//   $X → __ic_mv_X     ... → __ic_ellipsis     $...X → __ic_seq_X     <... e ...> → __ic_deep(e)     ($X : T) → __ic_typed($X, T) where the language has no such syntax
+#pragma once
+
+#include <string_view>
+
+namespace insight::engine::syntax::placeholder {
+
+inline constexpr std::string_view metavar = "__ic_mv_";
+inline constexpr std::string_view ellipsis = "__ic_ellipsis";
+inline constexpr std::string_view sequence = "__ic_seq_";
+inline constexpr std::string_view deep = "__ic_deep";
+inline constexpr std::string_view typed = "__ic_typed";
+
+}  // namespace insight::engine::syntax::placeholder

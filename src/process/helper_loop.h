@@ -1,0 +1,28 @@
+// The helper's own loop: take an order, fork a child, report its end. Runs only in the helper process, single-threaded, never returns.
+// An order is one datagram with three descriptors: the run's own socket, the output pipe, the request and the beacon.
+#pragma once
+
+#include <array>
+#include <cstdint>
+
+#include "process/helper.h"
+
+namespace insight::process {
+
+struct Order {
+  ResourceLimits resources;
+  std::uint32_t readable_length = 0;
+  std::array<char, 4096> readable{};
+};
+inline constexpr std::size_t kOrderDescriptors = 4;
+
+// What the helper says on a run's socket.
+struct RunNews {
+  enum class Kind : std::uint32_t { STARTED, EXITED, SIGNALLED, NOT_STARTED };
+  Kind kind = Kind::STARTED;
+  std::int32_t code = 0;  // exit code, signal or errno
+};
+
+[[noreturn]] void helper_loop(Descriptor control, const Prepare& prepare);
+
+}  // namespace insight::process
