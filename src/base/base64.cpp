@@ -49,7 +49,9 @@ std::string to_base64(std::span<const std::uint8_t> bytes) {
   return out;
 }
 
-std::string to_base64url(std::span<const std::uint8_t> bytes) { return encode(bytes, url_safe); }
+std::string to_base64url(std::span<const std::uint8_t> bytes) {
+  return encode(bytes, url_safe);
+}
 
 std::optional<std::vector<std::uint8_t>> from_base64(std::string_view text) {
   if (text.size() % 4 != 0) return std::nullopt;
@@ -57,6 +59,8 @@ std::optional<std::vector<std::uint8_t>> from_base64(std::string_view text) {
   return decode(text, standard);
 }
 
-std::optional<std::vector<std::uint8_t>> from_base64url(std::string_view text) { return decode(text, url_safe); }
+std::optional<std::vector<std::uint8_t>> from_base64url(std::string_view text) {
+  return decode(text, url_safe);
+}
 
 }  // namespace insight

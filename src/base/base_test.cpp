@@ -83,7 +83,8 @@ TEST(Log, WritesOneLineAndNeverASecret) {
   std::string written;
   Log log(clock, LogLevel::info, [&](std::string_view line) { written += line; });
   log.debug("too.small");
-  log.info("login", {{"email", "a@b.c"}, {"refreshToken", "abc"}, {"tries", 3}, {"header", "Bearer abcdefghijklmnop"}, {"ok", true}});
+  log.info("login",
+           {{"email", "a@b.c"}, {"refreshToken", "abc"}, {"tries", 3}, {"header", "Bearer abcdefghijklmnop"}, {"ok", true}});
   EXPECT_EQ(written, R"({"time":"1970-01-01T00:00:00.000Z","level":"info","event":"login","email":"a@b.c",)"
                      R"("refreshToken":"[redacted]","tries":3,"header":"[redacted]","ok":true})"
                      "\n");

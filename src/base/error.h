@@ -12,16 +12,16 @@
 namespace insight {
 
 enum class ErrorCode {
-  invalid,            // the caller's input; `fields` names every bad place
-  unauthenticated,    // no identity, or one that doesn't hold
-  forbidden,          // known caller, may see the object, may not do this
-  not_found,          // missing, or another's: the two can't be told apart
-  conflict,           // the state doesn't allow it (a final analysis, a name taken)
+  invalid,          // the caller's input; `fields` names every bad place
+  unauthenticated,  // no identity, or one that doesn't hold
+  forbidden,        // known caller, may see the object, may not do this
+  not_found,        // missing, or another's: the two can't be told apart
+  conflict,         // the state doesn't allow it (a final analysis, a name taken)
   too_large,
   unsupported_media,
   quota_exceeded,
   rate_limited,
-  unavailable,        // try again later
+  unavailable,  // try again later
   internal,
 };
 

@@ -16,14 +16,14 @@ namespace {
 constexpr std::string_view mask = "[redacted]";
 
 bool names_secret(std::string_view name) {
-  static constexpr std::array<std::string_view, 8> words{"password", "token",  "secret", "authorization",
+  static constexpr std::array<std::string_view, 8> words{"password", "token",  "secret",  "authorization",
                                                          "cookie",   "apikey", "api_key", "signature"};
   return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains_ignoring_case(name, word); });
 }
 
 bool is_token_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '+' ||
-         c == '/' || c == '=';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' ||
+         c == '+' || c == '/' || c == '=';
 }
 
 void append_value(std::string& out, const LogField& field) {
