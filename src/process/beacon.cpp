@@ -1,5 +1,6 @@
 #include "process/beacon.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/mman.h>
 
@@ -9,11 +10,12 @@
 #include <cstring>
 #include <memory>
 #include <system_error>
+#include <type_traits>
 
 namespace insight::process {
 namespace {
 
-constexpr std::size_t kSlots = std::size(BeaconPage{}.slots);
+constexpr std::size_t kSlots = std::extent_v<decltype(BeaconPage::slots)>;
 constexpr std::size_t kSignalStack = 64 * 1024;
 
 // The page of this process, when it is a child. A signal handler can reach nothing but a global.
@@ -54,8 +56,9 @@ class OwnSlot {
 };
 thread_local OwnSlot own_slot;
 
-void note_crash(int) {
+void note_crash(int signal) {
   if (own_slot.index() >= 0) own_page->crashed = static_cast<std::uint32_t>(own_slot.index()) + 1;
+  raise(signal);  // now with the default action: what killed it stays visible to the parent
 }
 
 template <std::size_t N>
@@ -88,7 +91,9 @@ Beacon::Beacon() : memory_(memfd_create("beacon", MFD_CLOEXEC | MFD_ALLOW_SEALIN
   page_ = map_page(memory_.get());
 }
 
-Beacon::~Beacon() { munmap(page_, sizeof(BeaconPage)); }
+Beacon::~Beacon() {
+  munmap(page_, sizeof(BeaconPage));
+}
 
 LastSeen Beacon::last_seen() const {
   const std::size_t crashed = page_->crashed;
@@ -100,19 +105,22 @@ LastSeen Beacon::last_seen() const {
   return found ? LastSeen{take(found->file), take(found->detector)} : LastSeen{};
 }
 
-std::uint32_t Beacon::layers() const { return page_->layers; }
+std::uint32_t Beacon::layers() const {
+  return page_->layers;
+}
 
 void open_beacon(int fd) {
   own_page = map_page(fd);
   own_slot.take();
-  struct sigaction action {};
+  struct sigaction action{};
   action.sa_handler = note_crash;
-  // Returning runs into the same fault again, now with the default action: the signal that killed it stays visible to the parent.
   action.sa_flags = static_cast<int>(SA_ONSTACK | SA_RESETHAND | SA_NODEFER);
   for (const int fatal : {SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGSYS}) sigaction(fatal, &action, nullptr);
 }
 
-void beacon_layers(std::uint32_t layers) { own_page->layers = layers; }
+void beacon_layers(std::uint32_t layers) {
+  own_page->layers = layers;
+}
 
 void beacon_enter(std::string_view file, std::string_view detector) {
   const int index = own_slot.take();

@@ -4,7 +4,8 @@
 // one thread for its whole life. It holds no secret and no database.
 //
 // `run` may be called from any thread, at the same time. The child has an empty environment, its own process group, no inherited
-// descriptor and the layers of sandbox.h; it speaks only through a pipe, up to a cap. When the server dies, helper and children die.
+// descriptor and the layers of sandbox.h; it speaks only through a pipe, up to a cap. When the server dies, helper and children
+// die.
 #pragma once
 
 #include <chrono>
@@ -45,11 +46,11 @@ struct RunLimits {
 struct RunEnd {
   enum class How { FINISHED, EXITED, SIGNALLED, TIMED_OUT, CANCELLED, OUTPUT_TOO_LARGE, HELPER_LOST };
   How how = How::HELPER_LOST;
-  int code = 0;               // exit code of EXITED, signal of SIGNALLED
-  std::string file;           // where it was last: the crashed thread's place, else the oldest
+  int code = 0;      // exit code of EXITED, signal of SIGNALLED
+  std::string file;  // where it was last: the crashed thread's place, else the oldest
   std::string detector;
-  std::uint32_t layers = 0;   // sandbox layers that were active
-  std::string detail;         // of HELPER_LOST: why
+  std::uint32_t layers = 0;  // sandbox layers that were active
+  std::string detail;        // of HELPER_LOST: why
   bool ok() const { return how == How::FINISHED; }
 };
 // "signal 11", "no answer within 600 s", …: the text for a reason.

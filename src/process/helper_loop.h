@@ -1,5 +1,5 @@
-// The helper's own loop: take an order, fork a child, report its end. Runs only in the helper process, single-threaded, never returns.
-// An order is one datagram with three descriptors: the run's own socket, the output pipe, the request and the beacon.
+// The helper's own loop: take an order, fork a child, report its end. Runs only in the helper process, single-threaded, never
+// returns. An order is one datagram with three descriptors: the run's own socket, the output pipe, the request and the beacon.
 #pragma once
 
 #include <array>

@@ -61,7 +61,7 @@ std::uint32_t restrict_files(const std::string& readable) {
     if (folder) syscall(__NR_landlock_add_rule, ruleset.get(), LANDLOCK_RULE_PATH_BENEATH, &beneath, 0);
   }
   if (syscall(__NR_landlock_restrict_self, ruleset.get(), 0) != 0) return 0;
-  return LANDLOCK_FILES | (abi >= 4 ? LANDLOCK_NET : 0);
+  return abi >= 4 ? LANDLOCK_FILES | LANDLOCK_NET : static_cast<std::uint32_t>(LANDLOCK_FILES);
 }
 
 #if defined(__x86_64__)
@@ -70,9 +70,15 @@ constexpr std::uint32_t kArchitecture = AUDIT_ARCH_X86_64;
 constexpr std::uint32_t kArchitecture = AUDIT_ARCH_AARCH64;
 #endif
 
-constexpr sock_filter statement(std::uint16_t code, std::uint32_t k) { return {code, 0, 0, k}; }
-constexpr sock_filter jump(std::uint16_t code, std::uint32_t k, std::uint8_t yes, std::uint8_t no) { return {code, yes, no, k}; }
-constexpr std::uint32_t refuse(int error) { return SECCOMP_RET_ERRNO | static_cast<std::uint32_t>(error); }
+constexpr sock_filter statement(std::uint16_t code, std::uint32_t k) {
+  return {code, 0, 0, k};
+}
+constexpr sock_filter jump(std::uint16_t code, std::uint32_t k, std::uint8_t yes, std::uint8_t no) {
+  return {code, yes, no, k};
+}
+constexpr std::uint32_t refuse(int error) {
+  return SECCOMP_RET_ERRNO | static_cast<std::uint32_t>(error);
+}
 
 // A list of what is refused: new processes, programs, sockets, other processes' memory, mounts, the kernel's wide doors.
 // clone3 hides its flags behind a pointer, so it is "not there" and libc falls back to clone, where a thread is let through.
@@ -80,10 +86,8 @@ std::vector<sock_filter> filter_program() {
   constexpr auto kLoad = BPF_LD | BPF_W | BPF_ABS;
   constexpr auto kEqual = BPF_JMP | BPF_JEQ | BPF_K;
   std::vector<sock_filter> program{
-      statement(kLoad, offsetof(seccomp_data, arch)),
-      jump(kEqual, kArchitecture, 1, 0),
-      statement(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
-      statement(kLoad, offsetof(seccomp_data, nr)),
+      statement(kLoad, offsetof(seccomp_data, arch)),       jump(kEqual, kArchitecture, 1, 0),
+      statement(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS), statement(kLoad, offsetof(seccomp_data, nr)),
 #if defined(__x86_64__)
       jump(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),  // the x32 numbers would slip past the list
       statement(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS),
@@ -95,15 +99,63 @@ std::vector<sock_filter> filter_program() {
   };
   for (const std::uint32_t number : {
 #if defined(__x86_64__)
-           __NR_fork, __NR_vfork, __NR_ioperm, __NR_iopl, __NR_modify_ldt,
+           __NR_fork,
+           __NR_vfork,
+           __NR_ioperm,
+           __NR_iopl,
+           __NR_modify_ldt,
 #endif
-           __NR_execve, __NR_execveat, __NR_ptrace, __NR_process_vm_readv, __NR_process_vm_writev, __NR_kill, __NR_tkill,
-           __NR_rt_sigqueueinfo, __NR_rt_tgsigqueueinfo, __NR_pidfd_open, __NR_pidfd_getfd, __NR_pidfd_send_signal, __NR_socket,
-           __NR_socketpair, __NR_connect, __NR_bind, __NR_listen, __NR_accept, __NR_accept4, __NR_sendto, __NR_sendmsg, __NR_sendmmsg,
-           __NR_mount, __NR_umount2, __NR_pivot_root, __NR_chroot, __NR_unshare, __NR_setns, __NR_move_mount, __NR_open_tree,
-           __NR_fsopen, __NR_bpf, __NR_perf_event_open, __NR_userfaultfd, __NR_io_uring_setup, __NR_io_uring_enter,
-           __NR_io_uring_register, __NR_keyctl, __NR_add_key, __NR_request_key, __NR_kexec_load, __NR_init_module, __NR_finit_module,
-           __NR_delete_module, __NR_open_by_handle_at, __NR_reboot, __NR_swapon, __NR_swapoff, __NR_acct, __NR_setsid, __NR_setpgid})
+           __NR_execve,
+           __NR_execveat,
+           __NR_ptrace,
+           __NR_process_vm_readv,
+           __NR_process_vm_writev,
+           __NR_kill,
+           __NR_tkill,
+           __NR_rt_sigqueueinfo,
+           __NR_rt_tgsigqueueinfo,
+           __NR_pidfd_open,
+           __NR_pidfd_getfd,
+           __NR_pidfd_send_signal,
+           __NR_socket,
+           __NR_socketpair,
+           __NR_connect,
+           __NR_bind,
+           __NR_listen,
+           __NR_accept,
+           __NR_accept4,
+           __NR_sendto,
+           __NR_sendmsg,
+           __NR_sendmmsg,
+           __NR_mount,
+           __NR_umount2,
+           __NR_pivot_root,
+           __NR_chroot,
+           __NR_unshare,
+           __NR_setns,
+           __NR_move_mount,
+           __NR_open_tree,
+           __NR_fsopen,
+           __NR_bpf,
+           __NR_perf_event_open,
+           __NR_userfaultfd,
+           __NR_io_uring_setup,
+           __NR_io_uring_enter,
+           __NR_io_uring_register,
+           __NR_keyctl,
+           __NR_add_key,
+           __NR_request_key,
+           __NR_kexec_load,
+           __NR_init_module,
+           __NR_finit_module,
+           __NR_delete_module,
+           __NR_open_by_handle_at,
+           __NR_reboot,
+           __NR_swapon,
+           __NR_swapoff,
+           __NR_acct,
+           __NR_setsid,
+           __NR_setpgid})
     deny(number, refuse(EPERM));
   deny(__NR_clone3, refuse(ENOSYS));
   program.push_back(jump(kEqual, __NR_tgkill, 0, 4));  // abort() and raise() signal their own process; nobody else's
