@@ -1,0 +1,166 @@
+// What every database must do, run against each implementation.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <thread>
+
+#include "base/error.h"
+#include "base/test_folder.h"
+#include "db/database.h"
+#include "db/sqlite.h"
+
+namespace insight::db {
+namespace {
+
+enum class Mood { CALM, CROSS };
+BOOST_DESCRIBE_ENUM(Mood, CALM, CROSS)
+
+struct CatTag;
+struct Cat {
+  Id<CatTag> id;
+  std::string name;
+  Mood mood = Mood::CALM;
+  bool indoor = false;
+  std::optional<double> weight;
+  std::int64_t born = 0;
+  bool operator==(const Cat&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Cat, (), (id, name, mood, indoor, weight, born))
+
+constexpr Query create{"cat.create", R"(
+  CREATE TABLE cat (id TEXT PRIMARY KEY, name TEXT NOT NULL UNIQUE, mood TEXT NOT NULL CHECK (mood IN ('CALM', 'CROSS')),
+                    indoor INTEGER NOT NULL, weight REAL, born BIGINT NOT NULL))"};
+constexpr Query insert{"cat.insert", "INSERT INTO cat (id, name, mood, indoor, weight, born) VALUES ($1, $2, $3, $4, $5, $6)"};
+constexpr Query list{"cat.list", "SELECT * FROM cat ORDER BY id"};
+constexpr Query count{"cat.count", "SELECT COUNT(*) FROM cat"};
+
+struct Implementation {
+  std::string name;
+  std::function<std::unique_ptr<Database>(const std::filesystem::path& folder)> open;
+};
+
+class AnyDatabase : public testing::TestWithParam<Implementation> {
+ protected:
+  AnyDatabase() : database_(GetParam().open(folder_.path())) {
+    database_->transact([](Transaction& tx) { tx.run(create); });
+  }
+  std::int64_t cats() {
+    return database_->read([](Transaction& tx) { return tx.one<std::int64_t>(count); });
+  }
+  TestFolder folder_;
+  std::unique_ptr<Database> database_;
+};
+
+const Cat tom{Id<CatTag>{"1"}, "Tom", Mood::CROSS, true, 4.25, 1'700'000'000'123};
+const Cat jose{Id<CatTag>{"2"}, "José", Mood::CALM, false, std::nullopt, -1};
+
+TEST_P(AnyDatabase, KeepsDescribedStructsExactly) {
+  database_->transact([](Transaction& tx) { tx.run_for_each(insert, std::vector{tom, jose}); });
+  const auto found = database_->read([](Transaction& tx) { return tx.all<Cat>(list); });
+  EXPECT_EQ(found, (std::vector{tom, jose}));
+}
+
+TEST_P(AnyDatabase, BindsParametersByNumberNotByPlace) {
+  const auto swapped = database_->read([](Transaction& tx) {
+    return tx.one<std::string>({"swap", "SELECT CAST($2 AS TEXT) || CAST($1 AS TEXT) || CAST($2 AS TEXT)"}, "a", "b");
+  });
+  EXPECT_EQ(swapped, "bab");
+}
+
+TEST_P(AnyDatabase, RollsBackWhenTheWorkThrowsAndSkipsItsAfterCommit) {
+  bool woken = false;
+  EXPECT_THROW(database_->transact([&](Transaction& tx) {
+    tx.run_struct(insert, tom);
+    tx.after_commit([&] { woken = true; });
+    throw Error{ErrorCode::invalid, "no"};
+  }),
+               Error);
+  EXPECT_EQ(cats(), 0);
+  EXPECT_FALSE(woken);
+  database_->transact([&](Transaction& tx) {
+    tx.run_struct(insert, tom);
+    tx.after_commit([&] { woken = cats() == 1; });
+  });
+  EXPECT_TRUE(woken);
+}
+
+TEST_P(AnyDatabase, NamesABrokenUniqueRule) {
+  try {
+    database_->transact([](Transaction& tx) {
+      tx.run_struct(insert, tom);
+      tx.run(insert, "3", "Tom", Mood::CALM, true, nullptr, 0);
+    });
+    FAIL() << "accepted";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::conflict);
+    EXPECT_EQ(error.reason(), "UNIQUE_VIOLATION");
+  }
+  EXPECT_EQ(cats(), 0);
+}
+
+TEST_P(AnyDatabase, CountsTheRowsAStatementChanged) {
+  database_->transact([](Transaction& tx) {
+    tx.run_for_each(insert, std::vector{tom, jose});
+    EXPECT_EQ(tx.run({"cat.move", "UPDATE cat SET indoor = $1"}, true), 2);
+    EXPECT_EQ(tx.run({"cat.none", "UPDATE cat SET indoor = $1 WHERE id = $2"}, true, "9"), 0);
+    EXPECT_EQ(tx.find<std::string>({"cat.back", "UPDATE cat SET name = $1 WHERE id = $2 RETURNING name"}, "Felix", "1"), "Felix");
+    EXPECT_EQ(tx.run({"cat.upsert",
+                      "INSERT INTO cat (id, name, mood, indoor, born) VALUES ($1, 'x', 'CALM', 0, 0) ON CONFLICT (id) DO NOTHING"},
+                     "1"),
+              0);
+  });
+}
+
+TEST_P(AnyDatabase, RunsAQueryInsideItsOwnRows) {
+  database_->transact([](Transaction& tx) {
+    tx.run_for_each(insert, std::vector{tom, jose});
+    int pairs = 0;
+    tx.each(list, [&](const Row&) { tx.each(list, [&](const Row&) { ++pairs; }); });
+    EXPECT_EQ(pairs, 4);
+  });
+}
+
+TEST_P(AnyDatabase, KeepsEmptyAndHostileTexts) {
+  for (const std::string& text :
+       {std::string(), std::string("'; DROP TABLE cat; --"), std::string(100'000, 'x'), std::string("\xf0\x9f\x90\x88")}) {
+    const auto back = database_->read(
+        [&](Transaction& tx) { return tx.one<std::optional<std::string>>({"echo", "SELECT CAST($1 AS TEXT)"}, text); });
+    EXPECT_EQ(back, text);
+  }
+}
+
+TEST_P(AnyDatabase, LosesNoUpdateOfManyThreads) {
+  database_->transact([](Transaction& tx) { tx.run_struct(insert, jose); });
+  constexpr Query bump{"cat.bump", "UPDATE cat SET born = born + 1 WHERE id = $1"};
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < 4; ++t) {
+      threads.emplace_back([&] {
+        for (int i = 0; i < 10; ++i) database_->transact([&](Transaction& tx) { tx.run(bump, "2"); });
+      });
+    }
+  }
+  EXPECT_EQ(database_->read([](Transaction& tx) { return tx.one<std::int64_t>({"cat.born", "SELECT born FROM cat"}); }), 39);
+}
+
+TEST_P(AnyDatabase, ReadersSeeOneMomentAndNeverWaitForTheWriter) {
+  database_->transact([&](Transaction& tx) {
+    tx.run_struct(insert, tom);
+    std::jthread([&] { EXPECT_EQ(cats(), 0); }).join();
+  });
+  EXPECT_EQ(cats(), 1);
+}
+
+TEST_P(AnyDatabase, RefusesToWriteInsideRead) {
+  EXPECT_ANY_THROW(database_->read([](Transaction& tx) { tx.run_struct(insert, tom); }));
+  EXPECT_EQ(cats(), 0);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, AnyDatabase,
+                         testing::Values(Implementation{"sqlite",
+                                                        [](const auto& folder) { return open_sqlite(folder / "cats.db"); }}),
+                         [](const auto& suite) { return suite.param.name; });
+
+}  // namespace
+}  // namespace insight::db

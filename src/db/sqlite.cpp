@@ -1,0 +1,144 @@
+#include "db/sqlite.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "base/error.h"
+#include "db/sqlite_connection.h"
+
+namespace insight::db {
+namespace {
+
+using sqlite::Access;
+using sqlite::SqliteConnection;
+
+// First come, first served: a plain mutex lets a busy thread overtake the others for seconds.
+class Turnstile {
+ public:
+  void enter() {
+    std::unique_lock lock(mutex_);
+    const auto mine = next_++;
+    moved_.wait(lock, [&] { return serving_ == mine; });
+    holder_ = std::this_thread::get_id();
+  }
+  void leave() {
+    {
+      const std::lock_guard lock(mutex_);
+      ++serving_;
+      holder_ = {};
+    }
+    moved_.notify_all();
+  }
+  bool held_by_me() {
+    const std::lock_guard lock(mutex_);
+    return holder_ == std::this_thread::get_id();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable moved_;
+  std::uint64_t next_ = 0;
+  std::uint64_t serving_ = 0;
+  std::thread::id holder_;
+};
+
+class SqliteDatabase final : public Database {
+ public:
+  SqliteDatabase(std::filesystem::path file, const SqliteOptions& options)
+      : file_(std::move(file)), options_(options), writer_(file_, Access::read_write, options.busy_timeout_ms) {}
+
+  Dialect dialect() const override { return Dialect::sqlite; }
+
+  std::string copy_aside(std::string_view suffix) override {
+    const auto copy = file_.string() + "." + std::string(suffix);
+    std::filesystem::remove(copy);  // one that a failed upgrade left
+    Guard guard(turnstile_);
+    const Param name{copy};
+    writer_.run({"database.copy", "VACUUM INTO $1"}, {&name, 1}, nullptr);
+    return copy;
+  }
+
+ protected:
+  void in_writer(const Work& work) override {
+    Transaction tx(writer_, Dialect::sqlite);
+    {
+      if (turnstile_.held_by_me()) throw std::logic_error("transact inside transact");
+      Guard guard(turnstile_);
+      writer_.execute("BEGIN IMMEDIATE");
+      finish(writer_, tx, work);
+    }
+    run_after_commit(tx);
+  }
+
+  void in_reader(const Work& work) override {
+    auto reader = take_reader();
+    Transaction tx(*reader, Dialect::sqlite);
+    reader->execute("BEGIN");
+    finish(*reader, tx, work);
+    const std::lock_guard lock(readers_mutex_);
+    if (idle_readers_.size() < options_.readers) idle_readers_.push_back(std::move(reader));
+  }
+
+ private:
+  struct Guard {
+    Turnstile& turnstile;
+    explicit Guard(Turnstile& entered) : turnstile(entered) { turnstile.enter(); }
+    ~Guard() { turnstile.leave(); }
+    Guard(const Guard&) = delete;
+    Guard& operator=(const Guard&) = delete;
+  };
+
+  static void finish(SqliteConnection& connection, Transaction& tx, const Work& work) {
+    try {
+      work(tx);
+      connection.execute("COMMIT");
+    } catch (...) {
+      try {
+        connection.execute("ROLLBACK");
+      } catch (const std::exception&) {
+        // SQLite has rolled back by itself (disk full, I/O error); the first exception says more.
+      }
+      throw;
+    }
+  }
+
+  // Readers are opened when first needed; beyond the limit a short-lived one is better than a wait that could never end
+  // (a read inside a read).
+  std::unique_ptr<SqliteConnection> take_reader() {
+    {
+      const std::lock_guard lock(readers_mutex_);
+      if (!idle_readers_.empty()) {
+        auto reader = std::move(idle_readers_.back());
+        idle_readers_.pop_back();
+        return reader;
+      }
+    }
+    return std::make_unique<SqliteConnection>(file_, Access::read_only, options_.busy_timeout_ms);
+  }
+
+  std::filesystem::path file_;
+  SqliteOptions options_;
+  Turnstile turnstile_;
+  SqliteConnection writer_;
+  std::mutex readers_mutex_;
+  std::vector<std::unique_ptr<SqliteConnection>> idle_readers_;
+};
+
+}  // namespace
+
+std::unique_ptr<Database> open_sqlite(const std::filesystem::path& file, const SqliteOptions& options) {
+  const int made = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  if (made < 0) {
+    throw Error{ErrorCode::unavailable,
+                "The database " + file.string() + " can't be opened; does its folder exist and may this user write there?"};
+  }
+  ::close(made);
+  return std::make_unique<SqliteDatabase>(file, options);
+}
+
+}  // namespace insight::db
