@@ -36,12 +36,17 @@ class Builder {
   void set_text(NodeId id, std::string_view text);   // a part of the source, or copied into the tree
   void syntax_error(Range at);
 
-  // Wraps the node `id` and all that came after it in a new node of `kind` (which takes its role and place; the wrapped one gets `inner`): for left-recursive grammars.
+  // Wraps the node `id` and all that came after it in a new, still open node of `kind`, which takes its role and place while the wrapped one gets
+  // `inner`: for what is known only after its first part. close() ends it.
   NodeId wrap(NodeId id, Kind kind, Role inner, Range range);
 
   Tree finish() &&;
 
  private:
+  void read_placeholders(NodeId id);
+  void read_import_name(NodeId id);
+  void remove_leaf(NodeId id);
+
   Tree tree_;
   Purpose purpose_;
   std::vector<NodeId> open_;

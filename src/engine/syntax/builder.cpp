@@ -1,0 +1,187 @@
+#include "engine/syntax/builder.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include <string>
+#include <utility>
+
+#include "engine/syntax/placeholder.h"
+
+namespace insight::engine::syntax {
+namespace {
+
+constexpr std::uint32_t own_text = 1u << 31;
+
+std::uint64_t symbol_of(std::string_view text) {
+  const std::uint64_t hash = XXH3_64bits(text.data(), text.size());
+  return hash != 0 ? hash : 1;  // 0 is "no text"
+}
+
+bool is_gap(Kind kind) {
+  return kind == Kind::Ellipsis || kind == Kind::SeqMetavar;
+}
+
+// What a placeholder stands for, with the text as the rule's author wrote it.
+std::pair<Kind, std::string> meaning_of(std::string_view text) {
+  if (text == placeholder::ellipsis) return {Kind::Ellipsis, {}};
+  if (text.starts_with(placeholder::metavar)) return {Kind::Metavar, "$" + std::string(text.substr(placeholder::metavar.size()))};
+  if (text.starts_with(placeholder::sequence))
+    return {Kind::SeqMetavar, "$..." + std::string(text.substr(placeholder::sequence.size()))};
+  return {Kind::Identifier, std::string(text)};
+}
+
+}  // namespace
+
+Builder::Builder(Language language, std::string_view source, Purpose purpose) : purpose_(purpose) {
+  tree_.language_ = language;
+  tree_.source_ = source;
+  tree_.nodes_.reserve(source.size() / 4 + 16);
+}
+
+NodeId Builder::open(Kind kind, Role role, Range range) {
+  const NodeId id = tree_.size();
+  Node& node = tree_.nodes_.emplace_back();
+  node.kind = kind;
+  node.role = role;
+  node.parent = open_.empty() ? no_node : open_.back();
+  node.last = id;
+  node.begin = range.begin;
+  node.end = range.end;
+  open_.push_back(id);
+  return id;
+}
+
+void Builder::close() {
+  const NodeId id = open_.back();
+  open_.pop_back();
+  tree_.nodes_[id].last = tree_.size() - 1;
+  if (purpose_ == Purpose::Pattern) read_placeholders(id);
+}
+
+NodeId Builder::leaf(Kind kind, Role role, Range range, std::string_view text) {
+  if (kind == Kind::Identifier) return name(role, range, text);
+  const NodeId id = open(kind, role, range);
+  set_text(id, text);
+  close();
+  return id;
+}
+
+NodeId Builder::name(Role role, Range range, std::string_view text) {
+  const NodeId id = open(Kind::Identifier, role, range);
+  open_.pop_back();
+  if (purpose_ == Purpose::File) {
+    set_text(id, text);
+    return id;
+  }
+  const auto [kind, meant] = meaning_of(text);
+  tree_.nodes_[id].kind = kind;
+  set_text(id, kind == Kind::Identifier ? text : std::string_view(meant));
+  return id;
+}
+
+void Builder::set_op(NodeId id, std::string_view spelling) {
+  tree_.nodes_[id].op = operator_of(spelling);
+}
+void Builder::set_flag(NodeId id, Flag flag) {
+  tree_.nodes_[id].flags |= static_cast<std::uint16_t>(flag);
+}
+
+void Builder::set_text(NodeId id, std::string_view text) {
+  Node& node = tree_.nodes_[id];
+  node.text_size = static_cast<std::uint32_t>(text.size());
+  node.symbol = text.empty() && node.kind != Kind::String ? 0 : symbol_of(text);
+  const std::string_view source = tree_.source_;
+  if (text.data() >= source.data() && text.data() + text.size() <= source.data() + source.size()) {
+    node.text_begin = static_cast<std::uint32_t>(text.data() - source.data());
+    return;
+  }
+  node.text_begin = static_cast<std::uint32_t>(tree_.texts_.size()) | own_text;
+  tree_.texts_.append(text);
+}
+
+void Builder::syntax_error(Range at) {
+  if (tree_.syntax_errors_++ == 0 || at.begin < tree_.first_error_) tree_.first_error_ = at.begin;
+}
+
+NodeId Builder::wrap(NodeId id, Kind kind, Role inner, Range range) {
+  auto& nodes = tree_.nodes_;
+  Node outer;
+  outer.kind = kind;
+  outer.role = nodes[id].role;
+  outer.parent = nodes[id].parent;
+  outer.begin = range.begin;
+  outer.end = range.end;
+  nodes.insert(nodes.begin() + id, outer);
+  for (NodeId i = id + 1; i < nodes.size(); ++i) {
+    ++nodes[i].last;
+    if (nodes[i].parent != no_node && nodes[i].parent >= id) ++nodes[i].parent;
+  }
+  nodes[id + 1].parent = id;
+  nodes[id + 1].role = inner;
+  nodes[id].last = tree_.size() - 1;
+  open_.push_back(id);
+  return id;
+}
+
+void Builder::remove_leaf(NodeId id) {
+  auto& nodes = tree_.nodes_;
+  nodes.erase(nodes.begin() + id);
+  for (Node& node : nodes) {
+    if (node.last >= id) --node.last;
+    if (node.parent != no_node && node.parent > id) --node.parent;
+  }
+}
+
+// `... ;`, `f(...)` as a parameter, `{...}`: the container of a gap alone is the gap. __ic_deep(e) and __ic_typed($X, T) become
+// their nodes.
+void Builder::read_placeholders(NodeId id) {
+  Node& node = tree_.nodes_[id];
+  if (node.kind == Kind::ImportName) return read_import_name(id);
+  if (node.last == id) return;
+  const Node first = tree_.nodes_[id + 1];
+
+  const bool only_child = first.last == node.last && first.last == id + 1;
+  const bool gap_pair = node.kind == Kind::Pair && node.last == id + 2 && is_gap(first.kind);
+  const bool holder = node.kind == Kind::ExprStatement || node.kind == Kind::Param || node.kind == Kind::VarDef ||
+                      node.kind == Kind::Attribute || node.kind == Kind::Pair || node.kind == Kind::Decorator ||
+                      node.kind == Kind::Export || (node.kind == Kind::Spread && first.kind == Kind::Ellipsis);
+  if (is_gap(first.kind) && ((holder && only_child) || gap_pair)) {
+    const Kind kind = first.kind;
+    const std::string text(tree_.text(id + 1));
+    while (tree_.nodes_[id].last > id) remove_leaf(tree_.nodes_[id].last);
+    Node& gap = tree_.nodes_[id];
+    gap.kind = kind;
+    gap.op = 0;
+    gap.flags = 0;
+    set_text(id, text);
+    return;
+  }
+  if (node.kind != Kind::Call || first.role != Role::Callee || first.kind != Kind::Identifier) return;
+  const std::string_view callee = tree_.text(id + 1);
+  const bool deep = callee == placeholder::deep;
+  if (!deep && callee != placeholder::typed) return;
+  remove_leaf(id + 1);
+  tree_.nodes_[id].kind = deep ? Kind::DeepEllipsis : Kind::TypedMetavar;
+  Role role = deep ? Role::Value : Role::Name;
+  for (NodeId child = tree_.first_child(id); child != no_node; child = tree_.next_sibling(child)) {
+    tree_.nodes_[child].role = role;
+    role = Role::Type;
+  }
+}
+
+void Builder::read_import_name(NodeId id) {
+  const auto [kind, meant] = meaning_of(tree_.text(id));
+  if (kind == Kind::Identifier) return;
+  if (is_gap(kind)) {
+    while (tree_.nodes_[id].last > id) remove_leaf(tree_.nodes_[id].last);
+    tree_.nodes_[id].kind = kind;
+  }
+  set_text(id, meant);
+}
+
+Tree Builder::finish() && {
+  return std::move(tree_);
+}
+
+}  // namespace insight::engine::syntax
