@@ -1,0 +1,69 @@
+#include "source/service.h"
+
+#include <utility>
+
+#include "source/store.h"
+#include "source/unpack.h"
+
+namespace insight::source {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path incoming(const fs::path& folder) {
+  return folder / ".incoming";
+}
+
+void make_private(const fs::path& folder) {
+  fs::create_directories(folder);
+  fs::permissions(folder, fs::perms::owner_all);
+}
+
+// A folder that is gone with its content unless it was moved to its place.
+class Staging {
+ public:
+  explicit Staging(fs::path path) : path_(std::move(path)) { make_private(path_); }
+  ~Staging() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+  }
+  Staging(const Staging&) = delete;
+  Staging& operator=(const Staging&) = delete;
+  const fs::path& path() const { return path_; }
+  void move_to(const fs::path& place) {
+    make_private(place.parent_path());
+    fs::rename(path_, place);
+    path_ = place;
+  }
+  void keep() { path_.clear(); }
+
+ private:
+  fs::path path_;
+};
+
+}  // namespace
+
+Sources::Sources(db::Database& database, fs::path folder, IdMaker& ids, const Clock& clock, Limits limits)
+    : database_(database), folder_(std::move(folder)), ids_(ids), clock_(clock), limits_(limits) {
+  fs::remove_all(incoming(folder_));
+  make_private(folder_);
+  make_private(incoming(folder_));
+}
+
+Uploaded Sources::upload(std::string_view user_id, std::string_view archive) {
+  const auto id = ids_.make<SourceId>();
+  Staging staging{incoming(folder_) / id.text()};
+  auto contents = unpack(archive, staging.path(), limits_);
+  database_.transact([&](db::Transaction& tx) {
+    insert(tx, {id, std::string(user_id), contents.files, contents.bytes, clock_.now()});
+    staging.move_to(folder_of(id, user_id));
+  });
+  staging.keep();
+  return {id, contents.files, contents.bytes, std::move(contents.skipped)};
+}
+
+fs::path Sources::folder_of(const SourceId& id, std::string_view user_id) const {
+  return folder_ / user_id / id.text();
+}
+
+}  // namespace insight::source

@@ -1,0 +1,35 @@
+// Sources: takes what an account sends and keeps it, whole or not at all. Called by handlers, on any thread; holds no state but the
+// place. Files are unpacked beside their final place and appear there by one rename, inside the transaction that makes the row.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "db/database.h"
+#include "source/limits.h"
+#include "source/types.h"
+
+namespace insight::source {
+
+class Sources {
+ public:
+  // `folder` is `<data>/sources`; made if missing. What an earlier process left half-done there is removed.
+  Sources(db::Database& database, std::filesystem::path folder, IdMaker& ids, const Clock& clock, Limits limits = {});
+
+  // Throws what unpack throws; nothing remains then.
+  Uploaded upload(std::string_view user_id, std::string_view archive);
+
+  std::filesystem::path folder_of(const SourceId& id, std::string_view user_id) const;
+  std::uint64_t largest_upload() const { return limits_.packed_bytes; }
+
+ private:
+  db::Database& database_;
+  std::filesystem::path folder_;
+  IdMaker& ids_;
+  const Clock& clock_;
+  Limits limits_;
+};
+
+}  // namespace insight::source

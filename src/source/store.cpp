@@ -1,0 +1,27 @@
+#include "source/store.h"
+
+#include "base/error.h"
+
+namespace insight::source {
+namespace {
+
+constexpr db::Query insert_source{"source.insert",
+                                  "INSERT INTO source (id, user_id, files, bytes, created_at) VALUES ($1, $2, $3, $4, $5)"};
+constexpr db::Query find_owned{"source.find_owned",
+                               "SELECT id, user_id, files, bytes, created_at FROM source WHERE id = $1 AND user_id = $2"};
+
+}  // namespace
+
+void insert(db::Transaction& tx, const Source& source) {
+  tx.run_struct(insert_source, source);
+}
+
+Source require_owned(db::Transaction& tx, const SourceId& id, std::string_view user_id) {
+  auto found = tx.find<Source>(find_owned, id, user_id);
+  if (!found)
+    throw Error{ErrorCode::not_found,
+                "there is no source '" + id.text() + "'; send one with POST /api/insight/sources and use its sourceId"};
+  return *std::move(found);
+}
+
+}  // namespace insight::source
