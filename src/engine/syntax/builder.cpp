@@ -1,8 +1,5 @@
 #include "engine/syntax/builder.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <string>
 #include <utility>
 
@@ -12,11 +9,6 @@ namespace insight::engine::syntax {
 namespace {
 
 constexpr std::uint32_t own_text = 1u << 31;
-
-std::uint64_t symbol_of(std::string_view text) {
-  const std::uint64_t hash = XXH3_64bits(text.data(), text.size());
-  return hash != 0 ? hash : 1;  // 0 is "no text"
-}
 
 bool is_gap(Kind kind) {
   return kind == Kind::Ellipsis || kind == Kind::SeqMetavar;

@@ -1,6 +1,6 @@
 // Builder: how a lowering makes a Tree: open, add leaves, close, in preorder. Used only by syntax/languages/*.cpp and lower.cpp.
-// In a pattern it turns the placeholders of placeholder.h into Metavar, Ellipsis, SeqMetavar, DeepEllipsis and TypedMetavar, so no lowering knows about patterns
-// beyond calling name() for identifiers. Single-threaded.
+// In a pattern it turns the placeholders of placeholder.h into Metavar, Ellipsis, SeqMetavar, DeepEllipsis and TypedMetavar, so no
+// lowering knows about patterns beyond calling name() for identifiers. Single-threaded.
 #pragma once
 
 #include <string_view>
@@ -24,7 +24,8 @@ class Builder {
   Purpose purpose() const { return purpose_; }
   std::string_view source() const { return tree_.source_; }
 
-  // Opens a node; everything added before the matching close() is inside. Returns its id, with which flags, op and text may still be set.
+  // Opens a node; everything added before the matching close() is inside. Returns its id, with which flags, op and text may still
+  // be set.
   NodeId open(Kind kind, Role role, Range range);
   void close();
   NodeId leaf(Kind kind, Role role, Range range, std::string_view text = {});
@@ -33,11 +34,11 @@ class Builder {
 
   void set_op(NodeId id, std::string_view spelling);
   void set_flag(NodeId id, Flag flag);
-  void set_text(NodeId id, std::string_view text);   // a part of the source, or copied into the tree
+  void set_text(NodeId id, std::string_view text);  // a part of the source, or copied into the tree
   void syntax_error(Range at);
 
-  // Wraps the node `id` and all that came after it in a new, still open node of `kind`, which takes its role and place while the wrapped one gets
-  // `inner`: for what is known only after its first part. close() ends it.
+  // Wraps the node `id` and all that came after it in a new, still open node of `kind`, which takes its role and place while the
+  // wrapped one gets `inner`: for what is known only after its first part. close() ends it.
   NodeId wrap(NodeId id, Kind kind, Role inner, Range range);
 
   Tree finish() &&;

@@ -1,6 +1,6 @@
-// Names: what the identifiers of one tree refer to: imports by their full name, local variables by their definition, and which expressions
-// are constants. Computed on demand for files that have a candidate rule; used by the matcher (aliases, unification, "..." on constants,
-// metavariable-comparison) and by native detectors. Borrows the tree. One object is used by one thread.
+// Names: what the identifiers of one tree refer to: imports by their full name, local variables by their definition, and which
+// expressions are constants. Computed on demand for files that have a candidate rule; used by the matcher (aliases, unification,
+// "..." on constants, metavariable-comparison) and by native detectors. Borrows the tree. One object is used by one thread.
 #pragma once
 
 #include <cstdint>
@@ -16,31 +16,33 @@
 namespace insight::engine::syntax {
 
 // The value of an expression that is always the same: a literal, a concatenation of such, or a variable assigned once to one.
-// A string constant that is known to be constant but not by value (an unknown number of pieces) doesn't exist here: such a thing is not constant.
+// A string constant that is known to be constant but not by value (an unknown number of pieces) doesn't exist here: such a thing is
+// not constant.
 using Constant = std::variant<std::string, std::int64_t, double, bool>;
 
 class Names {
  public:
   explicit Names(const Tree& tree);
 
-  // For an Identifier or Dot whose head is imported: the full dotted name, `a.b.d` for `c.d` after `from a import b as c`. JavaScript modules are named
-  // by their module string ("child_process.exec" after `const { exec } = require("child_process")`, also for `import * as cp`, default imports and
-  // namespace imports). Empty when the head is not imported.
+  // For an Identifier or Dot whose head is imported: the full dotted name, `a.b.d` for `c.d` after `from a import b as c`.
+  // JavaScript modules are named by their module string ("child_process.exec" after `const { exec } = require("child_process")`,
+  // also for `import * as cp`, default imports and namespace imports). Empty when the head is not imported.
   std::string_view qualified(NodeId id) const;
 
   // Which definition an Identifier refers to: equal numbers mean the same variable, parameter or function. 0: unknown or global;
   // two unknowns of the same name are taken for the same thing.
   std::uint32_t definition(NodeId id) const;
 
-  // The constant value of the expression, if it has one. Literals included. With `follow` off only literals and their concatenations count.
+  // The constant value of the expression, if it has one. Literals included. With `follow` off only literals and their
+  // concatenations count.
   std::optional<Constant> constant(NodeId id, bool follow = true) const;
 
  private:
   friend class NameResolver;
   const Tree* tree_;
-  std::vector<std::uint32_t> definitions_;                       // by node; empty where the tree has none
+  std::vector<std::uint32_t> definitions_;  // by node; empty where the tree has none
   std::unordered_map<NodeId, std::string> qualified_;
-  std::unordered_map<std::uint32_t, NodeId> single_value_;       // definition → the one expression ever assigned to it
+  std::unordered_map<std::uint32_t, NodeId> single_value_;  // definition → the one expression ever assigned to it
 };
 
 }  // namespace insight::engine::syntax

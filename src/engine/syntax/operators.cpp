@@ -13,7 +13,7 @@ constexpr auto spellings = std::to_array<std::string_view>(
      "??",     "!",          "~",        "&",      "|",         "^",      "<<",        ">>",     ">>>",      "<",       ">",
      "<=",     ">=",         "==",       "!=",     "===",       "!==",    "<>",        "in",     "of",       "not in",  "is",
      "is not", "instanceof", "typeof",   "void",   "delete",    "++",     "--",        "=",      "+=",       "-=",      "*=",
-     "/=",     "%=",         "**=",      "//=",    "@=",        "&&=",    "||=",       "??=",    "&=",       "|=",      "^=",
+     "/=",     "%=",         "**=",      "//=",    "@=",        "&&=",    "||=",       "?\?=",   "&=",       "|=",      "^=",
      "<<=",    ">>=",        ">>>=",     ":=",     "...",       "var",    "let",       "const",  "from",     "import",  "require",
      "class",  "interface",  "enum",     "list",   "set",       "dict",   "generator", "global", "nonlocal", "default", "named",
      "all",    "keyof",      "readonly", "unique", "namespace", "module", "using",     "struct", "trait",    "record"});

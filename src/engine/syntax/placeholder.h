@@ -1,6 +1,7 @@
-// Placeholders: identifiers that stand in a pattern's text for what the language itself can't parse, written by the pattern compiler
-// (rule/pattern_text.cpp) and read back by the Builder. Valid identifiers in every language; never looked for in files.
-//   $X → __ic_mv_X     ... → __ic_ellipsis     $...X → __ic_seq_X     <... e ...> → __ic_deep(e)     ($X : T) → __ic_typed($X, T) where the language has no such syntax
+// Placeholders: identifiers that stand in a pattern's text for what the language itself can't parse, written by the pattern
+// compiler (rule/pattern_text.cpp) and read back by the Builder. Valid identifiers in every language; never looked for in files.
+//   $X → __ic_mv_X     ... → __ic_ellipsis     $...X → __ic_seq_X     <... e ...> → __ic_deep(e)     ($X : T) → __ic_typed($X, T)
+//   where the language has no such syntax
 #pragma once
 
 #include <string_view>

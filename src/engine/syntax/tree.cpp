@@ -1,6 +1,8 @@
 #include "engine/syntax/tree.h"
 
+#define XXH_INLINE_ALL
 #include <fmt/format.h>
+#include <xxhash.h>
 
 #include <array>
 
@@ -50,6 +52,11 @@ std::string_view name_of(Kind kind) {
 }
 std::string_view name_of(Role role) {
   return role_names[static_cast<std::size_t>(role)];
+}
+
+std::uint64_t symbol_of(std::string_view text) {
+  const std::uint64_t hash = XXH3_64bits(text.data(), text.size());
+  return hash != 0 ? hash : 1;  // 0 is "no text"
 }
 
 std::string_view Tree::text(NodeId id) const {

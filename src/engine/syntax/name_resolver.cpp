@@ -1,0 +1,331 @@
+#include "engine/syntax/name_resolver.h"
+
+#include <utility>
+
+namespace insight::engine::syntax {
+namespace {
+
+// Node's own modules have two spellings.
+std::string module_name(std::string_view specifier) {
+  if (specifier.starts_with("node:")) specifier.remove_prefix(5);
+  return std::string(specifier);
+}
+
+std::string_view first_part(std::string_view dotted) {
+  return dotted.substr(0, dotted.find('.'));
+}
+
+std::string join(std::string_view module, std::string_view name) {
+  std::string full(module);
+  if (!full.empty() && full.back() != '.') full += '.';
+  return full.append(name);
+}
+
+}  // namespace
+
+NameResolver::NameResolver(Names& names) : names_(names), tree_(*names.tree_), definitions_(1) {}
+
+void NameResolver::resolve() {
+  walk([&](NodeId id, std::uint32_t scope) { declare_in(id, scope); });
+  names_.definitions_.assign(tree_.size(), 0);
+  walk([&](NodeId id, std::uint32_t scope) { bind(id, scope); });
+  for (NodeId id = 0; id < tree_.size(); ++id) count_writes(id);
+  name_dots();
+  for (std::uint32_t i = 1; i < definitions_.size(); ++i) {
+    if (definitions_[i].writes == 1 && definitions_[i].value != no_node) names_.single_value_.emplace(i, definitions_[i].value);
+  }
+}
+
+// Visits every node with the scope it stands in; a node that opens a scope is visited in the outer one.
+template <class Visit>
+void NameResolver::walk(Visit visit) {
+  if (scopes_.empty()) scopes_.push_back({.takes_variables = true});
+  std::uint32_t scope = 0;
+  for (NodeId id = 0; id < tree_.size(); ++id) {
+    while (scope != 0 && tree_[scopes_[scope].node].last < id) scope = scopes_[scope].outer;
+    visit(id, scope);
+    if (!opens_scope(id)) continue;
+    const auto [known, is_new] = scope_of_node_.try_emplace(id, static_cast<std::uint32_t>(scopes_.size()));
+    if (is_new) {
+      const Kind kind = tree_[id].kind;
+      scopes_.push_back({.outer = scope,
+                         .node = id,
+                         .takes_variables = kind == Kind::Function || kind == Kind::Class || kind == Kind::Comprehension,
+                         .hidden_from_inner_functions = kind == Kind::Class});
+    }
+    scope = known->second;
+  }
+}
+
+bool NameResolver::opens_scope(NodeId id) const {
+  switch (tree_[id].kind) {
+    case Kind::Function:
+    case Kind::Comprehension:
+    case Kind::Class:
+      return true;
+    case Kind::Block:
+    case Kind::For:
+    case Kind::ForEach:
+    case Kind::Catch:
+    case Kind::Switch:
+      return !is_python();
+    default:
+      return false;
+  }
+}
+
+bool NameResolver::is_class_field(NodeId id) const {
+  const NodeId block = tree_[id].parent;
+  return block != no_node && tree_[block].role == Role::Body && tree_[block].parent != no_node &&
+         tree_[tree_[block].parent].kind == Kind::Class;
+}
+
+std::uint32_t NameResolver::variable_scope(std::uint32_t scope) const {
+  while (!scopes_[scope].takes_variables) scope = scopes_[scope].outer;
+  return scope;
+}
+
+void NameResolver::declare(NodeId name, std::uint32_t scope, std::string imported) {
+  if (tree_[name].kind != Kind::Identifier) return;
+  const auto [found, is_new] =
+      scopes_[scope].names.try_emplace(tree_[name].symbol, static_cast<std::uint32_t>(definitions_.size()));
+  if (is_new) definitions_.emplace_back();
+  Definition& definition = definitions_[found->second];
+  // try: import a except: import b as a — the first stands for both.
+  if (!imported.empty() && definition.imported.empty()) definition.imported = std::move(imported);
+}
+
+// The identifiers of a target: a name, or the names inside a destructuring pattern.
+void NameResolver::declare_targets(NodeId target, std::uint32_t scope) {
+  switch (tree_[target].kind) {
+    case Kind::Identifier:
+      return declare(target, scope);
+    case Kind::Tuple:
+    case Kind::List:
+    case Kind::Dict:
+      for (const NodeId child : tree_.children(target)) declare_targets(child, scope);
+      return;
+    case Kind::Pair:
+      if (const NodeId value = tree_.child(target, Role::Value); value != no_node) declare_targets(value, scope);
+      return;
+    case Kind::Spread:
+    case Kind::Assign:
+    case Kind::Param:
+      if (const NodeId first = tree_.first_child(target); first != no_node) declare_targets(first, scope);
+      return;
+    default:
+      return;
+  }
+}
+
+void NameResolver::declare_in(NodeId id, std::uint32_t scope) {
+  const Node& node = tree_[id];
+  const auto declare_child = [&](Role role, std::uint32_t where) {
+    if (const NodeId child = tree_.child(id, role); child != no_node) declare_targets(child, where);
+  };
+  switch (node.kind) {
+    case Kind::Import:
+      return declare_import(id, scope);
+    case Kind::VarDef:
+      if (!is_python() && is_class_field(id)) return;
+      declare_require(id, scope);
+      return declare_child(Role::Name, spelling_of(node.op) == "var" || is_python() ? variable_scope(scope) : scope);
+    case Kind::Function:
+      if (!node.has(Flag::Method) && !node.has(Flag::Lambda)) declare_child(Role::Name, scope);
+      return;
+    case Kind::Class:
+      return declare_child(Role::Name, scope);
+    case Kind::Param:
+      return declare_child(Role::Name, scope);
+    case Kind::Catch:
+      // The name belongs to the clause's own scope, which opens after this visit; in Python it is an ordinary variable.
+      return is_python() ? declare_child(Role::Name, variable_scope(scope)) : void();
+    case Kind::Assign:
+    case Kind::AugAssign:
+    case Kind::Walrus:
+    case Kind::ForEach:
+      if (is_python()) declare_child(Role::Left, variable_scope(scope));
+      return;
+    default:
+      if (!is_python() && node.role == Role::Name && node.parent != no_node && tree_[node.parent].kind == Kind::Catch)
+        declare_targets(id, scope);
+      return;
+  }
+}
+
+void NameResolver::declare_import(NodeId import, std::uint32_t scope) {
+  const NodeId module = tree_.child(import, Role::Module);
+  const std::string from = module != no_node ? module_name(tree_.text(module)) : std::string();
+  for (const NodeId item : tree_.children(import)) {
+    if (tree_[item].kind != Kind::ImportName) continue;
+    const std::string_view exported = tree_.text(item);
+    const NodeId local = tree_.child(item, Role::Name);
+    if (module == no_node) {  // Python's `import a.b` binds a; `import a.b as c` binds c
+      if (local != no_node) {
+        declare(local, scope, std::string(exported));
+      } else {
+        const std::string head(first_part(exported));
+        const auto [found, is_new] =
+            scopes_[scope].names.try_emplace(symbol_of(head), static_cast<std::uint32_t>(definitions_.size()));
+        if (is_new) definitions_.emplace_back().imported = head;
+      }
+      continue;
+    }
+    const bool whole_module = exported == "*" || exported == "default";
+    const std::string full = whole_module ? from : join(from, exported);
+    if (local != no_node) {
+      declare(local, scope, full);
+    } else if (!whole_module) {
+      const auto [found, is_new] =
+          scopes_[scope].names.try_emplace(tree_[item].symbol, static_cast<std::uint32_t>(definitions_.size()));
+      if (is_new) definitions_.emplace_back().imported = full;
+    }
+  }
+}
+
+// The module of `require("m")`, `require("m").x`, `await import("m")`; empty for anything else.
+std::string NameResolver::required_module(NodeId value) const {
+  const Node& node = tree_[value];
+  if (node.kind == Kind::Await) {
+    const NodeId inner = tree_.child(value, Role::Value);
+    return inner != no_node ? required_module(inner) : std::string();
+  }
+  if (node.kind == Kind::Dot) {
+    const NodeId object = tree_.child(value, Role::Object);
+    const NodeId name = tree_.child(value, Role::Name);
+    if (object == no_node || name == no_node) return {};
+    const std::string module = required_module(object);
+    return module.empty() ? module : join(module, tree_.text(name));
+  }
+  if (node.kind != Kind::Call) return {};
+  const NodeId callee = tree_.child(value, Role::Callee);
+  const NodeId argument = tree_.child(value, Role::Item);
+  if (callee == no_node || argument == no_node || tree_[argument].kind != Kind::String) return {};
+  const std::string_view function = tree_.text(callee);
+  return tree_[callee].kind == Kind::Identifier && (function == "require" || function == "import")
+             ? module_name(tree_.text(argument))
+             : std::string();
+}
+
+void NameResolver::declare_require(NodeId definition, std::uint32_t scope) {
+  if (is_python()) return;
+  const NodeId name = tree_.child(definition, Role::Name);
+  const NodeId value = tree_.child(definition, Role::Value);
+  if (name == no_node || value == no_node) return;
+  const std::string module = required_module(value);
+  if (module.empty()) return;
+  const std::uint32_t where = spelling_of(tree_[definition].op) == "var" ? variable_scope(scope) : scope;
+  if (tree_[name].kind == Kind::Identifier) return declare(name, where, module);
+  if (tree_[name].kind == Kind::Dict) declare_required_fields(name, module, where);
+}
+
+void NameResolver::declare_required_fields(NodeId fields, const std::string& module, std::uint32_t scope) {
+  for (const NodeId pair : tree_.children(fields)) {
+    const NodeId key = tree_.child(pair, Role::Key);
+    const NodeId local = tree_.child(pair, Role::Value);
+    if (tree_[pair].kind == Kind::Pair && key != no_node && local != no_node) declare(local, scope, join(module, tree_.text(key)));
+  }
+}
+
+std::uint32_t NameResolver::find(std::uint64_t symbol, std::uint32_t scope) const {
+  bool crossed_function = false;
+  for (;;) {
+    const Scope& at = scopes_[scope];
+    if (!(crossed_function && at.hidden_from_inner_functions && is_python())) {
+      if (const auto found = at.names.find(symbol); found != at.names.end()) return found->second;
+    }
+    if (scope == 0) return 0;
+    crossed_function = crossed_function || tree_[at.node].kind == Kind::Function;
+    scope = at.outer;
+  }
+}
+
+// Identifiers that name a member, a keyword or a label refer to nothing in scope.
+bool NameResolver::is_reference(NodeId id) const {
+  const Node& node = tree_[id];
+  if (node.parent == no_node) return true;
+  const Node& parent = tree_[node.parent];
+  if (node.role == Role::Key && parent.kind == Kind::Pair) return is_python() || parent.has(Flag::Computed);
+  if (node.role == Role::Module) return false;
+  if (node.role != Role::Name) return true;
+  switch (parent.kind) {
+    case Kind::Dot:
+    case Kind::KeywordArg:
+    case Kind::Attribute:
+    case Kind::Labeled:
+    case Kind::Break:
+    case Kind::Continue:
+      return false;
+    case Kind::Function:
+      return !parent.has(Flag::Method) || is_python();
+    case Kind::VarDef:
+      return is_python() || !is_class_field(node.parent);
+    default:
+      return true;
+  }
+}
+
+void NameResolver::bind(NodeId id, std::uint32_t scope) {
+  if (tree_[id].kind != Kind::Identifier || !is_reference(id)) return;
+  const std::uint32_t definition = find(tree_[id].symbol, scope);
+  names_.definitions_[id] = definition;
+  if (definition != 0 && !definitions_[definition].imported.empty())
+    names_.qualified_.emplace(id, definitions_[definition].imported);
+}
+
+void NameResolver::write(NodeId target, NodeId value) {
+  if (target == no_node) return;
+  if (tree_[target].kind == Kind::Identifier) {
+    Definition& definition = definitions_[names_.definitions_[target]];
+    ++definition.writes;
+    definition.value = value;
+    return;
+  }
+  if (tree_[target].kind == Kind::Dot || tree_[target].kind == Kind::Index) return;
+  for (const NodeId child : tree_.children(target)) write(child, no_node);
+}
+
+void NameResolver::count_writes(NodeId id) {
+  const Node& node = tree_[id];
+  switch (node.kind) {
+    case Kind::VarDef:
+      if (const NodeId value = tree_.child(id, Role::Value); value != no_node) write(tree_.child(id, Role::Name), value);
+      return;
+    case Kind::Assign:
+    case Kind::Walrus:
+      return write(tree_.child(id, Role::Left), tree_.child(id, Role::Right));
+    case Kind::AugAssign:
+    case Kind::ForEach:
+      return write(tree_.child(id, Role::Left), no_node);
+    case Kind::Param:
+    case Kind::Catch:
+    case Kind::Function:
+    case Kind::Class:
+      return write(tree_.child(id, Role::Name), no_node);
+    case Kind::Unary:
+      if (const auto op = spelling_of(node.op); op == "++" || op == "--") write(tree_.child(id, Role::Value), no_node);
+      return;
+    case Kind::Global:
+    case Kind::Delete:
+      for (const NodeId name : tree_.children(id)) write(name, no_node);
+      return;
+    default:
+      return;
+  }
+}
+
+// `c.d` is `a.b.d` where c is `a.b`. Backwards, because an object stands after the Dot that holds it.
+void NameResolver::name_dots() {
+  if (names_.qualified_.empty()) return;
+  for (NodeId id = tree_.size(); id-- > 0;) {
+    if (tree_[id].kind != Kind::Dot) continue;
+    const NodeId object = tree_.child(id, Role::Object);
+    const NodeId name = tree_.child(id, Role::Name);
+    if (object == no_node || name == no_node || tree_[name].kind != Kind::Identifier) continue;
+    if (const auto known = names_.qualified_.find(object); known != names_.qualified_.end()) {
+      names_.qualified_.emplace(id, join(known->second, tree_.text(name)));
+    }
+  }
+}
+
+}  // namespace insight::engine::syntax

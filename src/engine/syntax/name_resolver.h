@@ -1,0 +1,57 @@
+// NameResolver: fills a Names in two walks over the tree. The first finds what each scope declares (declarations may stand after
+// their uses), the second binds every identifier and counts what is assigned to each definition. Used by names.cpp alone.
+#pragma once
+
+#include "engine/syntax/names.h"
+
+namespace insight::engine::syntax {
+
+class NameResolver {
+ public:
+  explicit NameResolver(Names& names);
+  void resolve();
+
+ private:
+  struct Scope {
+    std::uint32_t outer = 0;
+    NodeId node = 0;
+    bool takes_variables = false;                            // function-like: where `var` and Python's assignments land
+    bool hidden_from_inner_functions = false;                // Python's class bodies
+    std::unordered_map<std::uint64_t, std::uint32_t> names;  // symbol → definition
+  };
+  struct Definition {
+    NodeId value = no_node;
+    unsigned writes = 0;
+    std::string imported;  // full name, for imports
+  };
+  template <class Visit>
+  void walk(Visit visit);
+
+  bool opens_scope(NodeId id) const;
+  bool is_python() const { return tree_.language() == Language::Python; }
+  bool is_class_field(NodeId id) const;
+  std::uint32_t variable_scope(std::uint32_t scope) const;
+
+  void declare_in(NodeId id, std::uint32_t scope);
+  void declare_targets(NodeId target, std::uint32_t scope);
+  void declare(NodeId name, std::uint32_t scope, std::string imported = {});
+  void declare_import(NodeId import, std::uint32_t scope);
+  void declare_require(NodeId definition, std::uint32_t scope);
+  void declare_required_fields(NodeId fields, const std::string& module, std::uint32_t scope);
+  std::string required_module(NodeId value) const;
+
+  void bind(NodeId id, std::uint32_t scope);
+  bool is_reference(NodeId id) const;
+  std::uint32_t find(std::uint64_t symbol, std::uint32_t scope) const;
+  void write(NodeId target, NodeId value);
+  void count_writes(NodeId id);
+  void name_dots();
+
+  Names& names_;
+  const Tree& tree_;
+  std::vector<Scope> scopes_;
+  std::vector<Definition> definitions_;  // [0] is "unknown"
+  std::unordered_map<NodeId, std::uint32_t> scope_of_node_;
+};
+
+}  // namespace insight::engine::syntax

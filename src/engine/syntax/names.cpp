@@ -1,0 +1,154 @@
+#include "engine/syntax/names.h"
+
+#include <charconv>
+#include <cmath>
+
+#include "engine/syntax/name_resolver.h"
+
+namespace insight::engine::syntax {
+namespace {
+
+// How far a constant is followed through variables and operators; real code needs three or four.
+constexpr int max_depth = 24;
+constexpr std::size_t max_string = 64 * 1024;
+
+std::optional<Constant> number(std::string_view text) {
+  std::string digits;
+  for (const char c : text) {
+    if (c != '_') digits += c;
+  }
+  if (!digits.empty() && (digits.back() == 'n' || digits.back() == 'l' || digits.back() == 'L')) digits.pop_back();
+  int base = 10;
+  std::size_t skip = 0;
+  if (digits.size() > 2 && digits[0] == '0') {
+    const char mark = static_cast<char>(digits[1] | 0x20);
+    base = mark == 'x' ? 16 : mark == 'o' ? 8 : mark == 'b' ? 2 : 10;
+    skip = base == 10 ? 0 : 2;
+  }
+  const char* const end = digits.data() + digits.size();
+  std::int64_t whole = 0;
+  if (const auto [stop, error] = std::from_chars(digits.data() + skip, end, whole, base); error == std::errc() && stop == end)
+    return whole;
+  double real = 0;
+  if (const auto [stop, error] = std::from_chars(digits.data(), end, real); error == std::errc() && stop == end) return real;
+  return {};
+}
+
+double real_of(const Constant& value) {
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return static_cast<double>(*whole);
+  if (const auto* real = std::get_if<double>(&value)) return *real;
+  return std::nan("");
+}
+
+std::optional<Constant> whole_result(std::string_view op, std::int64_t a, std::int64_t b) {
+  std::int64_t result = 0;
+  if (op == "+" && !__builtin_add_overflow(a, b, &result)) return result;
+  if (op == "-" && !__builtin_sub_overflow(a, b, &result)) return result;
+  if (op == "*" && !__builtin_mul_overflow(a, b, &result)) return result;
+  return {};
+}
+
+std::optional<Constant> binary(std::string_view op, const Constant& left, const Constant& right) {
+  const auto* text = std::get_if<std::string>(&left);
+  const auto* more = std::get_if<std::string>(&right);
+  if (text != nullptr && more != nullptr) {
+    if (op != "+" || text->size() + more->size() > max_string) return {};
+    return *text + *more;
+  }
+  const auto* a = std::get_if<std::int64_t>(&left);
+  const auto* b = std::get_if<std::int64_t>(&right);
+  if (a != nullptr && b != nullptr) return whole_result(op, *a, *b);
+  const double x = real_of(left);
+  const double y = real_of(right);
+  if (std::isnan(x) || std::isnan(y)) return {};
+  if (op == "+") return x + y;
+  if (op == "-") return x - y;
+  if (op == "*") return x * y;
+  return {};
+}
+
+class Evaluator {
+ public:
+  Evaluator(const Tree& tree, const std::vector<std::uint32_t>& definitions,
+            const std::unordered_map<std::uint32_t, NodeId>& single_value, bool follow)
+      : tree_(tree), definitions_(definitions), single_value_(single_value), follow_(follow) {}
+
+  std::optional<Constant> value(NodeId id, int depth = 0) const {
+    if (id == no_node || depth > max_depth) return {};
+    const Node& node = tree_[id];
+    switch (node.kind) {
+      case Kind::String:
+        return std::string(tree_.text(id));
+      case Kind::Number:
+        return number(tree_.text(id));
+      case Kind::Bool:
+        return tree_.text(id) == "true" || tree_.text(id) == "True";
+      case Kind::Template:
+        return joined(id, depth);
+      case Kind::Unary:
+        return negated(id, depth);
+      case Kind::Binary: {
+        const auto left = value(tree_.child(id, Role::Left), depth + 1);
+        const auto right = left ? value(tree_.child(id, Role::Right), depth + 1) : std::nullopt;
+        return right ? binary(spelling_of(node.op), *left, *right) : std::nullopt;
+      }
+      case Kind::Cast:
+        return value(tree_.child(id, Role::Value), depth + 1);
+      case Kind::Identifier:
+        return variable(id, depth);
+      default:
+        return {};
+    }
+  }
+
+ private:
+  std::optional<Constant> variable(NodeId id, int depth) const {
+    if (!follow_ || definitions_.empty() || definitions_[id] == 0) return {};
+    const auto known = single_value_.find(definitions_[id]);
+    return known != single_value_.end() ? value(known->second, depth + 1) : std::nullopt;
+  }
+
+  std::optional<Constant> negated(NodeId id, int depth) const {
+    if (spelling_of(tree_[id].op) != "-") return {};
+    const auto operand = value(tree_.child(id, Role::Value), depth + 1);
+    if (!operand) return {};
+    return binary("-", std::int64_t{0}, *operand);
+  }
+
+  std::optional<Constant> joined(NodeId id, int depth) const {
+    std::string text;
+    for (const NodeId part : tree_.children(id)) {
+      const auto constant = value(part, depth + 1);
+      const auto* piece = constant ? std::get_if<std::string>(&*constant) : nullptr;
+      if (piece == nullptr || text.size() + piece->size() > max_string) return {};
+      text += *piece;
+    }
+    return text;
+  }
+
+  const Tree& tree_;
+  const std::vector<std::uint32_t>& definitions_;
+  const std::unordered_map<std::uint32_t, NodeId>& single_value_;
+  bool follow_;
+};
+
+}  // namespace
+
+Names::Names(const Tree& tree) : tree_(&tree) {
+  NameResolver(*this).resolve();
+}
+
+std::string_view Names::qualified(NodeId id) const {
+  const auto known = qualified_.find(id);
+  return known != qualified_.end() ? std::string_view(known->second) : std::string_view();
+}
+
+std::uint32_t Names::definition(NodeId id) const {
+  return definitions_.empty() ? 0 : definitions_[id];
+}
+
+std::optional<Constant> Names::constant(NodeId id, bool follow) const {
+  return Evaluator(*tree_, definitions_, single_value_, follow).value(id);
+}
+
+}  // namespace insight::engine::syntax
