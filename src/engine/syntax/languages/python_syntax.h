@@ -1,5 +1,5 @@
-// The Python grammar's words as an enumeration, so that the lowering can switch on them. The generated parser numbers its symbols for itself; the
-// table from its numbers to ours is made once, on first use. Used only by python*.cpp.
+// The Python grammar's words as an enumeration, so that the lowering can switch on them. The generated parser numbers its symbols
+// for itself; the table from its numbers to ours is made once, on first use. Used only by python*.cpp.
 #pragma once
 
 #include <tree_sitter/api.h>
@@ -43,7 +43,7 @@ enum class Word : std::uint8_t {
   INSIGHT_PYTHON_NODES(X)
 #undef X
 #define X(name, spelling) token_##name,
-  INSIGHT_PYTHON_TOKENS(X)
+      INSIGHT_PYTHON_TOKENS(X)
 #undef X
 };
 

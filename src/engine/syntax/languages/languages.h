@@ -1,0 +1,39 @@
+// The lowerings, one per language family: a concrete tree in, nodes into the Builder. Each opens and closes the File node itself.
+// Called by lower.cpp only. They throw TooDeep, and nothing else, when syntax nests beyond max_nesting.
+#pragma once
+
+#include "engine/syntax/cst.h"
+
+extern "C" {
+const TSLanguage* tree_sitter_javascript();
+const TSLanguage* tree_sitter_typescript();
+const TSLanguage* tree_sitter_tsx();
+const TSLanguage* tree_sitter_python();
+}
+
+namespace insight::engine::syntax {
+
+inline constexpr unsigned max_nesting = 500;
+struct TooDeep {};
+
+// Stands in the function through which a lowering recurses.
+class Nesting {
+ public:
+  explicit Nesting(unsigned& depth) : depth_(depth) {
+    if (++depth_ > max_nesting) {
+      --depth_;
+      throw TooDeep{};
+    }
+  }
+  ~Nesting() { --depth_; }
+  Nesting(const Nesting&) = delete;
+  Nesting& operator=(const Nesting&) = delete;
+
+ private:
+  unsigned& depth_;
+};
+
+void lower_javascript(Cst root, Builder& out);  // JavaScript, TypeScript, Tsx
+void lower_python(Cst root, Builder& out);
+
+}  // namespace insight::engine::syntax

@@ -1,0 +1,72 @@
+#include "engine/syntax/lower.h"
+
+#include <memory>
+
+#include "engine/syntax/languages/languages.h"
+
+namespace insight::engine::syntax {
+namespace {
+
+struct DeleteParser {
+  void operator()(TSParser* parser) const { ts_parser_delete(parser); }
+};
+struct DeleteTree {
+  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
+};
+
+constexpr std::size_t max_source = 64u << 20;
+
+const TSLanguage* grammar_of(Language language) {
+  switch (language) {
+    case Language::JavaScript:
+      return tree_sitter_javascript();
+    case Language::TypeScript:
+      return tree_sitter_typescript();
+    case Language::Tsx:
+      return tree_sitter_tsx();
+    case Language::Python:
+      return tree_sitter_python();
+  }
+  return nullptr;
+}
+
+// Counts ERROR and MISSING nodes, going only where there are some.
+void count_errors(Cst root, Builder& out) {
+  if (!root.has_error()) return;
+  TSTreeCursor cursor = ts_tree_cursor_new(root.raw());
+  for (bool more = true; more;) {
+    const Cst node(ts_tree_cursor_current_node(&cursor), root.source());
+    if (node.is_error() || node.is_missing()) out.syntax_error(node.range());
+    if (node.has_error() && !node.is_error() && ts_tree_cursor_goto_first_child(&cursor)) continue;
+    while (!(more = ts_tree_cursor_goto_next_sibling(&cursor))) {
+      if (!ts_tree_cursor_goto_parent(&cursor)) break;
+    }
+  }
+  ts_tree_cursor_delete(&cursor);
+}
+
+}  // namespace
+
+Lowered lower(Language language, std::string_view source, Purpose purpose) {
+  if (source.size() > max_source) return {.tree = {}, .refusal = Refusal::TooLarge};
+  const std::unique_ptr<TSParser, DeleteParser> parser(ts_parser_new());
+  ts_parser_set_language(parser.get(), grammar_of(language));
+  const std::unique_ptr<TSTree, DeleteTree> parsed(
+      ts_parser_parse_string(parser.get(), nullptr, source.data(), static_cast<std::uint32_t>(source.size())));
+
+  Builder builder(language, source, purpose);
+  const Cst root(ts_tree_root_node(parsed.get()), source);
+  count_errors(root, builder);
+  try {
+    if (language == Language::Python) {
+      lower_python(root, builder);
+    } else {
+      lower_javascript(root, builder);
+    }
+  } catch (const TooDeep&) {
+    return {.tree = {}, .refusal = Refusal::TooDeep};
+  }
+  return {.tree = std::move(builder).finish()};
+}
+
+}  // namespace insight::engine::syntax
