@@ -5,8 +5,11 @@
 // A message says what was wrong, with the value; what is expected; what to do. It never holds a secret.
 #pragma once
 
+#include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 namespace insight {
@@ -32,6 +35,12 @@ struct FieldError {
   bool operator==(const FieldError&) const = default;
 };
 
+// A further fact for the answer: {"limit", 10}, {"resetAt", "2025-…"}.
+struct ErrorFact {
+  std::string name;  // as on the wire
+  std::variant<std::int64_t, std::string> value;
+};
+
 class Error : public std::runtime_error {
  public:
   Error(ErrorCode code, std::string message, std::vector<FieldError> fields = {})
@@ -43,14 +52,30 @@ class Error : public std::runtime_error {
     return *this;
   }
 
+  // The short text in front of the message, where the general one for the code would say too little.
+  Error& titled(std::string title) {
+    title_ = std::move(title);
+    return *this;
+  }
+  Error& with(std::string name, std::variant<std::int64_t, std::string> value) {
+    facts_.push_back({std::move(name), std::move(value)});
+    return *this;
+  }
+  // Seconds after which another try makes sense; becomes the header Retry-After.
+  Error& retry_after(std::int64_t seconds) { return with("retryAfter", seconds); }
+
   ErrorCode code() const { return code_; }
   const std::string& reason() const { return reason_; }
+  const std::string& title() const { return title_; }
   const std::vector<FieldError>& fields() const { return fields_; }
+  const std::vector<ErrorFact>& facts() const { return facts_; }
 
  private:
   ErrorCode code_;
   std::string reason_;
+  std::string title_;
   std::vector<FieldError> fields_;
+  std::vector<ErrorFact> facts_;
 };
 
 }  // namespace insight

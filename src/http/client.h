@@ -1,0 +1,61 @@
+// Client: the only way out of the house, for the command line's talk with a server. Synchronous, on libcurl, one connection kept
+// alive; not for several threads at once. Never follows redirects. Whatever the server says is returned, not thrown.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "http/message.h"
+
+namespace insight::http {
+
+struct ClientOptions {
+  std::chrono::milliseconds connect_timeout{5'000};
+  std::chrono::milliseconds timeout{60'000};  // of a whole exchange without a file
+  std::size_t most_answer_bytes = 256 * 1024 * 1024;
+};
+
+struct Sent {  // how much of a file has gone out
+  std::uint64_t done = 0;
+  std::uint64_t total = 0;
+};
+
+struct Call {
+  Method method = Method::GET;
+  std::string path;  // with its query, from the server's root
+  std::vector<Header> headers;
+  std::string body;                             // sent as application/json unless the headers say otherwise
+  std::optional<std::filesystem::path> upload;  // streamed instead of body
+  std::function<void(const Sent&)> on_sent;
+};
+
+struct Answer {
+  unsigned status = 0;
+  std::vector<Header> headers;
+  std::string body;
+  std::string_view header(std::string_view name) const;
+};
+
+class Client {
+ public:
+  explicit Client(std::string server, ClientOptions options = {});  // "http://127.0.0.1:8080"
+  ~Client();
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+
+  // Throws Error(unavailable) when no answer came, naming the server and the reason.
+  Answer send(const Call& call);
+
+ private:
+  struct Handle;
+  std::string server_;
+  ClientOptions options_;
+  std::unique_ptr<Handle> handle_;
+};
+
+}  // namespace insight::http

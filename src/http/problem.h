@@ -1,0 +1,21 @@
+// problem: any failure as the one body that clients know (application/problem+json with the older fields beside it, docs/api.md).
+// Called at the server's rim. What an exception of ours doesn't say, the body doesn't say: no internals leave the house.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "http/message.h"
+
+namespace insight::http {
+
+unsigned status_of(ErrorCode code);
+
+// `path` decides the dialect: under /api/cli/ `error` is the machine word itself.
+Response problem(const Error& error, std::string_view path, std::string_view request_id);
+// For what is no Error: 404 without a route, 405, 408, 431.
+Response problem(unsigned status, std::string_view code, std::string_view message, std::string_view path,
+                 std::string_view request_id);
+
+}  // namespace insight::http

@@ -1,0 +1,78 @@
+// QueryParameters: what follows the '?', read strictly. A handler asks for each parameter it knows and then calls done(), which
+// refuses, in one error, every parameter that was bad, repeated or not asked for. One request, one thread.
+//
+//   http::QueryParameters query(request);
+//   const auto page = query.integer("page", 1, 1, 100'000);
+//   const auto search = query.text("search");
+//   query.done();
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "http/message.h"
+#include "json/decode.h"
+
+namespace insight::http {
+
+class QueryParameters {
+ public:
+  explicit QueryParameters(const Request& request);
+
+  std::optional<std::string> text(std::string_view name, std::size_t most_bytes = 500);
+  std::int64_t integer(std::string_view name, std::int64_t fallback, std::int64_t least, std::int64_t most);
+  bool flag(std::string_view name);  // true, 1 or empty; false, 0
+  template <json::DescribedEnum Enum>
+  std::optional<Enum> word(std::string_view name) {
+    const auto given = text(name);
+    if (!given) return std::nullopt;
+    std::optional<Enum> found;
+    std::vector<std::string_view> names;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto enumerator) {
+      names.push_back(enumerator.name);
+      if (*given == enumerator.name) found = enumerator.value;
+    });
+    if (!found) refuse(name, "must be " + json::one_of(names));
+    return found;
+  }
+  // For a check of the handler's own.
+  void refuse(std::string_view name, std::string detail);
+  // Throws Error(invalid).
+  void done();
+
+ private:
+  struct Parameter {
+    std::string name;
+    std::string value;
+    bool used = false;
+  };
+  Parameter* find(std::string_view name);
+
+  std::vector<Parameter> given_;
+  std::vector<std::string> known_;
+  std::vector<FieldError> problems_;
+};
+
+// Where a list starts and how long a page is. `limit` and `pageSize` are two names for one thing.
+struct Page {
+  std::int64_t page = 1;
+  std::int64_t size = 20;
+  std::int64_t offset() const { return (page - 1) * size; }
+};
+Page page_of(QueryParameters& query, std::int64_t usual_size, std::int64_t largest_size);
+
+// The `pagination` member of every list.
+struct Pagination {
+  std::int64_t page = 1;
+  std::int64_t limit = 20;
+  std::int64_t total = 0;
+  std::int64_t total_pages = 0;
+  std::optional<std::string> next_cursor;
+  static Pagination of(const Page& page, std::int64_t total);
+};
+BOOST_DESCRIBE_STRUCT(Pagination, (), (page, limit, total, total_pages, next_cursor))
+
+}  // namespace insight::http

@@ -1,0 +1,51 @@
+// Server: HTTP/1.1 over a Router. Connections are coroutines on a few I/O threads; handlers run on a pool of their own, so that
+// hashing or SQL never stalls a connection. Strict about what it reads (one length, one Host, bounded headers and bodies,
+// deadlines), and every failure is answered by a problem body. Knows nothing of accounts or analyses.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include "base/id.h"
+#include "base/log.h"
+#include "http/router.h"
+
+namespace insight::http {
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;  // 0: any free one
+  unsigned io_threads = 1;
+  unsigned handler_threads = 8;
+  std::size_t most_connections = 2000;
+  std::size_t most_waiting = 500;  // requests that wait for a handler thread; more are answered 503 at once
+  std::size_t most_header_bytes = 16 * 1024;
+  std::chrono::seconds idle_timeout{60};
+  std::chrono::seconds header_timeout{10};  // from a request's first byte to the end of its headers
+  std::chrono::seconds body_timeout{30};    // for a small body, or for the next piece of a long one
+  std::chrono::seconds write_timeout{60};
+  std::filesystem::path spool_folder;  // for long bodies; must exist
+};
+
+class Server {
+ public:
+  // The router, ids and log must outlive it.
+  Server(const Router& router, ServerOptions options, IdMaker& ids, Log& log);
+  ~Server();  // stops at once
+
+  // Listens; returns when connections are accepted. Throws Error(unavailable) when the address can't be had.
+  void start();
+  std::uint16_t port() const;
+
+  // Accepts nothing more, lets running requests end for so long, then closes everything. A second call does nothing.
+  void stop(std::chrono::milliseconds grace);
+
+ private:
+  class Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace insight::http
