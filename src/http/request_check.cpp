@@ -1,0 +1,74 @@
+#include "http/request_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/text.h"
+
+namespace insight::http {
+namespace {
+
+std::size_t count(const std::vector<Header>& headers, std::string_view name) {
+  return static_cast<std::size_t>(
+      std::count_if(headers.begin(), headers.end(), [&](const Header& h) { return equal_ignoring_case(h.first, name); }));
+}
+
+std::string_view value_of(const std::vector<Header>& headers, std::string_view name) {
+  const auto found =
+      std::find_if(headers.begin(), headers.end(), [&](const Header& h) { return equal_ignoring_case(h.first, name); });
+  return found == headers.end() ? std::string_view{} : std::string_view(found->second);
+}
+
+bool is_sound_target(std::string_view target) {
+  if (!target.starts_with('/') || target.size() > 8000) return false;
+  return std::all_of(target.begin(), target.end(), [](unsigned char c) { return c > 0x20 && c < 0x7f && c != '#'; });
+}
+
+std::string_view media_type(std::string_view content_type) {
+  return trim(content_type.substr(0, content_type.find(';')));
+}
+
+}  // namespace
+
+std::optional<Refusal> check_head(const Head& head) {
+  const auto lengths = count(head.headers, "Content-Length");
+  const auto codings = count(head.headers, "Transfer-Encoding");
+  if (lengths > 0 && codings > 0)
+    return Refusal{400, "BAD_REQUEST", "Content-Length and Transfer-Encoding are both given; give one"};
+  if (lengths > 1) return Refusal{400, "BAD_REQUEST", "Content-Length is given more than once"};
+  if (codings > 1 || (codings == 1 && !equal_ignoring_case(value_of(head.headers, "Transfer-Encoding"), "chunked"))) {
+    return Refusal{400, "BAD_REQUEST", "The only Transfer-Encoding taken is chunked"};
+  }
+  if (codings == 1 && head.version == 10) return Refusal{400, "BAD_REQUEST", "HTTP/1.0 has no Transfer-Encoding"};
+  const auto hosts = count(head.headers, "Host");
+  if (hosts > 1 || (hosts == 0 && head.version == 11)) return Refusal{400, "BAD_REQUEST", "Exactly one Host header is expected"};
+  if (!is_sound_target(head.target)) {
+    return Refusal{400, "BAD_REQUEST",
+                   "The request target must be a path of printable ASCII, at most 8000 bytes, that begins with /"};
+  }
+  if (!unescape(head.target.substr(0, head.target.find('?')))) {
+    return Refusal{400, "BAD_REQUEST", "The path is not well escaped UTF-8 without control characters"};
+  }
+  return std::nullopt;
+}
+
+std::optional<Refusal> check_body(const BodyRule& rule, const Request& request, std::optional<std::uint64_t> length) {
+  if (length && *length > rule.most_bytes) {
+    return Refusal{413, "TOO_LARGE", fmt::format("The body has {} bytes; at most {} are taken here", *length, rule.most_bytes)};
+  }
+  if (const auto coding = request.header("Content-Encoding"); !coding.empty() && !equal_ignoring_case(coding, "identity")) {
+    return Refusal{415, "UNSUPPORTED_MEDIA_TYPE",
+                   fmt::format("Content-Encoding {} is not taken; send the body as it is", shorten(coding, 40))};
+  }
+  if (rule.kind == BodyRule::Kind::json) {
+    const auto type = request.header("Content-Type");
+    if (!type.empty() && !equal_ignoring_case(media_type(type), "application/json")) {
+      return Refusal{415, "UNSUPPORTED_MEDIA_TYPE",
+                     fmt::format("Content-Type {} is not taken here; send application/json", shorten(type, 80))};
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace insight::http
