@@ -7,8 +7,12 @@ namespace insight::engine::syntax::python {
 namespace {
 
 // X(name) spells itself, X(name, "spelling") is for what C++ keeps for itself.
-constexpr std::string_view spelled(std::string_view, std::string_view spelling) { return spelling; }
-constexpr std::string_view spelled(std::string_view name) { return name; }
+constexpr std::string_view spelled(std::string_view, std::string_view spelling) {
+  return spelling;
+}
+constexpr std::string_view spelled(std::string_view name) {
+  return name;
+}
 
 constexpr auto nodes = std::to_array<std::pair<Word, std::string_view>>({
 #define X(name, ...) {Word::name, spelled(#name __VA_OPT__(, ) __VA_ARGS__)},
@@ -40,10 +44,12 @@ Vocabulary::Vocabulary(const TSLanguage* language) {
   words.resize(ts_language_symbol_count(language));
   for (TSSymbol symbol = 0; symbol < words.size(); ++symbol) {
     const std::string_view spelling = ts_language_symbol_name(language, symbol);
-    words[symbol] = ts_language_symbol_type(language, symbol) == TSSymbolTypeRegular ? meaning_in(nodes, spelling) : meaning_in(tokens, spelling);
+    words[symbol] = ts_language_symbol_type(language, symbol) == TSSymbolTypeRegular ? meaning_in(nodes, spelling)
+                                                                                     : meaning_in(tokens, spelling);
   }
   fields.resize(ts_language_field_count(language) + 1);
-  for (TSFieldId id = 1; id < fields.size(); ++id) fields[id] = meaning_in(field_names, ts_language_field_name_for_id(language, id));
+  for (TSFieldId id = 1; id < fields.size(); ++id)
+    fields[id] = meaning_in(field_names, ts_language_field_name_for_id(language, id));
 }
 
 }  // namespace insight::engine::syntax::python

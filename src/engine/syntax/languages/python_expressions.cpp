@@ -1,0 +1,285 @@
+#include <algorithm>
+
+#include "engine/syntax/languages/python_lowering.h"
+
+namespace insight::engine::syntax::python {
+namespace {
+
+// A chain `a < b < c < …` is flat in the grammar; longer ones than this stay flat so that the tree's depth keeps a bound.
+constexpr std::size_t longest_comparison = 64;
+
+std::string_view logical(std::string_view word) {
+  return word == "and" ? "&&" : word == "or" ? "||" : word == "not" ? "!" : word;
+}
+
+// `not   in` and `is\n not` as one spelling each.
+std::string_view comparison_operator(std::string_view written) {
+  if (written.starts_with("not")) return "not in";
+  if (written.size() > 2 && written.starts_with("is")) return "is not";
+  return written;
+}
+
+}  // namespace
+
+NodeId Lowering::name(const Piece& piece, Role role) {
+  return builder_.name(role, piece.range(), text(piece));
+}
+
+NodeId Lowering::unary(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(Kind::Unary, role, piece.range());
+  const Piece op = pieces.size() > 0 ? pieces[0] : Piece{};
+  builder_.set_op(id, op.field == Field::operator_ ? text(op) : "!");
+  optional(pieces.at(Field::argument), Role::Value);
+  close(pieces);
+  return id;
+}
+
+// Also a union of types, whose sides have no field names.
+NodeId Lowering::binary(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(Kind::Binary, role, piece.range());
+  if (piece.is(Word::union_type)) builder_.set_op(id, "|");
+  bool first = true;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece part = pieces[i];
+    if (part.field == Field::operator_) {
+      builder_.set_op(id, logical(text(part)));
+    } else if (!part.is_token() && !part.is(Word::error)) {
+      any(part, first ? Role::Left : Role::Right);
+      first = false;
+    }
+  }
+  close(pieces);
+  return id;
+}
+
+NodeId Lowering::comparison(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  std::vector<Piece> operands;
+  std::vector<Piece> operators;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!pieces[i].is(Word::error)) (pieces[i].field == Field::operators ? operators : operands).push_back(pieces[i]);
+  }
+  if (operands.size() != operators.size() + 1 || operands.size() > longest_comparison) return other(piece, role);
+
+  const std::uint32_t begin = piece.range().begin;
+  NodeId outer = no_node;
+  for (std::size_t i = operators.size(); i-- > 0;) {
+    const NodeId id = builder_.open(Kind::Binary, outer == no_node ? role : Role::Left, {begin, operands[i + 1].range().end});
+    builder_.set_op(id, comparison_operator(text(operators[i])));
+    if (outer == no_node) outer = id;
+  }
+  any(operands[0], Role::Left);
+  for (std::size_t i = 1; i < operands.size(); ++i) {
+    any(operands[i], Role::Right);
+    if (i + 1 == operands.size()) {
+      close(pieces);
+    } else {
+      builder_.close();
+    }
+  }
+  return outer;
+}
+
+NodeId Lowering::assignment(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  const Piece annotation = pieces.at(Field::type);
+  if (there(annotation)) {
+    const NodeId id = builder_.open(Kind::VarDef, role, piece.range());
+    optional(pieces.at(Field::left), Role::Name);
+    any(annotation, Role::Type);
+    optional(pieces.at(Field::right), Role::Value);
+    close(pieces);
+    return id;
+  }
+  const NodeId id = builder_.open(piece.is(Word::assignment) ? Kind::Assign : Kind::AugAssign, role, piece.range());
+  optional(pieces.at(Field::left), Role::Left);
+  if (piece.is(Word::augmented_assignment)) builder_.set_op(id, text(pieces.at(Word::unknown)));
+  optional(pieces.at(Field::right), Role::Right);
+  close(pieces);
+  return id;
+}
+
+NodeId Lowering::call(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(Kind::Call, role, piece.range());
+  optional(pieces.at(Field::function), Role::Callee);
+  const Piece given = pieces.at(Field::arguments);
+  if (given.is(Word::argument_list)) {
+    arguments(given, Role::Item);
+  } else {
+    optional(given, Role::Item);
+  }
+  close(pieces);
+  return id;
+}
+
+void Lowering::arguments(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  all(pieces, role);
+}
+
+NodeId Lowering::attribute(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(Kind::Dot, role, piece.range());
+  bool first = true;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].is_token() || pieces[i].is(Word::error)) continue;
+    any(pieces[i], first ? Role::Object : Role::Name);
+    first = false;
+  }
+  close(pieces);
+  return id;
+}
+
+NodeId Lowering::subscript(const Piece& piece, Role role, Kind kind) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(kind, role, piece.range());
+  bool first = true;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].is_token()) continue;
+    any(pieces[i], first ? (kind == Kind::Index ? Role::Object : Role::Name) : Role::Item);
+    first = false;
+  }
+  builder_.close();
+  return id;
+}
+
+NodeId Lowering::slice(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(Kind::Slice, role, piece.range());
+  constexpr Role parts[] = {Role::Init, Role::Condition, Role::Update};
+  std::size_t part = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].is(Word::token_colon)) {
+      part = std::min<std::size_t>(part + 1, 2);
+    } else if (!pieces[i].is_token()) {
+      any(pieces[i], parts[part]);
+    }
+  }
+  builder_.close();
+  return id;
+}
+
+NodeId Lowering::spread(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(Kind::Spread, role, piece.range());
+  builder_.set_op(id, text(piece).starts_with("**") ? "**" : "*");
+  all(pieces, Role::Value);
+  builder_.close();
+  return id;
+}
+
+// `name=value`, in a call, among base classes and in a class pattern.
+NodeId Lowering::keyword_argument(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(Kind::KeywordArg, role, piece.range());
+  bool first = true;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if ((pieces[i].is_token() && !pieces[i].is(Word::token_underscore)) || pieces[i].is(Word::error)) continue;
+    any(pieces[i], first ? Role::Name : Role::Value);
+    first = false;
+  }
+  close(pieces);
+  return id;
+}
+
+NodeId Lowering::pair(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(Kind::Pair, role, piece.range());
+  optional(pieces.at(Field::key), Role::Key);
+  optional(pieces.at(Field::value), Role::Value);
+  close(pieces);
+  return id;
+}
+
+NodeId Lowering::comprehension(const Piece& piece, Role role, std::string_view op) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(Kind::Comprehension, role, piece.range());
+  builder_.set_op(id, op);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!pieces[i].is_token()) any(pieces[i], pieces[i].field == Field::body ? Role::Value : Role::Item);
+  }
+  builder_.close();
+  return id;
+}
+
+NodeId Lowering::for_in(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(Kind::ForEach, role, piece.range());
+  builder_.set_op(id, "in");
+  if (pieces.has(Word::token_async_)) builder_.set_flag(id, Flag::Async);
+  optional(pieces.at(Field::left), Role::Left);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].field == Field::right && !pieces[i].is_token()) any(pieces[i], Role::Right);
+  }
+  close(pieces);
+  return id;
+}
+
+// `then if condition else otherwise`, given in the order of every language: the condition first.
+NodeId Lowering::conditional(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  std::vector<Piece> parts;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!pieces[i].is_token() && !pieces[i].is(Word::error)) parts.push_back(pieces[i]);
+  }
+  if (parts.size() != 3) return other(piece, role);
+  const NodeId id = builder_.open(Kind::Conditional, role, piece.range());
+  any(parts[1], Role::Condition);
+  any(parts[0], Role::Then);
+  any(parts[2], Role::Otherwise);
+  close(pieces);
+  return id;
+}
+
+NodeId Lowering::parenthesised(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  if (pieces.size() != 1) return other(piece, role);
+  const NodeId id = any(pieces[0], role);
+  builder_.set_flag(id, Flag::Parenthesised);
+  return id;
+}
+
+NodeId Lowering::walrus(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(Kind::Walrus, role, piece.range());
+  optional(pieces.at(Field::name), Role::Left);
+  optional(pieces.at(Field::value), Role::Right);
+  close(pieces);
+  return id;
+}
+
+NodeId Lowering::yield(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(Kind::Yield, role, piece.range());
+  if (pieces.has(Word::token_from)) builder_.set_op(id, "from");
+  all(pieces, Role::Value);
+  builder_.close();
+  return id;
+}
+
+// The grammar's wrapper around whatever stands as a type. `a.List[int]` is the same there as `List[int]`.
+NodeId Lowering::type(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  if (pieces.size() != 1) return other(piece, role);
+  if (pieces[0].is(Word::subscript)) return subscript(pieces[0], role, Kind::GenericType);
+  return any(pieces[0], role);
+}
+
+NodeId Lowering::generic_type(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece.node);
+  const NodeId id = builder_.open(Kind::GenericType, role, piece.range());
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].is(Word::type_parameter)) {
+      arguments(pieces[i], Role::Item);
+    } else if (!pieces[i].is_token()) {
+      any(pieces[i], Role::Name);
+    }
+  }
+  builder_.close();
+  return id;
+}
+
+}  // namespace insight::engine::syntax::python
