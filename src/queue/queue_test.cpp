@@ -1,0 +1,356 @@
+// What every JobQueue must do, run against each implementation: one test per arrow of job.h, then fairness, poison and wake-ups.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "base/test_folder.h"
+#include "db/migrate.h"
+#include "db/sqlite.h"
+#include "queue/sql_queue.h"
+#include "queue/worker_name.h"
+
+namespace insight::queue {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+// Writes down every hook, as "claimed a", "dead a QUARANTINED".
+class Notes final : public Hooks {
+ public:
+  void on_claimed(db::Transaction&, const Job& job) override { add("claimed " + job.id.text()); }
+  void on_returned(db::Transaction&, const Job& job, std::string_view) override { add("returned " + job.id.text()); }
+  void on_finished(db::Transaction&, const Job& job) override {
+    if (refuse) throw std::runtime_error("the result can't be kept");
+    add("finished " + job.id.text());
+  }
+  void on_dead(db::Transaction&, const Job& job, std::string_view code, std::string_view) override {
+    add("dead " + job.id.text() + " " + std::string(code));
+  }
+  std::vector<std::string> list;
+  bool refuse = false;
+
+ private:
+  void add(std::string note) { list.push_back(std::move(note)); }
+};
+
+using MakeQueue = std::function<std::unique_ptr<JobQueue>(HooksByKind, const Clock&, Random&)>;
+struct Implementation {
+  std::string name;
+  MakeQueue make;
+};
+
+class AnyQueue : public testing::TestWithParam<Implementation> {
+ protected:
+  AnyQueue() : database_(db::open_sqlite(folder_.path() / "db")) {
+    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
+    queue_ = GetParam().make({{"TEST", &notes_}}, clock_, random_);
+  }
+
+  template <class F>
+  auto in(F&& work) {
+    return database_->transact(std::forward<F>(work));
+  }
+  void enqueue(const std::string& id, const std::string& tenant = "ann", int weight = 1, int cap = 100) {
+    in([&](db::Transaction& tx) { queue_->enqueue(tx, {JobId{id}, "TEST", tenant, weight, cap, 0}); });
+  }
+  std::optional<Lease> claim(const std::string& worker = "w") {
+    return in([&](db::Transaction& tx) { return queue_->claim(tx, worker); });
+  }
+  std::string claimed_id() {
+    const auto lease = claim();
+    return lease ? lease->job.text() : "";
+  }
+  bool beat(const Lease& lease, int progress = 0) {
+    return in([&](db::Transaction& tx) { return queue_->beat(tx, lease, progress); });
+  }
+  void finish(const Lease& lease) {
+    in([&](db::Transaction& tx) { queue_->finish(tx, lease); });
+  }
+  void fail(const Lease& lease, Retry retry = Retry::LATER, const std::string& reason = "it broke") {
+    in([&](db::Transaction& tx) { queue_->fail(tx, lease, reason, retry); });
+  }
+  void give_back(const Lease& lease) {
+    in([&](db::Transaction& tx) { queue_->give_back(tx, lease, "draining"); });
+  }
+  bool cancel(const std::string& id) {
+    return in([&](db::Transaction& tx) { return queue_->cancel(tx, JobId{id}); });
+  }
+  int sweep() {
+    return in([&](db::Transaction& tx) { return queue_->sweep(tx); });
+  }
+  void let_lease_expire() {
+    clock_.advance(10'000);
+    EXPECT_EQ(sweep(), 1);
+  }
+  Job row(const std::string& id) {
+    constexpr db::Query find{"test.job", "SELECT * FROM job WHERE id = $1"};
+    return database_->read([&](db::Transaction& tx) { return tx.one<Job>(find, id); });
+  }
+  std::vector<Outcome> outcomes(const std::string& id) {
+    std::vector<Outcome> found;
+    for (const auto& attempt : attempts(id)) found.push_back(attempt.outcome);
+    return found;
+  }
+  std::vector<Attempt> attempts(const std::string& id) {
+    return database_->read([&](db::Transaction& tx) { return queue_->attempts(tx, JobId{id}); });
+  }
+
+  TestFolder folder_;
+  ManualClock clock_;
+  SeededRandom random_;
+  Notes notes_;
+  std::unique_ptr<db::Database> database_;
+  std::unique_ptr<JobQueue> queue_;
+};
+
+INSTANTIATE_TEST_SUITE_P(Queues, AnyQueue,
+                         testing::Values(Implementation{"sql",
+                                                        [](HooksByKind hooks, const Clock& clock, Random& random) {
+                                                          return std::make_unique<SqlQueue>(std::move(hooks), clock, random);
+                                                        }}),
+                         [](const auto& tested) { return tested.param.name; });
+
+TEST_P(AnyQueue, QueuedIsClaimed) {
+  enqueue("a");
+  const auto lease = claim("worker-1");
+  ASSERT_TRUE(lease);
+  const auto job = row("a");
+  EXPECT_EQ(job.state, JobState::RUNNING);
+  EXPECT_EQ(job.epoch, 1);
+  EXPECT_EQ(job.worker, "worker-1");
+  EXPECT_EQ(job.lease_until, clock_.now() + 10'000);
+  EXPECT_FALSE(claim()) << "one job, one holder";
+  EXPECT_THAT(notes_.list, ElementsAre("claimed a"));
+}
+
+TEST_P(AnyQueue, RunningIsFinished) {
+  enqueue("a");
+  finish(*claim());
+  EXPECT_EQ(row("a").state, JobState::COMPLETED);
+  EXPECT_EQ(row("a").starts, 0);
+  EXPECT_THAT(outcomes("a"), ElementsAre(Outcome::COMPLETED));
+  EXPECT_THAT(notes_.list, ElementsAre("claimed a", "finished a"));
+}
+
+TEST_P(AnyQueue, AFailedAttemptRunsAgainAfterAPause) {
+  enqueue("a");
+  const auto first = *claim();
+  fail(first, Retry::LATER, "disk full");
+  EXPECT_EQ(row("a").state, JobState::QUEUED);
+  EXPECT_EQ(row("a").attempts, 1);
+  EXPECT_EQ(row("a").dispatch, 2);
+  EXPECT_LE(row("a").run_after, clock_.now() + 1'000);
+  clock_.advance(1'000);
+  EXPECT_GT(claim()->epoch, first.epoch);
+  EXPECT_EQ(attempts("a").front().reason, "disk full");
+  EXPECT_THAT(outcomes("a"), ElementsAre(Outcome::FAILED, Outcome::RUNNING));
+}
+
+TEST_P(AnyQueue, TheThirdFailedAttemptIsTheLast) {
+  enqueue("a");
+  for (int i = 0; i < 3; ++i) {
+    fail(*claim());
+    clock_.advance(60'000);
+  }
+  EXPECT_EQ(row("a").state, JobState::FAILED);
+  EXPECT_FALSE(claim());
+  EXPECT_EQ(notes_.list.back(), "dead a FAILED");
+}
+
+TEST_P(AnyQueue, APermanentFailureIsFinalAtOnce) {
+  enqueue("a");
+  fail(*claim(), Retry::NEVER);
+  EXPECT_EQ(row("a").state, JobState::FAILED);
+  EXPECT_THAT(notes_.list, ElementsAre("claimed a", "dead a FAILED"));
+}
+
+TEST_P(AnyQueue, GivenBackCountsNothing) {
+  enqueue("a");
+  give_back(*claim());
+  const auto job = row("a");
+  EXPECT_EQ(job.state, JobState::QUEUED);
+  EXPECT_EQ(job.attempts, 0);
+  EXPECT_EQ(job.starts, 0);
+  EXPECT_EQ(claimed_id(), "a") << "at once";
+}
+
+TEST_P(AnyQueue, AnExpiredLeaseIsReturnedAndItsHolderFenced) {
+  enqueue("a");
+  const auto old = *claim();
+  clock_.advance(9'999);
+  EXPECT_EQ(sweep(), 0);
+  clock_.advance(1);
+  EXPECT_EQ(sweep(), 1);
+  EXPECT_EQ(row("a").state, JobState::QUEUED);
+  EXPECT_FALSE(beat(old));
+  EXPECT_THROW(finish(old), LeaseLost);
+  const auto next = *claim();
+  fail(old, Retry::NEVER);
+  EXPECT_EQ(row("a").state, JobState::RUNNING) << "the old holder's word counts for nothing";
+  finish(next);
+  EXPECT_THAT(outcomes("a"), ElementsAre(Outcome::LEASE_EXPIRED, Outcome::COMPLETED));
+}
+
+TEST_P(AnyQueue, AHeartbeatKeepsTheLeaseAndTheProgress) {
+  enqueue("a");
+  const auto lease = *claim();
+  for (int i = 1; i <= 5; ++i) {
+    clock_.advance(9'000);
+    EXPECT_TRUE(beat(lease, i * 10));
+    EXPECT_EQ(sweep(), 0);
+  }
+  EXPECT_EQ(row("a").progress, 50);
+  beat(lease, 20);
+  EXPECT_EQ(row("a").progress, 50) << "progress never goes back";
+}
+
+TEST_P(AnyQueue, QueuedIsCancelled) {
+  enqueue("a");
+  EXPECT_TRUE(cancel("a"));
+  EXPECT_EQ(row("a").state, JobState::CANCELLED);
+  EXPECT_FALSE(claim());
+}
+
+TEST_P(AnyQueue, RunningIsCancelledAndItsHolderFenced) {
+  enqueue("a");
+  const auto lease = *claim();
+  EXPECT_TRUE(cancel("a"));
+  EXPECT_FALSE(beat(lease));
+  EXPECT_THROW(finish(lease), LeaseLost);
+  EXPECT_THAT(outcomes("a"), ElementsAre(Outcome::CANCELLED));
+}
+
+TEST_P(AnyQueue, FinalStatesStayFinal) {
+  enqueue("done"), finish(*claim());
+  enqueue("gone"), cancel("gone");
+  enqueue("dead"), fail(*claim(), Retry::NEVER);
+  for (const auto* id : {"done", "gone", "dead"}) EXPECT_FALSE(cancel(id)) << id;
+  clock_.advance(100'000);
+  EXPECT_EQ(sweep(), 0);
+  EXPECT_FALSE(claim());
+}
+
+TEST_P(AnyQueue, WhatAHookThrowsUndoesTheMove) {
+  enqueue("a");
+  const auto lease = *claim();
+  notes_.refuse = true;
+  EXPECT_THROW(finish(lease), std::runtime_error);
+  EXPECT_EQ(row("a").state, JobState::RUNNING);
+  EXPECT_TRUE(beat(lease));
+}
+
+TEST_P(AnyQueue, AJobThatTookItsWorkerDownTwiceRunsAloneOnceAndIsThenQuarantined) {
+  enqueue("poison");
+  claim(), let_lease_expire();
+  claim(), let_lease_expire();
+  EXPECT_TRUE(row("poison").alone);
+  enqueue("other", "bob");
+  EXPECT_EQ(claimed_id(), "poison");
+  EXPECT_EQ(claimed_id(), "") << "nothing starts beside it";
+  let_lease_expire();
+  EXPECT_EQ(row("poison").state, JobState::FAILED);
+  EXPECT_EQ(notes_.list.back(), "dead poison QUARANTINED");
+  EXPECT_EQ(claimed_id(), "other");
+}
+
+TEST_P(AnyQueue, AJobThatMustRunAloneWaitsForTheOthers) {
+  enqueue("poison");
+  claim(), let_lease_expire();
+  claim();
+  enqueue("other", "bob");
+  clock_.advance(5'000);
+  const auto other = *claim();
+  clock_.advance(5'000);
+  EXPECT_EQ(sweep(), 1);
+  EXPECT_EQ(claimed_id(), "");
+  finish(other);
+  EXPECT_EQ(claimed_id(), "poison");
+}
+
+TEST_P(AnyQueue, TheJobsOfADeadProcessAreReturnedAtOnce) {
+  enqueue("a"), enqueue("b");
+  claim("dead#1"), claim("alive#1");
+  const int returned = in(
+      [&](db::Transaction& tx) { return queue_->recover(tx, [](std::string_view worker) { return worker.starts_with("dead"); }); });
+  EXPECT_EQ(returned, 1);
+  EXPECT_EQ(row("a").state, JobState::QUEUED);
+  EXPECT_EQ(row("b").state, JobState::RUNNING);
+  EXPECT_THAT(attempts("a").front().reason, HasSubstr("dead#1 died"));
+}
+
+TEST_P(AnyQueue, AThousandJobsOfOneTenantDontStarveAnother) {
+  in([&](db::Transaction& tx) {
+    for (int i = 0; i < 1'000; ++i) queue_->enqueue(tx, {JobId{"a" + std::to_string(i)}, "TEST", "ann", 1, 2'000, 0});
+  });
+  enqueue("b0", "bob");
+  EXPECT_EQ(claimed_id(), "a0");
+  EXPECT_EQ(claimed_id(), "b0");
+}
+
+TEST_P(AnyQueue, AWeightIsAShareOfTheTurns) {
+  for (int i = 0; i < 20; ++i) enqueue("free" + std::to_string(i), "free", 1), enqueue("team" + std::to_string(i), "team", 4);
+  int team = 0;
+  for (int i = 0; i < 20; ++i) team += claimed_id().starts_with("team");
+  EXPECT_EQ(team, 16);
+}
+
+TEST_P(AnyQueue, ATenantRunsNoMoreThanItsPlanAllows) {
+  enqueue("a1", "ann", 1, 1), enqueue("a2", "ann", 1, 1), enqueue("b1", "bob", 1, 1);
+  const auto first = *claim();
+  EXPECT_EQ(claimed_id(), "b1");
+  EXPECT_EQ(claimed_id(), "");
+  finish(first);
+  EXPECT_EQ(claimed_id(), "a2");
+}
+
+TEST_P(AnyQueue, ThePositionIsTheOneOfTheFairOrder) {
+  const auto ahead = [&](const std::string& id) {
+    return database_->read([&](db::Transaction& tx) { return queue_->ahead(tx, JobId{id}); });
+  };
+  enqueue("a1"), enqueue("a2"), enqueue("b1", "bob");
+  EXPECT_EQ(ahead("a1"), 0);
+  EXPECT_EQ(ahead("b1"), 1);
+  EXPECT_EQ(ahead("a2"), 2);
+  claim();
+  EXPECT_EQ(ahead("a1"), std::nullopt);
+}
+
+TEST_P(AnyQueue, AnEnqueueWakesWhoeverWaits) {
+  const auto seen = queue_->wait(0, {}, std::chrono::milliseconds(0));
+  std::jthread producer{[&] { enqueue("a"); }};
+  EXPECT_NE(queue_->wait(seen, {}, std::chrono::seconds(10)), seen);
+}
+
+TEST_P(AnyQueue, ManyClaimersNeverShareAJob) {
+  for (int i = 0; i < 100; ++i) enqueue("j" + std::to_string(i));
+  std::mutex mutex;
+  std::vector<std::string> taken;
+  {
+    std::vector<std::jthread> claimers;
+    for (int t = 0; t < 4; ++t)
+      claimers.emplace_back([&, t] {
+        while (const auto lease = claim("w" + std::to_string(t))) {
+          const std::lock_guard lock{mutex};
+          taken.push_back(lease->job.text());
+        }
+      });
+  }
+  std::ranges::sort(taken);
+  EXPECT_EQ(taken.size(), 100u);
+  EXPECT_EQ(std::ranges::adjacent_find(taken), taken.end());
+}
+
+TEST(WorkerName, KnowsTheLivingFromTheDead) {
+  const auto own = worker_name(3);
+  EXPECT_FALSE(is_gone(own));
+  auto other_start = own;
+  other_start.insert(other_start.find('#'), "1");
+  EXPECT_TRUE(is_gone(other_start)) << "the process id came back";
+  EXPECT_FALSE(is_gone("elsewhere:12345678:1:1#0"));
+  EXPECT_FALSE(is_gone("nonsense"));
+}
+
+}  // namespace
+}  // namespace insight::queue

@@ -1,0 +1,214 @@
+#include "queue/sql_queue.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <stdexcept>
+
+namespace insight::queue {
+namespace {
+
+constexpr std::int64_t kRound = 16;    // virtual time that a job of weight 1 takes
+constexpr int kStartsBeforeAlone = 2;  // deaths of a worker after which a job runs alone
+constexpr int kStartsBeforeDead = 3;   // and after which it never runs again
+
+constexpr db::Query tenant_turn{"job.tenant_turn", R"(
+  INSERT INTO job_tenant (id, vft) VALUES ($1, (SELECT vclock FROM job_clock WHERE id = 'clock') + $2)
+  ON CONFLICT (id) DO UPDATE
+    SET vft = CASE WHEN job_tenant.vft > excluded.vft - $2 THEN job_tenant.vft + $2 ELSE excluded.vft END
+  RETURNING vft)"};
+constexpr db::Query next_seq{"job.next_seq", "UPDATE job_clock SET seq = seq + 1 WHERE id = 'clock' RETURNING seq"};
+constexpr db::Query insert_job{"job.insert", R"(
+  INSERT INTO job (id, kind, tenant, state, priority, weight, tenant_cap, vft, seq, run_after, created_at)
+  VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, $7, $8, $9, $9))"};
+
+// One at a time when a job must run alone: it waits until nothing runs, and nothing starts while it does.
+constexpr db::Query claimable{"job.claimable", R"(
+  SELECT j.id FROM job j
+  WHERE j.state = 'QUEUED' AND j.run_after <= $1
+    AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant) < j.tenant_cap
+    AND NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND (r.alone = 1 OR j.alone = 1))
+  ORDER BY j.priority, j.vft, j.seq LIMIT 1)"};
+constexpr db::Query claim_job{"job.claim", R"(
+  UPDATE job SET state = 'RUNNING', epoch = epoch + 1, starts = starts + 1, worker = $2, lease_until = $3
+  WHERE id = $1 AND state = 'QUEUED' RETURNING *)"};
+constexpr db::Query advance_clock{"job.advance_clock", "UPDATE job_clock SET vclock = $1 WHERE id = 'clock' AND vclock < $1"};
+constexpr db::Query begin_attempt{"job.begin_attempt", R"(
+  INSERT INTO job_attempt (id, job_id, epoch, worker, started_at, outcome) VALUES ($1, $2, $3, $4, $5, 'RUNNING'))"};
+constexpr db::Query close_attempt{"job.end_attempt", R"(
+  UPDATE job_attempt SET ended_at = $3, outcome = $4, reason = $5 WHERE job_id = $1 AND epoch = $2 AND outcome = 'RUNNING')"};
+
+constexpr db::Query beat_job{"job.beat", R"(
+  UPDATE job SET progress = CASE WHEN progress > $4 THEN progress ELSE $4 END, lease_until = $3
+  WHERE id = $1 AND epoch = $2 AND state = 'RUNNING')"};
+constexpr db::Query find_held{"job.find_held", "SELECT * FROM job WHERE id = $1 AND epoch = $2 AND state = 'RUNNING'"};
+// The worker's last word. Zero rows: the lease was lost and another epoch owns the job, so nothing of ours may stay.
+constexpr db::Query finish_job{"job.finish", R"(
+  UPDATE job SET state = 'COMPLETED', finished_at = $3, lease_until = NULL, progress = 100, starts = starts - 1
+  WHERE id = $1 AND epoch = $2 AND state = 'RUNNING' RETURNING *)"};
+constexpr db::Query kill_job{"job.kill", R"(
+  UPDATE job SET state = 'FAILED', finished_at = $3, lease_until = NULL, attempts = attempts + $4, epoch = epoch + 1
+  WHERE id = $1 AND epoch = $2 AND state = 'RUNNING' RETURNING *)"};
+// `$4` 1: a clean end, the start is forgotten. `$5` 1: an attempt is counted.
+constexpr db::Query return_job{"job.return", R"(
+  UPDATE job SET state = 'QUEUED', lease_until = NULL, worker = NULL, progress = 0, run_after = $3, epoch = epoch + 1,
+    dispatch = dispatch + 1, starts = starts - $4, attempts = attempts + $5, alone = CASE WHEN starts - $4 >= $6 THEN 1 ELSE alone END
+  WHERE id = $1 AND epoch = $2 AND state = 'RUNNING' RETURNING *)"};
+constexpr db::Query cancel_job{"job.cancel", R"(
+  UPDATE job SET state = 'CANCELLED', finished_at = $2, lease_until = NULL, epoch = epoch + 1
+  WHERE id = $1 AND state IN ('QUEUED', 'RUNNING') RETURNING *)"};
+constexpr db::Query list_expired{"job.expired", "SELECT * FROM job WHERE state = 'RUNNING' AND lease_until <= $1"};
+constexpr db::Query list_running{"job.running", "SELECT * FROM job WHERE state = 'RUNNING'"};
+
+constexpr db::Query count_ahead{"job.ahead", R"(
+  SELECT (SELECT COUNT(*) FROM job o WHERE o.state = 'QUEUED' AND (o.priority, o.vft, o.seq) < (j.priority, j.vft, j.seq))
+  FROM job j WHERE j.id = $1 AND j.state = 'QUEUED')"};
+constexpr db::Query list_attempts{"job.attempts", R"(
+  SELECT epoch, worker, started_at, ended_at, outcome, reason FROM job_attempt WHERE job_id = $1 ORDER BY epoch)"};
+
+}  // namespace
+
+void SqlQueue::enqueue(db::Transaction& tx, const NewJob& job) {
+  const auto turn = kRound / std::clamp<std::int64_t>(job.weight, 1, kRound);
+  const auto vft = tx.one<std::int64_t>(tenant_turn, job.tenant, turn);
+  const auto seq = tx.one<std::int64_t>(next_seq);
+  tx.run(insert_job, job.id, job.kind, job.tenant, job.priority, kRound / turn, job.tenant_cap, vft, seq, clock_.now());
+  wake_after(tx);
+}
+
+std::optional<Lease> SqlQueue::claim(db::Transaction& tx, std::string_view worker) {
+  const auto now = clock_.now();
+  const auto id = tx.find<JobId>(claimable, now);
+  if (!id) return std::nullopt;
+  const auto job = tx.find<Job>(claim_job, *id, worker, now + times_.lease);
+  if (!job) return std::nullopt;
+  tx.run(advance_clock, job->vft - kRound / job->weight);
+  tx.run(begin_attempt, job->id.text() + "." + std::to_string(job->epoch), job->id, job->epoch, worker, now);
+  hooks_of(*job).on_claimed(tx, *job);
+  return Lease{job->id, job->kind, job->epoch};
+}
+
+bool SqlQueue::beat(db::Transaction& tx, const Lease& lease, int progress) {
+  return tx.run(beat_job, lease.job, lease.epoch, clock_.now() + times_.lease, std::clamp(progress, 0, 100)) == 1;
+}
+
+bool SqlQueue::holds(db::Transaction& tx, const Lease& lease) {
+  return tx.find<Job>(find_held, lease.job, lease.epoch).has_value();
+}
+
+void SqlQueue::finish(db::Transaction& tx, const Lease& lease) {
+  const auto job = tx.find<Job>(finish_job, lease.job, lease.epoch, clock_.now());
+  if (!job) throw LeaseLost{lease.job};
+  end_attempt(tx, lease.job, lease.epoch, Outcome::COMPLETED, "");
+  hooks_of(*job).on_finished(tx, *job);
+  wake_after(tx);
+}
+
+void SqlQueue::fail(db::Transaction& tx, const Lease& lease, std::string_view reason, Retry retry) {
+  const auto held = tx.find<Job>(find_held, lease.job, lease.epoch);
+  if (!held) return;
+  end_attempt(tx, lease.job, lease.epoch, Outcome::FAILED, reason);
+  wake_after(tx);
+  if (retry == Retry::NEVER || held->attempts + 1 >= times_.attempts) {
+    const auto dead = tx.one<Job>(kill_job, lease.job, lease.epoch, clock_.now(), 1);
+    return hooks_of(dead).on_dead(tx, dead, "FAILED", reason);
+  }
+  const auto again = clock_.now() + pause_after(held->attempts);
+  const auto job = tx.one<Job>(return_job, lease.job, lease.epoch, again, 1, 1, kStartsBeforeAlone);
+  hooks_of(job).on_returned(tx, job, reason);
+}
+
+void SqlQueue::give_back(db::Transaction& tx, const Lease& lease, std::string_view reason) {
+  const auto job = tx.find<Job>(return_job, lease.job, lease.epoch, clock_.now(), 1, 0, kStartsBeforeAlone);
+  if (!job) return;
+  end_attempt(tx, lease.job, lease.epoch, Outcome::GIVEN_BACK, reason);
+  hooks_of(*job).on_returned(tx, *job, reason);
+  wake_after(tx);
+}
+
+bool SqlQueue::cancel(db::Transaction& tx, const JobId& id) {
+  const auto job = tx.find<Job>(cancel_job, id, clock_.now());
+  if (!job) return false;
+  end_attempt(tx, id, job->epoch - 1, Outcome::CANCELLED, "cancelled");
+  wake_after(tx);
+  return true;
+}
+
+int SqlQueue::sweep(db::Transaction& tx) {
+  const auto expired = tx.all<Job>(list_expired, clock_.now());
+  for (const auto& job : expired) return_lost(tx, job, "the worker " + job.worker.value_or("") + " was no longer heard of");
+  return static_cast<int>(expired.size());
+}
+
+int SqlQueue::recover(db::Transaction& tx, const std::function<bool(std::string_view)>& is_gone) {
+  int returned = 0;
+  for (const auto& job : tx.all<Job>(list_running)) {
+    if (!is_gone(job.worker.value_or(""))) continue;
+    return_lost(tx, job, "the worker " + job.worker.value_or("") + " died");
+    ++returned;
+  }
+  return returned;
+}
+
+// Nobody knows why it went: the start stays counted, and the third one was the last.
+void SqlQueue::return_lost(db::Transaction& tx, const Job& job, std::string_view reason) {
+  end_attempt(tx, job.id, job.epoch, Outcome::LEASE_EXPIRED, reason);
+  wake_after(tx);
+  if (job.starts >= kStartsBeforeDead) {
+    const auto dead = tx.one<Job>(kill_job, job.id, job.epoch, clock_.now(), 0);
+    return hooks_of(dead).on_dead(
+        tx, dead, "QUARANTINED",
+        "it took its worker down " + std::to_string(job.starts) + " times, the last time running alone; " + std::string(reason));
+  }
+  const auto returned = tx.one<Job>(return_job, job.id, job.epoch, clock_.now(), 0, 0, kStartsBeforeAlone);
+  hooks_of(returned).on_returned(tx, returned, reason);
+}
+
+std::optional<std::int64_t> SqlQueue::ahead(db::Transaction& tx, const JobId& job) {
+  return tx.find<std::int64_t>(count_ahead, job);
+}
+
+std::vector<Attempt> SqlQueue::attempts(db::Transaction& tx, const JobId& job) {
+  return tx.all<Attempt>(list_attempts, job);
+}
+
+bool SqlQueue::has_claimable(db::Transaction& tx) {
+  return tx.find<JobId>(claimable, clock_.now()).has_value();
+}
+
+std::uint64_t SqlQueue::wait(std::uint64_t seen, std::stop_token stop, std::chrono::milliseconds most) {
+  std::unique_lock lock{mutex_};
+  happened_.wait_for(lock, stop, most, [&] { return tick_ != seen; });
+  return tick_;
+}
+
+void SqlQueue::wake_after(db::Transaction& tx) {
+  tx.after_commit([this] {
+    {
+      const std::lock_guard lock{mutex_};
+      ++tick_;
+    }
+    happened_.notify_all();
+  });
+}
+
+Hooks& SqlQueue::hooks_of(const Job& job) const {
+  const auto found = hooks_.find(job.kind);
+  if (found == hooks_.end()) throw std::logic_error("no hooks for jobs of kind " + job.kind);
+  return *found->second;
+}
+
+void SqlQueue::end_attempt(db::Transaction& tx, const JobId& job, std::int64_t epoch, Outcome outcome, std::string_view reason) {
+  tx.run(close_attempt, job, epoch, clock_.now(), outcome, reason);
+}
+
+Millis SqlQueue::pause_after(std::int64_t attempts) {
+  const auto most = std::min(times_.backoff_most, times_.backoff_first << std::min<std::int64_t>(attempts, 20));
+  std::array<std::uint8_t, 8> drawn{};
+  random_.fill(drawn);
+  std::uint64_t number = 0;
+  std::memcpy(&number, drawn.data(), drawn.size());
+  return static_cast<Millis>(number % static_cast<std::uint64_t>(most + 1));
+}
+
+}  // namespace insight::queue

@@ -1,0 +1,56 @@
+// SqlQueue: the queue that is nothing but the database. Workers of this process are woken by a condition variable, those of others
+// by their slow poll. Any thread; keeps no job in memory.
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+
+#include "base/random.h"
+#include "queue/job_queue.h"
+
+namespace insight::queue {
+
+struct QueueTimes {
+  Millis lease = 10'000;
+  Millis backoff_first = 1'000;  // doubled with each attempt, then drawn evenly from zero up to it
+  Millis backoff_most = 60'000;
+  int attempts = 3;
+};
+
+class SqlQueue final : public JobQueue {
+ public:
+  SqlQueue(HooksByKind hooks, const Clock& clock, Random& random, QueueTimes times = {})
+      : hooks_(std::move(hooks)), clock_(clock), random_(random), times_(times) {}
+
+  void enqueue(db::Transaction& tx, const NewJob& job) override;
+  std::optional<Lease> claim(db::Transaction& tx, std::string_view worker) override;
+  bool beat(db::Transaction& tx, const Lease& lease, int progress) override;
+  bool holds(db::Transaction& tx, const Lease& lease) override;
+  void finish(db::Transaction& tx, const Lease& lease) override;
+  void fail(db::Transaction& tx, const Lease& lease, std::string_view reason, Retry retry) override;
+  void give_back(db::Transaction& tx, const Lease& lease, std::string_view reason) override;
+  bool cancel(db::Transaction& tx, const JobId& job) override;
+  int sweep(db::Transaction& tx) override;
+  int recover(db::Transaction& tx, const std::function<bool(std::string_view worker)>& is_gone) override;
+  std::optional<std::int64_t> ahead(db::Transaction& tx, const JobId& job) override;
+  std::vector<Attempt> attempts(db::Transaction& tx, const JobId& job) override;
+  bool has_claimable(db::Transaction& tx) override;
+  std::uint64_t wait(std::uint64_t seen, std::stop_token stop, std::chrono::milliseconds most) override;
+
+ private:
+  Hooks& hooks_of(const Job& job) const;
+  void end_attempt(db::Transaction& tx, const JobId& job, std::int64_t epoch, Outcome outcome, std::string_view reason);
+  void return_lost(db::Transaction& tx, const Job& job, std::string_view reason);
+  Millis pause_after(std::int64_t attempts);
+  void wake_after(db::Transaction& tx);
+
+  HooksByKind hooks_;
+  const Clock& clock_;
+  Random& random_;
+  QueueTimes times_;
+  std::mutex mutex_;
+  std::condition_variable_any happened_;
+  std::uint64_t tick_ = 1;
+};
+
+}  // namespace insight::queue
