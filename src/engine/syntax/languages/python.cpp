@@ -262,10 +262,24 @@ NodeId Lowering::around(const Piece& piece, Kind kind, Role role, Role inner) {
   return id;
 }
 
+// A minus stands by itself only in case patterns, whose numbers carry no sign of their own.
 void Lowering::all(const Pieces& pieces, Role role) {
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if (!pieces[i].is_token() || pieces[i].is(Word::token_underscore)) any(pieces[i], role);
+    if (pieces[i].is(Word::token_minus) && i + 1 < pieces.size()) {
+      negative(pieces[i], pieces[i + 1], role);
+      ++i;
+    } else if (!pieces[i].is_token() || pieces[i].is(Word::token_underscore)) {
+      any(pieces[i], role);
+    }
   }
+}
+
+NodeId Lowering::negative(const Piece& minus, const Piece& number, Role role) {
+  const NodeId id = builder_.open(Kind::Unary, role, {minus.range().begin, number.range().end});
+  builder_.set_op(id, "-");
+  any(number, Role::Value);
+  builder_.close();
+  return id;
 }
 
 void Lowering::close(const Pieces& pieces) {

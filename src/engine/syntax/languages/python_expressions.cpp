@@ -177,9 +177,13 @@ NodeId Lowering::keyword_argument(const Piece& piece, Role role) {
   const NodeId id = builder_.open(Kind::KeywordArg, role, piece.range());
   bool first = true;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if ((pieces[i].is_token() && !pieces[i].is(Word::token_underscore)) || pieces[i].is(Word::error)) continue;
-    any(pieces[i], first ? Role::Name : Role::Value);
-    first = false;
+    const Piece part = pieces[i];
+    if (part.is(Word::token_minus) && i + 1 < pieces.size()) {
+      negative(part, pieces[++i], Role::Value);
+    } else if ((!part.is_token() || part.is(Word::token_underscore)) && !part.is(Word::error)) {
+      any(part, first ? Role::Name : Role::Value);
+      first = false;
+    }
   }
   close(pieces);
   return id;

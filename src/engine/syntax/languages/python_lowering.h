@@ -83,6 +83,7 @@ class Lowering {
   NodeId items(const Piece& piece, Kind kind, Role role);               // a node whose pieces are all items
   NodeId around(const Piece& piece, Kind kind, Role role, Role inner);  // a node with one piece inside
   void all(const Pieces& pieces, Role role);
+  NodeId negative(const Piece& minus, const Piece& number, Role role);
   void close(const Pieces& pieces);  // what the parser couldn't place is kept as items
 
   // python_expressions.cpp

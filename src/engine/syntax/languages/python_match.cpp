@@ -86,13 +86,7 @@ NodeId Lowering::case_pattern(const Piece& piece, Role role) {
     close(inside);
     return id;
   }
-  if (pieces.size() == 2 && pieces[0].is(Word::token_minus)) {
-    const NodeId id = builder_.open(Kind::Unary, role, piece.range());
-    builder_.set_op(id, "-");
-    any(pieces[1], Role::Value);
-    builder_.close();
-    return id;
-  }
+  if (pieces.size() == 2 && pieces[0].is(Word::token_minus)) return negative(pieces[0], pieces[1], role);
   return pieces.size() == 1 ? any(pieces[0], role) : other(piece, role);
 }
 
