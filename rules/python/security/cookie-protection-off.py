@@ -1,0 +1,14 @@
+def login(response, token):
+    # ruleid: cookie-protection-off
+    response.set_cookie("session", token, httponly=False)
+    # ruleid: cookie-protection-off
+    response.set_cookie("auth_token", token, secure=False, httponly=True)
+    # ruleid: cookie-protection-off
+    response.set_cookie("sid", value=token, max_age=60, secure=False)
+    # ok: cookie-protection-off
+    response.set_cookie("session", token, secure=True, httponly=True)
+    # ok: cookie-protection-off
+    response.set_cookie("theme", "dark", secure=False)
+    # ok: cookie-protection-off
+    response.set_cookie("csrf_token", token, httponly=False)
+    return response

@@ -1,0 +1,39 @@
+import asyncio
+import os
+import shlex
+import subprocess
+from os import popen
+
+EDITOR = "vi"
+
+
+def archive(name, folder):
+    # ruleid: os-command-built
+    os.system("tar czf " + name)
+    # ruleid: os-command-built
+    os.system("tar czf %s %s" % (name, folder))
+    # ruleid: os-command-built
+    os.system(f"tar czf {name} .")
+    # ruleid: os-command-built
+    lines = popen("ls {}".format(folder)).read()
+    # ruleid: os-command-built
+    subprocess.getoutput("du -s " + folder + " | sort")
+    # ok: os-command-built
+    os.system("clear")
+    # ok: os-command-built
+    os.system("tar czf " + shlex.quote(name))
+    # ok: os-command-built
+    os.system("stty" + " sane")
+    # ok: os-command-built
+    subprocess.run(["tar", "czf", name])
+    # ok: os-command-built
+    os.system(EDITOR + " /etc/motd")
+    # ok: os-command-built
+    print("tar czf " + name)
+
+
+async def convert(path):
+    # ruleid: os-command-built
+    await asyncio.create_subprocess_shell(f"convert {path} out.png")
+    # ok: os-command-built
+    await asyncio.create_subprocess_exec("convert", path, "out.png")

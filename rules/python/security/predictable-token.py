@@ -1,0 +1,23 @@
+import random
+import secrets
+import string
+
+
+def create(user, session):
+    # ruleid: predictable-token
+    token = "".join(random.choice(string.ascii_letters) for _ in range(20))
+    # ruleid: predictable-token
+    user.reset_token = str(random.random())
+    # ruleid: predictable-token
+    otp = random.randint(100000, 999999)
+    # ruleid: predictable-token
+    session_id = "%032x" % random.getrandbits(128)
+    # ok: predictable-token
+    token = secrets.token_hex(16)
+    # ok: predictable-token
+    token = random.SystemRandom().choice(string.digits)
+    # ok: predictable-token
+    jitter = random.random()
+    # ok: predictable-token
+    token_count = random.randint(1, 5)
+    return token, otp, session_id, jitter, token_count

@@ -1,0 +1,15 @@
+from Crypto.PublicKey import RSA
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+# ruleid: short-rsa-key
+a = rsa.generate_private_key(public_exponent=65537, key_size=1024)
+# ruleid: short-rsa-key
+b = RSA.generate(1024)
+# ruleid: short-rsa-key
+c = rsa.generate_private_key(65537, 512)
+# ok: short-rsa-key
+d = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+# ok: short-rsa-key
+e = RSA.generate(4096)
+# ok: short-rsa-key
+f = RSA.generate(bits)

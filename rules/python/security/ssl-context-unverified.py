@@ -1,0 +1,30 @@
+import ssl
+
+
+def connect():
+    context = ssl.create_default_context()
+    # ruleid: ssl-context-unverified
+    context.check_hostname = False
+    return context
+
+
+def connect_any():
+    context = ssl.create_default_context()
+    # ok: ssl-context-unverified
+    context.check_hostname = False
+    # ruleid: ssl-context-unverified
+    context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+# ruleid: ssl-context-unverified
+ssl._create_default_https_context = ssl._create_unverified_context
+
+
+def checked():
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    # ok: ssl-context-unverified
+    context.verify_mode = ssl.CERT_REQUIRED
+    # ok: ssl-context-unverified
+    context.check_hostname = True
+    return context

@@ -1,0 +1,27 @@
+import ssl
+
+import aiohttp
+import httpx
+import requests
+
+
+def call(url, ca):
+    # ruleid: tls-verification-off
+    a = requests.get(url, verify=False)
+    # ruleid: tls-verification-off
+    b = requests.request("POST", url, timeout=3, verify=False)
+    # ruleid: tls-verification-off
+    c = httpx.Client(verify=False)
+    # ruleid: tls-verification-off
+    d = ssl._create_unverified_context()
+    # ruleid: tls-verification-off
+    e = aiohttp.TCPConnector(ssl=False)
+    # ok: tls-verification-off
+    f = requests.get(url, verify=ca)
+    # ok: tls-verification-off
+    g = requests.get(url, verify=True)
+    # ok: tls-verification-off
+    h = ssl.create_default_context()
+    # ok: tls-verification-off
+    i = account.create(url, verify=False)
+    return a, b, c, d, e, f, g, h, i

@@ -1,0 +1,20 @@
+from Crypto.Cipher import AES, DES
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+
+
+def encrypt(key, nonce, text):
+    # ruleid: weak-cipher
+    a = DES.new(key, DES.MODE_CBC, nonce)
+    # ruleid: weak-cipher
+    b = AES.new(key, AES.MODE_ECB)
+    # ruleid: weak-cipher
+    c = Cipher(algorithms.AES(key), modes.ECB())
+    # ruleid: weak-cipher
+    d = Cipher(algorithms.ARC4(key), mode=None)
+    # ok: weak-cipher
+    e = AES.new(key, AES.MODE_GCM, nonce=nonce)
+    # ok: weak-cipher
+    f = Cipher(algorithms.AES(key), modes.GCM(nonce))
+    # ok: weak-cipher
+    g = Design.new(key)
+    return a, b, c, d, e, f, g
