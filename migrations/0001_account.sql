@@ -6,8 +6,6 @@ CREATE TABLE account (
   password_hash TEXT NOT NULL,
   role TEXT NOT NULL CHECK (role IN ('USER', 'ADMIN')),
   plan TEXT NOT NULL CHECK (plan IN ('INSIGHT_FREE', 'INSIGHT_PRO', 'INSIGHT_TEAM', 'INSIGHT_ENTERPRISE')),
-  failed_logins INTEGER NOT NULL DEFAULT 0,
-  locked_until BIGINT NOT NULL DEFAULT 0,
   created_at BIGINT NOT NULL,
   updated_at BIGINT NOT NULL
 );

@@ -1,0 +1,90 @@
+// Account: who may use this installation; Caller: the one who is asking right now. Plain values.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "json/decode.h"
+
+namespace insight::account {
+
+struct AccountTag;
+using AccountId = Id<AccountTag>;
+struct SessionTag;
+using SessionId = Id<SessionTag>;
+
+enum class Role : std::uint8_t { USER, ADMIN };
+BOOST_DESCRIBE_ENUM(Role, USER, ADMIN)
+
+enum class PlanName : std::uint8_t { INSIGHT_FREE, INSIGHT_PRO, INSIGHT_TEAM, INSIGHT_ENTERPRISE };
+BOOST_DESCRIBE_ENUM(PlanName, INSIGHT_FREE, INSIGHT_PRO, INSIGHT_TEAM, INSIGHT_ENTERPRISE)
+
+struct Account {
+  AccountId id;
+  std::string email;  // lower case
+  std::string name;
+  std::string password_hash;
+  Role role = Role::USER;
+  PlanName plan = PlanName::INSIGHT_FREE;
+  Millis created_at = 0;
+  Millis updated_at = 0;
+};
+BOOST_DESCRIBE_STRUCT(Account, (), (id, email, name, password_hash, role, plan, created_at, updated_at))
+
+// Fresh from the database with every request: an upgrade works at once, an ended session stops at once.
+struct Caller {
+  AccountId account;
+  std::string email;
+  std::string name;
+  Role role = Role::USER;
+  PlanName plan = PlanName::INSIGHT_FREE;
+  SessionId session;
+};
+BOOST_DESCRIBE_STRUCT(Caller, (), (account, email, name, role, plan, session))
+
+// --- on the wire ---
+
+struct Registration {
+  std::string email;
+  std::string password;
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(Registration, (), (email, password, name))
+void validate(const Registration& wanted, json::Problems& problems);
+
+struct Credentials {
+  std::string email;
+  std::string password;
+  std::optional<std::string> device_id;
+};
+BOOST_DESCRIBE_STRUCT(Credentials, (), (email, password, device_id))
+
+struct RefreshRequest {
+  std::optional<std::string> refresh_token;
+};
+BOOST_DESCRIBE_STRUCT(RefreshRequest, (), (refresh_token))
+
+struct User {
+  AccountId id;
+  std::string email;
+  std::string name;
+  Role role = Role::USER;
+  PlanName insight_plan_id = PlanName::INSIGHT_FREE;
+};
+BOOST_DESCRIBE_STRUCT(User, (), (id, email, name, role, insight_plan_id))
+
+struct SignedIn {
+  User user;
+  std::string access_token;
+  std::string refresh_token;
+  std::int64_t expires_in = 0;  // seconds that the access token holds
+};
+BOOST_DESCRIBE_STRUCT(SignedIn, (), (user, access_token, refresh_token, expires_in))
+
+// Trimmed and lower-case: how addresses are kept and compared.
+std::string canonical_email(std::string_view email);
+
+}  // namespace insight::account

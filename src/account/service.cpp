@@ -1,0 +1,201 @@
+#include "account/service.h"
+
+#include <chrono>
+
+#include "account/store.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "crypto/password.h"
+#include "crypto/secret.h"
+
+namespace insight::account {
+namespace {
+
+constexpr Millis access_lifetime = 15 * 60'000;
+constexpr Millis refresh_lifetime = 7 * 86'400'000LL;
+constexpr std::string_view token_type = "at+jwt";
+const crypto::Expected& ours() {
+  static const crypto::Expected expected{"insight", "insight-api", std::string(token_type)};
+  return expected;
+}
+
+std::vector<crypto::SigningKey> load_or_make_keys(db::Transaction& tx, IdMaker& ids, Random& random, Millis now) {
+  auto rows = store::keys(tx);
+  if (rows.empty()) {
+    rows.push_back({ids.uuid_v7(), "EdDSA", to_base64url(crypto::draw_seed(random)), now});
+    store::insert(tx, rows.front());
+  }
+  std::vector<crypto::SigningKey> keys;
+  for (const auto& row : rows) {
+    const auto bytes = from_base64url(row.secret);
+    crypto::Seed seed{};
+    if (!bytes || bytes->size() != seed.size()) throw std::runtime_error("the signing key " + row.id + " is damaged");
+    std::copy(bytes->begin(), bytes->end(), seed.begin());
+    keys.push_back(crypto::signing_key(row.id, seed));
+  }
+  return keys;
+}
+
+Error invalid_refresh_token() {
+  return Error{ErrorCode::unauthenticated, "The refresh token is unknown, used or expired; log in again"}.because(
+      "INVALID_REFRESH_TOKEN");
+}
+
+// A place among the few that may hash at once.
+class HashingTurn {
+ public:
+  explicit HashingTurn(std::counting_semaphore<8>& places) : places_(places) {
+    if (!places_.try_acquire_for(std::chrono::seconds(5))) {
+      throw Error{ErrorCode::unavailable, "Too many log-ins at once; try again in a moment"}.retry_after(1);
+    }
+  }
+  ~HashingTurn() { places_.release(); }
+  HashingTurn(const HashingTurn&) = delete;
+  HashingTurn& operator=(const HashingTurn&) = delete;
+
+ private:
+  std::counting_semaphore<8>& places_;
+};
+
+}  // namespace
+
+Accounts::Accounts(db::Database& database, const Clock& clock, IdMaker& ids, Random& random, RegistrationPolicy registration)
+    : database_(database), clock_(clock), ids_(ids), random_(random), registration_(registration), throttle_(clock) {
+  keys_ = database_.transact([&](db::Transaction& tx) { return load_or_make_keys(tx, ids_, random_, clock_.now()); });
+}
+
+SignedIn Accounts::register_account(const Registration& wanted) {
+  if (registration_ == RegistrationPolicy::closed) {
+    throw Error{ErrorCode::forbidden,
+                "Registration is closed on this server; ask its owner, who can start it with --open-registration"}
+        .because("REGISTRATION_CLOSED");
+  }
+  const auto now = clock_.now();
+  const Account account{ids_.make<AccountId>(),
+                        canonical_email(wanted.email),
+                        std::string(trim(wanted.name)),
+                        hash_password(wanted.password),
+                        Role::USER,
+                        PlanName::INSIGHT_FREE,
+                        now,
+                        now};
+  return database_.transact([&](db::Transaction& tx) {
+    if (store::find_by_email(tx, account.email)) {
+      throw Error{ErrorCode::conflict, "There is an account with this e-mail address already; log in instead"}.because(
+          "EMAIL_TAKEN");
+    }
+    store::insert(tx, account);
+    return sign_in(tx, account, "");
+  });
+}
+
+SignedIn Accounts::login(const Credentials& given, const std::string& remote) {
+  const auto email = canonical_email(given.email);
+  throttle_.admit(email, remote);
+  const auto account = database_.read([&](db::Transaction& tx) { return store::find_by_email(tx, email); });
+  bool good = false;
+  {
+    const HashingTurn turn(hashing_);
+    if (account) {
+      good = crypto::password_matches(given.password, account->password_hash);
+    } else {
+      crypto::waste_password_check(given.password);
+    }
+  }
+  if (!good) {
+    throttle_.failed(email, remote);
+    throw Error{ErrorCode::unauthenticated, "The e-mail address or the password is wrong"}.because("INVALID_CREDENTIALS");
+  }
+  throttle_.succeeded(email, remote);
+  return database_.transact([&](db::Transaction& tx) {
+    store::delete_expired(tx, account->id, clock_.now());
+    return sign_in(tx, *account, given.device_id.value_or(""));
+  });
+}
+
+SignedIn Accounts::refresh(const std::string& refresh_token) {
+  // The verdict is thrown outside: a re-use must stay revoked, not roll back.
+  const auto fresh = database_.transact([&](db::Transaction& tx) -> std::optional<SignedIn> {
+    const auto now = clock_.now();
+    const auto token = store::find_token(tx, crypto::token_hash(refresh_token));
+    if (!token || token->revoked_at || token->expires_at <= now) return std::nullopt;
+    if (!store::use_token(tx, token->id, now)) {
+      store::revoke(tx, token->session_id, now);
+      return std::nullopt;
+    }
+    return issue(tx, store::find(tx, token->account_id).value(), token->session_id);
+  });
+  if (!fresh) throw invalid_refresh_token();
+  return *fresh;
+}
+
+void Accounts::revoke(const std::string& refresh_token) {
+  database_.transact([&](db::Transaction& tx) {
+    if (const auto token = store::find_token(tx, crypto::token_hash(refresh_token)))
+      store::revoke(tx, token->session_id, clock_.now());
+  });
+}
+
+void Accounts::logout(const Caller& caller) {
+  database_.transact([&](db::Transaction& tx) { store::revoke(tx, caller.session, clock_.now()); });
+}
+
+Caller Accounts::caller_of(std::string_view access_token) {
+  const auto claims = crypto::verify_jwt(access_token, keys_, ours(), clock_.now());
+  const auto* session = claims.if_contains("sid");
+  if (session != nullptr && session->is_string()) {
+    const SessionId id{std::string(session->get_string())};
+    if (auto caller = database_.read([&](db::Transaction& tx) { return store::find_caller(tx, id, clock_.now()); }))
+      return *std::move(caller);
+  }
+  throw Error{ErrorCode::unauthenticated, "The log-in behind this access token has ended; log in again"}.because("INVALID_TOKEN");
+}
+
+boost::json::object Accounts::jwks() const {
+  boost::json::array list;
+  for (const auto& key : keys_) list.push_back(crypto::public_jwk(key));
+  return {{"keys", list}};
+}
+
+SignedIn Accounts::sign_in(db::Transaction& tx, const Account& account, const std::string& device) {
+  const auto now = clock_.now();
+  const store::Session session{ids_.make<SessionId>(), account.id, shorten(device, 200), now, now + refresh_lifetime};
+  store::insert(tx, session);
+  return issue(tx, account, session.id);
+}
+
+SignedIn Accounts::issue(db::Transaction& tx, const Account& account, const SessionId& session) {
+  const auto now = clock_.now();
+  SignedIn answer{user_of(account), {}, crypto::draw_token(random_), access_lifetime / 1000};
+  store::insert(
+      tx, store::RefreshToken{ids_.uuid_v7(), session, crypto::token_hash(answer.refresh_token), now, now + refresh_lifetime});
+  store::extend(tx, session, now + refresh_lifetime);
+  const boost::json::object claims{{"iss", ours().issuer},
+                                   {"aud", ours().audience},
+                                   {"sub", account.id.text()},
+                                   {"userId", account.id.text()},
+                                   {"sid", session.text()},
+                                   {"email", account.email},
+                                   {"name", account.name},
+                                   {"role", db::name_of_enumerator(account.role)},
+                                   {"insightPlanId", db::name_of_enumerator(account.plan)},
+                                   {"iat", now / 1000},
+                                   {"exp", (now + access_lifetime) / 1000}};
+  answer.access_token = crypto::sign_jwt(keys_.front(), token_type, claims);
+  return answer;
+}
+
+std::string Accounts::hash_password(const std::string& password) {
+  const HashingTurn turn(hashing_);
+  return crypto::hash_password(password);
+}
+
+User user_of(const Account& account) {
+  return {account.id, account.email, account.name, account.role, account.plan};
+}
+
+User user_of(const Caller& caller) {
+  return {caller.account, caller.email, caller.name, caller.role, caller.plan};
+}
+
+}  // namespace insight::account

@@ -1,0 +1,60 @@
+// Accounts: registration, log-in and who is asking. Called by handlers and guards, from any thread of the handler pool: hashing a
+// password takes a while and memory, so only a few run at once. Access tokens hold 15 minutes and are signed with a key made at the
+// first start; refresh tokens hold 7 days, work once, and a second use ends every token of that log-in.
+#pragma once
+
+#include <semaphore>
+#include <string>
+#include <vector>
+
+#include "account/account.h"
+#include "account/login_throttle.h"
+#include "base/id.h"
+#include "base/random.h"
+#include "crypto/jwt.h"
+#include "db/database.h"
+
+namespace insight::account {
+
+enum class RegistrationPolicy : std::uint8_t { open, closed };
+
+class Accounts {
+ public:
+  // Makes the signing key when there is none.
+  Accounts(db::Database& database, const Clock& clock, IdMaker& ids, Random& random, RegistrationPolicy registration);
+
+  // Throws Error: forbidden (REGISTRATION_CLOSED), conflict (EMAIL_TAKEN).
+  SignedIn register_account(const Registration& wanted);
+  // Throws Error: unauthenticated (INVALID_CREDENTIALS), the same for an unknown address and after the same time; rate_limited.
+  SignedIn login(const Credentials& given, const std::string& remote);
+  // Throws Error: unauthenticated (INVALID_REFRESH_TOKEN).
+  SignedIn refresh(const std::string& refresh_token);
+  // Ends the log-in that the token belongs to; unknown tokens are nobody's and change nothing.
+  void revoke(const std::string& refresh_token);
+  void logout(const Caller& caller);
+
+  // Throws Error: unauthenticated (INVALID_TOKEN).
+  Caller caller_of(std::string_view access_token);
+
+  // The public keys, {"keys": […]}.
+  boost::json::object jwks() const;
+
+ private:
+  SignedIn sign_in(db::Transaction& tx, const Account& account, const std::string& device);
+  SignedIn issue(db::Transaction& tx, const Account& account, const SessionId& session);
+  std::string hash_password(const std::string& password);
+
+  db::Database& database_;
+  const Clock& clock_;
+  IdMaker& ids_;
+  Random& random_;
+  RegistrationPolicy registration_;
+  LoginThrottle throttle_;
+  std::counting_semaphore<8> hashing_{2};
+  std::vector<crypto::SigningKey> keys_;  // the first one signs; never changed after construction
+};
+
+User user_of(const Account& account);
+User user_of(const Caller& caller);
+
+}  // namespace insight::account
