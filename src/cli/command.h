@@ -1,0 +1,22 @@
+// Command: one word after `insight`. Each lives in a file of its own, which gives its manual and runs it; main puts them in a list.
+#pragma once
+
+#include "cli/arguments.h"
+
+namespace insight::cli {
+
+struct Command {
+  Manual manual;
+  int (*run)(const Arguments& arguments);
+};
+
+Command analyze_command();
+Command rules_command();
+Command serve_command();
+Command login_command();
+Command submit_command();
+Command issues_command();
+Command cancel_command();
+Command version_command();
+
+}  // namespace insight::cli
