@@ -1,0 +1,42 @@
+# The verbs of this project; `make` alone lists them. What they do stands in scripts/ and CMakePresets.json.
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo serve test bench lint format asan tsan fuzz clean
+
+help:  ## list the verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:  ## install what is missing: Debian packages, npm packages
+	@sh scripts/setup.sh
+
+build: setup  ## build build/release/insight
+	@sh scripts/build.sh release insight
+
+demo: build  ## analyse a real project through a real server; DIR=… takes your own
+	@sh scripts/demo.sh $(if $(DIR),"$(DIR)")
+
+serve: build  ## start the server on 127.0.0.1:8080, data in data/
+	@exec build/release/insight serve --data data
+
+test: setup  ## every test; ends with ctest's summary
+	@sh scripts/test.sh dev
+
+bench: setup  ## ratios against peers, same machine, same run
+	@sh scripts/bench.sh
+
+lint: setup  ## formatting and clang-tidy
+	@sh scripts/lint.sh
+
+format:  ## format every source file
+	@git ls-files '*.cpp' '*.h' | xargs clang-format-19 -i
+
+asan: setup  ## the tests under the address and undefined-behaviour sanitizers
+	@sh scripts/test.sh asan
+
+tsan: setup  ## the tests under the thread sanitizer
+	@sh scripts/test.sh tsan
+
+fuzz: setup  ## every fuzzer for a while; SECONDS_EACH=60
+	@sh scripts/fuzz.sh
+
+clean:  ## remove what was built
+	rm -rf build
