@@ -1,0 +1,70 @@
+#include "project/project.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "base/time_text.h"
+
+namespace insight::project {
+namespace {
+
+bool has_control(std::string_view text) {
+  return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
+}
+
+void check_name(const std::string& name, json::Problems& problems) {
+  const auto trimmed = trim(name);
+  if (trimmed.empty() || count_code_points(trimmed) > 200 || has_control(trimmed)) {
+    problems.add("/name", "must have 1 to 200 characters, none of them a control character");
+  }
+}
+
+void check_text(std::string_view pointer, const std::optional<std::string>& text, std::size_t most, json::Problems& problems) {
+  if (text && (text->size() > most || has_control(*text))) {
+    problems.add(pointer, "must have at most " + std::to_string(most) + " bytes and no control characters");
+  }
+}
+
+template <class Wanted>
+void check_details(const Wanted& wanted, json::Problems& problems) {
+  check_text("/gitUrl", wanted.git_url, 2000, problems);
+  check_text("/gitRemote", wanted.git_remote, 2000, problems);
+  check_text("/gitBranch", wanted.git_branch, 300, problems);
+  check_text("/gitCommit", wanted.git_commit, 100, problems);
+  check_text("/language", wanted.language, 100, problems);
+  check_text("/framework", wanted.framework, 100, problems);
+  if (wanted.git_url && wanted.git_remote && *wanted.git_url != *wanted.git_remote) {
+    problems.add("/gitRemote", "differs from gitUrl, and both mean one thing; give one");
+  }
+}
+
+}  // namespace
+
+void validate(const NewProject& wanted, json::Problems& problems) {
+  check_name(wanted.name, problems);
+  check_details(wanted, problems);
+}
+
+void validate(const ProjectChange& wanted, json::Problems& problems) {
+  if (wanted.name) check_name(*wanted.name, problems);
+  check_details(wanted, problems);
+}
+
+ProjectView ProjectView::of(const Project& project) {
+  std::optional<std::string> analyzed;
+  if (project.last_analyzed_at) analyzed = to_iso8601(*project.last_analyzed_at);
+  return {project.id,
+          project.name,
+          project.git_remote,
+          project.git_remote,
+          project.git_branch,
+          project.git_commit,
+          project.language,
+          project.framework,
+          project.analysis_count,
+          analyzed,
+          to_iso8601(project.created_at),
+          to_iso8601(project.updated_at)};
+}
+
+}  // namespace insight::project

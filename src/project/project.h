@@ -1,0 +1,86 @@
+// Project: what analyses are grouped under; one account's own. Plain values and their shapes on the wire.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+
+#include "account/account.h"
+#include "base/clock.h"
+#include "base/id.h"
+#include "json/decode.h"
+
+namespace insight::project {
+
+struct ProjectKeyTag;
+using ProjectKey = Id<ProjectKeyTag>;
+struct ProjectTag;
+using ProjectId = Id<ProjectTag>;
+
+struct Project {
+  ProjectKey key;  // the row's own; foreign keys use it, the wire never shows it
+  ProjectId id;    // unique within its account: a client may have invented it
+  account::AccountId user_id;
+  std::string name;
+  std::optional<std::string> git_remote;
+  std::optional<std::string> git_branch;
+  std::optional<std::string> git_commit;
+  std::optional<std::string> language;
+  std::optional<std::string> framework;
+  std::int64_t analysis_count = 0;
+  std::optional<Millis> last_analyzed_at;
+  Millis created_at = 0;
+  Millis updated_at = 0;
+};
+BOOST_DESCRIBE_STRUCT(Project, (),
+                      (key, id, user_id, name, git_remote, git_branch, git_commit, language, framework, analysis_count,
+                       last_analyzed_at, created_at, updated_at))
+
+// --- on the wire ---
+
+struct NewProject {
+  std::string name;
+  std::optional<std::string> git_url;  // gitUrl and gitRemote are two names for one thing
+  std::optional<std::string> git_remote;
+  std::optional<std::string> git_branch;
+  std::optional<std::string> git_commit;
+  std::optional<std::string> language;
+  std::optional<std::string> framework;
+};
+BOOST_DESCRIBE_STRUCT(NewProject, (), (name, git_url, git_remote, git_branch, git_commit, language, framework))
+void validate(const NewProject& wanted, json::Problems& problems);
+
+// What is missing stays as it is.
+struct ProjectChange {
+  std::optional<std::string> name;
+  std::optional<std::string> git_url;
+  std::optional<std::string> git_remote;
+  std::optional<std::string> git_branch;
+  std::optional<std::string> git_commit;
+  std::optional<std::string> language;
+  std::optional<std::string> framework;
+};
+BOOST_DESCRIBE_STRUCT(ProjectChange, (), (name, git_url, git_remote, git_branch, git_commit, language, framework))
+void validate(const ProjectChange& wanted, json::Problems& problems);
+
+struct ProjectView {
+  ProjectId id;
+  std::string name;
+  std::optional<std::string> git_remote;
+  std::optional<std::string> git_url;
+  std::optional<std::string> git_branch;
+  std::optional<std::string> git_commit;
+  std::optional<std::string> language;
+  std::optional<std::string> framework;
+  std::int64_t analysis_count = 0;
+  std::optional<std::string> last_analyzed_at;
+  std::string created_at;
+  std::string updated_at;
+
+  static ProjectView of(const Project& project);
+};
+BOOST_DESCRIBE_STRUCT(ProjectView, (),
+                      (id, name, git_remote, git_url, git_branch, git_commit, language, framework, analysis_count, last_analyzed_at,
+                       created_at, updated_at))
+
+}  // namespace insight::project

@@ -1,0 +1,36 @@
+// Projects: create, find, change and delete one's own. Called by handlers from any thread; every call is one transaction.
+// Another account's project is not found, word for word like a missing one.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/id.h"
+#include "db/database.h"
+#include "project/project.h"
+
+namespace insight::project {
+
+class Projects {
+ public:
+  Projects(db::Database& database, const Clock& clock, IdMaker& ids) : database_(database), clock_(clock), ids_(ids) {}
+
+  Project create(const account::Caller& caller, const NewProject& wanted);
+  Project show(const account::Caller& caller, const ProjectId& id);
+  Project change(const account::Caller& caller, const ProjectId& id, const ProjectChange& wanted);
+  // With its analyses. Throws Error: conflict while one of them is queued or running.
+  void remove(const account::Caller& caller, const ProjectId& id);
+
+  struct List {
+    std::vector<Project> projects;
+    std::int64_t total = 0;
+  };
+  List list(const account::Caller& caller, const std::string& search, std::int64_t limit, std::int64_t offset);
+
+ private:
+  db::Database& database_;
+  const Clock& clock_;
+  IdMaker& ids_;
+};
+
+}  // namespace insight::project

@@ -1,0 +1,80 @@
+#include "project/store.h"
+
+#include "base/error.h"
+#include "base/text.h"
+
+namespace insight::project {
+namespace {
+
+using db::Query;
+
+constexpr Query owned{"project.owned", "SELECT * FROM project WHERE user_id = $2 AND id = $1"};
+constexpr Query note{"project.note_analysis", R"(
+  UPDATE project SET analysis_count = analysis_count + 1, last_analyzed_at = $2 WHERE key = $1)"};
+constexpr Query insert_project{"project.insert", R"(
+  INSERT INTO project (key, id, user_id, name, git_remote, git_branch, git_commit, language, framework, analysis_count,
+                       last_analyzed_at, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))"};
+constexpr Query update_project{"project.update", R"(
+  UPDATE project SET name = $2, git_remote = $3, git_branch = $4, git_commit = $5, language = $6, framework = $7, updated_at = $8
+   WHERE key = $1)"};
+constexpr Query delete_project{"project.delete", "DELETE FROM project WHERE key = $1"};
+constexpr Query unfinished{"project.unfinished", "SELECT COUNT(*) FROM analysis WHERE project_key = $1 AND finished_at IS NULL"};
+constexpr Query count_matching{"project.count", R"(
+  SELECT COUNT(*) FROM project WHERE user_id = $1 AND lower(name) LIKE lower($2) ESCAPE '\')"};
+constexpr Query list_matching{"project.list", R"(
+  SELECT * FROM project WHERE user_id = $1 AND lower(name) LIKE lower($2) ESCAPE '\'
+   ORDER BY CASE WHEN lower(name) = lower($3) THEN 0 ELSE 1 END, created_at DESC, key DESC LIMIT $4 OFFSET $5)"};
+
+std::string like_pattern(std::string_view search) {
+  std::string pattern = "%";
+  for (const char c : search) {
+    if (c == '%' || c == '_' || c == '\\') pattern += '\\';
+    pattern += c;
+  }
+  return pattern += '%';
+}
+
+}  // namespace
+
+std::optional<Project> find_owned(db::Transaction& tx, const ProjectId& id, const account::AccountId& owner) {
+  return tx.find<Project>(owned, id, owner);
+}
+
+Project require_owned(db::Transaction& tx, const ProjectId& id, const account::AccountId& owner) {
+  if (auto project = find_owned(tx, id, owner)) return *std::move(project);
+  throw Error{ErrorCode::not_found, "There is no project `" + shorten(id.text(), 100) + "`; GET /api/insight/projects lists yours"}
+      .titled("Project not found");
+}
+
+void note_analysis(db::Transaction& tx, const ProjectKey& project, Millis now) {
+  tx.run(note, project, now);
+}
+
+namespace store {
+
+Listing list(db::Transaction& tx, const account::AccountId& owner, const std::string& search, std::int64_t limit,
+             std::int64_t offset) {
+  const auto pattern = like_pattern(search);
+  return {tx.all<Project>(list_matching, owner, pattern, search, limit, offset),
+          tx.one<std::int64_t>(count_matching, owner, pattern)};
+}
+
+void insert(db::Transaction& tx, const Project& project) {
+  tx.run_struct(insert_project, project);
+}
+
+void update(db::Transaction& tx, const Project& p) {
+  tx.run(update_project, p.key, p.name, p.git_remote, p.git_branch, p.git_commit, p.language, p.framework, p.updated_at);
+}
+
+void remove(db::Transaction& tx, const ProjectKey& project) {
+  tx.run(delete_project, project);
+}
+
+std::int64_t count_unfinished_analyses(db::Transaction& tx, const ProjectKey& project) {
+  return tx.one<std::int64_t>(unfinished, project);
+}
+
+}  // namespace store
+}  // namespace insight::project
