@@ -1,0 +1,14 @@
+# ruleid: password-in-url
+DB = "postgresql://app:k3Vq9LzT2m@db.internal.corp:5432/shop"
+# ruleid: password-in-url
+QUEUE = "amqp://worker:7RbY5sNdHc@mq-1.prod/vhost"
+# ok: password-in-url
+DB = "postgresql://user:password@db.internal.corp/shop"
+# ok: password-in-url
+DB = "postgresql://app:k3Vq9LzT2m@localhost/shop"
+# ok: password-in-url
+DB = f"postgresql://app:{password}@db.internal.corp/shop"
+# ok: password-in-url
+DB = "postgresql://app@db.internal.corp/shop"
+# ok: password-in-url
+DB = os.environ["DATABASE_URL"]

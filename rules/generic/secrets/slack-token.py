@@ -1,0 +1,12 @@
+# ruleid: slack-token
+BOT = "xoxb-482910573628-719204836152-Kx3Vb8Nc4Hd6Jf1Gs0PaUe2T"
+# ruleid: slack-token
+HOOK = "https://hooks.slack.com/services/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"
+# ok: slack-token
+BOT = "xoxb-your-token-here"
+# ok: slack-token
+HOOK = "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX"
+# ok: slack-token
+BOT = os.environ["SLACK_TOKEN"]
+# ok: slack-token
+URL = "https://slack.com/api/chat.postMessage"
