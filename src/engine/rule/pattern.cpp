@@ -1,0 +1,158 @@
+#include "engine/rule/pattern.h"
+
+#include <array>
+#include <utility>
+
+#include "base/text.h"
+#include "engine/rule/pattern_text.h"
+#include "engine/syntax/lower.h"
+
+namespace insight::engine {
+namespace {
+
+using syntax::Kind;
+using syntax::Language;
+using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+using syntax::Tree;
+
+// What stands around the pattern so that it parses, and what of the tree is then the pattern.
+struct Shape {
+  std::string_view before;
+  std::string_view after;
+  enum class Pick { Expression, Statements, Member, Only } pick;
+  Kind kind = Kind::Other;  // Only: the first node of this kind
+};
+using Pick = Shape::Pick;
+
+constexpr auto javascript_shapes = std::to_array<Shape>({
+    {"(", "\n)", Pick::Expression},
+    {"", "", Pick::Statements},
+    {"class __ic_class { ", "\n}", Pick::Member},
+    {"", " { __ic_ellipsis }", Pick::Statements},
+    {"({ ", "\n})", Pick::Only, Kind::Pair},
+    {"try { __ic_ellipsis } ", "", Pick::Only, Kind::Catch},
+    {"try { __ic_ellipsis } ", " { __ic_ellipsis }", Pick::Only, Kind::Catch},
+    {"switch (__ic_value) { ", "\n}", Pick::Only, Kind::Case},
+    {"class __ic_class { ", " { __ic_ellipsis } }", Pick::Member},
+    {"", "\nclass __ic_class { }", Pick::Only, Kind::Decorator},
+    {"<__ic_tag ", " />", Pick::Only, Kind::Attribute},
+    {"async function __ic_function() { ", "\n}", Pick::Only, Kind::Block},
+    {"function* __ic_function() { ", "\n}", Pick::Only, Kind::Block},
+    {"let __ic_name: ", ";", Pick::Only, Kind::GenericType},
+});
+
+constexpr auto python_shapes = std::to_array<Shape>({
+    {"", "\n", Pick::Statements},
+    {"(", "\n)", Pick::Expression},
+    {"", " __ic_ellipsis\n", Pick::Statements},
+    {"", ": __ic_ellipsis\n", Pick::Statements},
+    {"{", "\n}", Pick::Only, Kind::Pair},
+    {"try:\n  pass\n", "\n", Pick::Only, Kind::Catch},
+    {"try:\n  pass\n", " __ic_ellipsis\n", Pick::Only, Kind::Catch},
+    {"try:\n  pass\n", ": __ic_ellipsis\n", Pick::Only, Kind::Catch},
+    {"", "\ndef __ic_function(): pass\n", Pick::Only, Kind::Decorator},
+    {"__ic_call(", "\n)", Pick::Only, Kind::KeywordArg},
+    {"try:\n  ", "\nexcept: pass\n", Pick::Only, Kind::Block},
+});
+
+bool ends_statement(std::string_view text) {
+  return !text.empty() && text.back() == ';';
+}
+
+NodeId first_of(const Tree& tree, Kind kind) {
+  for (NodeId id = 0; id < tree.size(); ++id) {
+    if (tree[id].kind == kind) return id;
+  }
+  return no_node;
+}
+
+// An expression statement alone means its expression, so that `foo()` matches inside larger expressions too.
+NodeId unwrapped(const Tree& tree, NodeId id) {
+  if (tree[id].kind != Kind::ExprStatement) return id;
+  const NodeId value = tree.child(id, Role::Value);
+  return value != no_node ? value : id;
+}
+
+std::vector<NodeId> children_of(const Tree& tree, NodeId id) {
+  std::vector<NodeId> all;
+  for (const NodeId child : tree.children(id)) all.push_back(child);
+  return all;
+}
+
+std::vector<NodeId> pick(const Tree& tree, const Shape& shape) {
+  switch (shape.pick) {
+    case Pick::Expression: {
+      const auto statements = children_of(tree, Tree::root);
+      if (statements.size() != 1 || tree[statements[0]].kind != Kind::ExprStatement) {
+        // `(...)` alone: the builder made the statement the gap itself.
+        return statements.size() == 1 && tree[statements[0]].kind == Kind::Ellipsis ? statements : std::vector<NodeId>{};
+      }
+      return {unwrapped(tree, statements[0])};
+    }
+    case Pick::Statements: {
+      auto statements = children_of(tree, Tree::root);
+      if (statements.size() == 1) statements[0] = unwrapped(tree, statements[0]);
+      return statements;
+    }
+    case Pick::Member: {
+      const NodeId holder = first_of(tree, Kind::Class);
+      const NodeId body = holder != no_node ? tree.child(holder, Role::Body) : no_node;
+      return body != no_node ? children_of(tree, body) : std::vector<NodeId>{};
+    }
+    case Pick::Only: {
+      const NodeId id = first_of(tree, shape.kind);
+      if (id == no_node) return {};
+      return shape.kind == Kind::Block ? children_of(tree, id) : std::vector<NodeId>{id};
+    }
+  }
+  return {};
+}
+
+std::optional<CodePattern> try_shape(std::string_view text, const Shape& shape, Language language) {
+  CodePattern pattern;
+  pattern.text = std::make_unique<const std::string>(std::string(shape.before).append(text).append(shape.after));
+  auto lowered = syntax::lower(language, *pattern.text, syntax::Purpose::Pattern);
+  if (lowered.refusal != syntax::Refusal::None || lowered.tree.syntax_errors() > 0 || lowered.tree.size() == 0) return {};
+  pattern.tree = std::move(lowered.tree);
+  pattern.roots = pick(pattern.tree, shape);
+  if (pattern.roots.empty()) return {};
+  return pattern;
+}
+
+// Patterns of a YAML block share an indentation that Python would take seriously.
+std::string dedented(std::string_view text) {
+  std::size_t indent = std::string_view::npos;
+  const auto lines = split(text, '\n');
+  for (const std::string_view line : lines) {
+    const std::size_t first = line.find_first_not_of(" \t");
+    if (first != std::string_view::npos) indent = std::min(indent, first);
+  }
+  if (indent == std::string_view::npos || indent == 0) return std::string(text);
+  std::string out;
+  for (const std::string_view line : lines) out.append(line.substr(std::min(indent, line.size()))).append("\n");
+  return out;
+}
+
+}  // namespace
+
+std::optional<CodePattern> compile_pattern(const std::string& pattern, Family family) {
+  const std::string text = with_placeholders(trim(dedented(pattern)), family);
+  if (family == Family::Python) {
+    for (const Shape& shape : python_shapes) {
+      if (auto compiled = try_shape(text, shape, Language::Python)) return compiled;
+    }
+    return {};
+  }
+  const bool statement = ends_statement(text);
+  for (const Shape& shape : javascript_shapes) {
+    if (statement && shape.pick == Pick::Expression) continue;
+    for (const Language language : {Language::Tsx, Language::TypeScript, Language::JavaScript}) {
+      if (auto compiled = try_shape(text, shape, language)) return compiled;
+    }
+  }
+  return {};
+}
+
+}  // namespace insight::engine

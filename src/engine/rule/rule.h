@@ -1,0 +1,79 @@
+// Rule: what a rule file says, as plain values. Made by reader.cpp, read by the pattern compiler, the matcher and the reports;
+// never changed after. The language is Semgrep's search mode; docs/rules.md describes it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/finding.h"
+#include "engine/syntax/language.h"
+
+namespace insight::engine {
+
+// Which grammar a leaf pattern is written for. JavaScript, TypeScript and TSX lower into the same shapes, so one compiled pattern
+// serves all three.
+enum class Family : std::uint8_t { JavaScript, Python };
+Family family_of(syntax::Language language);
+
+struct Formula;
+
+// A test on a metavariable that is already bound.
+struct Condition {
+  enum class Kind : std::uint8_t { Regex, Pattern, Comparison, Type, Analysis };
+  Kind kind = Kind::Regex;
+  std::string metavariable;  // with its $; empty for a comparison that names its own
+  std::string text;          // the regex, the comparison, or the analyzer's name
+  std::vector<std::string> types;
+  std::shared_ptr<const Formula> formula;  // Pattern
+  std::optional<Family> family;            // Pattern with `language`
+  bool as_text = false;                    // Pattern with `language: generic` or `regex`
+  bool negated = false;
+};
+
+// Semantics: a set of ranges, each with an environment of metavariables.
+struct Formula {
+  enum class Kind : std::uint8_t { Pattern, Regex, All, Any, Inside, Not };
+  Kind kind = Kind::Pattern;
+  std::string text;  // Pattern and Regex
+  int line = 0;
+  std::vector<Formula> children;                // All and Any: several; Inside and Not: one
+  std::vector<Condition> conditions;            // All
+  std::vector<std::vector<std::string>> focus;  // All: one list per key; within a list union, between lists intersection
+  std::size_t leaf = SIZE_MAX;                  // Pattern and Regex: index of the compiled leaf, set by RuleSet
+};
+
+struct RuleOptions {
+  bool constant_propagation = true;
+  bool symmetric_eq = false;
+  bool commutative_boolop = false;
+  bool generic_ellipsis = true;
+};
+
+struct Rule {
+  std::string id;
+  std::vector<syntax::Language> languages;  // empty with `any_text`
+  bool any_text = false;                    // languages: [regex], [generic] with only regexes
+  Severity severity = Severity::MEDIUM;
+  std::string message;
+  std::string why;
+  std::string fix_advice;
+  std::string category;
+  double confidence = 0.8;
+  std::vector<std::string> cwe;
+  std::vector<std::string> owasp;
+  std::vector<std::string> references;
+  std::optional<std::string> fix;          // the replacement, as written
+  std::vector<std::string> include_paths;  // globs
+  std::vector<std::string> exclude_paths;
+  RuleOptions options;
+  Formula formula;
+  std::string detector;  // the name its findings carry
+  std::string path;      // of the rule file
+  int line = 0;
+  std::string yaml;  // its own text, for `rules show`
+};
+
+}  // namespace insight::engine
