@@ -36,8 +36,8 @@ struct BodyRule {
 struct Route {
   Method method = Method::GET;
   std::string pattern;
+  Guard guard;  // may be empty: for everyone
   BodyRule body;
-  Guard guard;  // may be empty
   Handler handler;
 };
 
@@ -54,10 +54,12 @@ class Router {
   // HEAD finds the route of GET. The path is still escaped.
   Found find(Method method, std::string_view path) const;
 
-  const std::vector<Route>& routes() const { return routes_; }
-
  private:
-  std::vector<Route> routes_;
+  struct Entry {
+    Route route;
+    std::vector<std::string> steps;
+  };
+  std::vector<Entry> entries_;  // fixed steps before named ones
 };
 
 }  // namespace insight::http

@@ -1,0 +1,20 @@
+// Health: what a supervisor or load balancer asks. Alive means the process answers; ready means it may be sent work: the database
+// answers and nobody has asked the server to stop.
+#pragma once
+
+#include <atomic>
+
+#include "db/database.h"
+#include "http/message.h"
+
+namespace insight::app {
+
+struct Health {
+  db::Database& database;
+  std::atomic<bool> draining = false;
+};
+
+http::Response live(Health&, const http::Request&);
+http::Response ready(Health&, const http::Request&);
+
+}  // namespace insight::app

@@ -1,0 +1,118 @@
+#include "app/server.h"
+
+#include <fmt/format.h>
+
+#include "app/routes.h"
+#include "base/error.h"
+#include "db/migrate.h"
+#include "db/sqlite.h"
+#include "http/server.h"
+
+namespace insight::app {
+namespace {
+
+bool is_loopback(const std::string& address) {
+  return address.starts_with("127.") || address == "::1";
+}
+
+std::filesystem::path private_folder(const std::filesystem::path& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (!error) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
+  if (error) {
+    throw Error{ErrorCode::unavailable,
+                fmt::format("The data folder {} can't be used: {}. Choose another --data", folder.string(), error.message())};
+  }
+  return folder;
+}
+
+// What uploads left when the process was killed. Younger ones may be another process's.
+void remove_old_spools(const std::filesystem::path& folder) {
+  const auto yesterday = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
+  std::error_code ignored;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
+    if (entry.last_write_time(ignored) < yesterday) std::filesystem::remove(entry.path(), ignored);
+  }
+}
+
+std::unique_ptr<db::Database> open_database(const std::filesystem::path& folder, const Clock& clock, Log& log) {
+  auto database = db::open_sqlite(folder / "insight.db");
+  const auto migrated = db::migrate(*database, db::embedded_migrations(database->dialect()), clock);
+  if (migrated.from != migrated.to) {
+    log.info("database.migrated", {{"from", migrated.from}, {"to", migrated.to}, {"copy", migrated.copy}});
+  }
+  return database;
+}
+
+http::ServerOptions http_options(const ServerOptions& options, const std::filesystem::path& spool) {
+  http::ServerOptions http;
+  http.address = options.address;
+  http.port = options.port;
+  http.spool_folder = spool;
+  return http;
+}
+
+}  // namespace
+
+// Members in the order they are made; they go in the opposite one.
+struct Server::House {
+  explicit House(ServerOptions wanted)
+      : options(std::move(wanted)),
+        log(clock, options.log_level),
+        data(private_folder(options.data_folder)),
+        spool(private_folder(data / "spool")),
+        database(open_database(data, clock, log)),
+        accounts(*database, clock, ids, random,
+                 options.open_registration || is_loopback(options.address) ? account::RegistrationPolicy::open
+                                                                           : account::RegistrationPolicy::closed),
+        projects(*database, clock, ids),
+        health{*database},
+        router(routes({accounts,
+                       is_loopback(options.address) ? account::CookieSecurity::plain_http : account::CookieSecurity::https_only,
+                       projects, health})),
+        http(router, http_options(options, spool), ids, log) {
+    remove_old_spools(spool);
+  }
+
+  ServerOptions options;
+  SystemClock clock;
+  SystemRandom random;
+  IdMaker ids{clock, random};
+  Log log;
+  std::filesystem::path data;
+  std::filesystem::path spool;
+  std::unique_ptr<db::Database> database;
+  account::Accounts accounts;
+  project::Projects projects;
+  Health health;
+  http::Router router;
+  http::Server http;
+};
+
+Server::Server(ServerOptions options) : house_(std::make_unique<House>(std::move(options))) {}
+
+Server::~Server() = default;
+
+void Server::start() {
+  house_->http.start();
+  house_->log.info("server.ready", {{"url", url()}, {"data", house_->data.string()}});
+}
+
+std::uint16_t Server::port() const {
+  return house_->http.port();
+}
+
+std::string Server::url() const {
+  const auto& address = house_->options.address;
+  const bool v6 = address.find(':') != std::string::npos;
+  return fmt::format("http://{}:{}", v6 ? "[" + address + "]" : address, port());
+}
+
+void Server::stop(std::chrono::milliseconds grace) {
+  house_->health.draining = true;
+  house_->log.info("server.stopping", {});
+  house_->http.stop(grace);
+  house_->log.info("server.stopped", {});
+}
+
+}  // namespace insight::app

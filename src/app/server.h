@@ -1,0 +1,44 @@
+// Server: the composition root. Makes every service of the house once, hands them to each other by reference, and serves the API.
+// Used by `insight serve` and by the tests, a fresh data folder each. Signals are the caller's business.
+// Construct it while the process has one thread: what forks must fork first.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/log.h"
+
+namespace insight::app {
+
+struct ServerOptions {
+  std::filesystem::path data_folder;  // made when missing, its owner's alone
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;                          // 0: any free one
+  unsigned workers = 1;                            // analyses that run at the same time
+  bool open_registration = false;                  // on a loopback address it is open anyway
+  std::vector<std::filesystem::path> allow_roots;  // folders on this machine that may be analysed in place
+  LogLevel log_level = LogLevel::info;
+};
+
+class Server {
+ public:
+  // Opens and upgrades the database. Throws Error: unavailable, conflict (DATABASE_NEWER, MIGRATION_CHANGED).
+  explicit Server(ServerOptions options);
+  ~Server();
+
+  void start();  // returns when it is ready to answer
+  std::uint16_t port() const;
+  std::string url() const;
+  // Takes nothing new, lets what runs end for so long, then closes. Once.
+  void stop(std::chrono::milliseconds grace);
+
+ private:
+  struct House;
+  std::unique_ptr<House> house_;
+};
+
+}  // namespace insight::app
