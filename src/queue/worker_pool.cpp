@@ -77,6 +77,7 @@ void WorkerPool::run(const Lease& lease) {
   try {
     runner_({lease, running->stop.get_token(), running->progress});
   } catch (const LeaseLost&) {
+    if (draining_) settle_failure(lease, "the server is stopping", Retry::LATER);  // stopped by us, or lost: the row knows
     log_.info("job.lease_lost", {{"job", lease.job.text()}, {"epoch", lease.epoch}});
   } catch (const Error& error) {
     settle_failure(lease, error.what(), retry_of(error));

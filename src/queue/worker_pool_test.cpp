@@ -124,7 +124,7 @@ TEST_F(PoolTest, ADrainGivesBackWhatDoesNotEnd) {
                   [&](const Work& work) {
                     started.set_value();
                     until_stopped(work.stop);
-                    throw std::runtime_error("stopped");
+                    throw LeaseLost{work.lease.job};
                   },
                   log_,
                   1,

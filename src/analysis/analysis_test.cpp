@@ -1,0 +1,315 @@
+// An analysis from submit to its final state: the real service, queue, worker pool and helper, with a child that acts on orders
+// written into its source instead of analysing it.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "analysis/hooks.h"
+#include "analysis/run_analysis.h"
+#include "analysis/service.h"
+#include "analysis/wire.h"
+#include "base/test_folder.h"
+#include "db/migrate.h"
+#include "db/sqlite.h"
+#include "json/decode.h"
+#include "json/encode.h"
+#include "queue/sql_queue.h"
+
+namespace insight::analysis {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+void say(const process::ChildLink& link, char kind, const std::string& text) {
+  link.send(kind + text);
+}
+
+// Every file of the source is one order: "find N", "crash", "hang", "refuse", "flood".
+int obey(std::string_view text, const process::ChildLink& link) {
+  const auto request = json::decode<ChildRequest>(text);
+  ChildEnd end;
+  std::vector<fs::path> files(fs::directory_iterator(request.root), {});
+  std::ranges::sort(files);
+  for (const auto& file : files) {
+    const auto name = file.filename().string();
+    if (std::ranges::find(request.skip_files, name) != request.skip_files.end()) continue;
+    link.enter(name, request.detectors.front());
+    std::string order;
+    int number = 0;
+    std::ifstream{file} >> order >> number;
+    if (order == "crash") raise(SIGSEGV);
+    if (order == "hang") {
+      say(link, kProgress, R"({"done":1,"total":2})");
+      pause();
+    }
+    if (order == "refuse") return say(link, kRefused, "the folder is gone"), kRefusedCode;
+    std::vector<engine::Finding> findings(static_cast<std::size_t>(number));
+    for (auto& finding : findings) {
+      finding.file = name;
+      finding.severity = engine::Severity::HIGH;
+      finding.detector = request.detectors.front();
+      finding.rule = "rule";
+      finding.cwe = {"CWE-78"};
+    }
+    if (!findings.empty()) say(link, kFindings, json::encode(findings));
+    ++end.coverage.files;
+  }
+  for (const auto& detector : request.detectors) end.detector_runs.push_back({detector, engine::RunStatus::OK, "", 1, 0});
+  say(link, kEnd, json::encode(end));
+  return 0;
+}
+
+class AnalysisTest : public testing::Test {
+ protected:
+  AnalysisTest() : database_(db::open_sqlite(folder_.path() / "db")) {
+    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
+    database_->transact([](db::Transaction& tx) {
+      tx.script(R"(
+        INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES
+          ('ann', 'ann@example.org', 'Ann', '', 'USER', 'INSIGHT_FREE', 1, 1), ('bob', 'bob@example.org', 'Bob', '', 'USER', 'INSIGHT_FREE', 1, 1);
+        INSERT INTO project (key, id, user_id, name, created_at, updated_at) VALUES ('k1', 'shop', 'ann', 'Shop', 1, 1);)");
+    });
+    ann_.account = account::AccountId{"ann"};
+    bob_.account = account::AccountId{"bob"};
+    fs::create_directory(root());
+  }
+  fs::path root() const { return folder_.path() / "root"; }
+  void order(const std::string& file, const std::string& what) { std::ofstream{root() / file} << what; }
+
+  Submit wanted(std::vector<std::string> detectors = {"security"}) { return {"shop", detectors, {}, root().string(), {}}; }
+  AnalysisId submit(const Submit& what) { return analyses_.submit(ann_, what, MissingProject::REFUSE).id; }
+  View show(const AnalysisId& id, std::int64_t from = 0, std::int64_t limit = 1000) {
+    return analyses_.show(ann_, id, from, limit);
+  }
+  std::unique_ptr<queue::WorkerPool> start_workers() {
+    return std::make_unique<queue::WorkerPool>(*database_, queue_,
+                                               RunAnalysis{*database_, queue_, helper_, clock_, log_, settings_}, log_, 2,
+                                               queue::PoolTimes{std::chrono::milliseconds(20), std::chrono::milliseconds(20)});
+  }
+  // Blocks until it is in that state, woken by the queue.
+  Analysis becomes(const AnalysisId& id, Status status) {
+    std::uint64_t seen = 0;
+    for (int i = 0; i < 1'000 && show(id).analysis.status != status && !show(id).analysis.is_final(); ++i)
+      seen = queue_.wait(seen, {}, std::chrono::milliseconds(10));
+    const auto found = show(id).analysis;
+    EXPECT_EQ(found.status, status) << found.error.value_or("");
+    return found;
+  }
+  Analysis run(const Submit& what, Status status = Status::COMPLETED) {
+    const auto id = submit(what);
+    const auto pool = start_workers();
+    return becomes(id, status);
+  }
+  std::int64_t rows_of(const AnalysisId& id) {
+    constexpr db::Query all{"test.issues", "SELECT COUNT(*) FROM analysis_issue WHERE analysis_id = $1"};
+    return database_->read([&](db::Transaction& tx) { return tx.one<std::int64_t>(all, id); });
+  }
+  std::string refusal(const Submit& what, ErrorCode code) {
+    try {
+      submit(what);
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), code);
+      std::string text = error.what();
+      for (const auto& field : error.fields()) text += "\n" + field.pointer + " " + field.detail;
+      return text;
+    }
+    return "";
+  }
+
+  process::Helper helper_ = process::Helper::start([] { return process::ChildMain{obey}; });
+  TestFolder folder_;
+  SystemClock clock_;
+  SystemRandom random_;
+  IdMaker ids_{clock_, random_};
+  Log log_{clock_, LogLevel::error, [](std::string_view) {}};
+  std::unique_ptr<db::Database> database_;
+  AnalysisHooks hooks_{clock_};
+  queue::SqlQueue queue_{{{std::string(kJobKind), &hooks_}}, clock_, random_, {10'000, 1, 1, 3}};
+  source::Sources sources_{*database_, folder_.path() / "sources", ids_, clock_};
+  Analyses analyses_{*database_, queue_, sources_, ids_, clock_, {folder_.path()}};
+  RunSettings settings_;
+  account::Caller ann_, bob_;
+};
+
+TEST_F(AnalysisTest, FindingsBecomeIssuesInTheirOrder) {
+  order("a.py", "find 3");
+  order("b.py", "find 2");
+  const auto done = run(wanted());
+  EXPECT_EQ(done.total_issues, 5);
+  EXPECT_EQ(done.high, 5);
+  EXPECT_EQ(done.progress, 100);
+  EXPECT_TRUE(done.started_at && done.finished_at);
+  const auto view = show(done.id, 2, 2);
+  ASSERT_EQ(view.issues.size(), 2u);
+  EXPECT_EQ(view.issues[0].file_path, "a.py");
+  EXPECT_EQ(view.issues[1].file_path, "b.py");
+  EXPECT_THAT(view.issues[0].metadata, HasSubstr("CWE-78"));
+}
+
+TEST_F(AnalysisTest, ManyBatchesAreOneResult) {
+  settings_.batch = 10;
+  order("a.py", "find 995");
+  EXPECT_EQ(run(wanted()).total_issues, 995);
+}
+
+TEST_F(AnalysisTest, ACrashCostsItsFileAlone) {
+  order("a.py", "find 3");
+  order("bad.py", "crash");
+  order("c.py", "find 2");
+  const auto done = run(wanted());
+  EXPECT_EQ(done.total_issues, 5);
+  EXPECT_EQ(rows_of(done.id), 5) << "what the dead child had told is gone";
+  EXPECT_THAT(done.coverage, HasSubstr(R"({"path":"bad.py","reason":"crashed the analyser (signal 11)"));
+}
+
+TEST_F(AnalysisTest, TwoCrashesInOneDetectorCostTheDetector) {
+  order("bad1.py", "crash");
+  order("bad2.py", "crash");
+  order("c.py", "find 2");
+  const auto done = run(wanted({"security", "complexity"}));
+  EXPECT_EQ(done.total_issues, 2);
+  EXPECT_THAT(done.detector_runs, HasSubstr(R"("detector":"security","status":"FAILED","reason":"signal 11)"));
+  EXPECT_THAT(done.detector_runs, HasSubstr(R"("detector":"complexity","status":"OK")"));
+}
+
+TEST_F(AnalysisTest, AFileThatHangsIsLeftOut) {
+  settings_.limits.wall = std::chrono::milliseconds(100);
+  order("a.py", "find 1");
+  order("slow.py", "hang");
+  const auto done = run(wanted());
+  EXPECT_EQ(done.total_issues, 1);
+  EXPECT_THAT(done.coverage, HasSubstr(R"({"path":"slow.py","reason":"took too long"})"));
+}
+
+TEST_F(AnalysisTest, ADetectorThatIsNotInstalledIsUnavailable) {
+  const auto done = run(wanted({"eslint", "security"}));
+  EXPECT_THAT(done.detector_runs, HasSubstr(R"("detector":"eslint","status":"UNAVAILABLE")"));
+  const auto alone = run(wanted({"eslint"}));
+  EXPECT_EQ(alone.total_issues, 0);
+}
+
+TEST_F(AnalysisTest, WhatTheChildRefusesFailsForGood) {
+  order("a.py", "refuse");
+  const auto failed = run(wanted(), Status::FAILED);
+  EXPECT_EQ(failed.error, "the folder is gone");
+  EXPECT_EQ(show(failed.id).attempts.size(), 1u);
+}
+
+TEST_F(AnalysisTest, ARunningOneIsCancelledAndItsChildKilled) {
+  order("a.py", "find 3");
+  order("b.py", "hang");
+  settings_.batch = 1;
+  const auto id = submit(wanted());
+  const auto pool = start_workers();
+  while (show(id).analysis.progress == 0) queue_.wait(0, {}, std::chrono::milliseconds(5));
+  EXPECT_EQ(show(id).issues.size(), 3u) << "readers of a running analysis see what it has found so far";
+  EXPECT_EQ(analyses_.cancel(ann_, id).status, Status::CANCELLED);
+  pool->drain(std::chrono::seconds(5));
+  EXPECT_EQ(show(id).analysis.status, Status::CANCELLED);
+  EXPECT_EQ(rows_of(id), 0);
+  EXPECT_THROW(analyses_.cancel(ann_, id), Error);
+}
+
+TEST_F(AnalysisTest, ADrainGivesTheAnalysisBack) {
+  order("a.py", "hang");
+  const auto id = submit(wanted());
+  {
+    const auto pool = start_workers();
+    while (show(id).analysis.progress == 0) queue_.wait(0, {}, std::chrono::milliseconds(5));
+  }
+  EXPECT_EQ(show(id).analysis.status, Status::QUEUED);
+  order("a.py", "find 1");
+  const auto pool = start_workers();
+  EXPECT_EQ(becomes(id, Status::COMPLETED).total_issues, 1);
+}
+
+TEST_F(AnalysisTest, ARunTakenOverByAnotherEpochLeavesOneResult) {
+  order("a.py", "find 7");
+  const auto id = submit(wanted());
+  // A worker that stored and then vanished.
+  database_->transact([&](db::Transaction& tx) {
+    const auto lease = queue_.claim(tx, "elsewhere");
+    insert_issues(tx, id, lease->epoch, 0, std::vector<engine::Finding>(4), clock_.now());
+    queue_.recover(tx, [](std::string_view) { return true; });
+  });
+  const auto pool = start_workers();
+  EXPECT_EQ(becomes(id, Status::COMPLETED).total_issues, 7);
+  EXPECT_EQ(rows_of(id), 7);
+}
+
+TEST_F(AnalysisTest, EveryBadFieldIsNamed) {
+  EXPECT_THAT(refusal({"", {}, {}, {}, {}}, ErrorCode::invalid), testing::AllOf(HasSubstr("/projectId"), HasSubstr("/sourceId")));
+  EXPECT_THAT(refusal(wanted({"securty"}), ErrorCode::invalid),
+              testing::AllOf(HasSubstr("`security`"), HasSubstr("known are: build")));
+  EXPECT_THAT(refusal(wanted({}), ErrorCode::invalid), HasSubstr("1 to 50"));
+  EXPECT_THAT(refusal(wanted({"security", "security"}), ErrorCode::invalid), HasSubstr("/detectors/1"));
+  EXPECT_THAT(refusal({"shop", {}, {}, "/etc", {}}, ErrorCode::invalid), HasSubstr("--allow-root"));
+  EXPECT_THAT(refusal({"shop", {}, {}, (root() / "../../etc").string(), {}}, ErrorCode::invalid), HasSubstr(".."));
+  fs::create_directory_symlink("/etc", root() / "link");
+  EXPECT_THAT(refusal({"shop", {}, {}, (root() / "link").string(), {}}, ErrorCode::invalid), HasSubstr("--allow-root"));
+}
+
+TEST_F(AnalysisTest, WhatIsAnothersIsNotThere) {
+  auto missing = wanted();
+  missing.project_id = "nowhere";
+  EXPECT_NE(refusal(missing, ErrorCode::not_found), "");
+  const auto id = submit(wanted());
+  EXPECT_THROW(analyses_.show(bob_, id, 0, 10), Error);
+  EXPECT_THROW(analyses_.cancel(bob_, id), Error);
+  EXPECT_EQ(analyses_.list(bob_, {}, {}).total, 0);
+}
+
+TEST_F(AnalysisTest, AProjectIsMadeWhereThatIsAskedFor) {
+  auto unknown = wanted();
+  unknown.project_id = "made-up";
+  const auto accepted = analyses_.submit(ann_, unknown, MissingProject::CREATE);
+  EXPECT_EQ(show(accepted.id).analysis.project_id, "made-up");
+}
+
+TEST_F(AnalysisTest, ARefusedSubmitCostsNothing) {
+  refusal({"made-up", {}, {}, "/etc", {}}, ErrorCode::not_found);
+  EXPECT_THROW(analyses_.submit(ann_, {"made-up", {}, {}, "/etc", {}}, MissingProject::CREATE), Error);
+  EXPECT_EQ(analyses_.list(ann_, {}, {}).total, 0);
+}
+
+TEST_F(AnalysisTest, TheListIsNewestFirstAndFiltered) {
+  const auto first = submit(wanted()), second = submit(wanted());
+  analyses_.cancel(ann_, first);
+  const auto listing = analyses_.list(ann_, {}, {});
+  ASSERT_EQ(listing.total, 2);
+  EXPECT_EQ(listing.analyses[0].id, second);
+  EXPECT_EQ(analyses_.list(ann_, {{}, Status::CANCELLED}, {}).total, 1);
+  EXPECT_EQ(analyses_.list(ann_, {"elsewhere", {}}, {}).total, 0);
+}
+
+TEST_F(AnalysisTest, APageHasTheFlatAndTheNestedShape) {
+  order("a.py", "find 3");
+  const auto done = run(wanted());
+  const auto view = show(done.id, 0, 2);
+  const auto page = json::parse(view_json(view, http::Pagination::of({1, 2}, 3))).as_object();
+  EXPECT_EQ(page.at("totalIssues").as_int64(), 3);
+  EXPECT_EQ(page.at("high").as_int64(), 3);
+  EXPECT_EQ(page.at("summary").at("high").as_int64(), 3);
+  EXPECT_EQ(page.at("analysis").at("summary").at("totalIssues").as_int64(), 3);
+  EXPECT_EQ(page.at("analysis").at("status").as_string(), "COMPLETED");
+  EXPECT_EQ(page.at("issues").as_array().size(), 2u);
+  EXPECT_EQ(page.at("issues").at(0).at("metadata").at("cwe").at(0).as_string(), "CWE-78");
+  EXPECT_EQ(page.at("detectors").at(0).as_string(), "security");
+  EXPECT_EQ(page.at("coverage").at("files").as_int64(), 1);
+  EXPECT_EQ(page.at("attempts").at(0).at("outcome").as_string(), "COMPLETED");
+  EXPECT_TRUE(page.at("queue").at("position").is_null());
+}
+
+TEST(Cursor, IsReadBackAndRefusedWhenBent) {
+  EXPECT_EQ(parse_cursor(cursor_at(3, 150))->ordinal, 150);
+  for (const auto* bent : {"", "3", "3.", ".5", "3.-1", "a.b", "3.1x"}) EXPECT_FALSE(parse_cursor(bent)) << bent;
+}
+
+}  // namespace
+}  // namespace insight::analysis

@@ -1,0 +1,50 @@
+#include "analysis/casualties.h"
+
+#include <algorithm>
+
+namespace insight::analysis {
+namespace {
+
+constexpr int kDeathsOfADetector = 2;
+
+}  // namespace
+
+bool Casualties::blame(const process::RunEnd& end) {
+  ++deaths_;
+  const bool late = end.how == process::RunEnd::How::TIMED_OUT;
+  const auto what = process::describe(end);
+  bool blamed = false;
+  if (!end.file.empty())
+    blamed = reasons_.try_emplace(end.file, late ? "took too long" : "crashed the analyser (" + what + ")").second;
+  if (!end.detector.empty() && ++deaths_in_[end.detector] == kDeathsOfADetector) {
+    dead_.push_back({end.detector, late ? engine::RunStatus::TIMEOUT : engine::RunStatus::FAILED,
+                     what + ", a second time, at " + (end.file.empty() ? "no file" : end.file), 0, 0});
+    blamed = true;
+  }
+  return blamed;
+}
+
+std::vector<std::string> Casualties::files() const {
+  std::vector<std::string> names;
+  for (const auto& [file, reason] : reasons_) names.push_back(file);
+  return names;
+}
+
+std::vector<std::string> Casualties::without_dead(std::vector<std::string> detectors) const {
+  std::erase_if(detectors, [&](const std::string& name) {
+    return std::ranges::find(dead_, name, &engine::DetectorRun::detector) != dead_.end();
+  });
+  return detectors;
+}
+
+void Casualties::report_in(engine::Coverage& coverage) const {
+  for (const auto& [file, reason] : reasons_) {
+    const auto known = std::ranges::find(coverage.skipped, file, &engine::Skipped::path);
+    if (known == coverage.skipped.end())
+      coverage.skipped.push_back({file, reason});
+    else
+      known->reason = reason;
+  }
+}
+
+}  // namespace insight::analysis

@@ -1,0 +1,134 @@
+#include "analysis/child.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "analysis/detectors.h"
+#include "analysis/messages.h"
+#include "base/error.h"
+#include "engine/analyze.h"
+#include "json/decode.h"
+#include "json/encode.h"
+
+namespace insight::analysis {
+namespace {
+
+namespace fs = std::filesystem;
+using process::ChildLink;
+
+constexpr std::size_t kBatch = 500;           // findings a message
+constexpr std::uint64_t kProgressEvery = 25;  // files a message
+constexpr std::uintmax_t kMostRuleBytes = 1 << 20;
+constexpr std::size_t kMostRuleFiles = 200;
+
+template <class T>
+void send(const ChildLink& link, char kind, const T& what) {
+  std::string message(1, kind);
+  json::append(message, what);
+  link.send(message);
+}
+
+// The rules that the source brings, as data: .insight/rules/*.yaml, in the order of their names.
+std::vector<engine::RuleSource> rules_of(const fs::path& root) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator(root / ".insight" / "rules", error)) {
+    const auto ending = entry.path().extension();
+    if ((ending == ".yaml" || ending == ".yml") && entry.is_regular_file(error) && entry.file_size(error) <= kMostRuleBytes)
+      files.push_back(entry.path());
+  }
+  std::ranges::sort(files);
+  if (files.size() > kMostRuleFiles) files.resize(kMostRuleFiles);
+  std::vector<engine::RuleSource> sources;
+  for (const auto& file : files) {
+    std::ifstream in(file, std::ios::binary);
+    sources.push_back(
+        {fs::relative(file, root), std::string(std::istreambuf_iterator<char>(in), {}), std::string(kRulesDetector), false});
+  }
+  return sources;
+}
+
+// Rules for one child: the prepared ones, or those and the source's own.
+struct Rules {
+  std::optional<engine::RuleSet> own;
+  std::string complaint;  // why some of the source's own rules don't run
+};
+
+Rules rules_for(const ChildRequest& request) {
+  Rules rules;
+  if (std::ranges::find(request.detectors, kRulesDetector) == request.detectors.end()) return rules;
+  auto sources = engine::builtin_rules();
+  auto own = rules_of(request.root);
+  sources.insert(sources.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+  std::vector<engine::Diagnostic> diagnostics;
+  rules.own = engine::RuleSet::compile(sources, diagnostics);
+  for (const auto& diagnostic : diagnostics)
+    if (diagnostic.fatal && rules.complaint.empty()) rules.complaint = engine::describe(diagnostic);
+  return rules;
+}
+
+engine::AnalyzeOptions options_of(const ChildRequest& request) {
+  engine::AnalyzeOptions options;
+  options.root = request.root;
+  options.paths.assign(request.paths.begin(), request.paths.end());
+  options.detectors = request.detectors;
+  options.skip_files = request.skip_files;
+  options.threads = request.threads;
+  options.now = request.now;
+  return options;
+}
+
+engine::Observer observer_on(const ChildLink& link) {
+  engine::Observer observer;
+  observer.entering = [&link](const std::string& file, const std::string& detector) { link.enter(file, detector); };
+  // Several threads tell; whole messages must not mix, and the pipe is not the place for one message per file.
+  auto mutex = std::make_shared<std::mutex>();
+  auto told = std::make_shared<std::uint64_t>(0);
+  observer.progress = [&link, mutex, told](const engine::Progress& progress) {
+    const std::lock_guard lock{*mutex};
+    if (progress.files_done < *told + kProgressEvery && progress.files_done != progress.files_total) return;
+    *told = progress.files_done;
+    send(link, kProgress, ChildProgress{progress.files_done, progress.files_total});
+  };
+  return observer;
+}
+
+void tell(const ChildLink& link, engine::Report report, const std::string& complaint) {
+  for (std::size_t at = 0; at < report.findings.size(); at += kBatch) {
+    const auto count = std::min(kBatch, report.findings.size() - at);
+    send(link, kFindings, std::span(report.findings).subspan(at, count));
+  }
+  for (auto& run : report.detector_runs) {
+    if (complaint.empty() || run.detector != kRulesDetector) continue;
+    run.status = engine::RunStatus::FAILED;
+    run.reason = complaint;
+  }
+  send(link, kEnd, ChildEnd{std::move(report.coverage), std::move(report.detector_runs)});
+}
+
+int analyze_for(const engine::RuleSet& prepared, std::string_view text, const ChildLink& link) {
+  try {
+    const auto request = json::decode<ChildRequest>(text);
+    const auto rules = rules_for(request);
+    const auto& used = rules.own ? *rules.own : prepared;
+    tell(link, engine::analyze(options_of(request), used, observer_on(link)), rules.complaint);
+    return 0;
+  } catch (const Error& error) {
+    link.send(std::string(1, kRefused) + error.what());
+    return kRefusedCode;
+  }
+}
+
+}  // namespace
+
+process::ChildMain prepare_child() {
+  std::vector<engine::Diagnostic> diagnostics;
+  auto rules = std::make_shared<const engine::RuleSet>(engine::RuleSet::compile(engine::builtin_rules(), diagnostics));
+  return [rules](std::string_view request, const ChildLink& link) { return analyze_for(*rules, request, link); };
+}
+
+}  // namespace insight::analysis

@@ -1,0 +1,45 @@
+// What a worker and its sandboxed child say to each other: the request, and over the pipe one letter and a JSON text per message.
+// Both sides are this program; the worker still believes nothing, because the child read hostile files.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/coverage.h"
+#include "engine/finding.h"
+
+namespace insight::analysis {
+
+struct ChildRequest {
+  std::string root;
+  std::vector<std::string> paths;
+  std::vector<std::string> detectors;
+  std::vector<std::string> skip_files;
+  std::uint32_t threads = 1;
+  std::int64_t now = 0;
+};
+BOOST_DESCRIBE_STRUCT(ChildRequest, (), (root, paths, detectors, skip_files, threads, now))
+
+inline constexpr char kFindings = 'F';  // a list of Finding, in the listing's order
+inline constexpr char kProgress = 'P';  // ChildProgress
+inline constexpr char kEnd = 'E';       // ChildEnd, the last one
+
+struct ChildProgress {
+  std::uint64_t done = 0;
+  std::uint64_t total = 0;
+};
+BOOST_DESCRIBE_STRUCT(ChildProgress, (), (done, total))
+
+struct ChildEnd {
+  engine::Coverage coverage;
+  std::vector<engine::DetectorRun> detector_runs;
+};
+BOOST_DESCRIBE_STRUCT(ChildEnd, (), (coverage, detector_runs))
+
+// The exit code of a child that could not run at all; it then said why in a message of this kind.
+inline constexpr char kRefused = 'R';
+inline constexpr int kRefusedCode = 2;
+
+}  // namespace insight::analysis

@@ -1,0 +1,188 @@
+#include "analysis/run_analysis.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "analysis/casualties.h"
+#include "analysis/detectors.h"
+#include "analysis/store.h"
+#include "json/decode.h"
+#include "json/encode.h"
+#include "process/frame.h"
+
+namespace insight::analysis {
+namespace {
+
+using How = process::RunEnd::How;
+
+json::Limits child_limits() {
+  return {process::kMaxFrame, 64};
+}
+
+// One child's words on their way into the rows.
+class Listener {
+ public:
+  Listener(db::Database& database, queue::JobQueue& queue, const Clock& clock, const queue::Work& work, std::size_t batch)
+      : database_(database), queue_(queue), clock_(clock), work_(work), id_(analysis_of(work.lease.job)), batch_(batch) {}
+
+  void operator()(std::string_view message) {
+    const char kind = message.empty() ? '\0' : message.front();
+    if (!message.empty()) message.remove_prefix(1);
+    switch (kind) {
+      case kFindings:
+        return take(json::decode<std::vector<engine::Finding>>(message, child_limits()));
+      case kProgress:
+        return show(json::decode<ChildProgress>(message));
+      case kEnd:
+        end_ = json::decode<ChildEnd>(message, child_limits());
+        return;
+      case kRefused:
+        throw Error{ErrorCode::invalid, std::string(message)};
+      default:
+        throw Error{ErrorCode::internal, "the analyser's child sent a message of an unknown kind"};
+    }
+  }
+
+  // The last batch.
+  void flush() {
+    if (waiting_.empty()) return;
+    database_.transact([&](db::Transaction& tx) {
+      require_held(tx);
+      insert_issues(tx, id_, work_.lease.epoch, stored_, waiting_, clock_.now());
+    });
+    stored_ += static_cast<std::int64_t>(waiting_.size());
+    waiting_.clear();
+  }
+
+  // Before another child tells everything again.
+  void forget() {
+    waiting_.clear();
+    counts_ = {};
+    end_.reset();
+    if (stored_ == 0) return;
+    database_.transact([&](db::Transaction& tx) {
+      require_held(tx);
+      remove_issues(tx, id_, work_.lease.epoch);
+    });
+    stored_ = 0;
+  }
+
+  const Counts& counts() const { return counts_; }
+  std::optional<ChildEnd>& end() { return end_; }
+
+ private:
+  void take(std::vector<engine::Finding> findings) {
+    for (auto& finding : findings) {
+      count(counts_, finding.severity);
+      waiting_.push_back(std::move(finding));
+    }
+    if (waiting_.size() >= batch_) flush();
+  }
+
+  // 99 until the result is stored: 100 is a promise.
+  void show(const ChildProgress& progress) {
+    if (progress.total > 0) work_.progress = static_cast<int>(std::min<std::uint64_t>(99, progress.done * 100 / progress.total));
+  }
+
+  void require_held(db::Transaction& tx) {
+    if (!queue_.holds(tx, work_.lease)) throw queue::LeaseLost{work_.lease.job};
+  }
+
+  db::Database& database_;
+  queue::JobQueue& queue_;
+  const Clock& clock_;
+  const queue::Work& work_;
+  AnalysisId id_;
+  std::size_t batch_;
+  std::vector<engine::Finding> waiting_;
+  std::int64_t stored_ = 0;
+  Counts counts_;
+  std::optional<ChildEnd> end_;
+};
+
+struct Wanted {
+  std::vector<std::string> to_run;
+  std::vector<engine::DetectorRun> unavailable;
+};
+
+Wanted sort_out(const std::vector<std::string>& detectors) {
+  Wanted wanted;
+  for (const auto& name : detectors) {
+    if (is_installed(name))
+      wanted.to_run.push_back(name);
+    else
+      wanted.unavailable.push_back(
+          {name, engine::RunStatus::UNAVAILABLE, "this installation does not have it; nothing was checked for it", 0, 0});
+  }
+  return wanted;
+}
+
+ChildRequest request_of(const Analysis& analysis, unsigned threads, Millis now) {
+  ChildRequest request;
+  request.root = analysis.root;
+  if (analysis.path) request.paths = {analysis.root + "/" + *analysis.path};
+  request.threads = threads;
+  request.now = now;
+  return request;
+}
+
+[[noreturn]] void give_up(const process::RunEnd& end) {
+  const auto at = end.file.empty() ? std::string(", before it came to a file") : ", at " + end.file;
+  throw Error{ErrorCode::internal, "the analyser died (" + process::describe(end) + at + ") and leaving that out did not help"};
+}
+
+}  // namespace
+
+RunAnalysis::RunAnalysis(db::Database& database, queue::JobQueue& queue, process::Helper& helper, const Clock& clock, Log& log,
+                         RunSettings settings)
+    : database_(database), queue_(queue), helper_(helper), clock_(clock), log_(log), settings_(std::move(settings)) {
+  database_.transact([](db::Transaction& tx) { remove_orphaned_issues(tx); });
+}
+
+void RunAnalysis::operator()(const queue::Work& work) {
+  const auto id = analysis_of(work.lease.job);
+  database_.transact([&](db::Transaction& tx) { remove_other_issues(tx, id, work.lease.epoch); });
+  try {
+    run(work, id);
+  } catch (...) {
+    database_.transact([&](db::Transaction& tx) { remove_issues(tx, id, work.lease.epoch); });
+    throw;
+  }
+}
+
+void RunAnalysis::run(const queue::Work& work, const AnalysisId& id) {
+  const auto analysis = database_.read([&](db::Transaction& tx) { return require(tx, id); });
+  auto wanted = sort_out(json::decode<std::vector<std::string>>(analysis.detectors));
+  auto request = request_of(analysis, settings_.threads, clock_.now());
+  auto limits = settings_.limits;
+  limits.readable = analysis.root;
+
+  Listener listener{database_, queue_, clock_, work, settings_.batch};
+  Casualties casualties;
+  while (true) {
+    request.detectors = casualties.without_dead(wanted.to_run);
+    request.skip_files = casualties.files();
+    if (request.detectors.empty()) break;
+    const auto end = helper_.run(json::encode(request), limits, std::ref(listener), work.stop);
+    if (end.ok() && listener.end()) break;
+    if (end.how == How::CANCELLED) throw queue::LeaseLost{work.lease.job};
+    if (end.how == How::HELPER_LOST) throw Error{ErrorCode::unavailable, process::describe(end)};
+    log_.warn("analysis.child_died",
+              {{"analysis", id.text()}, {"how", process::describe(end)}, {"file", end.file}, {"detector", end.detector}});
+    if (!casualties.blame(end) || casualties.deaths() > settings_.most_deaths) give_up(end);
+    listener.forget();
+  }
+  listener.flush();
+
+  auto result = listener.end().value_or(ChildEnd{});
+  casualties.report_in(result.coverage);
+  auto& runs = result.detector_runs;
+  runs.insert(runs.end(), casualties.dead_detectors().begin(), casualties.dead_detectors().end());
+  runs.insert(runs.end(), wanted.unavailable.begin(), wanted.unavailable.end());
+  database_.transact([&](db::Transaction& tx) {
+    set_result(tx, id, listener.counts(), json::encode(runs), json::encode(result.coverage));
+    queue_.finish(tx, work.lease);
+  });
+}
+
+}  // namespace insight::analysis

@@ -1,0 +1,40 @@
+// RunAnalysis: one analysis on a worker's thread, from the claim to the finished job. It asks the helper for a sandboxed child,
+// takes its findings over the pipe and stores them in batches under the job's epoch. A child that dies costs the file it was at;
+// the second death in one detector costs that detector. It never reads the source itself and never trusts what the child says.
+#pragma once
+
+#include "analysis/messages.h"
+#include "analysis/types.h"
+#include "base/log.h"
+#include "db/database.h"
+#include "process/helper.h"
+#include "queue/worker_pool.h"
+
+namespace insight::analysis {
+
+struct RunSettings {
+  process::RunLimits limits;
+  unsigned threads = 1;       // of one child
+  unsigned most_deaths = 20;  // of children in one run
+  std::size_t batch = 2'000;  // issues a transaction
+};
+
+class RunAnalysis {
+ public:
+  RunAnalysis(db::Database& database, queue::JobQueue& queue, process::Helper& helper, const Clock& clock, Log& log,
+              RunSettings settings = {});
+
+  // The pool's runner. Throws LeaseLost when the job went to another epoch, Error for an attempt that failed.
+  void operator()(const queue::Work& work);
+
+ private:
+  void run(const queue::Work& work, const AnalysisId& id);
+  db::Database& database_;
+  queue::JobQueue& queue_;
+  process::Helper& helper_;
+  const Clock& clock_;
+  Log& log_;
+  RunSettings settings_;
+};
+
+}  // namespace insight::analysis

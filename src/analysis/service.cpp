@@ -1,0 +1,174 @@
+#include "analysis/service.h"
+
+#include <algorithm>
+
+#include "analysis/detectors.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "json/encode.h"
+#include "project/store.h"
+#include "source/store.h"
+
+namespace insight::analysis {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The free plan's row of api.md's table; every account is on it while plans are not sold.
+constexpr int kWeight = 1;
+constexpr int kRunningAtOnce = 1;
+
+constexpr std::size_t kMostText = 1024;
+
+bool leads_out(std::string_view path) {
+  return std::ranges::any_of(split(path, '/'), [](std::string_view part) { return part == ".."; });
+}
+
+void check_text(std::vector<FieldError>& problems, std::string_view pointer, const std::optional<std::string>& text) {
+  if (!text) return;
+  if (text->empty() || text->size() > kMostText)
+    problems.push_back(
+        {std::string(pointer), "must have 1 to " + std::to_string(kMostText) + " bytes; leave it out when it says nothing"});
+}
+
+// Everything that can be said about the input alone, at once.
+void check(const Submit& wanted) {
+  std::vector<FieldError> problems;
+  if (wanted.project_id.empty() || wanted.project_id.size() > 200)
+    problems.push_back({"/projectId", "must be the id of one of your projects, 1 to 200 characters"});
+  check_text(problems, "/language", wanted.language);
+  check_text(problems, "/path", wanted.path);
+  check_text(problems, "/sourceId", wanted.source_id);
+  if (wanted.path && leads_out(*wanted.path)) problems.push_back({"/path", "must not hold '..'; name a folder inside the source"});
+  if (wanted.source_id && wanted.path && wanted.path->starts_with('/'))
+    problems.push_back({"/path", "must be relative to the source, such as src/server"});
+  if (!wanted.source_id && !wanted.path)
+    problems.push_back({"/sourceId",
+                        "is missing: send the code with POST /api/insight/sources and use its sourceId, or name a folder of "
+                        "the server with path where it was started with --allow-root"});
+  if (!problems.empty()) {
+    const auto text = problems.front().pointer.substr(1) + " " + problems.front().detail;
+    throw Error{ErrorCode::invalid, "The analysis can't be accepted: " + text, std::move(problems)};
+  }
+  if (wanted.detectors) check_detectors(*wanted.detectors);
+}
+
+bool is_below(const fs::path& path, const fs::path& folder) {
+  return std::ranges::mismatch(folder, path).in1 == folder.end();
+}
+
+[[noreturn]] void refuse_path(const std::string& detail) {
+  throw Error{ErrorCode::invalid, "The path can't be analysed: it " + detail, {{"/path", detail}}};
+}
+
+project::Project created(db::Transaction& tx, const account::Caller& caller, const std::string& id, IdMaker& ids, Millis now) {
+  project::Project made;
+  made.key = ids.make<project::ProjectKey>();
+  made.id = project::ProjectId{id};
+  made.user_id = caller.account;
+  made.name = id;
+  made.created_at = made.updated_at = now;
+  project::store::insert(tx, made);
+  return made;
+}
+
+// Without a list: the defaults, and the rules that the source brings itself.
+std::vector<std::string> detectors_for(const Submit& wanted, const fs::path& root) {
+  if (wanted.detectors) return *wanted.detectors;
+  auto names = default_detectors();
+  std::error_code ignored;
+  if (fs::is_directory(root / ".insight" / "rules", ignored)) names.emplace_back(kRulesDetector);
+  return names;
+}
+
+}  // namespace
+
+Analyses::Analyses(db::Database& database, queue::JobQueue& queue, const source::Sources& sources, IdMaker& ids, const Clock& clock,
+                   std::vector<fs::path> allowed_roots)
+    : database_(database), queue_(queue), sources_(sources), ids_(ids), clock_(clock) {
+  for (const auto& root : allowed_roots) allowed_roots_.push_back(fs::canonical(root));
+}
+
+Accepted Analyses::submit(const account::Caller& caller, const Submit& wanted, MissingProject missing_project) {
+  check(wanted);
+  return database_.transact([&](db::Transaction& tx) {
+    const auto now = clock_.now();
+    const project::ProjectId project_id{wanted.project_id};
+    auto project = project::find_owned(tx, project_id, caller.account);
+    if (!project && missing_project == MissingProject::REFUSE) project = project::require_owned(tx, project_id, caller.account);
+    const auto root = root_of(tx, caller, wanted);
+    if (!project) project = created(tx, caller, wanted.project_id, ids_, now);
+
+    NewAnalysis analysis;
+    analysis.id = ids_.make<AnalysisId>();
+    analysis.project_key = project->key.text();
+    analysis.project_id = project->id.text();
+    analysis.user_id = caller.account.text();
+    analysis.detectors = json::encode(detectors_for(wanted, root));
+    analysis.language = wanted.language;
+    analysis.source_id = wanted.source_id;
+    if (wanted.source_id) analysis.path = wanted.path;
+    analysis.root = root;
+    analysis.created_at = analysis.updated_at = now;
+    insert(tx, analysis);
+    project::note_analysis(tx, project->key, now);
+    queue_.enqueue(tx, {job_of(analysis.id), std::string(kJobKind), caller.account.text(), kWeight, kRunningAtOnce, 0});
+    return Accepted{analysis.id, analysis.project_id, analysis.detectors, now};
+  });
+}
+
+fs::path Analyses::root_of(db::Transaction& tx, const account::Caller& caller, const Submit& wanted) const {
+  std::error_code missing;
+  if (wanted.source_id) {
+    const auto source = source::require_owned(tx, source::SourceId{*wanted.source_id}, caller.account.text());
+    auto root = sources_.folder_of(source.id, caller.account.text());
+    if (wanted.path && !fs::exists(root / *wanted.path, missing))
+      refuse_path("is not in the source: '" + shorten(*wanted.path, 200) + "'");
+    return root;
+  }
+  if (allowed_roots_.empty())
+    refuse_path(
+        "names a folder of the server, which was started without --allow-root; send the code with POST /api/insight/sources");
+  // Links are resolved before the comparison, so that none leads out of an allowed folder.
+  auto root = fs::canonical(fs::path(*wanted.path), missing);
+  if (missing || !std::ranges::any_of(allowed_roots_, [&](const fs::path& allowed) { return is_below(root, allowed); }))
+    refuse_path("is no folder below one of the server's --allow-root: '" + shorten(*wanted.path, 200) + "'");
+  if (!fs::is_directory(root, missing)) refuse_path("is not a folder: '" + shorten(*wanted.path, 200) + "'");
+  return root;
+}
+
+View Analyses::show(const account::Caller& caller, const AnalysisId& id, std::int64_t from_ordinal, std::int64_t limit) {
+  return database_.read([&](db::Transaction& tx) {
+    View view;
+    view.analysis = require_owned(tx, id, caller.account.text());
+    auto& analysis = view.analysis;
+    if (!analysis.is_final()) static_cast<Counts&>(analysis) = count_issues(tx, id, analysis.epoch);
+    if (analysis.status == Status::COMPLETED || analysis.status == Status::RUNNING)
+      view.issues = analysis::issues(tx, id, analysis.epoch, from_ordinal, limit);
+    view.attempts = queue_.attempts(tx, job_of(id));
+    view.ahead = queue_.ahead(tx, job_of(id));
+    return view;
+  });
+}
+
+Listing Analyses::list(const account::Caller& caller, const Filter& filter, const http::Page& page) {
+  return database_.read([&](db::Transaction& tx) {
+    const auto& user = caller.account.text();
+    return Listing{analysis::list(tx, user, filter, page.offset(), page.size), count(tx, user, filter)};
+  });
+}
+
+Analysis Analyses::cancel(const account::Caller& caller, const AnalysisId& id) {
+  return database_.transact([&](db::Transaction& tx) {
+    const auto analysis = require_owned(tx, id, caller.account.text());
+    if (!queue_.cancel(tx, job_of(id)))
+      throw Error{ErrorCode::conflict, "The analysis is " + std::string(db::name_of_enumerator(analysis.status)) +
+                                           " already; only a queued or running one can be cancelled"}
+          .because("ANALYSIS_FINAL");
+    if (analysis.status == Status::QUEUED) remove_all_issues(tx, id);  // a running one's worker removes its own
+    set_cancelled(tx, id, clock_.now());
+    return require_owned(tx, id, caller.account.text());
+  });
+}
+
+}  // namespace insight::analysis

@@ -1,0 +1,67 @@
+// Analyses: the life of an analysis from submit to its final state, as the API sees it. Called by handlers, from any thread; holds
+// no state of its own. It owns the transaction: what a call changes, it changes together or not at all. It never runs a detector:
+// that is run_analysis.h, on a worker.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "account/account.h"
+#include "analysis/store.h"
+#include "analysis/types.h"
+#include "http/query.h"
+#include "queue/job_queue.h"
+#include "source/service.h"
+
+namespace insight::analysis {
+
+// The answer to a submit.
+struct Accepted {
+  AnalysisId id;
+  std::string project_id;
+  std::string detectors;  // JSON
+  Millis created_at = 0;
+};
+
+// Everything a page of one analysis shows.
+struct View {
+  Analysis analysis;
+  std::vector<Issue> issues;
+  std::vector<queue::Attempt> attempts;
+  std::optional<std::int64_t> ahead;  // queued jobs that go first; nothing unless it is queued itself
+};
+
+struct Listing {
+  std::vector<Analysis> analyses;
+  std::int64_t total = 0;
+};
+
+enum class MissingProject : std::uint8_t { REFUSE, CREATE };
+
+class Analyses {
+ public:
+  // `allowed_roots`: folders of this machine that callers may analyse by `path` without an upload; single-user installs only.
+  Analyses(db::Database& database, queue::JobQueue& queue, const source::Sources& sources, IdMaker& ids, const Clock& clock,
+           std::vector<std::filesystem::path> allowed_roots);
+
+  // Queues the analysis. Returns after the commit. Throws Error: invalid (every bad field), not_found (project or source missing or
+  // another's).
+  Accepted submit(const account::Caller& caller, const Submit& wanted, MissingProject missing_project);
+  // Issues from the ordinal on, at most `limit`.
+  View show(const account::Caller& caller, const AnalysisId& id, std::int64_t from_ordinal, std::int64_t limit);
+  Listing list(const account::Caller& caller, const Filter& filter, const http::Page& page);
+  // Throws Error(conflict) when it is final. Its child is killed within a second.
+  Analysis cancel(const account::Caller& caller, const AnalysisId& id);
+
+ private:
+  std::filesystem::path root_of(db::Transaction& tx, const account::Caller& caller, const Submit& wanted) const;
+
+  db::Database& database_;
+  queue::JobQueue& queue_;
+  const source::Sources& sources_;
+  IdMaker& ids_;
+  const Clock& clock_;
+  std::vector<std::filesystem::path> allowed_roots_;
+};
+
+}  // namespace insight::analysis

@@ -1,0 +1,185 @@
+#include "analysis/store.h"
+
+#include <array>
+#include <stdexcept>
+
+#include "base/error.h"
+#include "engine/report/json.h"
+
+namespace insight::analysis {
+namespace {
+
+constexpr db::Query insert_analysis{"analysis.insert", R"(
+  INSERT INTO analysis (id, project_key, project_id, user_id, detectors, language, path, source_id, root, status, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))"};
+
+#define INSIGHT_ANALYSIS_COLUMNS                                                                                                  \
+  "SELECT a.id, a.project_id, p.name AS project_name, a.user_id, a.detectors, a.language, a.path, a.root, a.status, "             \
+  "CASE WHEN a.status = 'COMPLETED' THEN 100 ELSE j.progress END AS progress, a.total_issues, a.critical, a.high, a.medium, "     \
+  "a.low, a.info, a.detector_runs, a.coverage, a.error, a.error_code, COALESCE(a.result_epoch, j.epoch) AS epoch, a.started_at, " \
+  "a.finished_at, a.created_at, a.updated_at FROM analysis a JOIN project p ON p.key = a.project_key JOIN job j ON j.id = a.id "
+
+constexpr db::Query find_owned{"analysis.find_owned", INSIGHT_ANALYSIS_COLUMNS "WHERE a.id = $1 AND a.user_id = $2"};
+constexpr db::Query find_any{"analysis.find", INSIGHT_ANALYSIS_COLUMNS "WHERE a.id = $1"};
+constexpr db::Query list_owned{"analysis.list", INSIGHT_ANALYSIS_COLUMNS R"(
+  WHERE a.user_id = $1 AND ($2 IS NULL OR a.project_id = $2) AND ($3 IS NULL OR a.status = $3)
+  ORDER BY a.created_at DESC, a.id DESC LIMIT $4 OFFSET $5)"};
+constexpr db::Query count_owned{"analysis.count", R"(
+  SELECT COUNT(*) FROM analysis a
+  WHERE a.user_id = $1 AND ($2 IS NULL OR a.project_id = $2) AND ($3 IS NULL OR a.status = $3))"};
+
+constexpr db::Query insert_issue{"issue.insert", R"(
+  INSERT INTO analysis_issue (id, analysis_id, epoch, ordinal, severity_rank, file_path, line, col, end_line, end_col, severity,
+    detector, message, rule_id, category, code, pattern, suggestion, auto_fixable, confidence, metadata, fingerprint, created_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23))"};
+// The ordinal is the listing's order, so a page is a range of it and costs the same wherever it lies.
+constexpr db::Query page_of_issues{"issue.page", R"(
+  SELECT id, ordinal, file_path, line, col, end_line, end_col, severity, detector, message, rule_id, category, code, pattern,
+    suggestion, auto_fixable, confidence, metadata, fingerprint
+  FROM analysis_issue WHERE analysis_id = $1 AND epoch = $2 AND ordinal >= $3 ORDER BY ordinal LIMIT $4)"};
+constexpr db::Query sum_issues{"issue.count", R"(
+  SELECT COUNT(*) AS total_issues,
+    COALESCE(SUM(severity_rank = 0), 0) AS critical, COALESCE(SUM(severity_rank = 1), 0) AS high,
+    COALESCE(SUM(severity_rank = 2), 0) AS medium, COALESCE(SUM(severity_rank = 3), 0) AS low,
+    COALESCE(SUM(severity_rank = 4), 0) AS info
+  FROM analysis_issue WHERE analysis_id = $1 AND epoch = $2)"};
+constexpr db::Query delete_epoch{"issue.delete_epoch", "DELETE FROM analysis_issue WHERE analysis_id = $1 AND epoch = $2"};
+constexpr db::Query delete_others{"issue.delete_others", "DELETE FROM analysis_issue WHERE analysis_id = $1 AND epoch <> $2"};
+constexpr db::Query delete_all{"issue.delete_all", "DELETE FROM analysis_issue WHERE analysis_id = $1"};
+constexpr db::Query delete_orphans{"issue.delete_orphans", R"(
+  DELETE FROM analysis_issue WHERE analysis_id IN (SELECT id FROM analysis WHERE status IN ('FAILED', 'CANCELLED')))"};
+
+constexpr db::Query keep_result{"analysis.result", R"(
+  UPDATE analysis SET total_issues = $2, critical = $3, high = $4, medium = $5, low = $6, info = $7, detector_runs = $8, coverage = $9
+  WHERE id = $1)"};
+constexpr db::Query run{"analysis.run", R"(
+  UPDATE analysis SET status = 'RUNNING', started_at = COALESCE(started_at, $2), updated_at = $2 WHERE id = $1 AND status = 'QUEUED')"};
+constexpr db::Query queue_again{"analysis.queue_again", R"(
+  UPDATE analysis SET status = 'QUEUED', retry_count = retry_count + 1, updated_at = $2 WHERE id = $1 AND status = 'RUNNING')"};
+constexpr db::Query complete{"analysis.complete", R"(
+  UPDATE analysis SET status = 'COMPLETED', result_epoch = $2, finished_at = $3, updated_at = $3 WHERE id = $1 AND status = 'RUNNING')"};
+constexpr db::Query give_up{"analysis.fail", R"(
+  UPDATE analysis SET status = 'FAILED', error_code = $2, error = $3, finished_at = $4, updated_at = $4
+  WHERE id = $1 AND status = 'RUNNING')"};
+constexpr db::Query cancel{"analysis.cancel", R"(
+  UPDATE analysis SET status = 'CANCELLED', finished_at = $2, updated_at = $2 WHERE id = $1 AND status IN ('QUEUED', 'RUNNING'))"};
+
+template <class... Values>
+void move(db::Transaction& tx, const db::Query& query, const Values&... values) {
+  if (tx.run(query, values...) != 1) throw std::logic_error(std::string(query.name) + ": the analysis and its job disagree");
+}
+
+}  // namespace
+
+void insert(db::Transaction& tx, const NewAnalysis& analysis) {
+  tx.run_struct(insert_analysis, analysis);
+}
+
+Analysis require_owned(db::Transaction& tx, const AnalysisId& id, std::string_view user_id) {
+  auto found = tx.find<Analysis>(find_owned, id, user_id);
+  if (!found) throw Error{ErrorCode::not_found, "There is no analysis '" + id.text() + "'; GET /api/insight/analyses lists yours"};
+  return *std::move(found);
+}
+
+Analysis require(db::Transaction& tx, const AnalysisId& id) {
+  auto found = tx.find<Analysis>(find_any, id);
+  if (!found) throw Error{ErrorCode::not_found, "The analysis " + id.text() + " was deleted"};
+  return *std::move(found);
+}
+
+std::vector<Analysis> list(db::Transaction& tx, std::string_view user_id, const Filter& filter, std::int64_t offset,
+                           std::int64_t limit) {
+  return tx.all<Analysis>(list_owned, user_id, filter.project_id, filter.status, limit, offset);
+}
+
+std::int64_t count(db::Transaction& tx, std::string_view user_id, const Filter& filter) {
+  return tx.one<std::int64_t>(count_owned, user_id, filter.project_id, filter.status);
+}
+
+void insert_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t first_ordinal,
+                   std::span<const engine::Finding> findings, Millis now) {
+  const auto batch = tx.batch(insert_issue);
+  const auto prefix = id.text() + "." + std::to_string(epoch) + ".";
+  std::string issue_id, metadata;
+  auto ordinal = first_ordinal;
+  for (const auto& finding : findings) {
+    issue_id = prefix + std::to_string(ordinal);
+    metadata.clear();
+    engine::report::append_metadata(metadata, finding);
+    const auto& place = finding.place;
+    const std::array<db::Param, 23> row{issue_id,
+                                        id,
+                                        epoch,
+                                        ordinal,
+                                        static_cast<int>(finding.severity),
+                                        finding.file,
+                                        place.line,
+                                        place.column,
+                                        place.end_line,
+                                        place.end_column,
+                                        finding.severity,
+                                        finding.detector,
+                                        finding.message,
+                                        finding.rule,
+                                        finding.category,
+                                        finding.code,
+                                        finding.pattern,
+                                        finding.suggestion,
+                                        finding.auto_fixable,
+                                        finding.confidence,
+                                        metadata,
+                                        finding.fingerprint,
+                                        now};
+    batch->add(row);
+    ++ordinal;
+  }
+}
+
+std::vector<Issue> issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t from_ordinal,
+                          std::int64_t limit) {
+  return tx.all<Issue>(page_of_issues, id, epoch, from_ordinal, limit);
+}
+
+Counts count_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch) {
+  return tx.one<Counts>(sum_issues, id, epoch);
+}
+
+void remove_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch) {
+  tx.run(delete_epoch, id, epoch);
+}
+
+void remove_other_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch) {
+  tx.run(delete_others, id, epoch);
+}
+
+void remove_all_issues(db::Transaction& tx, const AnalysisId& id) {
+  tx.run(delete_all, id);
+}
+
+void remove_orphaned_issues(db::Transaction& tx) {
+  tx.run(delete_orphans);
+}
+
+void set_result(db::Transaction& tx, const AnalysisId& id, const Counts& counts, std::string_view detector_runs,
+                std::string_view coverage) {
+  tx.run(keep_result, id, counts.total_issues, counts.critical, counts.high, counts.medium, counts.low, counts.info, detector_runs,
+         coverage);
+}
+
+void set_running(db::Transaction& tx, const AnalysisId& id, Millis now) {
+  move(tx, run, id, now);
+}
+void set_queued_again(db::Transaction& tx, const AnalysisId& id, Millis now) {
+  move(tx, queue_again, id, now);
+}
+void set_completed(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, Millis now) {
+  move(tx, complete, id, epoch, now);
+}
+void set_failed(db::Transaction& tx, const AnalysisId& id, std::string_view code, std::string_view reason, Millis now) {
+  move(tx, give_up, id, code, reason, now);
+}
+void set_cancelled(db::Transaction& tx, const AnalysisId& id, Millis now) {
+  move(tx, cancel, id, now);
+}
+
+}  // namespace insight::analysis

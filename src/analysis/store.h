@@ -1,0 +1,53 @@
+// The rows of analyses and their issues. SQL lives in store.cpp alone; every function works in the caller's transaction.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "analysis/types.h"
+#include "db/database.h"
+#include "queue/job.h"
+
+namespace insight::analysis {
+
+struct Filter {
+  std::optional<std::string> project_id;
+  std::optional<Status> status;
+};
+
+void insert(db::Transaction& tx, const NewAnalysis& analysis);
+// Throws Error(not_found) for what is missing or another's: the two can't be told apart.
+Analysis require_owned(db::Transaction& tx, const AnalysisId& id, std::string_view user_id);
+// For the worker, which serves every account.
+Analysis require(db::Transaction& tx, const AnalysisId& id);
+std::vector<Analysis> list(db::Transaction& tx, std::string_view user_id, const Filter& filter, std::int64_t offset,
+                           std::int64_t limit);
+std::int64_t count(db::Transaction& tx, std::string_view user_id, const Filter& filter);
+
+// Findings as issues of this epoch, numbered on from `first_ordinal`. UNIQUE (analysis, epoch, ordinal) refuses a second telling.
+void insert_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t first_ordinal,
+                   std::span<const engine::Finding> findings, Millis now);
+std::vector<Issue> issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t from_ordinal,
+                          std::int64_t limit);
+Counts count_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch);
+// What an attempt leaves behind that is no result: its own epoch's issues when it ends without one, every other epoch's when it
+// begins.
+void remove_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch);
+void remove_other_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch);
+void remove_all_issues(db::Transaction& tx, const AnalysisId& id);
+// Of analyses that ended without a result while their worker could not clean up. Called once at start.
+void remove_orphaned_issues(db::Transaction& tx);
+
+// The result, before the job is finished in the same transaction.
+void set_result(db::Transaction& tx, const AnalysisId& id, const Counts& counts, std::string_view detector_runs,
+                std::string_view coverage);
+
+// The moves, made by the job's hooks. Each must hit one row.
+void set_running(db::Transaction& tx, const AnalysisId& id, Millis now);
+void set_queued_again(db::Transaction& tx, const AnalysisId& id, Millis now);
+void set_completed(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, Millis now);
+void set_failed(db::Transaction& tx, const AnalysisId& id, std::string_view code, std::string_view reason, Millis now);
+void set_cancelled(db::Transaction& tx, const AnalysisId& id, Millis now);
+
+}  // namespace insight::analysis

@@ -1,0 +1,232 @@
+#include "analysis/wire.h"
+
+#include <charconv>
+
+#include "base/text.h"
+#include "base/time_text.h"
+#include "json/encode.h"
+#include "json/parse.h"
+
+namespace insight::analysis {
+namespace {
+
+std::optional<std::string> time_of(const std::optional<Millis>& time) {
+  if (!time) return std::nullopt;
+  return to_iso8601(*time);
+}
+
+// JSON that a row keeps as text.
+void kept(json::Writer& w, std::string_view name, std::string_view text) {
+  w.field(name, json::parse(text, {std::size_t{64} << 20, 64}));
+}
+
+void severities(json::Writer& w, const Counts& counts) {
+  w.field("critical", counts.critical);
+  w.field("high", counts.high);
+  w.field("medium", counts.medium);
+  w.field("low", counts.low);
+  w.field("info", counts.info);
+}
+
+void summary(json::Writer& w, std::string_view name, const Counts& counts) {
+  w.key(name);
+  w.begin_object();
+  w.field("totalIssues", counts.total_issues);
+  severities(w, counts);
+  w.end_object();
+}
+
+void identity(json::Writer& w, const Analysis& analysis) {
+  w.field("id", analysis.id);
+  w.field("projectId", analysis.project_id);
+  w.field("projectName", analysis.project_name);
+  w.field("status", analysis.status);
+  w.field("progress", analysis.progress);
+}
+
+void issue(json::Writer& w, const Issue& issue) {
+  w.begin_object();
+  w.field("id", issue.id);
+  w.field("filePath", issue.file_path);
+  w.field("line", issue.line);
+  w.field("column", issue.col);
+  w.field("endLine", issue.end_line);
+  w.field("endColumn", issue.end_col);
+  w.field("severity", issue.severity);
+  w.field("detector", issue.detector);
+  w.field("message", issue.message);
+  w.field("ruleId", issue.rule_id);
+  w.field("category", issue.category);
+  w.field("code", issue.code);
+  w.field("pattern", issue.pattern);
+  w.field("suggestion", issue.suggestion);
+  w.field("autoFixable", issue.auto_fixable);
+  w.field("confidence", issue.confidence);
+  kept(w, "metadata", issue.metadata);
+  w.field("fingerprint", issue.fingerprint);
+  w.end_object();
+}
+
+void issues(json::Writer& w, const std::vector<Issue>& list) {
+  w.key("issues");
+  w.begin_array();
+  for (const auto& one : list) issue(w, one);
+  w.end_array();
+}
+
+void nested(json::Writer& w, const Analysis& analysis) {
+  w.key("analysis");
+  w.begin_object();
+  identity(w, analysis);
+  summary(w, "summary", analysis);
+  w.key("timing");
+  w.begin_object();
+  w.field("startedAt", time_of(analysis.started_at));
+  w.field("finishedAt", time_of(analysis.finished_at));
+  w.field("duration", analysis.duration());
+  w.end_object();
+  w.field("error", analysis.error);
+  w.end_object();
+}
+
+void history(json::Writer& w, const View& view) {
+  w.key("queue");
+  w.begin_object();
+  w.field("position", view.ahead ? std::optional(*view.ahead + 1) : std::nullopt);
+  w.field("ahead", view.ahead);
+  w.end_object();
+  w.key("attempts");
+  w.begin_array();
+  for (const auto& attempt : view.attempts) {
+    w.begin_object();
+    w.field("startedAt", to_iso8601(attempt.started_at));
+    w.field("finishedAt", time_of(attempt.ended_at));
+    w.field("worker", attempt.worker);
+    w.field("outcome", attempt.outcome);
+    w.field("reason", attempt.reason);
+    w.end_object();
+  }
+  w.end_array();
+}
+
+}  // namespace
+
+std::string accepted_json(const Accepted& accepted) {
+  const auto created = to_iso8601(accepted.created_at);
+  const auto polling = "/api/insight/analysis/" + accepted.id.text();
+  json::Writer w;
+  w.begin_object();
+  w.field("success", true);
+  w.field("id", accepted.id);
+  w.field("analysisId", accepted.id);
+  w.field("projectId", accepted.project_id);
+  w.field("status", Status::QUEUED);
+  w.field("progress", 0);
+  kept(w, "detectors", accepted.detectors);
+  w.field("createdAt", created);
+  w.field("updatedAt", created);
+  w.field("pollingUrl", polling);
+  w.field("eventsUrl", polling + "/events");
+  w.field("message", "Analysis queued; ask pollingUrl for its progress");
+  w.end_object();
+  return w.take();
+}
+
+std::string view_json(const View& view, const http::Pagination& pagination) {
+  const auto& analysis = view.analysis;
+  json::Writer w;
+  w.begin_object();
+  w.field("success", true);
+  identity(w, analysis);
+  kept(w, "detectors", analysis.detectors);
+  w.field("language", analysis.language);
+  w.field("path", analysis.path);
+  w.field("totalIssues", analysis.total_issues);
+  severities(w, analysis);
+  w.field("createdAt", to_iso8601(analysis.created_at));
+  w.field("updatedAt", to_iso8601(analysis.updated_at));
+  w.field("startedAt", time_of(analysis.started_at));
+  w.field("completedAt", time_of(analysis.finished_at));
+  w.field("duration", analysis.duration());
+  w.field("error", analysis.error);
+  w.field("errorCode", analysis.error_code);
+  history(w, view);
+  kept(w, "detectorRuns", analysis.detector_runs);
+  kept(w, "coverage", analysis.coverage);
+  summary(w, "summary", analysis);
+  nested(w, analysis);
+  issues(w, view.issues);
+  w.field("pagination", pagination);
+  w.end_object();
+  return w.take();
+}
+
+std::string list_json(const Listing& listing, const http::Page& page) {
+  json::Writer w;
+  w.begin_object();
+  w.field("success", true);
+  w.key("analyses");
+  w.begin_array();
+  for (const auto& analysis : listing.analyses) {
+    w.begin_object();
+    identity(w, analysis);
+    w.field("totalIssues", analysis.total_issues);
+    w.key("severity");
+    w.begin_object();
+    severities(w, analysis);
+    w.end_object();
+    severities(w, analysis);
+    w.field("createdAt", to_iso8601(analysis.created_at));
+    w.field("finishedAt", time_of(analysis.finished_at));
+    w.end_object();
+  }
+  w.end_array();
+  w.field("pagination", http::Pagination::of(page, listing.total));
+  w.field("total", listing.total);
+  w.field("page", page.page);
+  w.field("pageSize", page.size);
+  w.end_object();
+  return w.take();
+}
+
+std::string cancelled_json(const Analysis& analysis) {
+  json::Writer w;
+  w.begin_object();
+  w.field("success", true);
+  w.field("analysisId", analysis.id);
+  identity(w, analysis);
+  w.field("message", "Analysis cancelled");
+  w.end_object();
+  return w.take();
+}
+
+std::string issues_json(const View& view, const http::Pagination& pagination) {
+  json::Writer w;
+  w.begin_object();
+  w.field("success", true);
+  w.field("analysisId", view.analysis.id);
+  issues(w, view.issues);
+  w.field("pagination", pagination);
+  w.field("total", pagination.total);
+  w.end_object();
+  return w.take();
+}
+
+std::string cursor_at(std::int64_t epoch, std::int64_t ordinal) {
+  return std::to_string(epoch) + "." + std::to_string(ordinal);
+}
+
+std::optional<Cursor> parse_cursor(std::string_view text) {
+  const auto whole_number = [](std::string_view digits, std::int64_t& number) {
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return error == std::errc{} && end == digits.data() + digits.size() && number >= 0;
+  };
+  const auto dot = text.find('.');
+  Cursor cursor;
+  if (dot == std::string_view::npos || !whole_number(text.substr(0, dot), cursor.epoch) ||
+      !whole_number(text.substr(dot + 1), cursor.ordinal))
+    return std::nullopt;
+  return cursor;
+}
+
+}  // namespace insight::analysis

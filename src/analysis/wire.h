@@ -1,0 +1,25 @@
+// Wire: the JSON of analyses, flat for programs and nested for dashboards, as api.md promises both. Here and nowhere else.
+// Pure: values in, text out.
+#pragma once
+
+#include <string>
+
+#include "analysis/service.h"
+
+namespace insight::analysis {
+
+std::string accepted_json(const Accepted& accepted);
+std::string view_json(const View& view, const http::Pagination& pagination);
+std::string list_json(const Listing& listing, const http::Page& page);
+std::string cancelled_json(const Analysis& analysis);
+std::string issues_json(const View& view, const http::Pagination& pagination);
+
+// A cursor stands before an issue; it is good for one epoch's issues alone.
+std::string cursor_at(std::int64_t epoch, std::int64_t ordinal);
+struct Cursor {
+  std::int64_t epoch = 0;
+  std::int64_t ordinal = 0;
+};
+std::optional<Cursor> parse_cursor(std::string_view text);
+
+}  // namespace insight::analysis
