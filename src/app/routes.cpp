@@ -24,6 +24,7 @@ http::Router routes(const Services& services) {
   const http::Guard signed_in = [&accounts = s.accounts](http::Request& request) { account::identify(accounts, request); };
   const auto none = http::BodyRule::none();
   const auto json = http::BodyRule::json();
+  const auto archive = http::BodyRule::file(s.sources.largest_upload());
   const auto auth = [&s](auto* handler) -> http::Handler {
     return [&accounts = s.accounts, cookies = s.cookies, handler](const http::Request& r) { return handler(accounts, cookies, r); };
   };
@@ -51,6 +52,13 @@ http::Router routes(const Services& services) {
     { GET,    "/api/insight/projects/{id}",           signed_in, none,  own(s.projects, project::show) },
     { PATCH,  "/api/insight/projects/{id}",           signed_in, json,  own(s.projects, project::change) },
     { DELETE, "/api/insight/projects/{id}",           signed_in, none,  own(s.projects, project::remove) },
+
+    { POST,   "/api/insight/sources",                 signed_in, archive, own(s.sources, analysis::upload) },
+    { POST,   "/api/insight/analysis",                signed_in, json,  own(s.analyses, analysis::submit) },
+    { GET,    "/api/insight/analysis/{id}",           signed_in, none,  own(s.analyses, analysis::show) },
+    { POST,   "/api/insight/analysis/{id}/cancel",    signed_in, none,  own(s.analyses, analysis::cancel) },
+    { GET,    "/api/insight/analyses",                signed_in, none,  own(s.analyses, analysis::list) },
+    { GET,    "/api/insight/analyses/{id}/issues",    signed_in, none,  own(s.analyses, analysis::issues) },
   };
   // clang-format on
   http::Router router;

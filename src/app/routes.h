@@ -2,6 +2,7 @@
 #pragma once
 
 #include "account/handlers.h"
+#include "analysis/handlers.h"
 #include "app/health.h"
 #include "http/router.h"
 #include "project/handlers.h"
@@ -12,6 +13,8 @@ struct Services {
   account::Accounts& accounts;
   account::CookieSecurity cookies;
   project::Projects& projects;
+  source::Sources& sources;
+  analysis::Analyses& analyses;
   Health& health;
 };
 

@@ -2,11 +2,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <thread>
+
+#include "analysis/child.h"
+#include "analysis/hooks.h"
+#include "analysis/run_analysis.h"
 #include "app/routes.h"
 #include "base/error.h"
+#include "base/text.h"
 #include "db/migrate.h"
 #include "db/sqlite.h"
 #include "http/server.h"
+#include "queue/sql_queue.h"
+#include "queue/worker_pool.h"
 
 namespace insight::app {
 namespace {
@@ -44,6 +53,13 @@ std::unique_ptr<db::Database> open_database(const std::filesystem::path& folder,
   return database;
 }
 
+// A child per worker, and the machine's cores shared between them.
+analysis::RunSettings run_settings(unsigned workers) {
+  analysis::RunSettings settings;
+  settings.threads = std::max(1u, std::thread::hardware_concurrency() / std::max(1u, workers));
+  return settings;
+}
+
 http::ServerOptions http_options(const ServerOptions& options, const std::filesystem::path& spool) {
   http::ServerOptions http;
   http.address = options.address;
@@ -58,6 +74,7 @@ http::ServerOptions http_options(const ServerOptions& options, const std::filesy
 struct Server::House {
   explicit House(ServerOptions wanted)
       : options(std::move(wanted)),
+        helper(process::Helper::start(analysis::prepare_child)),
         log(clock, options.log_level),
         data(private_folder(options.data_folder)),
         spool(private_folder(data / "spool")),
@@ -66,15 +83,20 @@ struct Server::House {
                  options.open_registration || is_loopback(options.address) ? account::RegistrationPolicy::open
                                                                            : account::RegistrationPolicy::closed),
         projects(*database, clock, ids),
+        sources(*database, data / "sources", ids, clock),
+        analysis_hooks(clock),
+        queue({{std::string(analysis::kJobKind), &analysis_hooks}}, clock, random),
+        analyses(*database, queue, sources, ids, clock, options.allow_roots),
         health{*database},
         router(routes({accounts,
                        is_loopback(options.address) ? account::CookieSecurity::plain_http : account::CookieSecurity::https_only,
-                       projects, health})),
+                       projects, sources, analyses, health})),
         http(router, http_options(options, spool), ids, log) {
     remove_old_spools(spool);
   }
 
   ServerOptions options;
+  process::Helper helper;  // forks before anything here could start a thread
   SystemClock clock;
   SystemRandom random;
   IdMaker ids{clock, random};
@@ -84,9 +106,14 @@ struct Server::House {
   std::unique_ptr<db::Database> database;
   account::Accounts accounts;
   project::Projects projects;
+  source::Sources sources;
+  analysis::AnalysisHooks analysis_hooks;
+  queue::SqlQueue queue;
+  analysis::Analyses analyses;
   Health health;
   http::Router router;
   http::Server http;
+  std::unique_ptr<queue::WorkerPool> workers;
 };
 
 Server::Server(ServerOptions options) : house_(std::make_unique<House>(std::move(options))) {}
@@ -94,7 +121,13 @@ Server::Server(ServerOptions options) : house_(std::make_unique<House>(std::move
 Server::~Server() = default;
 
 void Server::start() {
-  house_->http.start();
+  auto& house = *house_;
+  house.http.start();
+  house.workers = std::make_unique<queue::WorkerPool>(*house.database, house.queue,
+                                                      analysis::RunAnalysis{*house.database, house.queue, house.helper, house.clock,
+                                                                            house.log, run_settings(house.options.workers)},
+                                                      house.log, house.options.workers);
+  house.log.info("sandbox.layers", {{"active", join(process::layer_names(process::offered_layers()), " ")}});
   house_->log.info("server.ready", {{"url", url()}, {"data", house_->data.string()}});
 }
 
@@ -111,6 +144,7 @@ std::string Server::url() const {
 void Server::stop(std::chrono::milliseconds grace) {
   house_->health.draining = true;
   house_->log.info("server.stopping", {});
+  if (house_->workers) house_->workers->drain(grace);
   house_->http.stop(grace);
   house_->log.info("server.stopped", {});
 }
