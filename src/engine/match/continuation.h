@@ -11,7 +11,8 @@ class Continuation {
   template <class F>
     requires(!std::is_same_v<std::remove_cvref_t<F>, Continuation>)
   Continuation(F&& function)  // NOLINT: made from lambdas at the call
-      : object_(const_cast<void*>(static_cast<const void*>(&function))), call_([](void* object) { (*static_cast<std::remove_reference_t<F>*>(object))(); }) {}
+      : object_(const_cast<void*>(static_cast<const void*>(&function))),
+        call_([](void* object) { (*static_cast<std::remove_reference_t<F>*>(object))(); }) {}
   void operator()() const { call_(object_); }
 
  private:

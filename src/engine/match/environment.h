@@ -11,9 +11,9 @@
 namespace insight::engine::match {
 
 struct Binding {
-  std::string_view name;                     // "$X"; lives in the rule set
-  Span span;                                 // in the file's source
-  syntax::NodeId node = syntax::no_node;     // the code it is bound to; none for text (regex groups, contents of strings)
+  std::string_view name;                  // "$X"; lives in the rule set
+  Span span;                              // in the file's source
+  syntax::NodeId node = syntax::no_node;  // the code it is bound to; none for text (regex groups, contents of strings)
 
   bool operator==(const Binding&) const = default;
 };

@@ -29,7 +29,9 @@ std::string dotted(const Tree& tree, NodeId id) {
   return head.append(".").append(tree.text(name));
 }
 
-const std::string* string_in(const std::optional<syntax::Constant>& constant) { return constant ? std::get_if<std::string>(&*constant) : nullptr; }
+const std::string* string_in(const std::optional<syntax::Constant>& constant) {
+  return constant ? std::get_if<std::string>(&*constant) : nullptr;
+}
 
 double real_in(const std::optional<syntax::Constant>& constant) {
   if (!constant) return std::nan("");
@@ -38,7 +40,9 @@ double real_in(const std::optional<syntax::Constant>& constant) {
   return std::nan("");
 }
 
-bool is_associative(std::string_view op) { return op == "&&" || op == "||" || op == "&" || op == "|" || op == "^"; }
+bool is_associative(std::string_view op) {
+  return op == "&&" || op == "||" || op == "&" || op == "|" || op == "^";
+}
 
 void flatten(const Tree& tree, NodeId id, syntax::Op op, NodeList& out) {
   if (tree[id].kind != Kind::Binary || tree[id].op != op) {
@@ -155,8 +159,9 @@ void Matcher::number(NodeId p, NodeId n, Continuation next) {
   if (kind != Kind::Number && kind != Kind::Identifier && kind != Kind::Unary && kind != Kind::Binary) return;
   const std::string literal(ptext(p));
   char* end = nullptr;
-  const double wanted = literal.starts_with("0x") || literal.starts_with("0X") ? static_cast<double>(std::strtoull(literal.c_str(), &end, 16))
-                                                                               : std::strtod(literal.c_str(), &end);
+  const double wanted = literal.starts_with("0x") || literal.starts_with("0X")
+                            ? static_cast<double>(std::strtoull(literal.c_str(), &end, 16))
+                            : std::strtod(literal.c_str(), &end);
   if (end == literal.c_str() + literal.size() && real_in(names_.constant(n, options_.constant_propagation)) == wanted) next();
 }
 
@@ -216,7 +221,8 @@ void Matcher::arguments(const NodeList& ps, const NodeList& ns, Continuation nex
   for (const NodeId n : ns) (file_[n].kind == Kind::KeywordArg ? given_keywords : given).push_back(n);
   const bool gap_takes_all = positional.size() == 1 && pattern_[positional[0]].kind == Kind::SeqMetavar;
   if (gap_takes_all && keywords.empty()) return in_order(ps, 0, ns, 0, next);
-  in_any_order(keywords, 0, given_keywords, 0, open ? Extra::Allowed : Extra::Refused, [&] { in_order(positional, 0, given, 0, next); });
+  in_any_order(keywords, 0, given_keywords, 0, open ? Extra::Allowed : Extra::Refused,
+               [&] { in_order(positional, 0, given, 0, next); });
 }
 
 void Matcher::binary(NodeId p, NodeId n, Continuation next) {
@@ -229,8 +235,8 @@ void Matcher::binary(NodeId p, NodeId n, Continuation next) {
   if (left == no_node || right == no_node || first == no_node || second == no_node) return;
   match(left, first, [&] { match(right, second, next); });
 
-  const bool symmetric = (options_.symmetric_eq && (op == "==" || op == "!=" || op == "===")) || (options_.commutative_boolop && (op == "&&" || op == "||")) ||
-                         op == "&" || op == "|" || op == "^";
+  const bool symmetric = (options_.symmetric_eq && (op == "==" || op == "!=" || op == "===")) ||
+                         (options_.commutative_boolop && (op == "&&" || op == "||")) || op == "&" || op == "|" || op == "^";
   if (symmetric) match(left, second, [&] { match(right, first, next); });
   if (!is_associative(op)) return;
   NodeList wanted;
@@ -278,8 +284,10 @@ void Matcher::element(NodeId p, NodeId n, Continuation next) {
   NodeList content;
   for (const NodeId item : children_in(pattern_, p, Role::Item)) {
     const Kind kind = pattern_[item].kind;
-    const bool before_content = content.empty() && (kind == Kind::Attribute || kind == Kind::Spread || (is_gap(kind) && pattern_[item].begin < pattern_[p].end));
-    const bool is_attribute = kind == Kind::Attribute || kind == Kind::Spread || (before_content && is_gap(kind) && !attributes.empty());
+    const bool before_content = content.empty() && (kind == Kind::Attribute || kind == Kind::Spread ||
+                                                    (is_gap(kind) && pattern_[item].begin < pattern_[p].end));
+    const bool is_attribute =
+        kind == Kind::Attribute || kind == Kind::Spread || (before_content && is_gap(kind) && !attributes.empty());
     (is_attribute ? attributes : content).push_back(item);
   }
   NodeList present;

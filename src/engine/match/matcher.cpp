@@ -1,4 +1,5 @@
-// The matcher's spine: binding, dispatch by kind, matching by roles. Expressions, definitions and statements have files of their own.
+// The matcher's spine: binding, dispatch by kind, matching by roles. Expressions, definitions and statements have files of their
+// own.
 #include "engine/match/matcher.h"
 
 #include <array>
@@ -8,10 +9,10 @@ namespace {
 
 constexpr unsigned max_depth = 400;
 
-constexpr auto roles = std::to_array<Role>({Role::Name, Role::Value, Role::Left, Role::Right, Role::Callee, Role::Object, Role::Key, Role::Condition,
-                                            Role::Init, Role::Update, Role::Module, Role::Item, Role::Param, Role::Type, Role::ReturnType,
-                                            Role::TypeParams, Role::Decorator, Role::Modifier, Role::Base, Role::Then, Role::Body, Role::Otherwise,
-                                            Role::Finally});
+constexpr auto roles = std::to_array<Role>(
+    {Role::Name,      Role::Value,    Role::Left,   Role::Right, Role::Callee, Role::Object,    Role::Key,        Role::Condition,
+     Role::Init,      Role::Update,   Role::Module, Role::Item,  Role::Param,  Role::Type,      Role::ReturnType, Role::TypeParams,
+     Role::Decorator, Role::Modifier, Role::Base,   Role::Then,  Role::Body,   Role::Otherwise, Role::Finally});
 
 // What a pattern may leave out although the code has it.
 bool may_be_left_out(Role role) {
@@ -30,7 +31,9 @@ bool may_be_left_out(Role role) {
   }
 }
 
-bool is_set_like(Role role) { return role == Role::Decorator || role == Role::Modifier || role == Role::Base; }
+bool is_set_like(Role role) {
+  return role == Role::Decorator || role == Role::Modifier || role == Role::Base;
+}
 
 }  // namespace
 
@@ -46,7 +49,9 @@ void Matcher::bind(NodeId p, const Binding& binding, Continuation next) {
   environment_.pop_back();
 }
 
-void Matcher::bind_node(NodeId p, NodeId n, Continuation next) { bind(p, {ptext(p), {file_[n].begin, file_[n].end}, n}, next); }
+void Matcher::bind_node(NodeId p, NodeId n, Continuation next) {
+  bind(p, {ptext(p), {file_[n].begin, file_[n].end}, n}, next);
+}
 
 void Matcher::bind_range(NodeId p, Span span, NodeId first, Continuation next) {
   if (pattern_[p].kind == Kind::Ellipsis) return next();
@@ -137,7 +142,9 @@ void Matcher::match(NodeId p, NodeId n, Continuation next) {
   by_roles(p, n, next);
 }
 
-void Matcher::by_roles(NodeId p, NodeId n, Continuation next) { role_from(p, n, 0, next); }
+void Matcher::by_roles(NodeId p, NodeId n, Continuation next) {
+  role_from(p, n, 0, next);
+}
 
 void Matcher::role_from(NodeId p, NodeId n, std::size_t index, Continuation next) {
   if (index == roles.size()) return next();
@@ -184,7 +191,8 @@ void Matcher::in_order(const NodeList& ps, std::size_t i, const NodeList& ns, st
 }
 
 // Each pattern node takes a node of its own. Bits of `used` tell which are taken; beyond 64 nodes the rest is not looked at.
-void Matcher::in_any_order(const NodeList& ps, std::size_t i, const NodeList& ns, std::uint64_t used, Extra extra, Continuation next) {
+void Matcher::in_any_order(const NodeList& ps, std::size_t i, const NodeList& ns, std::uint64_t used, Extra extra,
+                           Continuation next) {
   if (spent()) return;
   if (i == ps.size()) {
     if (extra == Extra::Allowed || static_cast<std::size_t>(__builtin_popcountll(used)) == ns.size()) next();

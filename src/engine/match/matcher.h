@@ -1,6 +1,7 @@
-// Matcher: one pattern tree against one file's tree. Enumerates every way in which a pattern node matches a file node, calling on with the metavariables bound.
-// Works by kinds and roles of the uniform tree and knows no language, apart from what the language of the tree decides (record patterns).
-// Bounded by steps, never by the clock: a match that needs more is given up, the same way every time. One thread.
+// Matcher: one pattern tree against one file's tree. Enumerates every way in which a pattern node matches a file node, calling on
+// with the metavariables bound. Works by kinds and roles of the uniform tree and knows no language, apart from what the language of
+// the tree decides (record patterns). Bounded by steps, never by the clock: a match that needs more is given up, the same way every
+// time. One thread.
 #pragma once
 
 #include <boost/container/small_vector.hpp>
@@ -82,7 +83,8 @@ class Matcher {
   void inside_statement(NodeId p, NodeId n, Continuation next);
   void template_parts(NodeId p, NodeId n, Continuation next);
 
-  // Children by role: what the pattern names must be there, what it leaves out may be anything where that is usual (types, modifiers, else …).
+  // Children by role: what the pattern names must be there, what it leaves out may be anything where that is usual (types,
+  // modifiers, else …).
   void by_roles(NodeId p, NodeId n, Continuation next);
   void role_from(NodeId p, NodeId n, std::size_t role, Continuation next);
   void child_in(NodeId p, NodeId n, Role role, Extra missing, Continuation next);
@@ -105,7 +107,7 @@ class Matcher {
 
 // Helpers that the parts of the matcher share.
 NodeList children_in(const Tree& tree, NodeId id, Role role);
-bool is_gap(Kind kind);               // Ellipsis or SeqMetavar
+bool is_gap(Kind kind);  // Ellipsis or SeqMetavar
 bool is_statement_list(const Tree& tree, NodeId id);
 NodeList statements_of(const Tree& tree, NodeId id);
 // The statements of a list and all that are nested in them, outer before inner; not those of inner functions and classes.

@@ -10,7 +10,9 @@ std::string_view text_of(const Tree& tree, const Binding& binding) {
   return source.substr(binding.span.begin, binding.span.end - binding.span.begin);
 }
 
-bool opens_own_world(Kind kind) { return kind == Kind::Function || kind == Kind::Class; }
+bool opens_own_world(Kind kind) {
+  return kind == Kind::Function || kind == Kind::Class;
+}
 
 void add_nested(const Tree& tree, NodeId statement, NodeList& out) {
   constexpr std::size_t enough = 5'000;
@@ -36,11 +38,17 @@ NodeList children_in(const Tree& tree, NodeId id, Role role) {
   return list;
 }
 
-bool is_gap(Kind kind) { return kind == Kind::Ellipsis || kind == Kind::SeqMetavar; }
+bool is_gap(Kind kind) {
+  return kind == Kind::Ellipsis || kind == Kind::SeqMetavar;
+}
 
-bool is_statement_list(const Tree& tree, NodeId id) { return tree[id].kind == Kind::File || tree[id].kind == Kind::Block; }
+bool is_statement_list(const Tree& tree, NodeId id) {
+  return tree[id].kind == Kind::File || tree[id].kind == Kind::Block;
+}
 
-NodeList statements_of(const Tree& tree, NodeId id) { return children_in(tree, id, Role::Item); }
+NodeList statements_of(const Tree& tree, NodeId id) {
+  return children_in(tree, id, Role::Item);
+}
 
 NodeList nested_statements(const Tree& tree, const NodeList& list) {
   NodeList all;
@@ -72,7 +80,8 @@ bool same_code(const Tree& tree, const syntax::Names& names, NodeId a, NodeId b)
 
 bool same_value(const Tree& tree, const syntax::Names& names, const Binding& a, const Binding& b) {
   if (a.node != no_node && b.node != no_node && same_code(tree, names, a.node, b.node)) return true;
-  if (a.node != no_node && b.node != no_node && tree[a.node].kind == Kind::Identifier && tree[b.node].kind == Kind::Identifier) return false;
+  if (a.node != no_node && b.node != no_node && tree[a.node].kind == Kind::Identifier && tree[b.node].kind == Kind::Identifier)
+    return false;
   return text_of(tree, a) == text_of(tree, b);
 }
 

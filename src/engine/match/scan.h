@@ -1,6 +1,6 @@
-// Scanner: one thread's way to run a RuleSet over files: first candidates() on the bare text, then, where some rule remains, scan().
-// Called by analyze.cpp and by rule/examples.cpp. Holds scratch space, so one object is used by one thread at a time; the RuleSet
-// must outlive it. Never throws for what a file holds, and every step is counted, so no file can hang it.
+// Scanner: one thread's way to run a RuleSet over files: first candidates() on the bare text, then, where some rule remains,
+// scan(). Called by analyze.cpp and by rule/examples.cpp. Holds scratch space, so one object is used by one thread at a time; the
+// RuleSet must outlive it. Never throws for what a file holds, and every step is counted, so no file can hang it.
 #pragma once
 
 #include <cstdint>

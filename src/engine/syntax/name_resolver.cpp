@@ -285,7 +285,20 @@ void NameResolver::write(NodeId target, NodeId value) {
   for (const NodeId child : tree_.children(target)) write(child, no_node);
 }
 
+// `x: T`, `(x: T) => …`, `x = new T()`.
+void NameResolver::keep_type(NodeId id) {
+  const Kind kind = tree_[id].kind;
+  if (kind != Kind::VarDef && kind != Kind::Param) return;
+  const NodeId name = tree_.child(id, Role::Name);
+  if (name == no_node || names_.definitions_[name] == 0) return;
+  NodeId type = tree_.child(id, Role::Type);
+  const NodeId value = tree_.child(id, Role::Value);
+  if (type == no_node && value != no_node && tree_[value].kind == Kind::New) type = tree_.child(value, Role::Callee);
+  if (type != no_node) names_.types_.emplace(names_.definitions_[name], type);
+}
+
 void NameResolver::count_writes(NodeId id) {
+  keep_type(id);
   const Node& node = tree_[id];
   switch (node.kind) {
     case Kind::VarDef:

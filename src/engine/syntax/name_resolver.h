@@ -45,6 +45,7 @@ class NameResolver {
   std::uint32_t find(std::uint64_t symbol, std::uint32_t scope) const;
   void write(NodeId target, NodeId value);
   void count_writes(NodeId id);
+  void keep_type(NodeId id);
   void name_dots();
 
   Names& names_;

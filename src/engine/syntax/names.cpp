@@ -147,6 +147,11 @@ std::uint32_t Names::definition(NodeId id) const {
   return definitions_.empty() ? 0 : definitions_[id];
 }
 
+NodeId Names::type_of(NodeId id) const {
+  const auto known = types_.find(definition(id));
+  return known != types_.end() && known->first != 0 ? known->second : no_node;
+}
+
 std::optional<Constant> Names::constant(NodeId id, bool follow) const {
   return Evaluator(*tree_, definitions_, single_value_, follow).value(id);
 }

@@ -37,12 +37,16 @@ class Names {
   // concatenations count.
   std::optional<Constant> constant(NodeId id, bool follow = true) const;
 
+  // The node of the type that the variable, or the parameter, was declared with; no_node when there is none.
+  NodeId type_of(NodeId id) const;
+
  private:
   friend class NameResolver;
   const Tree* tree_;
   std::vector<std::uint32_t> definitions_;  // by node; empty where the tree has none
   std::unordered_map<NodeId, std::string> qualified_;
   std::unordered_map<std::uint32_t, NodeId> single_value_;  // definition → the one expression ever assigned to it
+  std::unordered_map<std::uint32_t, NodeId> types_;         // definition → its declared type, or the class it is made from
 };
 
 }  // namespace insight::engine::syntax
