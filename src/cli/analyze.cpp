@@ -1,0 +1,135 @@
+// insight analyze: the analyser on this machine, without a server.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdio>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/exit_code.h"
+#include "cli/report_format.h"
+#include "cli/rule_facts.h"
+#include "cli/rule_files.h"
+#include "cli/scope.h"
+#include "engine/analyze.h"
+
+namespace insight::cli {
+namespace {
+
+std::vector<std::string> detector_names(const Arguments& arguments) {
+  std::vector<std::string> names;
+  for (const auto& list : arguments.values("--detectors")) {
+    for (const auto name : split(list, ',')) {
+      if (trim(name).empty())
+        throw Error(ErrorCode::invalid, fmt::format("`--detectors {}`: a name is empty; expected names separated by commas", list));
+      names.emplace_back(trim(name));
+    }
+  }
+  return names;
+}
+
+std::vector<engine::RuleSource> user_rules(const Arguments& arguments, const Scope& scope) {
+  auto sources = project_rules(scope.root);
+  for (const auto& path : arguments.values("--rules")) {
+    auto more = read_rule_files(path);
+    std::move(more.begin(), more.end(), std::back_inserter(sources));
+  }
+  return sources;
+}
+
+engine::AnalyzeOptions options_of(const Arguments& arguments, const Scope& scope) {
+  engine::AnalyzeOptions options;
+  options.root = scope.root;
+  options.paths = scope.paths;
+  options.detectors = detector_names(arguments);
+  options.threads = static_cast<unsigned>(arguments.number("--jobs", 1, 1024).value_or(0));
+  options.honour_rule_paths = !arguments.has("--ignore-rule-paths");
+  options.honour_suppressions = !arguments.has("--no-suppress");
+  options.now = SystemClock().now();
+  return options;
+}
+
+engine::Report analyze_with_progress(const engine::AnalyzeOptions& options, const engine::RuleSet& rules) {
+  ProgressLine line;
+  engine::Observer observer;
+  observer.progress = [&](const engine::Progress& progress) { line.show("analysing", progress.files_done, progress.files_total); };
+  return engine::analyze(options, rules, observer);
+}
+
+void print_stats(const engine::Report& report) {
+  auto stats = report.rule_stats;
+  std::sort(stats.begin(), stats.end(), [](const auto& a, const auto& b) { return a.micros > b.micros; });
+  std::fprintf(stderr, "%10s  %8s  %8s  rule\n", "ms", "files", "matches");
+  for (std::size_t i = 0; i < stats.size() && i < 30; ++i) {
+    std::fprintf(stderr, "%10.1f  %8llu  %8llu  %s\n", static_cast<double>(stats[i].micros) / 1000,
+                 static_cast<unsigned long long>(stats[i].files_tried), static_cast<unsigned long long>(stats[i].matches),
+                 stats[i].rule.c_str());
+  }
+}
+
+// 1 wins over 3: a finding that fails the build is never hidden by a detector that broke.
+int exit_code(const engine::Report& report, const ReportOptions& wanted, const std::vector<std::string>& asked_for) {
+  if (fails(report, wanted)) return kFindings;
+  for (const auto& run : report.detector_runs) {
+    const bool asked = std::find(asked_for.begin(), asked_for.end(), run.detector) != asked_for.end();
+    if (asked && run.status != engine::RunStatus::OK) return kDetectorNotOk;
+  }
+  return kClean;
+}
+
+int run(const Arguments& arguments) {
+  const auto wanted = report_options(arguments);
+  const auto scope = scope_of(arguments.positionals());
+  const auto options = options_of(arguments, scope);
+
+  auto sources = user_rules(arguments, scope);
+  const auto users = sources.size();
+  if (!arguments.has("--no-builtin-rules")) {
+    auto builtin = engine::builtin_rules();
+    std::move(builtin.begin(), builtin.end(), std::back_inserter(sources));
+  }
+  std::vector<engine::Diagnostic> diagnostics;
+  const auto rules = engine::RuleSet::compile(sources, diagnostics);
+  print_diagnostics(diagnostics);
+  const bool bad_rules = any_fatal(diagnostics);
+  const bool some_work =
+      std::any_of(rules.rules().begin(), rules.rules().end(), [](const engine::Rule& rule) { return rule.detector == "rules"; });
+  if (bad_rules && users > 0 && !some_work) return kBadUsage;
+
+  const auto report = analyze_with_progress(options, rules);
+  print_report(report, facts_of(rules), wanted);
+  if (arguments.has("--stats")) print_stats(report);
+  return bad_rules ? static_cast<int>(kBadUsage) : exit_code(report, wanted, options.detectors);
+}
+
+}  // namespace
+
+Command analyze_command() {
+  return {
+      {"analyze",
+       "[PATH...]",
+       "Analyse files or folders on this machine; without a path, the current folder.",
+       "Rules in .insight/rules/*.yaml below the root and those of --rules run as the detector `rules`. A file named here is\n"
+       "always analysed. Exit code: 0 clean, 1 a finding at or above --fail-on, 2 bad usage or a bad rule file (its good rules\n"
+       "still run), 3 a detector named in --detectors did not end OK, 4 the work could not be done.",
+       "  insight analyze\n"
+       "  insight analyze src --fail-on high --format sarif --output findings.sarif\n"
+       "  insight analyze --rules my-rules/ --detectors rules app.py",
+       {{"--detectors", "A,B", "run only these: security, complexity, circular, rules"},
+        {"--rules", "FILE|DIR", "Semgrep-syntax rules to run too; may be repeated"},
+        {"--no-builtin-rules", "", "leave out the rules that come with insight"},
+        kFormatFlag,
+        kOutputFlag,
+        kFailOnFlag,
+        {"--jobs", "N", "threads; default: one per core"},
+        {"--no-cache", "", "analyse every file anew (nothing is cached yet, so this changes nothing today)"},
+        {"--ignore-rule-paths", "", "run rules also where their `paths:` leave the file out"},
+        {"--no-suppress", "", "report findings that nosem or insight-ignore comments suppress"},
+        {"--stats", "", "time and matches per rule, on stderr and in JSON"}}},
+      run};
+}
+
+}  // namespace insight::cli

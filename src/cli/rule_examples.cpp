@@ -1,0 +1,170 @@
+#include "cli/rule_examples.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <optional>
+#include <sstream>
+#include <utility>
+
+#include "base/text.h"
+#include "cli/rule_files.h"
+#include "engine/analyze.h"
+
+namespace insight::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+enum class Word : std::uint8_t { ruleid, ok, todo };
+
+struct Annotation {
+  Word word;
+  std::vector<std::string> rules;
+};
+
+bool is_id_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+}
+
+// "a, b.c  --> " gives a and c: a rule may be named with the path of its folder before it.
+std::vector<std::string> read_ids(std::string_view text) {
+  std::vector<std::string> ids;
+  while (true) {
+    text = trim(text);
+    const auto size = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_id_character) - text.begin());
+    if (size == 0) return ids;
+    const auto id = text.substr(0, size);
+    ids.emplace_back(id.substr(id.rfind('.') + 1));
+    text = trim(text.substr(size));
+    if (!text.starts_with(',')) return ids;
+    text.remove_prefix(1);
+  }
+}
+
+bool begins_comment(std::string_view before) {
+  static constexpr std::array<std::string_view, 9> kOpeners{"#", "//", "/*", "<!--", "--", ";", "*", "(*", "%"};
+  before = trim(before);
+  return std::any_of(kOpeners.begin(), kOpeners.end(), [&](std::string_view opener) { return before.ends_with(opener); });
+}
+
+std::optional<Annotation> annotation_in(std::string_view line) {
+  static constexpr std::array<std::pair<std::string_view, Word>, 4> kWords{
+      {{"todoruleid:", Word::todo}, {"todook:", Word::todo}, {"ruleid:", Word::ruleid}, {"ok:", Word::ok}}};
+  for (const auto& [word, meaning] : kWords) {
+    const auto at = line.find(word);
+    if (at == std::string_view::npos || !begins_comment(line.substr(0, at))) continue;
+    auto ids = read_ids(line.substr(at + word.size()));
+    if (!ids.empty()) return Annotation{meaning, std::move(ids)};
+  }
+  return std::nullopt;
+}
+
+std::string last_part(std::string_view id) {
+  return std::string(id.substr(id.rfind('.') + 1));
+}
+
+std::string read_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  std::stringstream text;
+  text << file.rdbuf();
+  return text.str();
+}
+
+bool contains(const std::map<std::string, std::set<std::uint32_t>>& lines, const std::string& rule, std::uint32_t line) {
+  const auto found = lines.find(rule);
+  return found != lines.end() && found->second.contains(line);
+}
+
+engine::Report analyze_example(const engine::RuleSet& rules, const fs::path& example) {
+  engine::AnalyzeOptions options;
+  options.root = fs::absolute(example).parent_path();
+  options.paths = {fs::absolute(example)};
+  options.detectors = {"rules"};
+  options.threads = 1;
+  options.honour_rule_paths = false;
+  options.honour_suppressions = false;
+  return engine::analyze(options, rules);
+}
+
+}  // namespace
+
+Annotations read_annotations(std::string_view text) {
+  Annotations annotations;
+  std::vector<Annotation> pending;
+  std::uint32_t number = 0;
+  for (const auto line : split(text, '\n')) {
+    ++number;
+    if (auto annotation = annotation_in(line)) {
+      pending.push_back(std::move(*annotation));
+      continue;
+    }
+    for (const auto& [word, rules] : pending) {
+      auto& lines = word == Word::ruleid ? annotations.must_fire : word == Word::ok ? annotations.must_not : annotations.undecided;
+      for (const auto& rule : rules) lines[rule].insert(number);
+    }
+    pending.clear();
+  }
+  return annotations;
+}
+
+std::vector<fs::path> examples_of(const fs::path& rule_file) {
+  const auto stem = rule_file.stem().string();
+  std::vector<fs::path> examples;
+  for (const auto& entry : fs::directory_iterator(rule_file.parent_path().empty() ? fs::path(".") : rule_file.parent_path())) {
+    const auto name = entry.path().filename().string();
+    if (!entry.is_regular_file() || !name.starts_with(stem + ".")) continue;
+    const auto rest = name.substr(stem.size());
+    const bool yaml = rest.ends_with(".yaml") || rest.ends_with(".yml");
+    const bool yaml_example = rest == ".test.yaml" || rest == ".test.yml";
+    const bool one_extension = rest.find('.', 1) == std::string::npos;
+    if (yaml_example || (!yaml && one_extension)) examples.push_back(entry.path());
+  }
+  std::sort(examples.begin(), examples.end());
+  return examples;
+}
+
+void ExampleOutcome::add(ExampleOutcome other) {
+  right += other.right;
+  std::move(other.missed.begin(), other.missed.end(), std::back_inserter(missed));
+  std::move(other.wrong.begin(), other.wrong.end(), std::back_inserter(wrong));
+  std::move(other.problems.begin(), other.problems.end(), std::back_inserter(problems));
+}
+
+ExampleOutcome run_example(const fs::path& rule_file, const fs::path& example) {
+  ExampleOutcome outcome;
+  std::vector<engine::Diagnostic> diagnostics;
+  const auto rules = engine::RuleSet::compile(read_rule_files(rule_file), diagnostics);
+  for (const auto& diagnostic : diagnostics) outcome.problems.push_back(engine::describe(diagnostic));
+
+  const auto report = analyze_example(rules, example);
+  for (const auto& file : report.coverage.skipped)
+    outcome.problems.push_back(fmt::format("{}: {}", example.generic_string(), file.reason));
+  const auto annotations = read_annotations(read_file(example));
+  const auto place = [&](std::uint32_t line, const std::string& rule) {
+    return fmt::format("{}:{} {}", example.generic_string(), line, rule);
+  };
+
+  std::map<std::string, std::set<std::uint32_t>> fired;
+  for (const auto& finding : report.findings) fired[last_part(finding.rule)].insert(finding.place.line);
+  for (const auto& rule : rules.rules()) {
+    const auto id = last_part(rule.id);
+    if (const auto expected = annotations.must_fire.find(id); expected != annotations.must_fire.end()) {
+      for (const auto line : expected->second)
+        contains(fired, id, line) ? void(++outcome.right) : outcome.missed.push_back(place(line, id));
+    }
+    if (const auto quiet = annotations.must_not.find(id); quiet != annotations.must_not.end()) {
+      for (const auto line : quiet->second) outcome.right += contains(fired, id, line) ? 0 : 1;
+    }
+    for (const auto line : fired[id]) {
+      if (!contains(annotations.must_fire, id, line) && !contains(annotations.undecided, id, line))
+        outcome.wrong.push_back(place(line, id));
+    }
+  }
+  return outcome;
+}
+
+}  // namespace insight::cli

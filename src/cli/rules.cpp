@@ -1,0 +1,145 @@
+// insight rules: what rules there are, what one says, whether a rule file is right, whether rules do what their examples say.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/exit_code.h"
+#include "cli/rule_examples.h"
+#include "cli/rule_files.h"
+#include "engine/rule/rule_set.h"
+
+namespace insight::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+engine::RuleSet known_rules(const Arguments& arguments) {
+  auto sources = engine::builtin_rules();
+  for (const auto& path : arguments.values("--rules")) {
+    auto more = read_rule_files(path);
+    std::move(more.begin(), more.end(), std::back_inserter(sources));
+  }
+  std::vector<engine::Diagnostic> diagnostics;
+  auto rules = engine::RuleSet::compile(sources, diagnostics);
+  print_diagnostics(diagnostics);
+  return rules;
+}
+
+std::string languages_of(const engine::Rule& rule) {
+  if (rule.any_text) return "any text";
+  std::string names;
+  for (const auto language : rule.languages)
+    names += fmt::format("{}{}", names.empty() ? "" : " ", engine::syntax::name_of(language));
+  return names;
+}
+
+int list(const Arguments& arguments) {
+  const auto rules = known_rules(arguments);
+  for (const auto& rule : rules.rules()) {
+    fmt::print("{:<8}  {:<44}  {:<10}  {}\n", engine::name_of(rule.severity), rule.id, rule.detector, languages_of(rule));
+  }
+  fmt::print("{} rules; `insight rules show ID` explains one\n", rules.rules().size());
+  return kClean;
+}
+
+int show(const Arguments& arguments) {
+  if (arguments.positionals().size() != 2)
+    throw Error(ErrorCode::invalid, "`insight rules show` needs the id of one rule; `insight rules list` has them");
+  const auto& id = arguments.positionals()[1];
+  const auto rules = known_rules(arguments);
+  std::vector<std::string_view> known;
+  for (const auto& rule : rules.rules()) {
+    known.push_back(rule.id);
+    if (rule.id != id) continue;
+    fmt::print("{}  {}  {}\n\n{}\n", rule.id, engine::name_of(rule.severity), languages_of(rule), trim(rule.message));
+    if (!rule.why.empty()) fmt::print("\nWhy: {}\n", trim(rule.why));
+    if (!rule.fix_advice.empty()) fmt::print("\nFix: {}\n", trim(rule.fix_advice));
+    if (!rule.cwe.empty()) fmt::print("\n{}\n", join(rule.cwe, ", "));
+    fmt::print("\n{}:{}\n{}\n", rule.path, rule.line, rule.yaml);
+    return kClean;
+  }
+  throw Error(ErrorCode::not_found, fmt::format("there is no rule `{}`{}", id, did_you_mean(id, known)));
+}
+
+std::vector<engine::RuleSource> sources_named(const Arguments& arguments, std::string_view verb) {
+  std::vector<engine::RuleSource> sources;
+  for (std::size_t i = 1; i < arguments.positionals().size(); ++i) {
+    auto more = read_rule_files(arguments.positionals()[i]);
+    std::move(more.begin(), more.end(), std::back_inserter(sources));
+  }
+  if (sources.empty())
+    throw Error(ErrorCode::invalid, fmt::format("`insight rules {}` needs a rule file or a folder with some", verb));
+  return sources;
+}
+
+int validate(const Arguments& arguments) {
+  const auto sources = sources_named(arguments, "validate");
+  std::vector<engine::Diagnostic> diagnostics;
+  const auto rules = engine::RuleSet::compile(sources, diagnostics);
+  print_diagnostics(diagnostics);
+  fmt::print("{} rules in {} files can run, {} complaints\n", rules.rules().size(), sources.size(), diagnostics.size());
+  return any_fatal(diagnostics) ? kBadUsage : kClean;
+}
+
+void print_list(std::string_view title, const std::vector<std::string>& lines) {
+  for (const auto& line : lines) fmt::print("{}  {}\n", title, line);
+}
+
+int test(const Arguments& arguments) {
+  ExampleOutcome all;
+  std::uint64_t examples = 0;
+  std::uint64_t without = 0;
+  for (const auto& source : sources_named(arguments, "test")) {
+    const auto found = examples_of(source.path);
+    if (found.empty()) ++without;
+    for (const auto& example : found) {
+      all.add(run_example(source.path, example));
+      ++examples;
+    }
+  }
+  print_list("missed ", all.missed);
+  print_list("wrong  ", all.wrong);
+  print_list("problem", all.problems);
+  fmt::print("{} examples: {} lines right, {} missed, {} wrong, {} problems; {} rule files without an example\n", examples,
+             all.right, all.missed.size(), all.wrong.size(), all.problems.size(), without);
+  return all.good() ? kClean : kFindings;
+}
+
+int run(const Arguments& arguments) {
+  using Action = int (*)(const Arguments&);
+  static constexpr std::array<std::pair<std::string_view, Action>, 4> kActions{
+      {{"list", list}, {"show", show}, {"validate", validate}, {"test", test}}};
+  const std::string word = arguments.positionals().empty() ? "" : arguments.positionals().front();
+  for (const auto& [name, action] : kActions) {
+    if (word == name) return action(arguments);
+  }
+  static constexpr std::array<std::string_view, 4> kNames{"list", "show", "validate", "test"};
+  throw Error(ErrorCode::invalid,
+              fmt::format("`insight rules {}`: expected list, show, validate or test{}", word, did_you_mean(word, kNames)));
+}
+
+}  // namespace
+
+Command rules_command() {
+  return {
+      {"rules",
+       "list | show ID | validate FILE|DIR... | test FILE|DIR...",
+       "List, explain, check or test rules.",
+       "`test` runs the annotated example beside each rule file (`ruleid:`, `ok:`, `todoruleid:`, `todook:` comments above a line) "
+       "and\n"
+       "prints what was missed and what was wrong; `paths:` and suppression comments are ignored. Exit code 1 when anything was.\n"
+       "`validate` exits 2 for a bad rule file and names file, line, field and a suggestion.",
+       "  insight rules list\n"
+       "  insight rules show python-subprocess-shell\n"
+       "  insight rules validate .insight/rules/\n"
+       "  insight rules test my-rules/",
+       {{"--rules", "FILE|DIR", "for list and show: these too"}}},
+      run};
+}
+
+}  // namespace insight::cli

@@ -1,0 +1,41 @@
+#include "cli/scope.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+
+namespace insight::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_below(const fs::path& path, const fs::path& folder) {
+  return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
+}
+
+fs::path require_existing(const std::string& path) {
+  std::error_code error;
+  auto real = fs::canonical(path, error);
+  if (error) throw Error(ErrorCode::invalid, fmt::format("`{}`: {}", path, error.message()));
+  return real;
+}
+
+}  // namespace
+
+Scope scope_of(const std::vector<std::string>& paths) {
+  Scope scope;
+  for (const auto& path : paths) scope.paths.push_back(require_existing(path));
+  if (scope.paths.empty()) return {require_existing("."), {}};
+  if (scope.paths.size() == 1 && fs::is_directory(scope.paths.front())) return {scope.paths.front(), {}};
+  scope.root = require_existing(".");
+  const auto outside = [&](const fs::path& path) { return !is_below(path, scope.root); };
+  if (std::any_of(scope.paths.begin(), scope.paths.end(), outside)) {
+    scope.root = scope.paths.front().parent_path();
+    while (std::any_of(scope.paths.begin(), scope.paths.end(), outside)) scope.root = scope.root.parent_path();
+  }
+  return scope;
+}
+
+}  // namespace insight::cli

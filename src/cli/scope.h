@@ -1,0 +1,19 @@
+// Scope: what the paths on the command line mean: one root that findings are relative to, and what to analyse below it.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace insight::cli {
+
+struct Scope {
+  std::filesystem::path root;                // absolute
+  std::vector<std::filesystem::path> paths;  // absolute, below root; empty: all of root
+};
+
+// No path: the current folder. One folder: it is the root. Files or several paths: the current folder where all are below it, else
+// the deepest folder that holds them all. Throws Error(invalid) for a path that doesn't exist.
+Scope scope_of(const std::vector<std::string>& paths);
+
+}  // namespace insight::cli
