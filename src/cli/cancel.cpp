@@ -13,7 +13,7 @@ namespace {
 int run(const Arguments& arguments) {
   const auto& id = arguments.only("the id of an analysis");
   ApiClient api(require_credentials(arguments));
-  api.post(fmt::format("/api/insight/analysis/{}/cancel", http::escape(id)), "{}");
+  api.post(fmt::format("/api/insight/analysis/{}/cancel", http::escape(id)), "");
   std::printf("cancelled %s\n", id.c_str());
   return kClean;
 }

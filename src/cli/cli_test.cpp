@@ -1,0 +1,223 @@
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <boost/json/parse.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "base/error.h"
+#include "base/test_folder.h"
+#include "cli/api_client.h"
+#include "cli/arguments.h"
+#include "cli/console.h"
+#include "cli/credentials.h"
+#include "cli/exit_code.h"
+#include "cli/pack.h"
+#include "cli/remote_report.h"
+#include "cli/rule_examples.h"
+#include "cli/rule_files.h"
+#include "cli/run.h"
+#include "cli/scope.h"
+#include "cli/version.h"
+#include "engine/report/json.h"
+
+namespace insight::cli {
+namespace {
+
+const Manual kManual{"paint", "[FILE...]", "Paint.", "", "", {{"--colour", "NAME", "which"}, {"--dry", "", "no paint"}}};
+
+Arguments parsed(std::vector<std::string> words) {
+  return Arguments::parse(kManual, words);
+}
+
+std::string refusal(std::vector<std::string> words) {
+  try {
+    parsed(std::move(words));
+  } catch (const Error& error) {
+    return error.what();
+  }
+  return "";
+}
+
+void write(const std::filesystem::path& path, std::string_view text) {
+  std::filesystem::create_directories(path.parent_path());
+  std::ofstream(path, std::ios::binary) << text;
+}
+
+TEST(Arguments, ReadsFlagsInEverySpelling) {
+  const auto arguments = parsed({"a", "--colour", "red", "--colour=blue", "--dry", "--", "--colour"});
+  EXPECT_EQ(arguments.values("--colour"), (std::vector<std::string>{"red", "blue"}));
+  EXPECT_EQ(arguments.value("--colour"), "blue");
+  EXPECT_TRUE(arguments.has("--dry"));
+  EXPECT_EQ(arguments.positionals(), (std::vector<std::string>{"a", "--colour"}));
+}
+
+TEST(Arguments, SuggestsTheFlagThatWasMeant) {
+  EXPECT_EQ(refusal({"--color", "red"}), "unknown flag `--color` for `insight paint`; did you mean `--colour`?");
+}
+
+TEST(Arguments, RefusesMissingAndSurplusValues) {
+  EXPECT_NE(refusal({"--colour"}).find("needs a value"), std::string::npos);
+  EXPECT_NE(refusal({"--dry=yes"}).find("takes no value"), std::string::npos);
+}
+
+TEST(Arguments, NumbersAreWholeAndInRange) {
+  EXPECT_EQ(parsed({"--colour", "7"}).number("--colour", 1, 9), 7);
+  for (const auto* bad : {"0", "10", "7x", "", "-1", "99999999999999999999"}) {
+    EXPECT_THROW(parsed({"--colour", bad}).number("--colour", 1, 9), Error) << bad;
+  }
+}
+
+TEST(Arguments, HelpNamesEveryFlag) {
+  const auto text = help_text(kManual);
+  EXPECT_NE(text.find("--colour NAME"), std::string::npos);
+  EXPECT_NE(text.find("--help"), std::string::npos);
+}
+
+TEST(Run, BadUsageIsTwo) {
+  EXPECT_EQ(run({}), kBadUsage);
+  EXPECT_EQ(run({"analise"}), kBadUsage);
+  EXPECT_EQ(run({"analyze", "--formt", "json"}), kBadUsage);
+  EXPECT_EQ(run({"analyze", "--format", "xml"}), kBadUsage);
+  EXPECT_EQ(run({"analyze", "--fail-on", "terrible"}), kBadUsage);
+  EXPECT_EQ(run({"analyze", "/no/such/place"}), kBadUsage);
+  EXPECT_EQ(run({"analyze", "--rules", "/no/such/rules"}), kBadUsage);
+  EXPECT_EQ(run({"serve", "--port", "70000"}), kBadUsage);
+  EXPECT_EQ(run({"rules", "shw"}), kBadUsage);
+}
+
+TEST(Run, EveryCommandHasHelp) {
+  for (const auto* command : {"analyze", "rules", "serve", "login", "submit", "issues", "cancel", "version"}) {
+    EXPECT_EQ(run({command, "--help"}), kClean) << command;
+  }
+}
+
+TEST(Version, IsTheProjects) {
+  std::ifstream file(std::string(INSIGHT_SOURCE_DIR) + "/CMakeLists.txt");
+  std::stringstream text;
+  text << file.rdbuf();
+  EXPECT_NE(text.str().find("project(insight VERSION " + std::string(kVersion) + " "), std::string::npos);
+}
+
+TEST(Scope, OneFolderIsTheRootFilesKeepTheirCommonFolder) {
+  const TestFolder folder;
+  write(folder.path() / "a/x.py", "");
+  write(folder.path() / "b/y.py", "");
+  const auto root = std::filesystem::canonical(folder.path());
+  EXPECT_EQ(scope_of({folder.path().string()}).root, root);
+  EXPECT_TRUE(scope_of({folder.path().string()}).paths.empty());
+  EXPECT_EQ(scope_of({(folder.path() / "a/x.py").string()}).root, root / "a");
+  const auto two = scope_of({(folder.path() / "a/x.py").string(), (folder.path() / "b").string()});
+  EXPECT_EQ(two.root, root);
+  EXPECT_EQ(two.paths, (std::vector<std::filesystem::path>{root / "a/x.py", root / "b"}));
+}
+
+TEST(Credentials, ComeBackAndAreTheOwnersAlone) {
+  const TestFolder folder;
+  const auto path = folder.path() / "insight/credentials.json";
+  EXPECT_EQ(load_credentials(path), std::nullopt);
+  const Credentials credentials{"http://127.0.0.1:1", "ada@example.org", "access", "refresh"};
+  save_credentials(path, credentials);
+  save_credentials(path, credentials);
+  EXPECT_EQ(load_credentials(path), credentials);
+  struct stat status{};
+  ASSERT_EQ(::stat(path.c_str(), &status), 0);
+  EXPECT_EQ(status.st_mode & 0777, 0600U);
+  write(path, "{\"server\":");
+  EXPECT_THROW(load_credentials(path), Error);
+}
+
+TEST(ApiClient, SaysWhatTheServerSaid) {
+  http::Answer answer;
+  answer.status = 400;
+  answer.body = R"({"error":"Invalid body","detail":"The body is not valid.","errors":[{"pointer":"/email","detail":"is empty"}]})";
+  try {
+    require_success("http://x", answer);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::invalid);
+    EXPECT_STREQ(error.what(), "the server refused: The body is not valid.\n  /email: is empty");
+  }
+}
+
+TEST(ApiClient, AnAnswerThatIsNoJsonIsNoServerOfOurs) {
+  http::Answer answer;
+  answer.status = 200;
+  answer.body = "<html>";
+  EXPECT_THROW(require_success("http://x", answer), Error);
+  answer.status = 502;
+  EXPECT_THROW(require_success("http://x", answer), Error);
+}
+
+TEST(RemoteReport, AFindingSurvivesTheWire) {
+  engine::Finding finding;
+  finding.file = "a.py";
+  finding.place = {3, 2, 4, 9};
+  finding.severity = engine::Severity::HIGH;
+  finding.rule = "r";
+  finding.detector = "security";
+  finding.message = "m";
+  finding.code = "x = 1";
+  finding.cwe = {"CWE-79"};
+  finding.related = {{"b.py", {1, 1, 1, 5}, "here"}};
+  finding.confidence = 0.65;
+  std::string text;
+  engine::report::append_finding(text, finding);
+  EXPECT_EQ(finding_of(boost::json::parse(text)), finding);
+}
+
+TEST(RemoteReport, ForgivesMissingMembers) {
+  EXPECT_EQ(finding_of(boost::json::parse("{}")).place.line, 1U);
+}
+
+TEST(Pack, TakesFilesThatAreNotIgnoredAndNoLinks) {
+  const TestFolder folder;
+  write(folder.path() / "src/app.py", "print(1)\n");
+  write(folder.path() / "secret.txt", "no");
+  write(folder.path() / ".gitignore", "secret.txt\n");
+  std::filesystem::create_symlink("/etc/passwd", folder.path() / "link.py");
+  const PackedSource packed(folder.path());
+  EXPECT_TRUE(packed.files() == 1 || packed.files() == 2) << packed.files();  // the ignore file itself may travel
+  EXPECT_GT(std::filesystem::file_size(packed.file()), 0U);
+}
+
+TEST(Pack, AnEmptyFolderIsRefused) {
+  const TestFolder folder;
+  EXPECT_THROW(PackedSource{folder.path()}, Error);
+}
+
+TEST(RuleFiles, AFolderGivesItsRuleFilesOnly) {
+  const TestFolder folder;
+  write(folder.path() / "a.yaml", "rules: []\n");
+  write(folder.path() / "deep/b.yml", "rules: []\n");
+  write(folder.path() / "a.test.yaml", "rules: []\n");
+  write(folder.path() / "target.yaml", "apiVersion: v1\n");
+  EXPECT_EQ(read_rule_files(folder.path()).size(), 2U);
+  EXPECT_THROW(read_rule_files(folder.path() / "none.yaml"), Error);
+}
+
+TEST(Examples, AnnotationsSpeakOfTheNextPlainLine) {
+  const auto annotations = read_annotations("# ruleid: a, pack.b\nx()\n// ok: a\n/* todook: b */\ny()\nok: c\nz()\n");
+  EXPECT_TRUE(annotations.must_fire.at("a").contains(2));
+  EXPECT_TRUE(annotations.must_fire.at("b").contains(2));
+  EXPECT_TRUE(annotations.must_not.at("a").contains(5));
+  EXPECT_TRUE(annotations.undecided.at("b").contains(5));
+  EXPECT_FALSE(annotations.must_not.contains("c"));
+}
+
+TEST(Examples, StandBesideTheirRuleFile) {
+  const TestFolder folder;
+  for (const auto* name : {"r.yaml", "r.py", "r.ts", "r.test.yaml", "r.fixed.py", "rr.py"}) write(folder.path() / name, "");
+  std::vector<std::string> names;
+  for (const auto& path : examples_of(folder.path() / "r.yaml")) names.push_back(path.filename().string());
+  EXPECT_EQ(names, (std::vector<std::string>{"r.py", "r.test.yaml", "r.ts"}));
+}
+
+TEST(ProgressBar, ShowsWhatIsDone) {
+  EXPECT_EQ(progress_bar("analysing", 5, 10), "analysing [############            ] 50 %  5/10");
+  EXPECT_EQ(progress_bar("waiting", 0, 0), "waiting");
+}
+
+}  // namespace
+}  // namespace insight::cli
