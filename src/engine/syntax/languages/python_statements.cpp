@@ -27,13 +27,12 @@ void Lowering::clause_body(const Piece& piece, Role role) {
 
 NodeId Lowering::expression_statement(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece.node);
-  const bool trailing_comma = text(piece).ends_with(',');
-  if (pieces.size() == 1 && !trailing_comma) {
-    const bool declares = pieces[0].is(Word::assignment) && there(Pieces(*this, pieces[0].node).at(Field::type));
-    if (declares) return assignment(pieces[0], role);
-  }
+  const bool single =
+      pieces.size() == 1 && !(text(piece).ends_with(',') && pieces[0].range().end < piece.range().end);  // `x,` is a tuple
+  if (single && pieces[0].is(Word::assignment) && there(Pieces(*this, pieces[0].node).at(Field::type)))
+    return assignment(pieces[0], role);
   const NodeId id = builder_.open(Kind::ExprStatement, role, piece.range());
-  if (pieces.size() == 1 && !trailing_comma) {
+  if (single) {
     any(pieces[0], Role::Value);
   } else {
     builder_.open(Kind::Tuple, Role::Value, piece.range());
