@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstring>
+#include <span>
 
 #include "base/text.h"
 
@@ -14,7 +16,7 @@ using syntax::Language;
 using syntax::NodeId;
 using syntax::Tree;
 
-constexpr std::array<std::string_view, 4> words{"nosemgrep", "nosem", "NOSEM", "insight-ignore"};
+constexpr std::array<std::string_view, 3> words{"nosem", "NOSEM", "insight-ignore"};
 constexpr std::array<std::string_view, 1> python_leaders{"#"};
 constexpr std::array<std::string_view, 3> c_leaders{"//", "/*", "*"};
 constexpr std::array<std::string_view, 9> all_leaders{"#", "//", "/*", "--", "<!--", ";", "%", "*", "{#"};
@@ -28,6 +30,14 @@ std::span<const std::string_view> leaders_of(const Tree* tree) {
 bool is_word(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
+
+// Several times as fast as string_view::find, and every file goes through it.
+std::size_t find_word(std::string_view text, std::string_view word, std::size_t from) {
+  if (from >= text.size()) return std::string_view::npos;
+  const auto* found = static_cast<const char*>(::memmem(text.data() + from, text.size() - from, word.data(), word.size()));
+  return found != nullptr ? static_cast<std::size_t>(found - text.data()) : std::string_view::npos;
+}
+
 bool is_in_rule_id(char c) {
   return is_word(c) || c == '-' || c == '.' || c == '/' || c == '@';
 }
@@ -98,10 +108,14 @@ bool names_rule(std::string_view written, std::string_view rule) {
 
 Suppressions::Suppressions(std::string_view text, const files::LineIndex& lines, const Tree* tree) {
   for (const auto word : words) {
-    for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + word.size())) {
+    std::size_t at = find_word(text, word, 0);
+    while (at != std::string_view::npos) {
+      std::size_t end = at + word.size();
+      if (text.substr(end).starts_with("grep")) end += 4;
       const bool begins = at == 0 || (!is_word(text[at - 1]) && text[at - 1] != '-');
-      const bool ends = at + word.size() >= text.size() || (!is_word(text[at + word.size()]) && text[at + word.size()] != '-');
-      if (begins && ends) read(text, lines, tree, at, word.size());
+      const bool ends = end >= text.size() || (!is_word(text[end]) && text[end] != '-');
+      if (begins && ends) read(text, lines, tree, at, end - at);
+      at = find_word(text, word, end);
     }
   }
   std::stable_sort(comments_.begin(), comments_.end(), [](const Comment& a, const Comment& b) { return a.line < b.line; });
