@@ -1,0 +1,33 @@
+// ServerProcess: `insight serve` as a process of its own, on a free port, until it is killed or goes out of scope. For tests.
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace insight::e2e {
+
+class ServerProcess {
+ public:
+  // Returns when it says that it is ready. Throws std::runtime_error when it ends before.
+  ServerProcess(const std::filesystem::path& data, const std::filesystem::path& allowed_root);
+  ~ServerProcess();
+  ServerProcess(const ServerProcess&) = delete;
+  ServerProcess& operator=(const ServerProcess&) = delete;
+
+  const std::string& url() const { return url_; }
+  // The process ids of everything below it: the helper and its children.
+  std::vector<pid_t> descendants() const;
+  void kill_hard();  // SIGKILL, and waits for its end
+  int stop();        // SIGTERM; returns the exit code
+
+ private:
+  int wait();
+  pid_t pid_ = -1;
+  int output_ = -1;
+  std::string url_;
+};
+
+}  // namespace insight::e2e
