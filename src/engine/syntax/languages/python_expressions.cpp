@@ -5,9 +5,6 @@
 namespace insight::engine::syntax::python {
 namespace {
 
-// A chain `a < b < c < …` is flat in the grammar; longer ones than this stay flat so that the tree's depth keeps a bound.
-constexpr std::size_t longest_comparison = 64;
-
 std::string_view logical(std::string_view word) {
   return word == "and" ? "&&" : word == "or" ? "||" : word == "not" ? "!" : word;
 }
@@ -56,30 +53,28 @@ NodeId Lowering::binary(const Piece& piece, Role role) {
 
 NodeId Lowering::comparison(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece.node);
-  std::vector<Piece> operands;
-  std::vector<Piece> operators;
+  std::string operators;
+  std::size_t count = 0;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if (!pieces[i].is(Word::error)) (pieces[i].field == Field::operators ? operators : operands).push_back(pieces[i]);
+    if (pieces[i].field != Field::operators) continue;
+    if (count++ > 0) operators += ' ';
+    operators += comparison_operator(text(pieces[i]));
   }
-  if (operands.size() != operators.size() + 1 || operands.size() > longest_comparison) return other(piece, role);
-
-  const std::uint32_t begin = piece.range().begin;
-  NodeId outer = no_node;
-  for (std::size_t i = operators.size(); i-- > 0;) {
-    const NodeId id = builder_.open(Kind::Binary, outer == no_node ? role : Role::Left, {begin, operands[i + 1].range().end});
-    builder_.set_op(id, comparison_operator(text(operators[i])));
-    if (outer == no_node) outer = id;
+  const bool chained = count != 1;
+  const NodeId id = builder_.open(chained ? Kind::Other : Kind::Binary, role, piece.range());
+  if (chained) {
+    builder_.set_text(id, operators);
+  } else {
+    builder_.set_op(id, operators);
   }
-  any(operands[0], Role::Left);
-  for (std::size_t i = 1; i < operands.size(); ++i) {
-    any(operands[i], Role::Right);
-    if (i + 1 == operands.size()) {
-      close(pieces);
-    } else {
-      builder_.close();
-    }
+  Role next = Role::Left;
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].field == Field::operators || pieces[i].is(Word::error)) continue;
+    any(pieces[i], chained ? Role::Item : next);
+    next = Role::Right;
   }
-  return outer;
+  close(pieces);
+  return id;
 }
 
 NodeId Lowering::assignment(const Piece& piece, Role role) {

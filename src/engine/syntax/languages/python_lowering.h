@@ -3,7 +3,7 @@
 // returns its id; what it doesn't know becomes Other with its children inside, so nothing of the source is lost.
 //
 // Where Python leaves a choice:
-//   a < b < c       Binary(Binary(a < b) < c): like the other operators, nested to the left
+//   a < b <= c      Other `< <=` with the operands as items: `$X < $Y` doesn't mean it
 //   parentheses     the inner node, with its own range and Flag::Parenthesised; a tuple keeps its brackets in its range
 //   x = 1           ExprStatement(Assign); `x: int = 1` is a VarDef and no ExprStatement
 //   ...             Ellipsis in a pattern, Other "ellipsis" in a file

@@ -95,9 +95,9 @@ TEST(PythonLowering, FoldsStrings) {
 }
 
 TEST(PythonLowering, ReadsOperators) {
-  EXPECT_EQ(
-      expression("a < b  is not c"),
-      "value: Binary is not\n  left: Binary <\n    left: Identifier `a`\n    right: Identifier `b`\n  right: Identifier `c`\n");
+  EXPECT_EQ(expression("a < b  is not c"),
+            "value: Other `< is not`\n  item: Identifier `a`\n  item: Identifier `b`\n  item: Identifier `c`\n");
+  EXPECT_EQ(expression("a <= b"), "value: Binary <=\n  left: Identifier `a`\n  right: Identifier `b`\n");
   EXPECT_EQ(expression("not a or b not   in c"),
             "value: Binary ||\n  left: Unary !\n    value: Identifier `a`\n  right: Binary not in\n    left: Identifier `b`\n    "
             "right: Identifier `c`\n");
