@@ -1,7 +1,0 @@
-export async function load(pool: Pool, id: string) {
-  // ruleid: sql-built
-  const rows = await pool.query(`SELECT * FROM items WHERE id = ${id}`);
-  // ok: sql-built
-  const safe = await pool.query("SELECT * FROM items WHERE id = $1", [id]);
-  return [rows, safe];
-}
