@@ -1,0 +1,36 @@
+// Import facts: what one file imports, as it is written, without asking where that leads. Made per file on any thread from its
+// tree; what they mean together is resolver.h and cycles.h. Plain values that outlive the tree.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/files/text.h"
+#include "engine/finding.h"
+#include "engine/syntax/tree.h"
+
+namespace insight::engine::graph {
+
+enum class ImportForm : std::uint8_t { Static, ReExport, Require, Dynamic };
+
+struct ImportFact {
+  std::string specifier;           // "./b", "react"; in Python the dotted module with its leading dots
+  std::vector<std::string> names;  // Python's `from m import a, b`: any of them may be a module
+  Place place;
+  ImportForm form = ImportForm::Static;
+  bool type_only = false;  // gone when the program runs
+  bool lazy = false;       // evaluated by a call, not when the file is loaded
+  bool operator==(const ImportFact&) const = default;
+};
+
+struct FileImports {
+  std::string path;  // relative to the root, forward slashes; empty: a file without imports of any kind
+  syntax::Language language{};
+  std::vector<ImportFact> imports;  // in source order
+};
+
+FileImports imports_of(std::string_view path, const syntax::Tree& tree, const files::LineIndex& lines);
+
+}  // namespace insight::engine::graph
