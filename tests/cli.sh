@@ -1,0 +1,94 @@
+#!/bin/sh
+# The command line from outside: exit codes, formats, rules. cli.sh INSIGHT
+set -eu
+insight=$1
+here=$(cd "$(dirname "$0")" && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+cd "$work"
+failed=0
+
+# expect CODE WORDS…: runs insight, compares the exit code; what it printed is in out and err.
+expect() {
+  wanted=$1
+  shift
+  code=0
+  "$insight" "$@" > out 2> err || code=$?
+  if [ "$code" != "$wanted" ]; then
+    echo "FAILED: insight $*: exit $code, expected $wanted"
+    sed 's/^/  /' err
+    failed=1
+  fi
+}
+# shows FILE TEXT: the output holds the text.
+shows() {
+  grep -qF -- "$2" "$1" || { echo "FAILED: '$2' is not in $1:"; sed 's/^/  /' "$1"; failed=1; }
+}
+
+mkdir -p src/.insight/rules
+cat > src/.insight/rules/print.yaml <<'END'
+rules:
+  - id: no-print
+    languages: [python]
+    severity: ERROR
+    message: print of $X
+    pattern: print($X)
+END
+printf 'print(1)\nprint(2)  # nosem -- only here\n' > src/app.py
+printf 'x = 1\n' > src/clean.py
+printf '\0\1\2' > src/blob.py
+
+expect 0 analyze src --detectors rules
+shows out "src"
+shows out "print(1)"
+shows out "^^^^^^^^"
+shows out "1 suppressed by comments"
+shows out "binary"
+expect 1 analyze src --detectors rules --fail-on high
+expect 0 analyze src --detectors rules --fail-on critical
+expect 0 analyze src/clean.py --fail-on info --detectors security
+expect 1 analyze src --detectors rules --no-suppress --format json --fail-on high
+shows out '"suppressed":[]'
+shows out '"filePath":"app.py","line":2'
+
+expect 0 analyze src --format json --output report.json
+expect 0 analyze src --format ndjson
+tail -n 1 out > last
+shows last '"summary":'
+expect 0 analyze src --format sarif --output report.sarif
+code=0
+sh "$here/sarif_valid.sh" report.sarif > sarif.log 2>&1 || code=$?
+[ "$code" = 0 ] || [ "$code" = 77 ] || { echo "FAILED: the SARIF is not valid"; cat sarif.log; failed=1; }
+
+printf 'rules:\n  - id: bad\n    languages: [python]\n    severity: ERROR\n    message: m\n    patern: x\n' > bad.yaml
+expect 2 analyze src --rules bad.yaml --detectors rules
+shows err "bad.yaml"
+shows err "patern"
+expect 2 rules validate bad.yaml
+expect 2 analyze src --detectors securty
+shows err "security"
+expect 2 analyze src --fail-on dreadful
+expect 2 analyze nowhere
+expect 2 analyze --frmat json
+shows err "--format"
+expect 2 analyze src --output /nowhere/at/all.json
+
+mkdir mine
+cp src/.insight/rules/print.yaml mine/print.yaml
+printf '# ruleid: no-print\nprint(1)\n# ok: no-print\nlog(1)\n' > mine/print.py
+expect 0 rules test mine
+printf '# ruleid: no-print\nlog(1)\nprint(2)\n' > mine/print.py
+expect 1 rules test mine
+shows out "missed   mine/print.py:2 no-print"
+shows out "wrong    mine/print.py:3 no-print"
+expect 0 rules list
+
+export XDG_CONFIG_HOME="$work/config"
+expect 4 issues 1 --server http://127.0.0.1:9
+shows err "log"
+INSIGHT_TOKEN=x expect 4 issues 1 --server http://127.0.0.1:9
+shows err "127.0.0.1:9"
+expect 2 submit src --fail-on high
+
+[ "$failed" = 0 ] && echo "the command line does as told"
+exit "$failed"
