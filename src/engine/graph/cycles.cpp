@@ -11,8 +11,9 @@ namespace {
 using Node = std::uint32_t;
 constexpr Node none = UINT32_MAX;
 
-// A shortest cycle is looked for from this many files of a group at most; any group has short ones near every file.
-constexpr std::size_t max_starts = 256;
+// How many files the searches of one group may look at before the best cycle so far is taken; any group has short ones near every
+// file. Counted, not timed, so that the answer is always the same.
+constexpr std::size_t max_looked_at = 2'000'000;
 
 struct Edge {
   Node to = 0;
@@ -129,6 +130,8 @@ class ShortestCycle {
   ShortestCycle(const Graph& graph, const Components& components, bool lazy_too)
       : graph_(graph), components_(components), lazy_too_(lazy_too), came_from_(graph.edges.size(), none) {}
 
+  std::size_t looked_at() const { return looked_at_; }
+
   std::vector<Node> through(Node start, std::size_t limit) {
     std::vector<Node> queue{start};
     std::vector<Node> cycle;
@@ -153,6 +156,7 @@ class ShortestCycle {
       }
     }
     for (const Node node : queue) came_from_[node] = none;
+    looked_at_ += queue.size();
     return cycle;
   }
 
@@ -161,13 +165,16 @@ class ShortestCycle {
   const Components& components_;
   bool lazy_too_;
   std::vector<Node> came_from_;
+  std::size_t looked_at_ = 0;
 };
 
 std::vector<Node> shortest_in(const std::vector<Node>& members, ShortestCycle& search) {
   std::vector<Node> best;
-  for (std::size_t i = 0; i < std::min(members.size(), max_starts) && best.size() != 2; ++i) {
-    auto found = search.through(members[i], best.empty() ? SIZE_MAX : best.size());
+  const std::size_t before = search.looked_at();
+  for (const Node start : members) {
+    auto found = search.through(start, best.empty() ? SIZE_MAX : best.size());
     if (!found.empty()) best = std::move(found);
+    if (best.size() == 2 || search.looked_at() - before > max_looked_at) break;
   }
   if (!best.empty()) std::rotate(best.begin(), std::min_element(best.begin(), best.end()), best.end());
   return best;

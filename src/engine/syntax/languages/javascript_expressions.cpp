@@ -110,8 +110,11 @@ NodeId Lowering::shorthand_with_default(const Piece& piece, Role role) {
 }
 
 NodeId Lowering::spread(const Piece& piece, Role role) {
-  const NodeId id = around(piece, Kind::Spread, role, Role::Value);
+  const Pieces pieces(*this, piece);
+  const NodeId id = builder_.open(Kind::Spread, role, piece.range());
   builder_.set_op(id, "...");
+  all(pieces, Role::Value);
+  builder_.close();
   return id;
 }
 
