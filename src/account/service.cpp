@@ -141,14 +141,23 @@ void Accounts::logout(const Caller& caller) {
 }
 
 Caller Accounts::caller_of(std::string_view access_token) {
-  const auto claims = crypto::verify_jwt(access_token, keys_, ours(), clock_.now());
-  const auto* session = claims.if_contains("sid");
-  if (session != nullptr && session->is_string()) {
-    const SessionId id{std::string(session->get_string())};
-    if (auto caller = database_.read([&](db::Transaction& tx) { return store::find_caller(tx, id, clock_.now()); }))
-      return *std::move(caller);
-  }
+  const auto now = clock_.now();
+  const auto session = session_of(access_token, now);
+  if (auto caller = database_.read([&](db::Transaction& tx) { return store::find_caller(tx, session, now); }))
+    return *std::move(caller);
   throw Error{ErrorCode::unauthenticated, "The log-in behind this access token has ended; log in again"}.because("INVALID_TOKEN");
+}
+
+SessionId Accounts::session_of(std::string_view access_token, Millis now) {
+  if (auto known = verified_.find(access_token, now)) return *std::move(known);
+  const auto claims = crypto::verify_jwt(access_token, keys_, ours(), now);
+  const auto* sid = claims.if_contains("sid");
+  if (sid == nullptr || !sid->is_string()) {
+    throw Error{ErrorCode::unauthenticated, "The access token names no log-in; log in again"}.because("INVALID_TOKEN");
+  }
+  SessionId session{std::string(sid->get_string())};
+  verified_.remember(access_token, session, static_cast<Millis>(claims.at("exp").to_number<double>()) * 1000);
+  return session;
 }
 
 boost::json::object Accounts::jwks() const {

@@ -9,6 +9,7 @@
 
 #include "account/account.h"
 #include "account/login_throttle.h"
+#include "account/verified_tokens.h"
 #include "base/id.h"
 #include "base/random.h"
 #include "crypto/jwt.h"
@@ -40,6 +41,7 @@ class Accounts {
   boost::json::object jwks() const;
 
  private:
+  SessionId session_of(std::string_view access_token, Millis now);
   SignedIn sign_in(db::Transaction& tx, const Account& account, const std::string& device);
   SignedIn issue(db::Transaction& tx, const Account& account, const SessionId& session);
   std::string hash_password(const std::string& password);
@@ -50,6 +52,7 @@ class Accounts {
   Random& random_;
   RegistrationPolicy registration_;
   LoginThrottle throttle_;
+  VerifiedTokens verified_;
   std::counting_semaphore<8> hashing_{2};
   std::vector<crypto::SigningKey> keys_;  // the first one signs; never changed after construction
 };

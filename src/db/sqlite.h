@@ -10,7 +10,7 @@
 namespace insight::db {
 
 struct SqliteOptions {
-  unsigned readers = 4;
+  unsigned readers = 16;  // kept open; opening one costs as much as dozens of small queries
   int busy_timeout_ms = 10'000;
 };
 

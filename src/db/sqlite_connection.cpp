@@ -91,7 +91,7 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access acc
   execute("PRAGMA synchronous=FULL");
   execute("PRAGMA foreign_keys=ON");
   execute("PRAGMA temp_store=MEMORY");
-  execute("PRAGMA cache_size=-4000");
+  execute(access == Access::read_only ? "PRAGMA cache_size=-1000" : "PRAGMA cache_size=-4000");
 }
 
 std::int64_t SqliteConnection::run(const Query& query, std::span<const Param> params, const RowSink* sink) {
@@ -120,8 +120,7 @@ void SqliteConnection::script(std::string_view statements) {
 }
 
 void SqliteConnection::execute(const char* statement) {
-  const int code = sqlite3_exec(database_.get(), statement, nullptr, nullptr, nullptr);
-  if (code != SQLITE_OK) fail(code, statement);
+  run({statement, statement}, {}, nullptr);
 }
 
 std::shared_ptr<Statement> SqliteConnection::prepared(const Query& query) {

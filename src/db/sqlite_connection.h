@@ -39,7 +39,7 @@ class SqliteConnection final : public Connection {
   std::unique_ptr<Batch> batch(const Query& query) override;
   void script(std::string_view statements) override;
 
-  // For the owner: BEGIN and the like, without a statement cache entry per text.
+  // For the owner: pragmas, BEGIN and the like.
   void execute(const char* statement);
 
  private:
