@@ -38,7 +38,7 @@ enum class Kind : std::uint8_t {
 
   // Expressions
   Call,         // callee, item*: arguments (expressions, KeywordArg, Spread)
-  New,          // callee, item*
+  New,          // callee, item*. `f<T>(x)` and `new F<T>(x)` have type_params? between the two
   KeywordArg,   // name: Identifier, value
   Spread,       // *x, ...x: value. op: "*", "**" or "..."
   Dot,          // object, name: Identifier (or Ellipsis/Metavar in a pattern). Flag::Optional for ?.
