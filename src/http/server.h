@@ -20,8 +20,8 @@ struct ServerOptions {
   std::uint16_t port = 0;  // 0: any free one
   unsigned io_threads = 1;
   unsigned handler_threads = 8;
-  std::size_t most_connections = 2000;
-  std::size_t most_waiting = 500;  // requests that wait for a handler thread; more are answered 503 at once
+  std::size_t most_connections = 800;  // well under the usual 1024 descriptors: the database and uploads need some
+  std::size_t most_waiting = 500;      // requests that wait for a handler thread; more are answered 503 at once
   std::size_t most_header_bytes = 16 * 1024;
   std::chrono::seconds idle_timeout{60};
   std::chrono::seconds header_timeout{10};  // from a request's first byte to the end of its headers
