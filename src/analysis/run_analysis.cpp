@@ -1,7 +1,9 @@
 #include "analysis/run_analysis.h"
 
 #include <algorithm>
+#include <future>
 #include <optional>
+#include <utility>
 
 #include "analysis/casualties.h"
 #include "analysis/detectors.h"
@@ -43,19 +45,15 @@ class Listener {
     }
   }
 
-  // The last batch.
+  // Stores the last batch and returns when everything is stored.
   void flush() {
-    if (waiting_.empty()) return;
-    database_.transact([&](db::Transaction& tx) {
-      require_held(tx);
-      insert_issues(tx, id_, work_.lease.epoch, stored_, waiting_, clock_.now());
-    });
-    stored_ += static_cast<std::int64_t>(waiting_.size());
-    waiting_.clear();
+    store_waiting();
+    settle();
   }
 
   // Before another child tells everything again.
   void forget() {
+    settle();
     waiting_.clear();
     counts_ = {};
     end_.reset();
@@ -76,7 +74,26 @@ class Listener {
       count(counts_, finding.severity);
       waiting_.push_back(std::move(finding));
     }
-    if (waiting_.size() >= batch_) flush();
+    if (waiting_.size() >= batch_) store_waiting();
+  }
+
+  // One batch is written while the next one is read and decoded.
+  void store_waiting() {
+    settle();
+    if (waiting_.empty()) return;
+    const auto first = stored_;
+    stored_ += static_cast<std::int64_t>(waiting_.size());
+    storing_ = std::async(std::launch::async, [this, first, batch = std::exchange(waiting_, {})] {
+      database_.transact([&](db::Transaction& tx) {
+        require_held(tx);
+        insert_issues(tx, id_, work_.lease.epoch, first, batch, clock_.now());
+      });
+    });
+  }
+
+  // Throws what the batch on its way threw.
+  void settle() {
+    if (storing_.valid()) storing_.get();
   }
 
   // 99 until the result is stored: 100 is a promise.
@@ -98,6 +115,7 @@ class Listener {
   std::int64_t stored_ = 0;
   Counts counts_;
   std::optional<ChildEnd> end_;
+  std::future<void> storing_;  // the last member: it ends before what it uses goes
 };
 
 struct Wanted {

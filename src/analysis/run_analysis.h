@@ -16,7 +16,7 @@ struct RunSettings {
   process::RunLimits limits;
   unsigned threads = 1;       // of one child
   unsigned most_deaths = 20;  // of children in one run
-  std::size_t batch = 2'000;  // issues a transaction
+  std::size_t batch = 4'000;  // issues a transaction
 };
 
 class RunAnalysis {
