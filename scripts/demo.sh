@@ -4,8 +4,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 . scripts/node.sh
-insight=$PWD/build/release/insight
-[ -x "$insight" ] || { echo "demo: build/release/insight is missing; run 'make build'" >&2; exit 1; }
+insight=${INSIGHT:-$PWD/build/release/insight}
+[ -x "$insight" ] || { echo "demo: $insight is missing; run 'make build'" >&2; exit 1; }
 
 if [ $# -gt 0 ]; then
   project=$1
@@ -49,7 +49,17 @@ echo "demo: a server with a fresh data folder listens on $url"
 export XDG_CONFIG_HOME="$work/config" INSIGHT_PASSWORD="demo-$(od -An -N8 -tx1 /dev/urandom | tr -d ' \n')"
 "$insight" login --server "$url" --register --email demo@example.org
 unset INSIGHT_PASSWORD
-"$insight" submit "$project" --project "$name" --detectors "${DETECTORS:-security,complexity,circular}" --wait
+"$insight" submit "$project" --project "$name" --detectors "${DETECTORS:-security,complexity,circular}" --wait \
+  --output "$work/findings.txt"
+
+shown=40
+head -n "$shown" "$work/findings.txt"
+if [ "$(wc -l < "$work/findings.txt")" -gt "$shown" ]; then
+  mkdir -p build/demo
+  cp "$work/findings.txt" build/demo/findings.txt
+  echo "  ... the less severe ones are in build/demo/findings.txt"
+  tail -n 1 "$work/findings.txt"
+fi
 
 cat <<END
 

@@ -39,7 +39,7 @@ printf 'x = 1\n' > src/clean.py
 printf '\0\1\2' > src/blob.py
 
 expect 0 analyze src --detectors rules
-shows out "src"
+shows out "app.py:1:1"
 shows out "print(1)"
 shows out "^^^^^^^^"
 shows out "1 suppressed by comments"
