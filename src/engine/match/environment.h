@@ -1,39 +1,46 @@
-// Environment: what the metavariables of one match stand for. A handful of entries, so a vector beats any map.
+// Environment: what the metavariables of one match are bound to. Values borrow trees and texts that live as long as the scan.
+// Grown and cut back by the matcher while it tries; copied into every match.
 #pragma once
 
-#include <optional>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
 #include "engine/match/regex.h"
+#include "engine/syntax/names.h"
 #include "engine/syntax/tree.h"
 
 namespace insight::engine::match {
 
-struct Binding {
-  std::string_view name;                  // "$X"; lives in the rule set
-  Span span;                              // in the file's source
-  syntax::NodeId node = syntax::no_node;  // the code it is bound to; none for text (regex groups, contents of strings)
+// A node, several neighbouring nodes, or a piece of text (the content of a string, a regex group, a part of an imported name).
+struct Value {
+  const syntax::Tree* tree = nullptr;
+  const syntax::Names* names = nullptr;
+  syntax::NodeId first = syntax::no_node;
+  syntax::NodeId last = syntax::no_node;
+  Span span;
+  std::string_view text;
 
-  bool operator==(const Binding&) const = default;
+  bool is_node() const { return first != syntax::no_node && first == last; }
+};
+
+struct Binding {
+  std::uint64_t symbol = 0;  // of the name with its $
+  std::string_view name;
+  Value value;
 };
 
 using Environment = std::vector<Binding>;
 
-inline const Binding* find(const Environment& environment, std::string_view name) {
-  for (const Binding& binding : environment) {
-    if (binding.name == name) return &binding;
-  }
-  return nullptr;
-}
+const Value* find(const Environment& environment, std::uint64_t symbol);
 
-// A place that matched, with what its metavariables stand for there.
-struct Match {
-  Span span;
-  Environment environment;
-  bool inside = false;  // came from pattern-inside: never the inner one of two ranges
+// Do both mean the same code? Format and quotes don't count; identifiers must refer to the same definition.
+bool same_code(const syntax::Tree& tree, const syntax::Names* names, syntax::NodeId a, syntax::NodeId b);
+bool same_value(const Value& a, const Value& b);
 
-  bool operator==(const Match&) const = default;
-};
+// The common metavariables agree. Numbered regex groups ($1) always do.
+bool agree(const Environment& a, const Environment& b);
+// `into` gains what only `from` has.
+void merge(Environment& into, const Environment& from);
 
 }  // namespace insight::engine::match

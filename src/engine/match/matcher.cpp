@@ -1,208 +1,453 @@
-// The matcher's spine: binding, dispatch by kind, matching by roles. Expressions, definitions and statements have files of their
-// own.
 #include "engine/match/matcher.h"
 
-#include <array>
+#include <algorithm>
+
+#include "base/text.h"
+#include "engine/syntax/placeholder.h"
 
 namespace insight::engine::match {
+
+using syntax::Flag;
+using syntax::Kind;
+using syntax::no_node;
+using syntax::Node;
+using syntax::NodeId;
+using syntax::Role;
+using syntax::Tree;
+
 namespace {
 
-constexpr unsigned max_depth = 400;
+constexpr unsigned max_depth = 2'000;
+constexpr std::size_t max_matches_at_node = 200;
 
-constexpr auto roles = std::to_array<Role>(
-    {Role::Name,      Role::Value,    Role::Left,   Role::Right, Role::Callee, Role::Object,    Role::Key,        Role::Condition,
-     Role::Init,      Role::Update,   Role::Module, Role::Item,  Role::Param,  Role::Type,      Role::ReturnType, Role::TypeParams,
-     Role::Decorator, Role::Modifier, Role::Base,   Role::Then,  Role::Body,   Role::Otherwise, Role::Finally});
-
-// What a pattern may leave out although the code has it.
-bool may_be_left_out(Role role) {
-  switch (role) {
-    case Role::Type:
-    case Role::ReturnType:
-    case Role::TypeParams:
-    case Role::Decorator:
-    case Role::Modifier:
-    case Role::Base:
-    case Role::Otherwise:
-    case Role::Finally:
-      return true;
-    default:
-      return false;
-  }
+bool is_statement_kind(Kind kind) {
+  return (kind >= Kind::ExprStatement && kind <= Kind::Class) || (kind >= Kind::TypeAlias && kind <= Kind::Namespace);
 }
 
-bool is_set_like(Role role) {
-  return role == Role::Decorator || role == Role::Modifier || role == Role::Base;
+// What the pattern may leave out although the file has it.
+bool is_tolerated(Role role) {
+  return role == Role::Type || role == Role::ReturnType || role == Role::TypeParams || role == Role::Decorator ||
+         role == Role::Modifier || role == Role::Base || role == Role::Otherwise;
+}
+
+bool names_equal(const Tree& pattern, NodeId p, std::string_view text) {
+  return pattern.text(p) == text;
 }
 
 }  // namespace
 
-void Matcher::bind(NodeId p, const Binding& binding, Continuation next) {
-  if (binding.name == "$_" || binding.name == "$..._") return next();
-  if (const Binding* known = find(environment_, binding.name)) {
-    if (same_value(file_, names_, *known, binding)) next();
+bool Matcher::may_match(const Leaf& leaf, Kind kind) {
+  const CodePattern& code = *leaf.code;
+  if (code.is_sequence()) return true;
+  const Kind wanted = code.tree[code.roots[0]].kind;
+  switch (wanted) {
+    case Kind::Metavar:
+    case Kind::Ellipsis:
+    case Kind::DeepEllipsis:
+    case Kind::TypedMetavar:
+    case Kind::SeqMetavar:
+      return true;
+    case Kind::ExprStatement:
+      return kind == Kind::ExprStatement || kind == Kind::VarDef || kind == Kind::Return || kind == Kind::Function ||
+             is_statement_kind(kind);
+    case Kind::Dot:
+    case Kind::Identifier:
+      return kind == Kind::Dot || kind == Kind::Identifier;
+    case Kind::String:
+    case Kind::Number:
+    case Kind::Bool:
+      return kind == wanted || kind == Kind::Template || kind == Kind::Identifier || kind == Kind::Binary || kind == Kind::Unary;
+    case Kind::Assign:
+      return kind == Kind::Assign || kind == Kind::VarDef;
+    case Kind::Call:
+      return kind == Kind::Call || kind == Kind::Template;
+    case Kind::For:
+      return kind == Kind::For || kind == Kind::ForEach;
+    case Kind::Dict:
+      return kind == Kind::Dict || kind == Kind::Set;
+    case Kind::List:
+      return kind == Kind::List || kind == Kind::Comprehension;
+    case Kind::Pair:
+      return kind == Kind::Pair || kind == Kind::Function || kind == Kind::VarDef;
+    case Kind::Template:
+      return kind == Kind::Template || kind == Kind::String;
+    default:
+      return kind == wanted;
+  }
+}
+
+void Matcher::match_at(NodeId id, std::vector<Found>& found) {
+  steps_ = 0;
+  environment_.clear();
+  const std::size_t before = found.size();
+  const auto keep = [&](NodeId last) {
+    Span span{tree_[id].begin, tree_[id].end};
+    if (last != no_node) span.end = std::max(tree_[last].end, span.begin);
+    found.push_back({span, environment_});
+    return found.size() - before >= max_matches_at_node;
+  };
+  const CodePattern& code = *leaf_.code;
+  if (code.is_sequence()) {
+    sequence_at(id, keep);
     return;
   }
-  (void)p;
-  environment_.push_back(binding);
-  next();
-  environment_.pop_back();
+  const NodeId root = code.roots[0];
+  const Kind kind = pattern_[root].kind;
+  const auto keep_whole = [&](NodeId) { return keep(no_node); };
+  if (kind == Kind::ExprStatement) {
+    if (tree_[id].role == Role::Item || tree_[id].role == Role::Body) statement(root, id, keep_whole);
+    return;
+  }
+  const bool statement_root = is_statement_kind(kind) || kind == Kind::Function;
+  if (!statement_root && kind < Kind::ExprStatement && !is_expression(id)) return;
+  if ((kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::TypedMetavar || kind == Kind::DeepEllipsis) &&
+      (!is_expression(id) || is_statement_kind(tree_[id].kind)))
+    return;
+  node(root, id, keep_whole);
 }
 
-void Matcher::bind_node(NodeId p, NodeId n, Continuation next) {
-  bind(p, {ptext(p), {file_[n].begin, file_[n].end}, n}, next);
+// Names of members, keywords and definitions are no expressions.
+bool Matcher::is_expression(NodeId n) const {
+  const Node& at = tree_[n];
+  switch (at.kind) {
+    case Kind::File:
+    case Kind::Block:
+    case Kind::KeywordArg:
+    case Kind::Param:
+    case Kind::Modifier:
+    case Kind::Decorator:
+    case Kind::ImportName:
+    case Kind::TypeParams:
+    case Kind::Text:
+    case Kind::Attribute:
+    case Kind::Case:
+    case Kind::Catch:
+    case Kind::Pair:
+      return false;
+    default:
+      break;
+  }
+  if (at.role == Role::Module) return false;
+  if (at.role == Role::Key) return is_python() || tree_[at.parent].has(Flag::Computed);
+  if (at.role != Role::Name) return true;
+  const Kind parent = tree_[at.parent].kind;
+  return parent == Kind::VarDef || parent == Kind::Element;
 }
 
-void Matcher::bind_range(NodeId p, Span span, NodeId first, Continuation next) {
-  if (pattern_[p].kind == Kind::Ellipsis) return next();
-  bind(p, {ptext(p), span, first}, next);
+bool Matcher::is_gap(NodeId p) const {
+  const Kind kind = pattern_[p].kind;
+  if (kind == Kind::Text) return trim(pattern_.text(p)) == syntax::placeholder::ellipsis;
+  return kind == Kind::Ellipsis || kind == Kind::SeqMetavar;
 }
 
-void Matcher::match(NodeId p, NodeId n, Continuation next) {
-  if (spent() || depth_ > max_depth) return;
-  struct Deeper {
+Matcher::Nodes Matcher::children(const Tree& tree, NodeId id, Role role) const {
+  Nodes all;
+  for (const NodeId child : tree.children(id)) {
+    if (tree[child].role == role) all.push_back(child);
+  }
+  return all;
+}
+
+bool Matcher::bind(NodeId p, const Value& value, Next next) {
+  const std::string_view name = pattern_.text(p);
+  if (name == "$_") return next();
+  const std::uint64_t symbol = pattern_[p].symbol;
+  if (const Value* bound = find(environment_, symbol)) return same_value(*bound, value) && next();
+  const std::size_t size = environment_.size();
+  environment_.push_back({symbol, name, value});
+  const bool done = next();
+  environment_.resize(size);
+  return done;
+}
+
+bool Matcher::node(NodeId p, NodeId n, Next next) {
+  if (out_of_steps() || depth_ > max_depth) return false;
+  ++depth_;
+  struct Leave {
     unsigned& depth;
-    explicit Deeper(unsigned& d) : depth(d) { ++depth; }
-    ~Deeper() { --depth; }
-  } deeper(depth_);
+    ~Leave() { --depth; }
+  } const leave{depth_};
 
   const Node& wanted = pattern_[p];
-  const Node& node = file_[n];
+  const Node& at = tree_[n];
   switch (wanted.kind) {
     case Kind::Ellipsis:
       return next();
     case Kind::Metavar:
-      return bind_node(p, n, next);
     case Kind::SeqMetavar:
-      return bind_node(p, n, next);
-    case Kind::DeepEllipsis:
-      return deep(p, n, next);
+      return at.kind != Kind::KeywordArg && bind(p, value_of(n), next);
+    case Kind::DeepEllipsis: {
+      const NodeId inner = pattern_.first_child(p);
+      if (inner == no_node) return next();
+      for (NodeId d = n; d <= at.last; ++d) {
+        if (is_expression(d) && node(inner, d, next)) return true;
+      }
+      return false;
+    }
     case Kind::TypedMetavar:
       return typed(p, n, next);
-    case Kind::Identifier:
-      return name(p, n, next);
-    case Kind::Dot:
-      return dot(p, n, next);
     case Kind::String:
-      return string(p, n, next);
     case Kind::Number:
-      return number(p, n, next);
     case Kind::Bool:
     case Kind::Null:
+    case Kind::Regex:
+    case Kind::Text:
       return literal(p, n, next);
-    case Kind::ExprStatement:
-      return statement(p, n, next);
+    case Kind::Identifier:
+    case Kind::Dot:
+      if (names_ != nullptr && (at.kind == Kind::Identifier || at.kind == Kind::Dot)) {
+        const std::string_view full = names_->qualified(n);
+        if (!full.empty()) {
+          if (name_of_import(p, full, next)) return true;
+          // The written name counts too, but one that would say the same twice does not.
+          if (at.kind == Kind::Identifier && wanted.kind == Kind::Identifier && full == pattern_.text(p)) return false;
+        }
+      }
+      return at.kind == wanted.kind && same_kind(p, n, next);
     case Kind::Assign:
+      return at.kind == Kind::VarDef ? variable(p, n, next) : at.kind == Kind::Assign && roles(p, n, 0, next);
     case Kind::VarDef:
-      return assign(p, n, next);
-    case Kind::Function:
-      return definition(p, n, next);
+      return (at.kind == Kind::VarDef || (is_python() && at.kind == Kind::Assign)) && variable(p, n, next);
+    case Kind::Pair:
+      return pair(p, n, next);
+    case Kind::Dict:
+      return (at.kind == Kind::Dict || at.kind == Kind::Set) && dict(p, n, next);
+    case Kind::List:
+      if (at.kind == Kind::Comprehension && syntax::spelling_of(at.op) == "list") {
+        const NodeId only = pattern_.first_child(p);
+        return only != no_node && is_gap(only) && pattern_[only].last == wanted.last && next();
+      }
+      break;
+    case Kind::Call:
+      if (at.kind == Kind::Call || at.kind == Kind::Template) return call(p, n, next);
+      return false;
     case Kind::For:
-      return loop(p, n, next);
+      if (at.kind == Kind::ForEach || at.kind == Kind::For) return for_header(p, n, next);
+      return false;
     default:
       break;
   }
-  if (wanted.kind != node.kind) return;
-  switch (wanted.kind) {
-    case Kind::Call:
+  return at.kind == wanted.kind && same_kind(p, n, next);
+}
+
+bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
+  const Node& wanted = pattern_[p];
+  const Node& at = tree_[n];
+  switch (at.kind) {
+    case Kind::Identifier:
+    case Kind::Modifier:
+    case Kind::Debugger:
+      return wanted.symbol == at.symbol && next();
+    case Kind::Other:
+    case Kind::Type:
+      return wanted.symbol == at.symbol && roles(p, n, 0, next);
+    case Kind::Dot: {
+      if (const NodeId name = pattern_.child(p, Role::Name); name != no_node && pattern_[name].kind == Kind::Ellipsis)
+        return chain(p, n, next);
+      const NodeId object = pattern_.child(p, Role::Object);
+      if (at.has(Flag::Optional) && !wanted.has(Flag::Optional) && object != no_node && pattern_[object].kind == Kind::Identifier)
+        return false;
+      const NodeId object_at = tree_.child(n, Role::Object);
+      const NodeId name = pattern_.child(p, Role::Name);
+      const NodeId name_at = tree_.child(n, Role::Name);
+      if (object == no_node || object_at == no_node || name == no_node || name_at == no_node) return false;
+      if (pattern_[name].kind == Kind::Identifier && pattern_[name].symbol != tree_[name_at].symbol) return false;
+      return chain(object, object_at, [&](NodeId) { return node(name, name_at, next); });
+    }
     case Kind::New:
       return call(p, n, next);
     case Kind::Binary:
       return binary(p, n, next);
+    case Kind::Unary:
+    case Kind::Spread:
+    case Kind::AugAssign:
+      return wanted.op == at.op && roles(p, n, 0, next);
+    case Kind::Function:
+      return function(p, n, true, next);
     case Kind::Param:
       return parameter(p, n, next);
     case Kind::Class:
-      return klass(p, n, next);
-    case Kind::Dict:
-      return dictionary(p, n, next);
-    case Kind::Pair:
-      return pair(p, n, next);
-    case Kind::Element:
-      return element(p, n, next);
+      return class_definition(p, n, next);
     case Kind::Import:
       return import(p, n, next);
-    case Kind::ImportName:
-      return import_name(p, n, next);
+    case Kind::ForEach:
+      return for_header(p, n, next);
+    case Kind::Catch:
+      return catch_clause(p, n, next);
+    case Kind::With:
+      return with(p, n, next);
     case Kind::Block:
-    case Kind::File:
       return block(p, n, next);
-    case Kind::Template:
-      return template_parts(p, n, next);
-    case Kind::Return:
-    case Kind::Throw:
-    case Kind::Yield:
-      return optional_value(p, n, next);
-    case Kind::Regex:
-      if (ptext(p) == "...") return next();
-      break;
+    case Kind::Decorator:
+      return decorator(p, n, next);
+    case Kind::Element:
+      return element(p, n, next);
+    case Kind::Return: {
+      const NodeId value = pattern_.child(p, Role::Value);
+      if (value != no_node && pattern_[value].kind == Kind::Ellipsis) return next();
+      return roles(p, n, 0, next);
+    }
+    case Kind::Try:
+    case Kind::Switch: {  // clauses: each of the pattern's is somewhere in the file's
+      const Nodes items = children(pattern_, p, Role::Item);
+      const Nodes items_at = children(tree_, n, Role::Item);
+      return roles(p, n, 0, [&](NodeId) {
+        std::vector<bool> used(items_at.size());
+        return any_order(items, 0, items_at, used, false, next);
+      });
+    }
     default:
-      break;
-  }
-  if (wanted.op != node.op || (wanted.symbol != 0 && wanted.symbol != node.symbol)) return;
-  by_roles(p, n, next);
-}
-
-void Matcher::by_roles(NodeId p, NodeId n, Continuation next) {
-  role_from(p, n, 0, next);
-}
-
-void Matcher::role_from(NodeId p, NodeId n, std::size_t index, Continuation next) {
-  if (index == roles.size()) return next();
-  const Role role = roles[index];
-  const NodeList wanted = children_in(pattern_, p, role);
-  const auto rest = [&] { role_from(p, n, index + 1, next); };
-  if (wanted.empty()) {
-    if (may_be_left_out(role) || file_.child(n, role) == no_node) rest();
-    return;
-  }
-  const NodeList present = children_in(file_, n, role);
-  if (is_set_like(role)) return in_any_order(wanted, 0, present, 0, Extra::Allowed, rest);
-  in_order(wanted, 0, present, 0, rest);
-}
-
-void Matcher::child_in(NodeId p, NodeId n, Role role, Extra missing, Continuation next) {
-  const NodeId wanted = pattern_.child(p, role);
-  const NodeId present = file_.child(n, role);
-  if (wanted == no_node) {
-    if (present == no_node || missing == Extra::Allowed) next();
-    return;
-  }
-  if (present != no_node) return match(wanted, present, next);
-  if (is_gap(pattern_[wanted].kind)) next();
-}
-
-void Matcher::in_order(const NodeList& ps, std::size_t i, const NodeList& ns, std::size_t j, Continuation next) {
-  if (spent()) return;
-  if (i == ps.size()) {
-    if (j == ns.size()) next();
-    return;
-  }
-  const NodeId p = ps[i];
-  if (!is_gap(pattern_[p].kind)) {
-    if (j < ns.size()) match(p, ns[j], [&] { in_order(ps, i + 1, ns, j + 1, next); });
-    return;
-  }
-  const bool last = i + 1 == ps.size();
-  for (std::size_t end = last ? ns.size() : j; end <= ns.size(); ++end) {
-    const Span span = end > j ? Span{file_[ns[j]].begin, file_[ns[end - 1]].end} : Span{};
-    const NodeId only = end == j + 1 ? ns[j] : no_node;
-    bind_range(p, span, only, [&] { in_order(ps, i + 1, ns, end, next); });
+      return roles(p, n, 0, next);
   }
 }
 
-// Each pattern node takes a node of its own. Bits of `used` tell which are taken; beyond 64 nodes the rest is not looked at.
-void Matcher::in_any_order(const NodeList& ps, std::size_t i, const NodeList& ns, std::uint64_t used, Extra extra,
-                           Continuation next) {
-  if (spent()) return;
-  if (i == ps.size()) {
-    if (extra == Extra::Allowed || static_cast<std::size_t>(__builtin_popcountll(used)) == ns.size()) next();
-    return;
+// Role by role in the order of the enumeration; what stands in one role is a list.
+bool Matcher::roles(NodeId p, NodeId n, std::size_t index, Next next) {
+  for (; index <= static_cast<std::size_t>(Role::Finally); ++index) {
+    const Role role = static_cast<Role>(index);
+    const Nodes wanted = children(pattern_, p, role);
+    if (wanted.empty() && is_tolerated(role)) continue;
+    const Kind kind = tree_[n].kind;
+    if (role == Role::Item && (kind == Kind::Try || kind == Kind::Switch)) continue;
+    const Nodes at = children(tree_, n, role);
+    if (wanted.empty() && at.empty()) continue;
+    if (at.empty() && wanted.size() == 1 && !is_gap(wanted[0])) return false;
+    return list(wanted, 0, at, 0, [&](NodeId) { return roles(p, n, index + 1, next); });
   }
-  if (is_gap(pattern_[ps[i]].kind)) return in_any_order(ps, i + 1, ns, used, Extra::Allowed, next);
-  for (std::size_t j = 0; j < ns.size() && j < 64; ++j) {
-    const std::uint64_t bit = std::uint64_t{1} << j;
-    if ((used & bit) == 0) match(ps[i], ns[j], [&] { in_any_order(ps, i + 1, ns, used | bit, extra, next); });
+  return next();
+}
+
+// The pattern anywhere inside the expression, but not inside the statements of a function that stands in it.
+bool Matcher::deep(NodeId p, NodeId n, Next next) {
+  const Kind kind = pattern_[p].kind;
+  if (kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::DeepEllipsis) return node(p, n, next);
+  for (NodeId d = n; d <= tree_[n].last;) {
+    if (tree_[d].kind == Kind::Block) {
+      d = tree_[d].last + 1;
+      continue;
+    }
+    if (is_expression(d) && node(p, d, next)) return true;
+    ++d;
   }
+  return false;
+}
+
+// `a.b.c` of the pattern against the full name of something imported, part by part from the right.
+bool Matcher::name_of_import(NodeId p, std::string_view dotted, Next next) {
+  const Node& wanted = pattern_[p];
+  if (wanted.kind == Kind::Metavar) return bind(p, {.text = dotted}, next);
+  if (wanted.kind == Kind::Identifier) return names_equal(pattern_, p, dotted) && next();
+  if (wanted.kind != Kind::Dot) return false;
+  const NodeId object = pattern_.child(p, Role::Object);
+  const NodeId name = pattern_.child(p, Role::Name);
+  const auto dot = dotted.rfind('.');
+  if (object == no_node || name == no_node || dot == std::string_view::npos || dot == 0) return false;
+  const std::string_view part = dotted.substr(dot + 1);
+  const std::string_view rest = dotted.substr(0, dot);
+  if (pattern_[name].kind == Kind::Metavar)
+    return bind(name, {.text = part}, [&](NodeId) { return name_of_import(object, rest, next); });
+  return names_equal(pattern_, name, part) && name_of_import(object, rest, next);
+}
+
+// An object followed by `. ...`: any number of members, calls and indexes stand between.
+bool Matcher::chain(NodeId p, NodeId n, Next next) {
+  const NodeId name = pattern_[p].kind == Kind::Dot ? pattern_.child(p, Role::Name) : no_node;
+  if (name == no_node || pattern_[name].kind != Kind::Ellipsis) return node(p, n, next);
+  const NodeId head = pattern_.child(p, Role::Object);
+  for (NodeId at = n; at != no_node;) {
+    if (node(head, at, next)) return true;
+    const Kind kind = tree_[at].kind;
+    at = kind == Kind::Dot || kind == Kind::Index ? tree_.child(at, Role::Object)
+         : kind == Kind::Call                     ? tree_.child(at, Role::Callee)
+                                                  : no_node;
+  }
+  return false;
+}
+
+bool Matcher::binary(NodeId p, NodeId n, Next next) {
+  if (pattern_[p].op != tree_[n].op) return false;
+  if (roles(p, n, 0, next)) return true;
+  const std::string_view op = syntax::spelling_of(tree_[n].op);
+  const bool equality = op == "==" || op == "!=" || op == "===" || op == "!==";
+  const bool commutes = op == "&" || op == "|" || op == "^" || ((op == "&&" || op == "||") && leaf_.options.commutative_boolop) ||
+                        (equality && leaf_.options.symmetric_eq);
+  const NodeId left = pattern_.child(p, Role::Left);
+  const NodeId right = pattern_.child(p, Role::Right);
+  const NodeId left_at = tree_.child(n, Role::Left);
+  const NodeId right_at = tree_.child(n, Role::Right);
+  if (left == no_node || right == no_node || left_at == no_node || right_at == no_node) return false;
+  if (commutes && node(left, right_at, [&](NodeId) { return node(right, left_at, next); })) return true;
+
+  if (op != "&&" && op != "||" && op != "+") return false;
+  const auto operands = [](const Tree& tree, NodeId id) {
+    Nodes flat;
+    Nodes open{id};
+    while (!open.empty()) {
+      const NodeId top = open.back();
+      open.pop_back();
+      const NodeId l = tree.child(top, Role::Left);
+      const NodeId r = tree.child(top, Role::Right);
+      if (tree[top].kind == Kind::Binary && tree[top].op == tree[id].op && l != no_node && r != no_node) {
+        open.push_back(r);
+        open.push_back(l);
+      } else {
+        flat.push_back(top);
+      }
+    }
+    return flat;
+  };
+  const Nodes wanted = operands(pattern_, p);
+  const bool gaps = std::any_of(wanted.begin(), wanted.end(), [&](NodeId id) { return is_gap(id); });
+  if (wanted.size() < 3 && !gaps) return false;
+  return list(wanted, 0, operands(tree_, n), 0, next);
+}
+
+bool Matcher::call(NodeId p, NodeId n, Next next) {
+  const NodeId callee = pattern_.child(p, Role::Callee);
+  const NodeId callee_at = tree_.child(n, Role::Callee);
+  if (callee == no_node || callee_at == no_node) return false;
+  const Nodes wanted = children(pattern_, p, Role::Item);
+  if (tree_[n].kind == Kind::Template) {  // f`…` is a call of f
+    return wanted.size() == 1 && is_gap(wanted[0]) && node(callee, callee_at, next);
+  }
+  return node(callee, callee_at, [&](NodeId) {
+    const Nodes given = children(tree_, n, Role::Item);
+    if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return next();
+    std::vector<bool> used(given.size());
+    return arguments(wanted, 0, given, used, next);
+  });
+}
+
+// Attributes in any order, more are welcome; children only where the pattern has some.
+bool Matcher::element(NodeId p, NodeId n, Next next) {
+  const auto split_children = [](const Tree& tree, NodeId id, Nodes& attributes, Nodes& content) {
+    for (const NodeId child : tree.children(id)) {
+      const Node& at = tree[child];
+      if (at.role == Role::Name || at.role == Role::TypeParams) continue;
+      if (at.kind == Kind::Text && trim(tree.text(child)).empty()) continue;
+      const bool in_tag = at.kind == Kind::Attribute || (at.kind == Kind::Spread && content.empty());
+      (in_tag ? attributes : content).push_back(child);
+    }
+  };
+  Nodes attributes;
+  Nodes content;
+  Nodes attributes_at;
+  Nodes content_at;
+  split_children(pattern_, p, attributes, content);
+  split_children(tree_, n, attributes_at, content_at);
+  // A gap right behind the tag's name belongs to the tag.
+  const std::size_t close = pattern_.span(p).find('>');
+  std::erase_if(content, [&](NodeId id) { return is_gap(id) && pattern_[id].begin - pattern_[p].begin < close; });
+
+  const NodeId name = pattern_.child(p, Role::Name);
+  const NodeId name_at = tree_.child(n, Role::Name);
+  const auto rest = [&](NodeId) {
+    std::vector<bool> used(attributes_at.size());
+    return any_order(attributes, 0, attributes_at, used, false,
+                     [&](NodeId) { return content.empty() ? next() : list(content, 0, content_at, 0, next); });
+  };
+  if (name == no_node || name_at == no_node) return name == name_at && rest(no_node);
+  return node(name, name_at, rest);
 }
 
 }  // namespace insight::engine::match

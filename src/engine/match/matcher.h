@@ -1,116 +1,105 @@
-// Matcher: one pattern tree against one file's tree. Enumerates every way in which a pattern node matches a file node, calling on
-// with the metavariables bound. Works by kinds and roles of the uniform tree and knows no language, apart from what the language of
-// the tree decides (record patterns). Bounded by steps, never by the clock: a match that needs more is given up, the same way every
-// time. One thread.
+// Matcher: does one leaf pattern match at one node of a file's tree, and with which bindings? It tries every way, by continuation:
+// each function calls `next` once per way in which its part matches, and cuts the environment back afterwards; a true answer
+// ends the search. Steps and depth are counted, so neither pattern nor file can make it run away. One thread, one file.
 #pragma once
 
-#include <boost/container/small_vector.hpp>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <type_traits>
+#include <vector>
 
-#include "engine/match/continuation.h"
-#include "engine/match/environment.h"
-#include "engine/rule/rule.h"
-#include "engine/syntax/names.h"
-#include "engine/syntax/tree.h"
+#include "engine/match/leaf.h"
 
 namespace insight::engine::match {
 
-using syntax::Kind;
-using syntax::no_node;
-using syntax::Node;
-using syntax::NodeId;
-using syntax::Role;
-using syntax::Tree;
-using NodeList = boost::container::small_vector<NodeId, 8>;
+// What is to be done once a part has matched: a borrowed callable, so that nothing is allocated on the way.
+class Next {
+ public:
+  template <class F>
+    requires(!std::is_same_v<std::remove_cvref_t<F>, Next>)
+  Next(F&& call)  // NOLINT: meant to convert
+      : object_(const_cast<void*>(static_cast<const void*>(std::addressof(call)))),
+        call_([](void* object, syntax::NodeId last) { return (*static_cast<std::remove_reference_t<F>*>(object))(last); }) {}
+  // `last`: the last node that matched; only statement lists look at it.
+  bool operator()(syntax::NodeId last = syntax::no_node) const { return call_(object_, last); }
 
-// Structural equality of two pieces of the same file: spans, quotes and layout don't count; identifiers must mean the same thing.
-bool same_code(const Tree& tree, const syntax::Names& names, NodeId a, NodeId b);
-bool same_value(const Tree& tree, const syntax::Names& names, const Binding& a, const Binding& b);
+ private:
+  void* object_;
+  bool (*call_)(void*, syntax::NodeId);
+};
 
 class Matcher {
  public:
-  Matcher(const Tree& pattern, const Tree& file, const syntax::Names& names, const RuleOptions& options)
-      : pattern_(pattern), file_(file), names_(names), options_(options) {}
+  Matcher(const Leaf& leaf, const syntax::Tree& tree, const syntax::Names* names)
+      : leaf_(leaf), pattern_(leaf.code->tree), tree_(tree), names_(names) {}
 
-  // Calls `found` for each way in which `p` matches `n`.
-  void match(NodeId p, NodeId n, Continuation found);
-  // Calls `found` for each run of statements in `list` that matches `roots` in order; `matched()` is then its extent.
-  void match_run(const NodeList& roots, const NodeList& list, Continuation found);
+  // May the pattern begin at a node of this kind? A cheap first sieve.
+  static bool may_match(const Leaf& leaf, syntax::Kind kind);
 
-  const Environment& environment() const { return environment_; }
-  Span matched() const { return {run_begin_, run_end_}; }
-  // Steps are counted from here; call before each root.
-  void start() { steps_ = 0; }
-  bool gave_up() const { return steps_ > max_steps; }
-
-  static constexpr unsigned max_steps = 200'000;
+  // Appends every match whose outermost node is `id`; for a pattern of several statements, whose first statement is.
+  void match_at(syntax::NodeId id, std::vector<Found>& found);
 
  private:
-  enum class Extra : std::uint8_t { Refused, Allowed };
+  using NodeId = syntax::NodeId;
+  using Nodes = std::vector<NodeId>;
 
-  bool spent() { return ++steps_ > max_steps; }
-  std::string_view ptext(NodeId p) const { return pattern_.text(p); }
+  // matcher.cpp: expressions
+  bool node(NodeId p, NodeId n, Next next);
+  bool same_kind(NodeId p, NodeId n, Next next);
+  bool bind(NodeId p, const Value& value, Next next);
+  bool roles(NodeId p, NodeId n, std::size_t index, Next next);
+  bool deep(NodeId p, NodeId n, Next next);
+  bool name_of_import(NodeId p, std::string_view dotted, Next next);
+  bool chain(NodeId p, NodeId n, Next next);
+  bool binary(NodeId p, NodeId n, Next next);
+  bool typed(NodeId p, NodeId n, Next next);
+  bool has_type(NodeId n, NodeId type);
+  bool literal(NodeId p, NodeId n, Next next);
+  bool string(NodeId p, NodeId n, Next next);
+  bool pattern_text(NodeId p, std::string_view text, NodeId n, Next next);
+  bool call(NodeId p, NodeId n, Next next);
+  bool element(NodeId p, NodeId n, Next next);
 
-  void bind(NodeId p, const Binding& binding, Continuation next);
-  void bind_node(NodeId p, NodeId n, Continuation next);
-  void bind_range(NodeId p, Span span, NodeId first, Continuation next);
+  // matcher_lists.cpp: lists and statements
+  bool list(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Next next);
+  bool arguments(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, Next next);
+  bool any_order(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, bool all, Next next);
+  bool statements(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, bool to_the_end, NodeId last, Next next);
+  bool statement(NodeId p, NodeId n, Next next);
+  bool block(NodeId p, NodeId n, Next next);
+  bool sequence_at(NodeId id, Next next);
+  void flatten(NodeId id, Nodes& out) const;
 
-  void name(NodeId p, NodeId n, Continuation next);
-  void dot(NodeId p, NodeId n, Continuation next);
-  void chain(NodeId p, NodeId n, Continuation next);
-  void string(NodeId p, NodeId n, Continuation next);
-  void number(NodeId p, NodeId n, Continuation next);
-  void literal(NodeId p, NodeId n, Continuation next);
-  void string_content(NodeId p, NodeId n, std::string_view name, Continuation next);
-  void deep(NodeId p, NodeId n, Continuation next);
-  void typed(NodeId p, NodeId n, Continuation next);
-  void call(NodeId p, NodeId n, Continuation next);
-  void binary(NodeId p, NodeId n, Continuation next);
-  void assign(NodeId p, NodeId n, Continuation next);
-  void definition(NodeId p, NodeId n, Continuation next);
-  void function(NodeId p, NodeId n, Continuation next);
-  void function_parts(NodeId p, NodeId n, Continuation next);
-  void body(NodeId p, NodeId n, Continuation next);
-  void parameter(NodeId p, NodeId n, Continuation next);
-  void klass(NodeId p, NodeId n, Continuation next);
-  void dictionary(NodeId p, NodeId n, Continuation next);
-  void pair(NodeId p, NodeId n, Continuation next);
-  void element(NodeId p, NodeId n, Continuation next);
-  void import(NodeId p, NodeId n, Continuation next);
-  void import_name(NodeId p, NodeId n, Continuation next);
-  void loop(NodeId p, NodeId n, Continuation next);
-  void optional_value(NodeId p, NodeId n, Continuation next);
-  void statement(NodeId p, NodeId n, Continuation next);
-  void inside_statement(NodeId p, NodeId n, Continuation next);
-  void template_parts(NodeId p, NodeId n, Continuation next);
+  // matcher_definitions.cpp: functions, classes, imports, loops
+  bool function(NodeId p, NodeId n, bool with_name, Next next);
+  bool parameter(NodeId p, NodeId n, Next next);
+  bool class_definition(NodeId p, NodeId n, Next next);
+  bool variable(NodeId p, NodeId n, Next next);
+  bool pair(NodeId p, NodeId n, Next next);
+  bool dict(NodeId p, NodeId n, Next next);
+  bool import(NodeId p, NodeId n, Next next);
+  bool import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next next);
+  bool for_header(NodeId p, NodeId n, Next next);
+  bool catch_clause(NodeId p, NodeId n, Next next);
+  bool decorator(NodeId p, NodeId n, Next next);
+  bool with(NodeId p, NodeId n, Next next);
+  bool optional(NodeId p, NodeId n, syntax::Role role, Next next);  // absent in the pattern: anything goes
 
-  // Children by role: what the pattern names must be there, what it leaves out may be anything where that is usual (types,
-  // modifiers, else …).
-  void by_roles(NodeId p, NodeId n, Continuation next);
-  void role_from(NodeId p, NodeId n, std::size_t role, Continuation next);
-  void child_in(NodeId p, NodeId n, Role role, Extra missing, Continuation next);
-  void in_order(const NodeList& ps, std::size_t i, const NodeList& ns, std::size_t j, Continuation next);
-  void in_any_order(const NodeList& ps, std::size_t i, const NodeList& ns, std::uint64_t used, Extra extra, Continuation next);
-  void arguments(const NodeList& ps, const NodeList& ns, Continuation next);
-  void run(const NodeList& ps, std::size_t i, const NodeList& ns, std::size_t j, Extra rest, Continuation next);
-  void block(NodeId p, NodeId n, Continuation next);
+  Value value_of(NodeId n) const { return {&tree_, names_, n, n, {tree_[n].begin, tree_[n].end}, tree_.span(n)}; }
+  bool is_gap(NodeId p) const;
+  bool is_expression(NodeId n) const;
+  bool is_python() const { return tree_.language() == syntax::Language::Python; }
+  Nodes children(const syntax::Tree& tree, NodeId id, syntax::Role role) const;
+  bool out_of_steps() { return ++steps_ > 200'000; }
 
-  const Tree& pattern_;
-  const Tree& file_;
-  const syntax::Names& names_;
-  const RuleOptions& options_;
+  const Leaf& leaf_;
+  const syntax::Tree& pattern_;
+  const syntax::Tree& tree_;
+  const syntax::Names* names_;
   Environment environment_;
-  unsigned steps_ = 0;
+  std::size_t steps_ = 0;
   unsigned depth_ = 0;
-  std::uint32_t run_begin_ = 0;
-  std::uint32_t run_end_ = 0;
 };
-
-// Helpers that the parts of the matcher share.
-NodeList children_in(const Tree& tree, NodeId id, Role role);
-bool is_gap(Kind kind);  // Ellipsis or SeqMetavar
-bool is_statement_list(const Tree& tree, NodeId id);
-NodeList statements_of(const Tree& tree, NodeId id);
-// The statements of a list and all that are nested in them, outer before inner; not those of inner functions and classes.
-NodeList nested_statements(const Tree& tree, const NodeList& list);
 
 }  // namespace insight::engine::match

@@ -142,6 +142,8 @@ std::optional<Condition> FormulaReader::condition(const std::string& key, const 
     test.kind = Condition::Kind::Comparison;
     test.text = text_of(value, "comparison");
     if (test.text.empty()) return complain(value, key, "`comparison` is missing");
+    test.strip = value["strip"] && value["strip"].as<bool>(false);
+    test.base = value["base"] ? value["base"].as<int>(10) : 10;
     return test;
   }
   if (key == "metavariable-type") {
@@ -177,7 +179,7 @@ std::optional<Condition> FormulaReader::condition(const std::string& key, const 
     if (test.as_text && has_code_pattern_ && !code_before) {
       return complain(value, key, "generic patterns are not run here; the rule is left out", "use pattern-regex", false);
     }
-    test.formula = std::make_shared<const Formula>(std::move(*formula));
+    test.formula = std::make_shared<Formula>(std::move(*formula));
     return test;
   }
   const auto meant = closest(key, operators);
@@ -246,7 +248,7 @@ bool FormulaReader::add_where(Formula& all, const YAML::Node& item) {
   if (!formula) return false;
   all.conditions.push_back({.kind = Condition::Kind::Pattern,
                             .metavariable = metavariable,
-                            .formula = std::make_shared<const Formula>(std::move(*formula))});
+                            .formula = std::make_shared<Formula>(std::move(*formula))});
   return true;
 }
 

@@ -2,6 +2,7 @@
 // never changed after. The language is Semgrep's search mode; docs/rules.md describes it.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -27,10 +28,12 @@ struct Condition {
   std::string metavariable;  // with its $; empty for a comparison that names its own
   std::string text;          // the regex, the comparison, or the analyzer's name
   std::vector<std::string> types;
-  std::shared_ptr<const Formula> formula;  // Pattern
+  std::shared_ptr<Formula> formula;  // Pattern
   std::optional<Family> family;            // Pattern with `language`
   bool as_text = false;                    // Pattern with `language: generic` or `regex`
-  bool negated = false;
+  bool strip = false;  // Comparison: a string of digits counts as its number
+  int base = 10;
+
 };
 
 // Semantics: a set of ranges, each with an environment of metavariables.
@@ -42,7 +45,8 @@ struct Formula {
   std::vector<Formula> children;                // All and Any: several; Inside and Not: one
   std::vector<Condition> conditions;            // All
   std::vector<std::vector<std::string>> focus;  // All: one list per key; within a list union, between lists intersection
-  std::size_t leaf = SIZE_MAX;                  // Pattern and Regex: index of the compiled leaf, set by RuleSet
+  // Pattern and Regex: the compiled leaf for each Family, set by RuleSet; SIZE_MAX where there is none.
+  std::array<std::size_t, 2> leaf{SIZE_MAX, SIZE_MAX};
 };
 
 struct RuleOptions {

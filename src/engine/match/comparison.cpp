@@ -1,0 +1,310 @@
+#include "engine/match/comparison.h"
+
+#include <charconv>
+#include <cctype>
+#include <cmath>
+#include <ctime>
+#include <stdexcept>
+#include <string>
+
+#include "base/text.h"
+#include "engine/match/conditions.h"
+
+namespace insight::engine::match {
+namespace {
+
+// What makes a comparison impossible: an unbound or unknown metavariable, a wrong type, a syntax error.
+struct NoAnswer : std::exception {};
+
+struct Operand {
+  enum class Kind : std::uint8_t { Truth, Number, Text, List } kind = Kind::Truth;
+  bool truth = false;
+  double number = 0;
+  std::string text;
+  std::vector<Operand> items;
+
+  static Operand of(bool value) { return {.kind = Kind::Truth, .truth = value}; }
+  static Operand of(double value) { return {.kind = Kind::Number, .number = value}; }
+  static Operand of(std::string value) { return {.kind = Kind::Text, .text = std::move(value)}; }
+  bool holds() const {
+    return kind == Kind::Truth ? truth : kind == Kind::Number ? number != 0 : kind == Kind::Text ? !text.empty() : !items.empty();
+  }
+  double as_number() const {
+    if (kind == Kind::Number) return number;
+    if (kind == Kind::Truth) return truth ? 1 : 0;
+    throw NoAnswer{};
+  }
+  bool operator==(const Operand& other) const {
+    if (kind == Kind::Text || other.kind == Kind::Text) return kind == other.kind && text == other.text;
+    if (kind == Kind::List || other.kind == Kind::List) return kind == other.kind && items == other.items;
+    return as_number() == other.as_number();
+  }
+};
+
+// 12, 0x1F, 0o17, 1.5; `base` for digits without a prefix.
+double read_number(std::string_view text, int base) {
+  text = trim(text);
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  if (text.size() > 2 && text[0] == '0') {
+    const char mark = static_cast<char>(text[1] | 0x20);
+    const int prefixed = mark == 'x' ? 16 : mark == 'o' ? 8 : mark == 'b' ? 2 : 0;
+    if (prefixed != 0) {
+      base = prefixed;
+      text.remove_prefix(2);
+    }
+  }
+  std::int64_t whole = 0;
+  double value = 0;
+  if (const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), whole, base);
+      error == std::errc() && stop == text.data() + text.size()) {
+    value = static_cast<double>(whole);
+  } else {
+    const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (wrong != std::errc() || end != text.data() + text.size()) throw NoAnswer{};
+  }
+  return negative ? -value : value;
+}
+
+class Expression {
+ public:
+  Expression(const Condition& condition, const Environment& environment, Millis now)
+      : text_(condition.text), condition_(condition), environment_(environment), now_(now) {}
+
+  bool holds() {
+    const Operand result = either();
+    skip();
+    if (at_ != text_.size()) throw NoAnswer{};
+    return result.holds();
+  }
+
+ private:
+  void skip() {
+    while (at_ < text_.size() && std::isspace(static_cast<unsigned char>(text_[at_])) != 0) ++at_;
+  }
+  bool take(std::string_view token) {
+    skip();
+    if (!text_.substr(at_).starts_with(token)) return false;
+    const bool word = std::isalpha(static_cast<unsigned char>(token.back())) != 0;
+    const char next = at_ + token.size() < text_.size() ? text_[at_ + token.size()] : ' ';
+    if (word && (std::isalnum(static_cast<unsigned char>(next)) != 0 || next == '_')) return false;
+    at_ += token.size();
+    return true;
+  }
+  void expect(std::string_view token) {
+    if (!take(token)) throw NoAnswer{};
+  }
+
+  Operand either() {
+    Operand left = both();
+    while (take("or")) {
+      const Operand right = both();
+      left = Operand::of(left.holds() || right.holds());
+    }
+    return left;
+  }
+  Operand both() {
+    Operand left = negation();
+    while (take("and")) {
+      const Operand right = negation();
+      left = Operand::of(left.holds() && right.holds());
+    }
+    return left;
+  }
+  Operand negation() {
+    if (take("not")) return Operand::of(!negation().holds());
+    return compared();
+  }
+  Operand compared() {
+    const Operand left = sum();
+    if (take("==")) return Operand::of(left == sum());
+    if (take("!=")) return Operand::of(!(left == sum()));
+    if (take("<=")) return Operand::of(order(left, sum()) <= 0);
+    if (take(">=")) return Operand::of(order(left, sum()) >= 0);
+    if (take("<")) return Operand::of(order(left, sum()) < 0);
+    if (take(">")) return Operand::of(order(left, sum()) > 0);
+    if (take("not")) {
+      expect("in");
+      return Operand::of(!contains(sum(), left));
+    }
+    if (take("in")) return Operand::of(contains(sum(), left));
+    return left;
+  }
+  static int order(const Operand& a, const Operand& b) {
+    if (a.kind == Operand::Kind::Text && b.kind == Operand::Kind::Text) return a.text.compare(b.text);
+    const double x = a.as_number();
+    const double y = b.as_number();
+    return x < y ? -1 : x > y ? 1 : 0;
+  }
+  static bool contains(const Operand& all, const Operand& one) {
+    if (all.kind == Operand::Kind::Text && one.kind == Operand::Kind::Text) return all.text.find(one.text) != std::string::npos;
+    if (all.kind != Operand::Kind::List) throw NoAnswer{};
+    for (const Operand& item : all.items) {
+      if (item.kind == one.kind && item == one) return true;
+    }
+    return false;
+  }
+
+  Operand sum() {
+    Operand left = product();
+    for (;;) {
+      if (take("+")) {
+        const Operand right = product();
+        left = left.kind == Operand::Kind::Text && right.kind == Operand::Kind::Text ? Operand::of(left.text + right.text)
+                                                                                     : Operand::of(left.as_number() + right.as_number());
+      } else if (take("-")) {
+        left = Operand::of(left.as_number() - product().as_number());
+      } else {
+        return left;
+      }
+    }
+  }
+  Operand product() {
+    Operand left = power();
+    for (;;) {
+      if (take("*")) {
+        left = Operand::of(left.as_number() * power().as_number());
+      } else if (take("//")) {
+        left = Operand::of(std::floor(left.as_number() / power().as_number()));
+      } else if (take("/")) {
+        left = Operand::of(left.as_number() / power().as_number());
+      } else if (take("%")) {
+        const double divisor = power().as_number();
+        if (divisor == 0) throw NoAnswer{};
+        const double rest = std::fmod(left.as_number(), divisor);
+        left = Operand::of(rest != 0 && (rest < 0) != (divisor < 0) ? rest + divisor : rest);
+      } else {
+        return left;
+      }
+    }
+  }
+  Operand power() {
+    const Operand base = unary();
+    return take("**") ? Operand::of(std::pow(base.as_number(), power().as_number())) : base;
+  }
+  Operand unary() {
+    if (++depth_ > 200) throw NoAnswer{};
+    if (take("-")) return Operand::of(-unary().as_number());
+    if (take("+")) return unary();
+    return atom();
+  }
+
+  Operand atom() {
+    skip();
+    if (at_ >= text_.size()) throw NoAnswer{};
+    const char c = text_[at_];
+    if (take("(")) {
+      Operand inner = either();
+      expect(")");
+      return inner;
+    }
+    if (take("[")) return list("]");
+    if (c == '"' || c == '\'') return Operand::of(quoted(c));
+    if (c == '$') return metavariable();
+    if (std::isdigit(static_cast<unsigned char>(c)) != 0) return number();
+    if (take("True") || take("true")) return Operand::of(true);
+    if (take("False") || take("false")) return Operand::of(false);
+    return call();
+  }
+
+  Operand list(std::string_view end) {
+    Operand all{.kind = Operand::Kind::List};
+    while (!take(end)) {
+      all.items.push_back(either());
+      if (!take(",")) {
+        expect(end);
+        break;
+      }
+    }
+    return all;
+  }
+
+  std::string quoted(char quote) {
+    std::string out;
+    for (++at_; at_ < text_.size() && text_[at_] != quote; ++at_) {
+      if (text_[at_] == '\\' && at_ + 1 < text_.size() && (text_[at_ + 1] == quote || text_[at_ + 1] == '\\')) ++at_;
+      out += text_[at_];
+    }
+    if (at_ >= text_.size()) throw NoAnswer{};
+    ++at_;
+    return out;
+  }
+
+  Operand number() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '.' || text_[at_] == '_')) ++at_;
+    std::string digits(text_.substr(begin, at_ - begin));
+    std::erase(digits, '_');
+    return Operand::of(read_number(digits, 10));
+  }
+
+  Operand metavariable() {
+    const std::size_t begin = at_++;
+    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '_')) ++at_;
+    const Value* value = find(environment_, syntax::symbol_of(text_.substr(begin, at_ - begin)));
+    if (value == nullptr) throw NoAnswer{};
+    const auto constant = constant_of(*value);
+    if (!constant) throw NoAnswer{};
+    if (const auto* text = std::get_if<std::string>(&*constant)) {
+      return condition_.strip ? Operand::of(read_number(*text, condition_.base)) : Operand::of(*text);
+    }
+    if (const auto* truth = std::get_if<bool>(&*constant)) return Operand::of(*truth);
+    if (const auto* whole = std::get_if<std::int64_t>(&*constant)) return Operand::of(static_cast<double>(*whole));
+    return Operand::of(std::get<double>(*constant));
+  }
+
+  Operand call() {
+    const std::size_t begin = at_;
+    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '_' || text_[at_] == '.')) ++at_;
+    const std::string name(text_.substr(begin, at_ - begin));
+    expect("(");
+    const std::vector<Operand> given = list(")").items;
+    if (name == "today" && given.empty()) return Operand::of(static_cast<double>(now_) / 1000);
+    if (given.empty()) throw NoAnswer{};
+    const Operand& first = given.front();
+    if (name == "str") return first.kind == Operand::Kind::Text ? first : Operand::of(as_text(first));
+    if (name == "int" || name == "float") {
+      const double value = first.kind == Operand::Kind::Text ? read_number(first.text, 10) : first.as_number();
+      return Operand::of(name == "int" ? std::trunc(value) : value);
+    }
+    if (name == "len" && first.kind == Operand::Kind::Text) return Operand::of(static_cast<double>(count_code_points(first.text)));
+    if (name == "strptime" && first.kind == Operand::Kind::Text)
+      return Operand::of(date(first.text, given.size() > 1 ? given[1].text : "%Y-%m-%d"));
+    if (name == "re.match" && given.size() == 2) {
+      if (first.kind != Operand::Kind::Text || given[1].kind != Operand::Kind::Text) throw NoAnswer{};
+      return Operand::of(Regex(first.text).matches_start(given[1].text));
+    }
+    throw NoAnswer{};
+  }
+
+  static std::string as_text(const Operand& value) {
+    if (value.kind == Operand::Kind::Truth) return value.truth ? "True" : "False";
+    const double number = value.as_number();
+    return number == std::trunc(number) ? std::to_string(static_cast<std::int64_t>(number)) : std::to_string(number);
+  }
+
+  static double date(const std::string& text, const std::string& format) {
+    std::tm parts{};
+    if (strptime(text.c_str(), format.c_str(), &parts) == nullptr) throw NoAnswer{};
+    return static_cast<double>(timegm(&parts));
+  }
+
+  std::string_view text_;
+  const Condition& condition_;
+  const Environment& environment_;
+  Millis now_;
+  std::size_t at_ = 0;
+  int depth_ = 0;
+};
+
+}  // namespace
+
+bool comparison_holds(const Condition& condition, const Environment& environment, Millis now) {
+  try {
+    return Expression(condition, environment, now).holds();
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+}  // namespace insight::engine::match

@@ -1,0 +1,81 @@
+#include "engine/match/environment.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace insight::engine::match {
+
+using syntax::Kind;
+using syntax::Names;
+using syntax::no_node;
+using syntax::Node;
+using syntax::NodeId;
+using syntax::Tree;
+
+const Value* find(const Environment& environment, std::uint64_t symbol) {
+  const auto found = std::find_if(environment.begin(), environment.end(), [&](const Binding& b) { return b.symbol == symbol; });
+  return found != environment.end() ? &found->value : nullptr;
+}
+
+namespace {
+
+bool same_leaf(const Tree& tree, const Names* names, NodeId a, NodeId b) {
+  const Node& x = tree[a];
+  const Node& y = tree[b];
+  if (x.kind == Kind::Number && names != nullptr && x.symbol != y.symbol) {
+    const auto left = names->constant(a, false);
+    const auto right = names->constant(b, false);
+    return left && right && *left == *right;
+  }
+  if (x.symbol != y.symbol) return false;
+  if (x.kind != Kind::Identifier || names == nullptr) return true;
+  const auto left = names->definition(a);
+  const auto right = names->definition(b);
+  return left == right || left == 0 || right == 0;
+}
+
+bool is_group_number(std::string_view name) {
+  return name.size() > 1 && std::isdigit(static_cast<unsigned char>(name[1])) != 0;
+}
+
+}  // namespace
+
+// Both subtrees stand in preorder, so they are compared side by side without recursion.
+bool same_code(const Tree& tree, const Names* names, NodeId a, NodeId b) {
+  if (a == b) return true;
+  const NodeId size = tree[a].last - a;
+  if (tree[b].last - b != size) return false;
+  for (NodeId i = 0; i <= size; ++i) {
+    const Node& x = tree[a + i];
+    const Node& y = tree[b + i];
+    if (x.kind != y.kind || x.op != y.op || x.last - (a + i) != y.last - (b + i) || (i > 0 && x.role != y.role)) return false;
+    if (!same_leaf(tree, names, a + i, b + i)) return false;
+  }
+  return true;
+}
+
+bool same_value(const Value& a, const Value& b) {
+  if (a.is_node() && b.is_node() && a.tree == b.tree) return same_code(*a.tree, a.names, a.first, b.first);
+  if (a.first != no_node && b.first != no_node && !(a.is_node() && b.is_node())) return a.first == b.first && a.last == b.last;
+  const auto content = [](const Value& value, const Value& other) {
+    const bool literal = value.is_node() && (*value.tree)[value.first].kind == Kind::String;
+    return literal && !other.is_node() ? value.tree->text(value.first) : value.text;
+  };
+  return content(a, b) == content(b, a);
+}
+
+bool agree(const Environment& a, const Environment& b) {
+  return std::all_of(a.begin(), a.end(), [&](const Binding& binding) {
+    if (is_group_number(binding.name)) return true;
+    const Value* other = find(b, binding.symbol);
+    return other == nullptr || same_value(binding.value, *other);
+  });
+}
+
+void merge(Environment& into, const Environment& from) {
+  for (const Binding& binding : from) {
+    if (find(into, binding.symbol) == nullptr) into.push_back(binding);
+  }
+}
+
+}  // namespace insight::engine::match

@@ -1,0 +1,286 @@
+#include "engine/match/formula.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "engine/match/conditions.h"
+#include "engine/match/matcher.h"
+
+namespace insight::engine::match {
+
+using syntax::Kind;
+using syntax::NodeId;
+
+namespace {
+
+constexpr std::size_t max_ranges = 20'000;
+constexpr std::size_t max_pairs = 20'000'000;  // comparisons of two ranges for one operator
+
+bool within(const Span& inner, const Span& outer) {
+  return outer.begin <= inner.begin && inner.end <= outer.end;
+}
+
+auto order(const RangeMatch& match) {
+  std::vector<std::tuple<std::uint64_t, std::uint32_t, std::uint32_t>> bound;
+  for (const Binding& b : match.environment) bound.emplace_back(b.symbol, b.value.span.begin, b.value.span.end);
+  std::sort(bound.begin(), bound.end());
+  return std::tuple(match.span.begin, match.span.end, match.inside, std::move(bound));
+}
+
+void drop_doubles(Ranges& ranges) {
+  using Key = decltype(order(std::declval<RangeMatch>()));
+  std::vector<std::pair<Key, std::size_t>> keys;
+  for (std::size_t i = 0; i < ranges.size(); ++i) keys.emplace_back(order(ranges[i]), i);
+  std::sort(keys.begin(), keys.end());
+  Ranges kept;
+  for (std::size_t i = 0; i < keys.size() && kept.size() < max_ranges; ++i) {
+    if (i == 0 || keys[i].first != keys[i - 1].first) kept.push_back(std::move(ranges[keys[i].second]));
+  }
+  ranges = std::move(kept);
+}
+
+// Of two nested ranges the inner one stays and learns what the outer has bound. A range from pattern-inside is never the inner one
+// unless both are.
+Ranges intersect(const Ranges& left, const Ranges& right) {
+  Ranges out;
+  std::size_t pairs = 0;
+  const auto try_inner = [&](const RangeMatch& inner, const RangeMatch& outer) {
+    if (!within(inner.span, outer.span) || (inner.inside && !outer.inside) || !agree(inner.environment, outer.environment)) return;
+    RangeMatch merged = inner;
+    merge(merged.environment, outer.environment);
+    out.push_back(std::move(merged));
+  };
+  for (const RangeMatch& a : left) {
+    for (const RangeMatch& b : right) {
+      if (++pairs > max_pairs || out.size() > 4 * max_ranges) break;
+      try_inner(a, b);
+      if (!(a.span == b.span && a.inside == b.inside)) try_inner(b, a);
+    }
+  }
+  drop_doubles(out);
+  return out;
+}
+
+enum class Removal : std::uint8_t { Equal, Inside, Overlap };
+
+void subtract(Ranges& ranges, const Ranges& negative, Removal removal) {
+  if (negative.empty()) return;
+  std::size_t pairs = 0;
+  std::erase_if(ranges, [&](const RangeMatch& range) {
+    return std::any_of(negative.begin(), negative.end(), [&](const RangeMatch& no) {
+      if (++pairs > max_pairs) return false;
+      const bool hit = removal == Removal::Equal    ? range.span == no.span
+                       : removal == Removal::Inside ? within(range.span, no.span)
+                                                    : within(range.span, no.span) || within(no.span, range.span);
+      return hit && agree(range.environment, no.environment);
+    });
+  });
+}
+
+// Names under one key: the union of their ranges; several keys: what lies in all.
+Ranges focused(const Ranges& ranges, const std::vector<std::vector<std::string>>& keys) {
+  Ranges out;
+  for (const RangeMatch& range : ranges) {
+    Ranges at{range};
+    for (const auto& names : keys) {
+      Ranges narrowed;
+      for (const std::string& name : names) {
+        const Value* value = find(range.environment, syntax::symbol_of(name));
+        if (value == nullptr || value->span.begin == value->span.end) continue;
+        for (RangeMatch one : at) {
+          if (within(value->span, one.span)) {
+            one.span = value->span;
+          } else if (!within(one.span, value->span)) {
+            continue;
+          }
+          one.inside = false;
+          narrowed.push_back(std::move(one));
+        }
+      }
+      at = std::move(narrowed);
+    }
+    out.insert(out.end(), at.begin(), at.end());
+  }
+  drop_doubles(out);
+  return out;
+}
+
+}  // namespace
+
+// A text with a tree of its own: the content of a string in another language.
+struct Evaluation::Embedded {
+  std::string text;
+  std::optional<Family> family;
+  syntax::Tree tree;
+  std::unique_ptr<syntax::Names> names;
+  std::unique_ptr<Evaluation> evaluation;
+};
+
+void Evaluation::prepare(const std::vector<std::size_t>& leaves) {
+  std::array<std::vector<std::size_t>, 256> by_kind;
+  for (const std::size_t index : leaves) {
+    if (!leaves_[index].code || found_[index] || tree_ == nullptr) continue;
+    found_[index].emplace();
+    for (std::size_t kind = 0; kind <= static_cast<std::size_t>(Kind::TypedMetavar); ++kind) {
+      if (Matcher::may_match(leaves_[index], static_cast<Kind>(kind))) by_kind[kind].push_back(index);
+    }
+  }
+  if (tree_ == nullptr) return;
+  for (NodeId id = 0; id < tree_->size(); ++id) {
+    for (const std::size_t index : by_kind[static_cast<std::size_t>((*tree_)[id].kind)]) {
+      auto& found = *found_[index];
+      if (found.size() < max_ranges) Matcher(leaves_[index], *tree_, names_).match_at(id, found);
+    }
+  }
+}
+
+const std::vector<Found>& Evaluation::found(std::size_t index) {
+  if (!found_[index]) {
+    if (leaves_[index].code) {
+      prepare({index});
+    } else {
+      find_regex(leaves_[index], found_[index].emplace());
+    }
+  }
+  static const std::vector<Found> none;
+  return found_[index] ? *found_[index] : none;
+}
+
+void Evaluation::find_regex(const Leaf& leaf, std::vector<Found>& found) const {
+  leaf.regex->each(text_, [&](const Regex::Found& match) {
+    Found one{match.whole, {}};
+    for (std::size_t i = 0; i < match.captures.size(); ++i) {
+      if (!match.captures[i]) continue;
+      const Span span = *match.captures[i];
+      one.environment.push_back(
+          {syntax::symbol_of(leaf.groups[i]), leaf.groups[i], {.span = span, .text = text_.substr(span.begin, span.end - span.begin)}});
+    }
+    found.push_back(std::move(one));
+  });
+}
+
+Ranges Evaluation::leaf(const Formula& formula, const Span* region, const Environment* outer) {
+  Ranges out;
+  const std::size_t index = formula.leaf[static_cast<std::size_t>(family_)];
+  if (index == SIZE_MAX) return out;
+  for (const Found& one : found(index)) {
+    if (region != nullptr && !within(one.span, *region)) continue;
+    if (outer != nullptr && !agree(one.environment, *outer)) continue;
+    out.push_back({one.span, one.environment, false});
+  }
+  return out;
+}
+
+Ranges Evaluation::evaluate(const Formula& formula, const Span* region, const Environment* outer) {
+  switch (formula.kind) {
+    case Formula::Kind::Pattern:
+    case Formula::Kind::Regex:
+      return leaf(formula, region, outer);
+    case Formula::Kind::Inside: {
+      Ranges ranges = evaluate(formula.children.front(), region, outer);
+      for (RangeMatch& range : ranges) range.inside = true;
+      return ranges;
+    }
+    case Formula::Kind::Any: {
+      Ranges ranges;
+      for (const Formula& child : formula.children) {
+        Ranges more = evaluate(child, region, outer);
+        ranges.insert(ranges.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+      }
+      drop_doubles(ranges);
+      return ranges;
+    }
+    case Formula::Kind::All:
+      return all(formula, region, outer);
+    case Formula::Kind::Not: {  // alone, as in a metavariable-pattern: all of the region, minus
+      Formula only{.kind = Formula::Kind::All, .line = formula.line};
+      only.children.push_back(formula);
+      return all(only, region, outer);
+    }
+  }
+  return {};
+}
+
+Ranges Evaluation::all(const Formula& formula, const Span* region, const Environment* outer) {
+  std::optional<Ranges> ranges;
+  for (const Formula& child : formula.children) {
+    if (child.kind == Formula::Kind::Not) continue;
+    Ranges more = evaluate(child, region, outer);
+    if (more.empty()) return {};
+    ranges = ranges ? intersect(*ranges, more) : std::move(more);
+    if (ranges->empty()) return {};
+  }
+  if (!ranges) {
+    if (region == nullptr) return {};
+    ranges = Ranges{{*region, outer != nullptr ? *outer : Environment{}, false}};
+  }
+  for (const Formula& child : formula.children) {
+    if (child.kind != Formula::Kind::Not) continue;
+    const Formula& no = child.children.front();
+    const Removal removal = no.kind == Formula::Kind::Inside  ? Removal::Inside
+                            : no.kind == Formula::Kind::Regex ? Removal::Overlap
+                                                              : Removal::Equal;
+    subtract(*ranges, evaluate(no, region, outer), removal);
+  }
+  for (const Condition& condition : formula.conditions) {
+    Ranges kept;
+    for (RangeMatch& range : *ranges) {
+      Environment known = range.environment;
+      if (outer != nullptr) merge(known, *outer);
+      for (Environment& environment : holds(condition, known, *this)) kept.push_back({range.span, std::move(environment), range.inside});
+    }
+    ranges = std::move(kept);
+  }
+  if (!formula.focus.empty()) return focused(*ranges, formula.focus);
+  return std::move(*ranges);
+}
+
+Evaluation::Embedded* Evaluation::embedded(std::string_view text, std::optional<Family> family) {
+  for (const auto& known : embedded_) {
+    if (known->text == text && known->family == family) return known.get();
+  }
+  auto made = std::make_shared<Embedded>();
+  made->text = text;
+  made->family = family;
+  if (family) {
+    const auto language = *family == Family::Python ? syntax::Language::Python : syntax::Language::Tsx;
+    auto lowered = syntax::lower(language, made->text);
+    if (lowered.refusal != syntax::Refusal::None || lowered.tree.syntax_errors() > 0) {
+      made->family.reset();
+    } else {
+      made->tree = std::move(lowered.tree);
+      made->names = std::make_unique<syntax::Names>(made->tree);
+    }
+  }
+  const bool parsed = made->names != nullptr;
+  made->evaluation = std::make_unique<Evaluation>(leaves_, made->text, parsed ? &made->tree : nullptr, made->names.get(),
+                                                  family.value_or(family_), now_);
+  embedded_.push_back(made);
+  return made.get();
+}
+
+std::vector<Environment> Evaluation::inside_value(const Condition& condition, const Value& value, const Environment& environment) {
+  Ranges ranges;
+  if (condition.family || condition.as_text || (value.first == syntax::no_node && tree_ == nullptr)) {
+    const std::string_view content =
+        value.is_node() && (*value.tree)[value.first].kind == Kind::String ? value.tree->text(value.first) : value.text;
+    Embedded* code = embedded(content, condition.family);
+    const Span whole{0, static_cast<std::uint32_t>(content.size())};
+    ranges = code->evaluation->evaluate(*condition.formula, &whole, &environment);
+  } else {
+    if (value.tree != nullptr && value.tree != tree_) return {};
+    ranges = evaluate(*condition.formula, &value.span, &environment);
+  }
+  std::vector<Environment> out;
+  for (const RangeMatch& range : ranges) {
+    Environment larger = environment;
+    merge(larger, range.environment);
+    const bool known = std::any_of(out.begin(), out.end(), [&](const Environment& e) { return e.size() == environment.size(); });
+    if (larger.size() == environment.size() && known) continue;
+    out.push_back(std::move(larger));
+  }
+  return out;
+}
+
+}  // namespace insight::engine::match

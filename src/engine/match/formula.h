@@ -1,0 +1,60 @@
+// Evaluation of formulas over one file: the ranges of leaves, combined as rules ask, in Semgrep's order (docs/rules.md).
+// One Evaluation serves all rules of a file, so a leaf that several rules share is matched once. Used by scan.cpp.
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <optional>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
+#include "base/clock.h"
+#include "engine/match/leaf.h"
+#include "engine/rule/rule.h"
+#include "engine/syntax/lower.h"
+
+namespace insight::engine::match {
+
+struct RangeMatch {
+  Span span;
+  Environment environment;
+  bool inside = false;  // from pattern-inside: gives way to any other range within it
+};
+using Ranges = std::vector<RangeMatch>;
+
+class Evaluation {
+ public:
+  Evaluation(std::span<const Leaf> leaves, std::string_view text, const syntax::Tree* tree, const syntax::Names* names, Family family,
+             Millis now)
+      : leaves_(leaves), text_(text), tree_(tree), names_(names), family_(family), now_(now), found_(leaves.size()) {}
+
+  // Matches these code leaves in one walk over the tree.
+  void prepare(const std::vector<std::size_t>& leaves);
+  Ranges evaluate(const Formula& formula) { return evaluate(formula, nullptr, nullptr); }
+
+  Millis now() const { return now_; }
+  // Does the bound value satisfy the formula? Every way in which it does, as a larger environment.
+  std::vector<Environment> inside_value(const Condition& condition, const Value& value, const Environment& environment);
+
+ private:
+  Ranges evaluate(const Formula& formula, const Span* region, const Environment* outer);
+  Ranges all(const Formula& formula, const Span* region, const Environment* outer);
+  Ranges leaf(const Formula& formula, const Span* region, const Environment* outer);
+  const std::vector<Found>& found(std::size_t leaf);
+  void find_regex(const Leaf& leaf, std::vector<Found>& found) const;
+
+  struct Embedded;
+  Embedded* embedded(std::string_view text, std::optional<Family> family);
+
+  std::span<const Leaf> leaves_;
+  std::string_view text_;
+  const syntax::Tree* tree_;
+  const syntax::Names* names_;
+  Family family_;
+  Millis now_;
+  std::vector<std::optional<std::vector<Found>>> found_;
+  std::deque<std::shared_ptr<Embedded>> embedded_;  // code inside strings; environments borrow from it
+};
+
+}  // namespace insight::engine::match

@@ -1,0 +1,285 @@
+// Matcher, continued: functions, classes, variables, objects, imports, loops and clauses.
+#include <algorithm>
+
+#include "engine/match/matcher.h"
+
+namespace insight::engine::match {
+
+using syntax::Flag;
+using syntax::Kind;
+using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+
+bool Matcher::optional(NodeId p, NodeId n, Role role, Next next) {
+  const NodeId wanted = pattern_.child(p, role);
+  if (wanted == no_node) return next();
+  const NodeId at = tree_.child(n, role);
+  if (at == no_node) return pattern_[wanted].kind == Kind::Ellipsis && next();
+  return node(wanted, at, next);
+}
+
+bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
+  const NodeId name = pattern_.child(p, Role::Name);
+  const NodeId name_at = tree_.child(n, Role::Name);
+  if (with_name && (name == no_node) != (name_at == no_node)) return false;
+  if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async)) return false;
+  const auto body = [&](NodeId) {
+    const NodeId wanted = pattern_.child(p, Role::Body);
+    const NodeId at = tree_.child(n, Role::Body);
+    if (wanted == no_node) return next();
+    if (at == no_node) return false;
+    if (pattern_[wanted].kind == Kind::Block) return block(wanted, at, next);
+    if (tree_[at].kind != Kind::Block) return node(wanted, at, next);
+    const NodeId only = tree_.first_child(at);
+    if (only == no_node || tree_[only].kind != Kind::Return || tree_.next_sibling(only) != no_node)
+      return pattern_[wanted].kind == Kind::Ellipsis && next();
+    const NodeId value = tree_.child(only, Role::Value);
+    return value != no_node && node(wanted, value, next);
+  };
+  const auto parameters = [&](NodeId) {
+    return list(children(pattern_, p, Role::Param), 0, children(tree_, n, Role::Param), 0,
+                [&](NodeId) { return optional(p, n, Role::ReturnType, body); });
+  };
+  const auto modifiers = [&](NodeId) {
+    const Nodes at = children(tree_, n, Role::Modifier);
+    std::vector<bool> used(at.size());
+    return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, parameters);
+  };
+  const auto decorators = [&](NodeId) {
+    const Nodes at = children(tree_, n, Role::Decorator);
+    std::vector<bool> used(at.size());
+    return any_order(children(pattern_, p, Role::Decorator), 0, at, used, false, modifiers);
+  };
+  if (!with_name || name == no_node) return decorators(no_node);
+  return node(name, name_at, decorators);
+}
+
+bool Matcher::parameter(NodeId p, NodeId n, Next next) {
+  constexpr auto rest = static_cast<std::uint16_t>(Flag::Rest) | static_cast<std::uint16_t>(Flag::KeywordRest);
+  if ((pattern_[p].flags & rest) != (tree_[n].flags & rest)) return false;
+  const NodeId name = pattern_.child(p, Role::Name);
+  const NodeId name_at = tree_.child(n, Role::Name);
+  if (name == no_node || name_at == no_node) return name == name_at && pattern_[p].symbol == tree_[n].symbol && next();
+  return node(name, name_at, [&](NodeId) {
+    return optional(p, n, Role::Type, [&](NodeId) {
+      return optional(p, n, Role::Value, [&](NodeId) {
+        const Nodes at = children(tree_, n, Role::Decorator);
+        std::vector<bool> used(at.size());
+        return any_order(children(pattern_, p, Role::Decorator), 0, at, used, false, next);
+      });
+    });
+  });
+}
+
+// `@deco` stands for `@deco(…)` too.
+bool Matcher::decorator(NodeId p, NodeId n, Next next) {
+  const NodeId value = pattern_.child(p, Role::Value);
+  const NodeId at = tree_.child(n, Role::Value);
+  if (value == no_node || at == no_node) return false;
+  if (node(value, at, next)) return true;
+  if (pattern_[value].kind != Kind::Identifier && pattern_[value].kind != Kind::Dot) return false;
+  return tree_[at].kind == Kind::Call && node(value, tree_.child(at, Role::Callee), next);
+}
+
+bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
+  if (pattern_[p].op != tree_[n].op) return false;
+  const auto members = [&](NodeId) {
+    const NodeId body = pattern_.child(p, Role::Body);
+    const NodeId body_at = tree_.child(n, Role::Body);
+    if (body == no_node || body_at == no_node) return next();
+    Nodes wanted;
+    Nodes at;
+    for (const NodeId child : pattern_.children(body)) wanted.push_back(child);
+    for (const NodeId child : tree_.children(body_at)) at.push_back(child);
+    std::vector<bool> used(at.size());
+    return any_order(wanted, 0, at, used, false, next);
+  };
+  const auto decorators = [&](NodeId) {
+    const Nodes at = children(tree_, n, Role::Decorator);
+    std::vector<bool> used(at.size());
+    return any_order(children(pattern_, p, Role::Decorator), 0, at, used, false, members);
+  };
+  const auto bases = [&](NodeId) {
+    const Nodes at = children(tree_, n, Role::Base);
+    std::vector<bool> used(at.size());
+    return any_order(children(pattern_, p, Role::Base), 0, at, used, false, decorators);
+  };
+  return optional(p, n, Role::Name, bases);
+}
+
+// `x = e` and `x: T = e` of the pattern against any declaration with a value.
+bool Matcher::variable(NodeId p, NodeId n, Next next) {
+  const bool assigns = pattern_[p].kind == Kind::Assign;
+  const bool assigns_at = tree_[n].kind == Kind::Assign;
+  const auto op = syntax::spelling_of(pattern_[p].op);
+  const auto op_at = syntax::spelling_of(tree_[n].op);
+  const bool same_word = op == op_at || (op == "var" && op_at == "let");
+  if (!assigns && !op.empty() && !same_word && !(tree_[n].parent != no_node && tree_[tree_[n].parent].kind == Kind::ForEach)) return false;
+  const NodeId name = pattern_.child(p, assigns ? Role::Left : Role::Name);
+  const NodeId value = pattern_.child(p, assigns ? Role::Right : Role::Value);
+  const NodeId name_at = tree_.child(n, assigns_at ? Role::Left : Role::Name);
+  const NodeId value_at = tree_.child(n, assigns_at ? Role::Right : Role::Value);
+  if (name == no_node || name_at == no_node) return false;
+  if (value != no_node && value_at == no_node) return pattern_[value].kind == Kind::Ellipsis && node(name, name_at, next);
+  if (value == no_node && value_at != no_node && assigns) return false;
+  return node(name, name_at, [&](NodeId) {
+    return optional(p, n, Role::Type, [&](NodeId) { return value == no_node ? next() : node(value, value_at, next); });
+  });
+}
+
+bool Matcher::pair(NodeId p, NodeId n, Next next) {
+  const NodeId key = pattern_.child(p, Role::Key);
+  const NodeId value = pattern_.child(p, Role::Value);
+  const syntax::Kind kind = tree_[n].kind;
+  if (key == no_node || value == no_node) return false;
+  const auto same_key = [&](NodeId key_at, Next then) {
+    if (key_at == no_node) return false;
+    if (pattern_[key].kind == Kind::Identifier && tree_[key_at].kind == Kind::String && !is_python())
+      return pattern_.text(key) == tree_.text(key_at) && then();
+    if (pattern_[key].kind == Kind::String && tree_[key_at].kind == Kind::Identifier && !is_python())
+      return (pattern_.text(key) == "..." || pattern_.text(key) == tree_.text(key_at)) && then();
+    return node(key, key_at, then);
+  };
+  if (kind == Kind::Pair) {
+    const NodeId value_at = tree_.child(n, Role::Value);
+    return value_at != no_node && same_key(tree_.child(n, Role::Key), [&](NodeId) { return node(value, value_at, next); });
+  }
+  if (kind == Kind::Function) {  // a method written short
+    return same_key(tree_.child(n, Role::Name), [&](NodeId) {
+      return pattern_[value].kind == Kind::Function ? function(value, n, false, next) : node(value, n, next);
+    });
+  }
+  return false;
+}
+
+// Pairs in any order. JavaScript's objects may have more; Python's dicts only where the pattern has a gap.
+bool Matcher::dict(NodeId p, NodeId n, Next next) {
+  Nodes wanted;
+  Nodes at;
+  bool gaps = false;
+  for (const NodeId child : pattern_.children(p)) {
+    if (is_gap(child)) {
+      gaps = true;
+    } else {
+      wanted.push_back(child);
+    }
+  }
+  if (wanted.empty() && gaps) return next();
+  if (tree_[n].kind != Kind::Dict) return false;
+  for (const NodeId child : tree_.children(n)) at.push_back(child);
+  if (wanted.empty()) return at.empty() && next();
+  std::vector<bool> used(at.size());
+  return any_order(wanted, 0, at, used, is_python() && !gaps, next);
+}
+
+namespace {
+
+// `a.b` covers `a.b` and `a.b.c`.
+bool covers(std::string_view wanted, std::string_view at) {
+  return at.starts_with(wanted) && (at.size() == wanted.size() || at[wanted.size()] == '.');
+}
+
+}  // namespace
+
+// Each imported name counts by itself, so one of them is enough.
+bool Matcher::import(NodeId p, NodeId n, Next next) {
+  const NodeId module = pattern_.child(p, Role::Module);
+  const NodeId module_at = tree_.child(n, Role::Module);
+  const Nodes wanted = children(pattern_, p, Role::Item);
+  const Nodes at = children(tree_, n, Role::Item);
+  const auto items = [&](NodeId) {
+    if (wanted.empty() || (wanted.size() == 1 && is_gap(wanted[0]))) return next();
+    if (wanted.size() == 1) {
+      for (const NodeId item : at) {
+        if (import_name(p, wanted[0], n, item, next)) return true;
+      }
+      return false;
+    }
+    return std::all_of(wanted.begin(), wanted.end(),
+                       [&](NodeId one) {
+                         return is_gap(one) || std::any_of(at.begin(), at.end(), [&](NodeId item) {
+                                  return import_name(p, one, n, item, [](NodeId) { return true; });
+                                });
+                       }) &&
+           next();
+  };
+  if (module == no_node) {  // Python's `import a.b`: any import of the module or from it
+    if (module_at == no_node) return items(no_node);
+    if (wanted.size() != 1 || pattern_.child(wanted[0], Role::Name) != no_node) return false;
+    return covers(pattern_.text(wanted[0]), tree_.text(module_at)) && next();
+  }
+  if (module_at == no_node) return false;
+  if (pattern_[module].kind == Kind::Identifier) return covers(pattern_.text(module), tree_.text(module_at)) && items(no_node);
+  return node(module, module_at, items);
+}
+
+bool Matcher::import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next next) {
+  const std::string_view wanted = pattern_.text(p_item);
+  const std::string_view at = tree_.text(n_item);
+  const NodeId local = pattern_.child(p_item, Role::Name);
+  const NodeId local_at = tree_.child(n_item, Role::Name);
+  const bool plain = pattern_.child(p, Role::Module) == no_node && tree_.child(n, Role::Module) == no_node;
+  const auto alias = [&](NodeId) {
+    if (local == no_node || pattern_[local].symbol == pattern_[p_item].symbol) return next();
+    if (local_at == no_node) return pattern_[local].kind == Kind::Metavar && bind(local, value_of(n_item), next);
+    return node(local, local_at, next);
+  };
+  if (wanted.starts_with('$')) {
+    if (at == "*" || (at == "default" && local == no_node)) return false;
+    Value value = value_of(n_item);
+    if (local_at != no_node && local == no_node) value = value_of(local_at);
+    return bind(p_item, value, alias);
+  }
+  return (wanted == at || (plain && covers(wanted, at))) && alias(no_node);
+}
+
+// `for (...)` stands for every loop with that word; a target that is declared here may be const, let or var.
+bool Matcher::for_header(NodeId p, NodeId n, Next next) {
+  const NodeId body = pattern_.child(p, Role::Body);
+  const NodeId body_at = tree_.child(n, Role::Body);
+  if (body != no_node && body_at != no_node && !is_python() && pattern_.span(body).starts_with('{') &&
+      !tree_.span(body_at).starts_with('{'))
+    return false;
+  const NodeId init = pattern_.child(p, Role::Init);
+  const bool any = pattern_[p].kind == Kind::For && init != no_node && is_gap(init) &&
+                   pattern_.child(p, Role::Condition) == no_node && pattern_.child(p, Role::Update) == no_node;
+  if (any) return body == no_node || body_at == no_node ? next() : node(body, body_at, next);
+  if (pattern_[p].kind != tree_[n].kind || pattern_[p].op != tree_[n].op) return false;
+  return roles(p, n, 0, next);
+}
+
+bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
+  const NodeId type = pattern_.child(p, Role::Type);
+  const NodeId type_at = tree_.child(n, Role::Type);
+  const NodeId name = pattern_.child(p, Role::Name);
+  const NodeId name_at = tree_.child(n, Role::Name);
+  const auto body = [&](NodeId) { return optional(p, n, Role::Body, next); };
+  const auto named = [&](NodeId) {
+    if (is_python()) {
+      if ((name == no_node) != (name_at == no_node)) return false;
+      return name == no_node ? body(no_node) : node(name, name_at, body);
+    }
+    return name == no_node || name_at == no_node ? body(no_node) : node(name, name_at, body);
+  };
+  if (!is_python()) return named(no_node);
+  if ((type == no_node) != (type_at == no_node)) return type != no_node && pattern_[type].kind == Kind::Ellipsis && named(no_node);
+  if (type == no_node) return named(no_node);
+  if (tree_[type_at].kind == Kind::Tuple && pattern_[type].kind == Kind::Metavar) return false;
+  return node(type, type_at, named);
+}
+
+bool Matcher::with(NodeId p, NodeId n, Next next) {
+  const Nodes wanted = children(pattern_, p, Role::Item);
+  const Nodes at = children(tree_, n, Role::Item);
+  const auto body = [&](NodeId) { return optional(p, n, Role::Body, next); };
+  if (wanted.size() != 1) return list(wanted, 0, at, 0, body);
+  for (const NodeId item : at) {
+    if (node(wanted[0], item, body)) return true;
+    const NodeId value = tree_[item].kind == Kind::Assign ? tree_.child(item, Role::Right) : no_node;
+    if (value != no_node && pattern_[wanted[0]].kind != Kind::Assign && node(wanted[0], value, body)) return true;
+  }
+  return false;
+}
+
+}  // namespace insight::engine::match

@@ -1,0 +1,205 @@
+// Matcher, continued: lists of arguments and items, and statements that follow each other.
+#include <algorithm>
+
+#include "engine/match/matcher.h"
+
+namespace insight::engine::match {
+
+using syntax::Flag;
+using syntax::Kind;
+using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+
+// In order; a gap takes any number, `$...X` binds what it takes.
+bool Matcher::list(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Next next) {
+  if (out_of_steps()) return false;
+  if (i == p.size()) return j == n.size() && next();
+  if (!is_gap(p[i])) {
+    return j < n.size() && node(p[i], n[j], [&](NodeId) { return list(p, i + 1, n, j + 1, next); });
+  }
+  const bool binds = pattern_[p[i]].kind == Kind::SeqMetavar;
+  if (!binds && i + 1 == p.size()) return next();
+  for (std::size_t end = binds && i + 1 == p.size() ? n.size() : j; end <= n.size(); ++end) {
+    const auto rest = [&](NodeId) { return list(p, i + 1, n, end, next); };
+    if (!binds) {
+      if (rest(no_node)) return true;
+      continue;
+    }
+    Value taken{.tree = &tree_, .names = names_};
+    if (end > j) {
+      taken.first = n[j];
+      taken.last = n[end - 1];
+      taken.span = {tree_[n[j]].begin, tree_[n[end - 1]].end};
+      taken.text = tree_.source().substr(taken.span.begin, taken.span.end - taken.span.begin);
+    }
+    if (bind(p[i], taken, rest)) return true;
+  }
+  return false;
+}
+
+// Keyword arguments find theirs anywhere; the rest is a list.
+bool Matcher::arguments(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, Next next) {
+  if (out_of_steps()) return false;
+  while (i < p.size() && pattern_[p[i]].kind != Kind::KeywordArg) ++i;
+  if (i == p.size()) {
+    Nodes wanted;
+    Nodes left;
+    std::copy_if(p.begin(), p.end(), std::back_inserter(wanted), [&](NodeId id) { return pattern_[id].kind != Kind::KeywordArg; });
+    for (std::size_t j = 0; j < n.size(); ++j) {
+      if (!used[j]) left.push_back(n[j]);
+    }
+    return list(wanted, 0, left, 0, next);
+  }
+  for (std::size_t j = 0; j < n.size(); ++j) {
+    if (used[j] || tree_[n[j]].kind != Kind::KeywordArg) continue;
+    used[j] = true;
+    if (node(p[i], n[j], [&](NodeId) { return arguments(p, i + 1, n, used, next); })) return true;
+    used[j] = false;
+  }
+  return false;
+}
+
+// Each of the pattern's finds one of the file's for itself. `all`: the pattern must use up every one.
+bool Matcher::any_order(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, bool all, Next next) {
+  if (out_of_steps()) return false;
+  while (i < p.size() && is_gap(p[i])) ++i;
+  if (i == p.size()) {
+    const bool complete = std::find(used.begin(), used.end(), false) == used.end();
+    return (!all || complete) && next();
+  }
+  for (std::size_t j = 0; j < n.size(); ++j) {
+    if (used[j]) continue;
+    used[j] = true;
+    if (statement(p[i], n[j], [&](NodeId) { return any_order(p, i + 1, n, used, all, next); })) return true;
+    used[j] = false;
+  }
+  return false;
+}
+
+// A statement, then everything that stands inside it and is a statement.
+void Matcher::flatten(NodeId id, Nodes& out) const {
+  out.push_back(id);
+  for (NodeId d = id + 1; d <= tree_[id].last; ++d) {
+    const NodeId parent = tree_[d].parent;
+    const bool in_block = tree_[parent].kind == Kind::Block && tree_[d].role == Role::Item;
+    const bool else_if = tree_[d].role == Role::Otherwise && tree_[d].kind == Kind::If;
+    const bool arrow_body = tree_[d].role == Role::Body && tree_[parent].kind == Kind::Function && tree_[d].kind != Kind::Block;
+    if (in_block || else_if || arrow_body) out.push_back(d);
+  }
+}
+
+bool Matcher::statements(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, bool to_the_end, NodeId last, Next next) {
+  if (out_of_steps()) return false;
+  if (i == p.size()) return (!to_the_end || j == n.size()) && next(last);
+  if (is_gap(p[i])) {
+    const bool binds = pattern_[p[i]].kind == Kind::SeqMetavar;
+    if (i + 1 == p.size()) {
+      const NodeId end = n.empty() ? last : n.back();
+      return binds ? list({p[i]}, 0, Nodes(n.begin() + static_cast<std::ptrdiff_t>(j), n.end()), 0, [&](NodeId) { return next(end); })
+                   : next(end);
+    }
+    for (std::size_t end = j; end <= n.size(); ++end) {
+      const auto rest = [&](NodeId) { return statements(p, i + 1, n, end, to_the_end, last, next); };
+      if (binds) {
+        const Nodes taken(n.begin() + static_cast<std::ptrdiff_t>(j), n.begin() + static_cast<std::ptrdiff_t>(end));
+        if (list({p[i]}, 0, taken, 0, rest)) return true;
+      } else if (rest(no_node)) {
+        return true;
+      }
+    }
+    return false;
+  }
+  return j < n.size() &&
+         statement(p[i], n[j], [&](NodeId) { return statements(p, i + 1, n, j + 1, to_the_end, n[j], next); });
+}
+
+// An expression statement of the pattern is looked for inside the statement's expression too.
+bool Matcher::statement(NodeId p, NodeId n, Next next) {
+  const Kind wanted = pattern_[p].kind;
+  const Kind at = tree_[n].kind;
+  const bool arrow_body = tree_[n].role == Role::Body && at != Kind::Block;
+  if (at == Kind::Export && wanted != Kind::Export) {
+    const NodeId value = tree_.child(n, Role::Value);
+    if (value != no_node && statement(p, value, next)) return true;
+  }
+  if (wanted == Kind::Return && arrow_body) {
+    const NodeId value = pattern_.child(p, Role::Value);
+    return value != no_node && node(value, n, next);
+  }
+  if (wanted != Kind::ExprStatement) return node(p, n, next);
+  const NodeId value = pattern_.child(p, Role::Value);
+  if (value == no_node) return false;
+  const Kind inner = pattern_[value].kind;
+  if (inner == Kind::Metavar || inner == Kind::Ellipsis) return node(value, n, next);
+  if (arrow_body) return deep(value, n, next);
+  switch (at) {
+    case Kind::ExprStatement:
+    case Kind::Return: {
+      const NodeId expression = tree_.child(n, Role::Value);
+      return expression != no_node && deep(value, expression, next);
+    }
+    case Kind::VarDef: {
+      if (inner == Kind::Assign) return node(value, n, next);
+      const NodeId expression = tree_.child(n, Role::Value);
+      return expression != no_node && deep(value, expression, next);
+    }
+    default:
+      return inner == Kind::Function && at == Kind::Function && node(value, n, next);
+  }
+}
+
+// The body of something: all of its statements, first side by side, then, when the pattern has gaps, looking inside them too.
+bool Matcher::block(NodeId p, NodeId n, Next next) {
+  Nodes wanted;
+  for (const NodeId child : pattern_.children(p)) wanted.push_back(child);
+  if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return next();
+  Nodes at;
+  if (tree_[n].kind == Kind::Block) {
+    for (const NodeId child : tree_.children(n)) at.push_back(child);
+  } else {
+    at.push_back(n);
+  }
+  bool matched = false;
+  const auto note = [&](NodeId) {
+    matched = true;
+    return next();
+  };
+  if (statements(wanted, 0, at, 0, true, no_node, note)) return true;
+  const bool gaps = std::any_of(wanted.begin(), wanted.end(), [&](NodeId id) { return is_gap(id); });
+  if (matched || !gaps) return false;
+  Nodes flat;
+  for (const NodeId child : at) flatten(child, flat);
+  return flat.size() > at.size() && statements(wanted, 0, flat, 0, true, no_node, next);
+}
+
+// Statements that follow each other, beginning with `id`.
+bool Matcher::sequence_at(NodeId id, Next next) {
+  const auto& at = tree_[id];
+  if (at.parent == no_node || at.role != Role::Item) return false;
+  const Kind holder = tree_[at.parent].kind;
+  if (holder != Kind::Block && holder != Kind::File) return false;
+  const Nodes& wanted = leaf_.code->roots;
+  // A leading gap would begin anywhere: only the block's first statement counts.
+  if (is_gap(wanted[0]) && tree_.first_child(at.parent) != id) return false;
+  if (!is_gap(wanted[0])) {
+    bool begins = false;
+    statement(wanted[0], id, [&](NodeId) { return begins = true; });
+    if (!begins) return false;
+  }
+  Nodes rest;
+  for (NodeId s = id; s != no_node; s = tree_.next_sibling(s)) rest.push_back(s);
+  bool matched = false;
+  const auto note = [&](NodeId last) {
+    matched = true;
+    return next(last);
+  };
+  if (statements(wanted, 0, rest, 0, false, no_node, note)) return true;
+  const bool gaps = std::any_of(wanted.begin(), wanted.end(), [&](NodeId p) { return is_gap(p); });
+  if (matched || !gaps) return false;
+  Nodes flat;
+  for (const NodeId s : rest) flatten(s, flat);
+  return statements(wanted, 0, flat, 0, false, no_node, next);
+}
+
+}  // namespace insight::engine::match

@@ -1,0 +1,171 @@
+// Matcher, continued: strings, numbers and types.
+#include <algorithm>
+
+#include "base/text.h"
+#include "engine/match/matcher.h"
+#include "engine/syntax/placeholder.h"
+
+namespace insight::engine::match {
+
+using syntax::Constant;
+using syntax::Kind;
+using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+
+namespace {
+
+bool is_metavariable(std::string_view text) {
+  if (text.size() < 2 || text[0] != '$') return false;
+  if (text.starts_with("$...")) text.remove_prefix(3);
+  return std::all_of(text.begin() + 1, text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }) &&
+         !(text[1] >= '0' && text[1] <= '9');
+}
+
+// "f" for f-strings, "b" for bytes, "`" for templates: what a pattern that has it insists on.
+char manner(std::string_view written) {
+  for (const char c : written.substr(0, 3)) {
+    if (c == '`') return '`';
+    if (c == '"' || c == '\'') return 0;
+    if ((c | 0x20) == 'f' || (c | 0x20) == 'b') return static_cast<char>(c | 0x20);
+  }
+  return 0;
+}
+
+}  // namespace
+
+bool Matcher::literal(NodeId p, NodeId n, Next next) {
+  const auto& wanted = pattern_[p];
+  const auto& at = tree_[n];
+  switch (wanted.kind) {
+    case Kind::String:
+      return string(p, n, next);
+    case Kind::Null:
+      return at.kind == Kind::Null && next();
+    case Kind::Regex:
+      if (at.kind != Kind::Regex) return false;
+      if (pattern_.text(p) == "...") return next();
+      if (is_metavariable(pattern_.text(p))) return pattern_text(p, tree_.text(n), n, next);
+      if (at.symbol != wanted.symbol) return false;
+      {
+        const NodeId flags = pattern_.child(p, Role::Name);
+        const NodeId flags_at = tree_.child(n, Role::Name);
+        return (flags == no_node ? std::string_view() : pattern_.text(flags)) ==
+                   (flags_at == no_node ? std::string_view() : tree_.text(flags_at)) &&
+               next();
+      }
+    case Kind::Text: {
+      const std::string_view text = trim(pattern_.text(p));
+      if (text == syntax::placeholder::ellipsis) return next();
+      if (text.starts_with(syntax::placeholder::metavar)) {
+        const std::string name = "$" + std::string(text.substr(syntax::placeholder::metavar.size()));
+        const std::uint64_t symbol = syntax::symbol_of(name);
+        if (const Value* bound = find(environment_, symbol)) return same_value(*bound, value_of(n)) && next();
+        return next();
+      }
+      return at.kind == Kind::Text && text == trim(tree_.text(n)) && next();
+    }
+    default:
+      break;
+  }
+  if (at.kind == wanted.kind && at.symbol == wanted.symbol) return next();
+  if (names_ == nullptr) return false;
+  const auto value = names_->constant(n, leaf_.options.constant_propagation);
+  if (!value) return false;
+  if (wanted.kind == Kind::Bool) {
+    const auto* truth = std::get_if<bool>(&*value);
+    return truth != nullptr && *truth == (lower(pattern_.text(p)) == "true") && next();
+  }
+  const auto number = syntax::Names(pattern_).constant(p, false);
+  if (!number) return false;
+  if (*number == *value) return next();
+  if (is_python()) return false;  // there 16 and 16.0 differ
+  const auto real = [](const Constant& constant) {
+    const auto* whole = std::get_if<std::int64_t>(&constant);
+    const auto* exact = std::get_if<double>(&constant);
+    return whole != nullptr ? std::optional<double>(static_cast<double>(*whole)) : exact != nullptr ? std::optional(*exact) : std::nullopt;
+  };
+  const auto left = real(*number);
+  return left && left == real(*value) && next();
+}
+
+// `text` is what the pattern's "$X" stands for; `n` where it was found.
+bool Matcher::pattern_text(NodeId p, std::string_view text, NodeId n, Next next) {
+  const std::string_view name = pattern_.text(p);
+  if (name == "$_") return next();
+  Value value{.span = {tree_[n].begin, tree_[n].end}, .text = text};
+  const std::string_view written = tree_.span(n);
+  if (const auto at = written.find(text); at != std::string_view::npos) {
+    value.span.begin += static_cast<std::uint32_t>(at);
+    value.span.end = value.span.begin + static_cast<std::uint32_t>(text.size());
+  }
+  return bind(p, value, next);
+}
+
+bool Matcher::string(NodeId p, NodeId n, Next next) {
+  const std::string_view wanted = pattern_.text(p);
+  const auto& at = tree_[n];
+  const char insists = manner(pattern_.span(p));
+  const bool in_template = pattern_[p].role == Role::Item && pattern_[pattern_[p].parent].kind == Kind::Template;
+  if (!in_template && insists != 0) {
+    if (at.kind != Kind::String && at.kind != Kind::Template) return false;
+    if (manner(tree_.span(n)) != insists) return false;
+    if (wanted == "...") return next();
+  }
+  if (wanted == "..." && at.kind == Kind::String) return next();
+  if (is_metavariable(wanted)) return at.kind == Kind::String && pattern_text(p, tree_.text(n), n, next);
+
+  std::optional<std::string> content;
+  if (at.kind == Kind::String) {
+    content = std::string(tree_.text(n));
+  } else if (names_ != nullptr && !in_template && at.kind != Kind::Number) {
+    const auto value = names_->constant(n, leaf_.options.constant_propagation);
+    const auto* text = value ? std::get_if<std::string>(&*value) : nullptr;
+    if (text != nullptr) content = *text;
+  }
+  if (!content) return false;
+  if (wanted == "...") return next();
+  if (wanted.starts_with("=~/") && wanted.rfind('/') > 2) {
+    try {
+      return Regex(wanted.substr(3, wanted.rfind('/') - 3)).found_in(*content) && next();
+    } catch (const std::exception&) {
+      return false;
+    }
+  }
+  return *content == wanted && next();
+}
+
+bool Matcher::typed(NodeId p, NodeId n, Next next) {
+  const NodeId name = pattern_.child(p, Role::Name);
+  const NodeId type = pattern_.child(p, Role::Type);
+  if (name == no_node || type == no_node || !has_type(n, type)) return false;
+  return node(name, n, next);
+}
+
+// Cheap and local: literals, `new T`, and variables whose declaration names the type or is made by `new T` or `T(…)`.
+bool Matcher::has_type(NodeId n, NodeId type) {
+  const auto& at = tree_[n];
+  const std::string_view wanted = pattern_.text(type);
+  if (at.kind == Kind::String || at.kind == Kind::Template) return wanted == "string" || wanted == "str";
+  if (at.kind == Kind::Number) return wanted == "number" || wanted == "int" || wanted == "float";
+  if (at.kind == Kind::Bool) return wanted == "boolean" || wanted == "bool";
+  const auto fits = [&](NodeId id) { return id != no_node && node(type, id, [](NodeId) { return true; }); };
+  if (at.kind == Kind::New || at.kind == Kind::Call) return fits(tree_.child(n, Role::Callee));
+  if (at.kind != Kind::Identifier || names_ == nullptr || names_->definition(n) == 0) return false;
+  for (NodeId id = 0; id < tree_.size(); ++id) {
+    const auto& other = tree_[id];
+    if (other.kind != Kind::Identifier || other.symbol != at.symbol || other.parent == no_node ||
+        names_->definition(id) != names_->definition(n))
+      continue;
+    const NodeId holder = other.parent;
+    const Kind kind = tree_[holder].kind;
+    if (kind != Kind::Param && kind != Kind::VarDef && kind != Kind::Assign) continue;
+    if (fits(tree_.child(holder, Role::Type))) return true;
+    const NodeId made = tree_.child(holder, kind == Kind::Assign ? Role::Right : Role::Value);
+    if (made != no_node && made != n && (tree_[made].kind == Kind::New || tree_[made].kind == Kind::Call) && has_type(made, type))
+      return true;
+  }
+  return false;
+}
+
+}  // namespace insight::engine::match

@@ -1,0 +1,121 @@
+#include "engine/match/scan.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/match/conditions.h"
+#include "engine/match/formula.h"
+#include "engine/match/prefilter.h"
+
+namespace insight::engine::match {
+namespace {
+
+constexpr std::size_t max_text_in_message = 300;
+
+bool has_code(const Formula& formula) {
+  if (formula.kind == Formula::Kind::Pattern) return true;
+  if (std::any_of(formula.children.begin(), formula.children.end(), has_code)) return true;
+  // A condition in a language of its own brings its own tree; one without needs the file's.
+  return std::any_of(formula.conditions.begin(), formula.conditions.end(), [](const Condition& condition) {
+    return condition.formula && !condition.family && !condition.as_text && has_code(*condition.formula);
+  });
+}
+
+void collect_leaves(const Formula& formula, Family family, std::vector<std::size_t>& leaves) {
+  if (const std::size_t leaf = formula.leaf[static_cast<std::size_t>(family)]; leaf != SIZE_MAX) leaves.push_back(leaf);
+  for (const Formula& child : formula.children) collect_leaves(child, family, leaves);
+}
+
+std::string text_of(const Value& value) {
+  const bool literal = value.is_node() && (*value.tree)[value.first].kind == syntax::Kind::String;
+  std::string text(literal ? value.tree->span(value.first) : value.text);
+  if (text.size() > max_text_in_message) text = text.substr(0, max_text_in_message) + "…";
+  return text;
+}
+
+std::string value_of(const Value& value) {
+  const auto constant = constant_of(value);
+  if (!constant) return text_of(value);
+  if (const auto* text = std::get_if<std::string>(&*constant)) return *text;
+  if (const auto* whole = std::get_if<std::int64_t>(&*constant)) return std::to_string(*whole);
+  return text_of(value);
+}
+
+// $X and value($X) become what they are bound to; the longest name wins, unbound ones stay.
+std::string filled(const std::string& message, const Environment& environment) {
+  std::string out;
+  for (std::size_t i = 0; i < message.size();) {
+    const std::string_view rest = std::string_view(message).substr(i);
+    const bool wants_value = rest.starts_with("value($");
+    const std::string_view from = rest.substr(wants_value ? 6 : 0);
+    const Binding* best = nullptr;
+    if (from.starts_with('$')) {
+      for (const Binding& binding : environment) {
+        if (from.starts_with(binding.name) && (best == nullptr || binding.name.size() > best->name.size())) best = &binding;
+      }
+    }
+    if (best == nullptr) {
+      out += message[i++];
+      continue;
+    }
+    out += wants_value ? value_of(best->value) : text_of(best->value);
+    i += best->name.size() + (wants_value ? 7 : 0);
+  }
+  return out;
+}
+
+RuleMatch match_of(std::uint32_t index, const Rule& rule, const RangeMatch& range) {
+  RuleMatch match{.rule = index, .range = range.span, .message = filled(rule.message, range.environment)};
+  for (const Binding& binding : range.environment) {
+    match.metavariables.push_back({std::string(binding.name), text_of(binding.value), binding.value.span});
+  }
+  return match;
+}
+
+}  // namespace
+
+struct Scanner::Scratch {
+  std::shared_ptr<Prefilter::Scratch> words;
+  std::vector<bool> needs_tree;  // by rule
+};
+
+Scanner::Scanner(const RuleSet& rules) : rules_(rules), scratch_(std::make_unique<Scratch>()) {
+  scratch_->words = rules.prefilter().make_scratch();
+  for (const Rule& rule : rules.rules()) scratch_->needs_tree.push_back(has_code(rule.formula));
+}
+
+Scanner::~Scanner() = default;
+
+Candidates Scanner::candidates(std::string_view text, std::optional<syntax::Language> language) {
+  Candidates out;
+  rules_.prefilter().look(text, *scratch_->words);
+  const auto rules = rules_.rules();
+  for (std::uint32_t i = 0; i < rules.size(); ++i) {
+    const bool fits =
+        rules[i].any_text || (language && std::find(rules[i].languages.begin(), rules[i].languages.end(), *language) != rules[i].languages.end());
+    if (!fits || !rules_.prefilter().may_match(i, *scratch_->words)) continue;
+    out.rules.push_back(i);
+    out.needs_tree = out.needs_tree || scratch_->needs_tree[i];
+  }
+  return out;
+}
+
+void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std::vector<RuleMatch>& matches) {
+  const auto rules = rules_.rules();
+  const Family family = file.language ? family_of(*file.language) : Family::JavaScript;
+  Evaluation evaluation(rules_.leaves(), file.text, file.tree, file.names, family, file.now);
+  std::vector<std::size_t> leaves;
+  for (const std::uint32_t index : candidates.rules) collect_leaves(rules[index].formula, family, leaves);
+  evaluation.prepare(leaves);
+
+  for (const std::uint32_t index : candidates.rules) {
+    const std::size_t first = matches.size();
+    for (const RangeMatch& range : evaluation.evaluate(rules[index].formula)) matches.push_back(match_of(index, rules[index], range));
+    const auto begin = matches.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto key = [](const RuleMatch& m) { return std::tie(m.range.begin, m.range.end, m.message); };
+    std::stable_sort(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) < key(b); });
+    matches.erase(std::unique(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) == key(b); }), matches.end());
+  }
+}
+
+}  // namespace insight::engine::match

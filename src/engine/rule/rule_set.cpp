@@ -1,0 +1,161 @@
+#include "engine/rule/rule_set.h"
+
+#include <fmt/format.h>
+
+#include <map>
+#include <tuple>
+
+#include "base/error.h"
+#include "embedded/rules.h"
+#include "engine/match/leaf.h"
+#include "engine/match/prefilter.h"
+#include "engine/rule/required_words.h"
+
+namespace insight::engine {
+namespace {
+
+// Compiles the leaves of rules, equal ones once.
+class LeafCompiler {
+ public:
+  explicit LeafCompiler(std::vector<match::Leaf>& leaves) : leaves_(leaves) {}
+
+  struct Complaint {
+    int line = 0;
+    std::string text;
+    std::string message;
+  };
+
+  // Nothing when every leaf of the formula is compiled for the family.
+  std::optional<Complaint> compile(Formula& formula, Family family, const RuleOptions& options) {
+    if (formula.kind == Formula::Kind::Pattern || formula.kind == Formula::Kind::Regex) return leaf(formula, family, options);
+    for (Formula& child : formula.children) {
+      if (auto complaint = compile(child, family, options)) return complaint;
+    }
+    for (Condition& condition : formula.conditions) {
+      if (condition.kind == Condition::Kind::Regex) {
+        if (auto complaint = check(condition.text, formula.line)) return complaint;
+      }
+      if (!condition.formula) continue;
+      if (auto complaint = compile(*condition.formula, condition.family.value_or(family), options)) return complaint;
+    }
+    return {};
+  }
+
+ private:
+  std::optional<Complaint> check(const std::string& regex, int line) {
+    try {
+      match::Regex{regex};
+      return {};
+    } catch (const Error& error) {
+      return Complaint{line, regex, error.what()};
+    }
+  }
+
+  std::optional<Complaint> leaf(Formula& formula, Family family, const RuleOptions& options) {
+    const bool code = formula.kind == Formula::Kind::Pattern;
+    const auto key = std::tuple(code ? static_cast<int>(family) : -1, formula.text, options.constant_propagation,
+                                options.symmetric_eq, options.commutative_boolop);
+    auto& index = formula.leaf[static_cast<std::size_t>(family)];
+    if (const auto known = known_.find(key); known != known_.end()) {
+      index = known->second;
+      return {};
+    }
+    match::Leaf leaf{.options = options};
+    if (code) {
+      leaf.code = compile_pattern(formula.text, family);
+      if (!leaf.code)
+        return Complaint{formula.line, formula.text,
+                         fmt::format("the pattern is not valid {}: `{}`", family == Family::Python ? "Python" : "JavaScript or TypeScript",
+                                     formula.text)};
+    } else {
+      try {
+        leaf.regex.emplace(formula.text);
+      } catch (const Error& error) {
+        return Complaint{formula.line, formula.text, error.what()};
+      }
+      const auto& names = leaf.regex->group_names();
+      for (std::size_t i = 0; i < names.size(); ++i) leaf.groups.push_back("$" + (names[i].empty() ? std::to_string(i + 1) : names[i]));
+    }
+    index = leaves_.size();
+    known_.emplace(key, index);
+    leaves_.push_back(std::move(leaf));
+    return {};
+  }
+
+  std::vector<match::Leaf>& leaves_;
+  std::map<std::tuple<int, std::string, bool, bool, bool>, std::size_t> known_;
+};
+
+// Compiles a rule for each of its language families. A family whose patterns don't parse is taken from the rule; a rule without
+// any is not used.
+bool compile_rule(Rule& rule, LeafCompiler& compiler, std::vector<Diagnostic>& diagnostics) {
+  std::vector<Family> families;
+  for (const auto language : rule.languages) {
+    if (std::find(families.begin(), families.end(), family_of(language)) == families.end()) families.push_back(family_of(language));
+  }
+  if (rule.any_text) families = {Family::JavaScript, Family::Python};
+  std::size_t compiled = 0;
+  for (const Family family : families) {
+    const auto complaint = compiler.compile(rule.formula, family, rule.options);
+    if (!complaint) {
+      ++compiled;
+      continue;
+    }
+    std::erase_if(rule.languages, [&](syntax::Language language) { return family_of(language) == family; });
+    diagnostics.push_back({rule.path, complaint->line, 0, rule.id, "pattern", complaint->message,
+                           "check the brackets and the language of the rule", families.size() == 1});
+    if (rule.any_text) break;
+  }
+  return compiled > 0;
+}
+
+match::RequiredWords words_for(const Rule& rule, const std::vector<match::Leaf>& leaves) {
+  std::optional<std::size_t> only;
+  for (const auto language : rule.languages) {
+    const auto family = static_cast<std::size_t>(family_of(language));
+    if (only && *only != family) return {};
+    only = family;
+  }
+  return only ? required_words(rule.formula, leaves, *only) : match::RequiredWords{};
+}
+
+}  // namespace
+
+Family family_of(syntax::Language language) {
+  return language == syntax::Language::Python ? Family::Python : Family::JavaScript;
+}
+
+RuleSet::RuleSet()
+    : leaves_(std::make_shared<std::vector<match::Leaf>>()),
+      prefilter_(std::make_shared<match::Prefilter>(std::vector<match::RequiredWords>{})) {}
+
+std::span<const match::Leaf> RuleSet::leaves() const {
+  return *leaves_;
+}
+
+RuleSet RuleSet::compile(const std::vector<RuleSource>& sources, std::vector<Diagnostic>& diagnostics) {
+  RuleSet set;
+  auto leaves = std::make_shared<std::vector<match::Leaf>>();
+  LeafCompiler compiler(*leaves);
+  std::vector<match::RequiredWords> words;
+  for (const RuleSource& source : sources) {
+    for (Rule& rule : read_rules(source, diagnostics)) {
+      if (!compile_rule(rule, compiler, diagnostics)) continue;
+      words.push_back(words_for(rule, *leaves));
+      set.rules_.push_back(std::move(rule));
+    }
+  }
+  set.leaves_ = std::move(leaves);
+  set.prefilter_ = std::make_shared<match::Prefilter>(words);
+  return set;
+}
+
+std::vector<RuleSource> builtin_rules() {
+  std::vector<RuleSource> sources;
+  for (const auto& [name, text] : embedded::rules::all()) {
+    sources.push_back({.path = std::string(name), .text = std::string(text), .detector = "security", .builtin = true});
+  }
+  return sources;
+}
+
+}  // namespace insight::engine
