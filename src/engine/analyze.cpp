@@ -1,0 +1,240 @@
+#include "engine/analyze.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <atomic>
+#include <chrono>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "engine/analyze_file.h"
+#include "engine/detectors/circular.h"
+#include "engine/files/walk.h"
+#include "engine/finish.h"
+
+namespace insight::engine {
+namespace {
+
+using std::chrono::steady_clock;
+
+std::int64_t millis_since(steady_clock::time_point start) {
+  return std::chrono::duration_cast<std::chrono::milliseconds>(steady_clock::now() - start).count();
+}
+
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+// The detectors of this run, in a fixed order: the native ones, then those that rules bring.
+std::vector<std::string> detectors_of(const AnalyzeOptions& options, const RuleSet& rules) {
+  std::vector<std::string> known = native_detectors();
+  for (const Rule& rule : rules.rules()) {
+    if (!contains(known, rule.detector)) known.push_back(rule.detector);
+  }
+  if (!contains(known, "rules") && contains(options.detectors, "rules")) known.emplace_back("rules");
+  if (options.detectors.empty()) return known;
+  for (const std::string& name : options.detectors) {
+    if (!contains(known, name)) {
+      throw Error{ErrorCode::invalid,
+                  fmt::format("detector `{}` is unknown; known are {}", name, join(known, ", ")),
+                  {{"detectors", name}}};
+    }
+  }
+  std::erase_if(known, [&](const std::string& name) { return !contains(options.detectors, name); });
+  return known;
+}
+
+Wanted wanted_by(const std::vector<std::string>& detectors, const RuleSet& rules) {
+  Wanted wanted;
+  wanted.complexity = contains(detectors, "complexity");
+  wanted.imports = contains(detectors, "circular");
+  for (const Rule& rule : rules.rules()) wanted.rules.push_back(contains(detectors, rule.detector));
+  return wanted;
+}
+
+// Files that some wanted rule or detector can say something about.
+std::vector<files::FileEntry> files_of(const AnalyzeOptions& options, const RuleSet& rules, const Wanted& wanted,
+                                       Coverage& coverage) {
+  bool any_text = false;
+  for (std::size_t i = 0; i < wanted.rules.size(); ++i) any_text = any_text || (wanted.rules[i] && rules.rules()[i].any_text);
+  files::WalkOptions walk;
+  walk.threads = options.threads;
+  if (!any_text) {
+    // Without an extension the first line decides, which only reading tells.
+    walk.wanted = [](std::string_view path) {
+      return syntax::language_of_file(path).has_value() || path.substr(path.rfind('/') + 1).find('.') == std::string_view::npos;
+    };
+  }
+  auto entries = files::walk(options.root, options.paths, walk, coverage.skipped);
+  std::erase_if(entries, [&](const files::FileEntry& entry) {
+    if (!contains(options.skip_files, entry.path)) return false;
+    coverage.skipped.push_back({entry.path, "crashed the analyser"});
+    return true;
+  });
+  return entries;
+}
+
+struct Costs {
+  std::int64_t rules = 0;
+  std::int64_t complexity = 0;
+  std::int64_t imports = 0;
+  std::vector<RuleCost> by_rule;
+
+  void add(const FileAnalyzer& analyzer) {
+    rules += analyzer.rules_micros();
+    complexity += analyzer.complexity_micros();
+    imports += analyzer.imports_micros();
+    by_rule.resize(analyzer.rule_costs().size());
+    for (std::size_t i = 0; i < by_rule.size(); ++i) {
+      by_rule[i].micros += analyzer.rule_costs()[i].micros;
+      by_rule[i].files_tried += analyzer.rule_costs()[i].files_tried;
+      by_rule[i].matches += analyzer.rule_costs()[i].matches;
+    }
+  }
+};
+
+class Run {
+ public:
+  Run(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer)
+      : options_(options),
+        rules_(rules),
+        observer_(observer),
+        detectors_(detectors_of(options, rules)),
+        wanted_(wanted_by(detectors_, rules)) {}
+
+  Report go() {
+    entries_ = files_of(options_, rules_, wanted_, report_.coverage);
+    results_.resize(entries_.size());
+    tell_progress(0);
+    analyze_files();
+    find_cycles();
+    gather();
+    return std::move(report_);
+  }
+
+ private:
+  // Big files first, so that no thread is left alone with one at the end.
+  std::vector<std::size_t> order() const {
+    std::vector<std::size_t> order(entries_.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return entries_[a].bytes > entries_[b].bytes; });
+    return order;
+  }
+
+  void analyze_files() {
+    const std::vector<std::size_t> order = this->order();
+    const unsigned cores = options_.threads != 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
+    const auto threads = static_cast<unsigned>(std::min<std::size_t>(cores, std::max<std::size_t>(1, entries_.size())));
+    std::atomic<std::size_t> next = 0;
+    std::atomic<std::uint64_t> done = 0;
+    const auto work = [&] {
+      FileAnalyzer analyzer(options_, rules_, wanted_, observer_);
+      for (std::size_t at = next++; at < order.size(); at = next++) {
+        results_[order[at]] = analyzer.analyze(entries_[order[at]]);
+        tell_progress(++done);
+      }
+      const std::lock_guard lock(mutex_);
+      costs_.add(analyzer);
+    };
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
+    work();
+  }
+
+  void tell_progress(std::uint64_t done) const {
+    if (observer_.progress) observer_.progress({.files_done = done, .files_total = entries_.size()});
+  }
+
+  void find_cycles() {
+    if (!wanted_.imports) return;
+    if (observer_.entering) observer_.entering("", "circular");
+    const auto start = steady_clock::now();
+    std::vector<graph::FileImports> imports;
+    for (FileResult& result : results_) {
+      if (result.analysed) imports.push_back(std::move(result.imports));
+    }
+    for (Finding& finding : detectors::circular(imports, options_.root)) finish_cycle(std::move(finding));
+    cycles_millis_ = millis_since(start);
+  }
+
+  // A cycle is found when its files are long closed, so the one it is shown at is read once more.
+  void finish_cycle(Finding finding) {
+    const auto entry =
+        std::find_if(entries_.begin(), entries_.end(), [&](const files::FileEntry& file) { return file.path == finding.file; });
+    std::vector<Finding> one{std::move(finding)};
+    auto text = entry != entries_.end()
+                    ? files::read_text(options_.root, *entry, {.max_bytes = options_.max_file_bytes, .skip_minified = false})
+                    : std::variant<files::Text, Skipped>();
+    if (const auto* content = std::get_if<files::Text>(&text)) {
+      finish(one, content->content, files::LineIndex(content->content), nullptr, options_.honour_suppressions);
+    }
+    (one.front().suppressed ? report_.suppressed : report_.findings).push_back(std::move(one.front()));
+  }
+
+  void gather() {
+    for (std::size_t i = 0; i < results_.size(); ++i) {
+      FileResult& result = results_[i];
+      if (result.analysed) {
+        ++report_.coverage.files;
+        report_.coverage.bytes += result.bytes;
+        report_.coverage.lines += result.lines;
+      }
+      std::move(result.skipped.begin(), result.skipped.end(), std::back_inserter(report_.coverage.skipped));
+      for (Finding& finding : result.findings) {
+        (finding.suppressed ? report_.suppressed : report_.findings).push_back(std::move(finding));
+      }
+    }
+    std::stable_sort(report_.findings.begin(), report_.findings.end(), listed_before);
+    std::stable_sort(report_.suppressed.begin(), report_.suppressed.end(), listed_before);
+    std::stable_sort(report_.coverage.skipped.begin(), report_.coverage.skipped.end(),
+                     [](const Skipped& a, const Skipped& b) { return a.path < b.path; });
+    for (const std::string& name : detectors_) report_.detector_runs.push_back(run_of(name));
+    for (std::size_t i = 0; i < costs_.by_rule.size(); ++i) {
+      const RuleCost& cost = costs_.by_rule[i];
+      if (cost.files_tried > 0) report_.rule_stats.push_back({rules_.rules()[i].id, cost.micros, cost.files_tried, cost.matches});
+    }
+  }
+
+  DetectorRun run_of(const std::string& name) const {
+    DetectorRun run{.detector = name};
+    for (const Finding& finding : report_.findings) run.issues += finding.detector == name ? 1u : 0u;
+    if (name == "complexity") {
+      run.duration_ms = costs_.complexity / 1000;
+    } else if (name == "circular") {
+      run.duration_ms = costs_.imports / 1000 + cycles_millis_;
+    } else {
+      run.duration_ms = costs_.rules / 1000;
+    }
+    return run;
+  }
+
+  const AnalyzeOptions& options_;
+  const RuleSet& rules_;
+  const Observer& observer_;
+  std::vector<std::string> detectors_;
+  Wanted wanted_;
+  std::vector<files::FileEntry> entries_;
+  std::vector<FileResult> results_;
+  std::mutex mutex_;
+  Costs costs_;
+  std::int64_t cycles_millis_ = 0;
+  Report report_;
+};
+
+}  // namespace
+
+const std::vector<std::string>& native_detectors() {
+  static const std::vector<std::string> names{"security", "complexity", "circular"};
+  return names;
+}
+
+Report analyze(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer) {
+  return Run(options, rules, observer).go();
+}
+
+}  // namespace insight::engine

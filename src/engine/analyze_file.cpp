@@ -1,0 +1,161 @@
+#include "engine/analyze_file.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <memory>
+
+#include "engine/detectors/complexity.h"
+#include "engine/finish.h"
+#include "engine/rule/paths.h"
+#include "engine/syntax/lower.h"
+
+namespace insight::engine {
+namespace {
+
+constexpr std::size_t max_pattern = 200;
+
+class Stopwatch {
+ public:
+  explicit Stopwatch(std::int64_t& total) : total_(total) {}
+  ~Stopwatch() {
+    total_ += std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start_).count();
+  }
+  Stopwatch(const Stopwatch&) = delete;
+  Stopwatch& operator=(const Stopwatch&) = delete;
+
+ private:
+  std::int64_t& total_;
+  std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
+};
+
+}  // namespace
+
+// One file on its way through the stages.
+struct FileAnalyzer::Work {
+  const files::FileEntry& entry;
+  files::Text text;
+  files::LineIndex lines;
+  std::optional<syntax::Language> language;
+  match::Candidates candidates;
+  std::optional<syntax::Tree> tree;
+  FileResult result;
+};
+
+FileAnalyzer::FileAnalyzer(const AnalyzeOptions& options, const RuleSet& rules, const Wanted& wanted, const Observer& observer)
+    : options_(options), rules_(rules), wanted_(wanted), observer_(observer), scanner_(rules), costs_(rules.rules().size()) {}
+
+void FileAnalyzer::entering(const std::string& file, std::string_view detector) const {
+  if (observer_.entering) observer_.entering(file, std::string(detector));
+}
+
+FileResult FileAnalyzer::analyze(const files::FileEntry& entry) {
+  Work work{.entry = entry};
+  entering(entry.path, "");
+  auto text = files::read_text(options_.root, entry, {.max_bytes = options_.max_file_bytes, .skip_minified = !entry.named});
+  if (auto* skipped = std::get_if<Skipped>(&text)) {
+    work.result.skipped.push_back(std::move(*skipped));
+    return std::move(work.result);
+  }
+  work.text = std::move(std::get<files::Text>(text));
+  work.lines = files::LineIndex(work.text.content);
+  work.language = language_for(entry, work.text.content);
+  work.result.bytes = work.text.content.size();
+  work.result.lines = work.lines.lines();
+  work.result.analysed = true;
+
+  work.candidates = scanner_.candidates(work.text.content, work.language);
+  std::erase_if(work.candidates.rules, [&](std::uint32_t rule) {
+    return !wanted_.rules[rule] || (options_.honour_rule_paths && !applies_to(rules_.rules()[rule], entry.path));
+  });
+  const bool needs_tree = (work.candidates.needs_tree && !work.candidates.rules.empty()) || wanted_.complexity || wanted_.imports;
+  if (needs_tree && work.language) parse(work);
+  if (!work.candidates.rules.empty()) match_rules(work);
+  if (work.tree && wanted_.complexity) measure(work);
+  if (work.tree && wanted_.imports) read_imports(work);
+  finish(work.result.findings, work.text.content, work.lines, work.tree ? &*work.tree : nullptr, options_.honour_suppressions);
+  return std::move(work.result);
+}
+
+// A named file without a known language is taken for what the rules are written for, when that is one language.
+std::optional<syntax::Language> FileAnalyzer::language_for(const files::FileEntry& entry, std::string_view text) const {
+  if (const auto known = syntax::language_of_file(entry.path, text)) return known;
+  if (!entry.named) return {};
+  std::optional<syntax::Language> only;
+  for (std::size_t i = 0; i < rules_.rules().size(); ++i) {
+    if (!wanted_.rules[i] || rules_.rules()[i].languages.empty()) continue;
+    const auto language = rules_.rules()[i].languages.front();
+    if (only && family_of(*only) != family_of(language)) return {};
+    if (!only) only = language;
+  }
+  return only;
+}
+
+void FileAnalyzer::parse(Work& work) {
+  auto lowered = syntax::lower(*work.language, work.text.content);
+  if (lowered.refusal != syntax::Refusal::None) {
+    work.result.skipped.push_back({work.entry.path, "nested too deeply"});
+    return;
+  }
+  if (const auto errors = lowered.tree.syntax_errors(); errors > 0) {
+    work.result.skipped.push_back({work.entry.path, fmt::format("syntax errors ({}, first at line {})", errors,
+                                                                work.lines.line_of(lowered.tree.first_error()))});
+  }
+  work.tree = std::move(lowered.tree);
+}
+
+void FileAnalyzer::match_rules(Work& work) {
+  const Stopwatch stopwatch(rules_micros_);
+  std::unique_ptr<const syntax::Names> names;
+  if (work.tree && work.candidates.needs_tree) names = std::make_unique<const syntax::Names>(*work.tree);
+  const match::FileUnderScan file{.path = work.entry.path,
+                                  .language = work.language,
+                                  .text = work.text.content,
+                                  .tree = work.tree ? &*work.tree : nullptr,
+                                  .names = names.get(),
+                                  .now = options_.now};
+  std::vector<match::RuleMatch> matches;
+  for (const std::uint32_t rule : work.candidates.rules) ++costs_[rule].files_tried;
+  entering(work.entry.path, rules_.rules()[work.candidates.rules.front()].detector);
+  scanner_.scan(file, work.candidates, matches);
+  for (const auto& match : matches) {
+    ++costs_[match.rule].matches;
+    work.result.findings.push_back(finding_of(match, work));
+  }
+}
+
+Finding FileAnalyzer::finding_of(const match::RuleMatch& match, const Work& work) const {
+  const Rule& rule = rules_.rules()[match.rule];
+  Finding finding;
+  finding.file = work.entry.path;
+  finding.place = work.lines.place(match.range.begin, match.range.end);
+  finding.severity = rule.severity;
+  finding.detector = rule.detector;
+  finding.rule = rule.id;
+  finding.message = match.message;
+  finding.category = rule.category;
+  finding.pattern =
+      shown_code(std::string_view(work.text.content).substr(match.range.begin, match.range.end - match.range.begin), max_pattern);
+  finding.suggestion = rule.fix_advice;
+  finding.auto_fixable = rule.fix.has_value();
+  finding.confidence = rule.confidence;
+  finding.cwe = rule.cwe;
+  finding.owasp = rule.owasp;
+  finding.references = rule.references;
+  return finding;
+}
+
+void FileAnalyzer::measure(Work& work) {
+  const Stopwatch stopwatch(complexity_micros_);
+  entering(work.entry.path, "complexity");
+  auto findings = detectors::complexity(*work.tree, work.lines, work.entry.path);
+  std::move(findings.begin(), findings.end(), std::back_inserter(work.result.findings));
+}
+
+void FileAnalyzer::read_imports(Work& work) {
+  const Stopwatch stopwatch(imports_micros_);
+  entering(work.entry.path, "circular");
+  work.result.imports = graph::imports_of(work.entry.path, *work.tree, work.lines);
+}
+
+}  // namespace insight::engine

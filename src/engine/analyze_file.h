@@ -1,0 +1,74 @@
+// analyze_file: everything that is done with one file: read, prefilter, lower, match, measure, suppress, fingerprint. Called by
+// analyze on its threads, one FileAnalyzer a thread. Throws nothing for what a file holds.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/analyze.h"
+#include "engine/files/text.h"
+#include "engine/files/walk.h"
+#include "engine/graph/imports.h"
+#include "engine/match/scan.h"
+
+namespace insight::engine {
+
+// Which of the engine's own detectors a run wants.
+struct Wanted {
+  std::vector<bool> rules;  // by index in the rule set
+  bool complexity = false;
+  bool imports = false;  // facts for `circular`
+};
+
+struct RuleCost {
+  std::int64_t micros = 0;
+  std::uint64_t files_tried = 0;
+  std::uint64_t matches = 0;
+};
+
+// What one file gave.
+struct FileResult {
+  std::vector<Finding> findings;  // in order of place, suppressed ones among them
+  std::vector<Skipped> skipped;   // a file with syntax errors is analysed and mentioned here all the same
+  graph::FileImports imports;
+  std::uint64_t bytes = 0;
+  std::uint64_t lines = 0;
+  bool analysed = false;
+};
+
+class FileAnalyzer {
+ public:
+  FileAnalyzer(const AnalyzeOptions& options, const RuleSet& rules, const Wanted& wanted, const Observer& observer);
+
+  FileResult analyze(const files::FileEntry& entry);
+
+  // Time spent on each detector by this thread, in microseconds, and what each rule cost.
+  std::int64_t complexity_micros() const { return complexity_micros_; }
+  std::int64_t rules_micros() const { return rules_micros_; }
+  std::int64_t imports_micros() const { return imports_micros_; }
+  const std::vector<RuleCost>& rule_costs() const { return costs_; }
+
+ private:
+  struct Work;
+  void parse(Work& work);
+  void match_rules(Work& work);
+  void measure(Work& work);
+  void read_imports(Work& work);
+  std::optional<syntax::Language> language_for(const files::FileEntry& entry, std::string_view text) const;
+  Finding finding_of(const match::RuleMatch& match, const Work& work) const;
+  void entering(const std::string& file, std::string_view detector) const;
+
+  const AnalyzeOptions& options_;
+  const RuleSet& rules_;
+  const Wanted& wanted_;
+  const Observer& observer_;
+  match::Scanner scanner_;
+  std::vector<RuleCost> costs_;
+  std::int64_t complexity_micros_ = 0;
+  std::int64_t rules_micros_ = 0;
+  std::int64_t imports_micros_ = 0;
+};
+
+}  // namespace insight::engine
