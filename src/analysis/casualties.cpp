@@ -16,9 +16,12 @@ bool Casualties::blame(const process::RunEnd& end) {
   bool blamed = false;
   if (!end.file.empty())
     blamed = reasons_.try_emplace(end.file, late ? "took too long" : "crashed the analyser (" + what + ")").second;
-  if (!end.detector.empty() && ++deaths_in_[end.detector] == kDeathsOfADetector) {
+  // Work on the whole tree has no file that could be left out: there the first death is enough.
+  auto& deaths = deaths_in_[end.detector];
+  deaths = end.file.empty() ? kDeathsOfADetector : deaths + 1;
+  if (!end.detector.empty() && deaths == kDeathsOfADetector) {
     dead_.push_back({end.detector, late ? engine::RunStatus::TIMEOUT : engine::RunStatus::FAILED,
-                     what + ", a second time, at " + (end.file.empty() ? "no file" : end.file), 0, 0});
+                     what + (end.file.empty() ? ", in its work on the whole tree" : ", a second time, at " + end.file), 0, 0});
     blamed = true;
   }
   return blamed;

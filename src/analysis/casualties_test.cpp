@@ -47,6 +47,12 @@ TEST(Casualties, WhatHangsIsSaidToHaveTakenTooLong) {
   EXPECT_EQ(casualties.dead_detectors()[0].status, engine::RunStatus::TIMEOUT);
 }
 
+TEST(Casualties, ADeathInTheWholeTreeCostsTheDetectorAtOnce) {
+  Casualties casualties;
+  EXPECT_TRUE(casualties.blame(death(How::SIGNALLED, 11, "", "circular")));
+  EXPECT_THAT(casualties.without_dead({"security", "circular"}), ElementsAre("security"));
+}
+
 TEST(Casualties, NobodyToBlameIsSaid) {
   Casualties casualties;
   EXPECT_FALSE(casualties.blame(death(How::SIGNALLED, 9, "", "")));
