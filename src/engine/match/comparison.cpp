@@ -1,7 +1,7 @@
 #include "engine/match/comparison.h"
 
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <cmath>
 #include <ctime>
 #include <stdexcept>
@@ -150,8 +150,9 @@ class Expression {
     for (;;) {
       if (take("+")) {
         const Operand right = product();
-        left = left.kind == Operand::Kind::Text && right.kind == Operand::Kind::Text ? Operand::of(left.text + right.text)
-                                                                                     : Operand::of(left.as_number() + right.as_number());
+        left = left.kind == Operand::Kind::Text && right.kind == Operand::Kind::Text
+                   ? Operand::of(left.text + right.text)
+                   : Operand::of(left.as_number() + right.as_number());
       } else if (take("-")) {
         left = Operand::of(left.as_number() - product().as_number());
       } else {
@@ -232,7 +233,9 @@ class Expression {
 
   Operand number() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '.' || text_[at_] == '_')) ++at_;
+    while (at_ < text_.size() &&
+           (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '.' || text_[at_] == '_'))
+      ++at_;
     std::string digits(text_.substr(begin, at_ - begin));
     std::erase(digits, '_');
     return Operand::of(read_number(digits, 10));
@@ -255,7 +258,9 @@ class Expression {
 
   Operand call() {
     const std::size_t begin = at_;
-    while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '_' || text_[at_] == '.')) ++at_;
+    while (at_ < text_.size() &&
+           (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '_' || text_[at_] == '.'))
+      ++at_;
     const std::string name(text_.substr(begin, at_ - begin));
     expect("(");
     const std::vector<Operand> given = list(")").items;

@@ -59,7 +59,8 @@ std::string_view declared_type(const Value& value) {
   const auto& at = tree[value.first];
   for (NodeId id = 0; id < tree.size(); ++id) {
     const auto& other = tree[id];
-    if (other.kind != Kind::Identifier || other.symbol != at.symbol || other.role != Role::Name || other.parent == no_node) continue;
+    if (other.kind != Kind::Identifier || other.symbol != at.symbol || other.role != Role::Name || other.parent == no_node)
+      continue;
     if (value.names != nullptr && value.names->definition(id) != value.names->definition(value.first)) continue;
     if (const NodeId type = tree.child(other.parent, Role::Type); type != no_node) return tree.span(type);
   }

@@ -153,8 +153,9 @@ void Evaluation::find_regex(const Leaf& leaf, std::vector<Found>& found) const {
     for (std::size_t i = 0; i < match.captures.size(); ++i) {
       if (!match.captures[i]) continue;
       const Span span = *match.captures[i];
-      one.environment.push_back(
-          {syntax::symbol_of(leaf.groups[i]), leaf.groups[i], {.span = span, .text = text_.substr(span.begin, span.end - span.begin)}});
+      one.environment.push_back({syntax::symbol_of(leaf.groups[i]),
+                                 leaf.groups[i],
+                                 {.span = span, .text = text_.substr(span.begin, span.end - span.begin)}});
     }
     found.push_back(std::move(one));
   });
@@ -228,7 +229,8 @@ Ranges Evaluation::all(const Formula& formula, const Span* region, const Environ
     for (RangeMatch& range : *ranges) {
       Environment known = range.environment;
       if (outer != nullptr) merge(known, *outer);
-      for (Environment& environment : holds(condition, known, *this)) kept.push_back({range.span, std::move(environment), range.inside});
+      for (Environment& environment : holds(condition, known, *this))
+        kept.push_back({range.span, std::move(environment), range.inside});
     }
     ranges = std::move(kept);
   }

@@ -25,8 +25,8 @@ using Ranges = std::vector<RangeMatch>;
 
 class Evaluation {
  public:
-  Evaluation(std::span<const Leaf> leaves, std::string_view text, const syntax::Tree* tree, const syntax::Names* names, Family family,
-             Millis now)
+  Evaluation(std::span<const Leaf> leaves, std::string_view text, const syntax::Tree* tree, const syntax::Names* names,
+             Family family, Millis now)
       : leaves_(leaves), text_(text), tree_(tree), names_(names), family_(family), now_(now), found_(leaves.size()) {}
 
   // Matches these code leaves in one walk over the tree.

@@ -137,6 +137,10 @@ bool Matcher::is_expression(NodeId n) const {
 bool Matcher::is_gap(NodeId p) const {
   const Kind kind = pattern_[p].kind;
   if (kind == Kind::Text) return trim(pattern_.text(p)) == syntax::placeholder::ellipsis;
+  if (kind == Kind::String) {
+    const NodeId holder = pattern_[p].parent;
+    return pattern_[p].role == Role::Item && pattern_.text(p) == "..." && pattern_[holder].kind == Kind::Template;
+  }
   return kind == Kind::Ellipsis || kind == Kind::SeqMetavar;
 }
 

@@ -115,7 +115,8 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const auto op = syntax::spelling_of(pattern_[p].op);
   const auto op_at = syntax::spelling_of(tree_[n].op);
   const bool same_word = op == op_at || (op == "var" && op_at == "let");
-  if (!assigns && !op.empty() && !same_word && !(tree_[n].parent != no_node && tree_[tree_[n].parent].kind == Kind::ForEach)) return false;
+  if (!assigns && !op.empty() && !same_word && !(tree_[n].parent != no_node && tree_[tree_[n].parent].kind == Kind::ForEach))
+    return false;
   const NodeId name = pattern_.child(p, assigns ? Role::Left : Role::Name);
   const NodeId value = pattern_.child(p, assigns ? Role::Right : Role::Value);
   const NodeId name_at = tree_.child(n, assigns_at ? Role::Left : Role::Name);

@@ -96,8 +96,9 @@ bool Matcher::statements(const Nodes& p, std::size_t i, const Nodes& n, std::siz
     const bool binds = pattern_[p[i]].kind == Kind::SeqMetavar;
     if (i + 1 == p.size()) {
       const NodeId end = n.empty() ? last : n.back();
-      return binds ? list({p[i]}, 0, Nodes(n.begin() + static_cast<std::ptrdiff_t>(j), n.end()), 0, [&](NodeId) { return next(end); })
-                   : next(end);
+      return binds
+                 ? list({p[i]}, 0, Nodes(n.begin() + static_cast<std::ptrdiff_t>(j), n.end()), 0, [&](NodeId) { return next(end); })
+                 : next(end);
     }
     for (std::size_t end = j; end <= n.size(); ++end) {
       const auto rest = [&](NodeId) { return statements(p, i + 1, n, end, to_the_end, last, next); };
@@ -110,8 +111,7 @@ bool Matcher::statements(const Nodes& p, std::size_t i, const Nodes& n, std::siz
     }
     return false;
   }
-  return j < n.size() &&
-         statement(p[i], n[j], [&](NodeId) { return statements(p, i + 1, n, j + 1, to_the_end, n[j], next); });
+  return j < n.size() && statement(p[i], n[j], [&](NodeId) { return statements(p, i + 1, n, j + 1, to_the_end, n[j], next); });
 }
 
 // An expression statement of the pattern is looked for inside the statement's expression too.

@@ -18,7 +18,8 @@ namespace {
 bool is_metavariable(std::string_view text) {
   if (text.size() < 2 || text[0] != '$') return false;
   if (text.starts_with("$...")) text.remove_prefix(3);
-  return std::all_of(text.begin() + 1, text.end(), [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }) &&
+  return std::all_of(text.begin() + 1, text.end(),
+                     [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }) &&
          !(text[1] >= '0' && text[1] <= '9');
 }
 
@@ -69,7 +70,7 @@ bool Matcher::literal(NodeId p, NodeId n, Next next) {
       break;
   }
   if (at.kind == wanted.kind && at.symbol == wanted.symbol) return next();
-  if (names_ == nullptr) return false;
+  if (names_ == nullptr || (at.kind == Kind::Number && tree_.text(n).ends_with('n'))) return false;
   const auto value = names_->constant(n, leaf_.options.constant_propagation);
   if (!value) return false;
   if (wanted.kind == Kind::Bool) {
@@ -83,7 +84,9 @@ bool Matcher::literal(NodeId p, NodeId n, Next next) {
   const auto real = [](const Constant& constant) {
     const auto* whole = std::get_if<std::int64_t>(&constant);
     const auto* exact = std::get_if<double>(&constant);
-    return whole != nullptr ? std::optional<double>(static_cast<double>(*whole)) : exact != nullptr ? std::optional(*exact) : std::nullopt;
+    return whole != nullptr   ? std::optional<double>(static_cast<double>(*whole))
+           : exact != nullptr ? std::optional(*exact)
+                              : std::nullopt;
   };
   const auto left = real(*number);
   return left && left == real(*value) && next();

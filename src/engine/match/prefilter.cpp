@@ -44,8 +44,8 @@ Prefilter::Prefilter(const std::vector<RequiredWords>& rules) : automaton_(std::
   }
   const std::vector<unsigned> flags(texts.size(), HS_FLAG_SINGLEMATCH);
   hs_compile_error_t* error = nullptr;
-  if (hs_compile_lit_multi(texts.data(), flags.data(), ids.data(), sizes.data(), static_cast<unsigned>(texts.size()),
-                           HS_MODE_BLOCK, nullptr, &automaton_->database, &error) != HS_SUCCESS) {
+  if (hs_compile_lit_multi(texts.data(), flags.data(), ids.data(), sizes.data(), static_cast<unsigned>(texts.size()), HS_MODE_BLOCK,
+                           nullptr, &automaton_->database, &error) != HS_SUCCESS) {
     const std::string why = error != nullptr && error->message != nullptr ? error->message : "no reason given";
     hs_free_compile_error(error);
     throw Error{ErrorCode::internal, "the words of the rules can't be compiled: " + why};

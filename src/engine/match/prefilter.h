@@ -10,8 +10,8 @@
 
 namespace insight::engine::match {
 
-using Alternatives = std::vector<std::string>;      // one of these must occur
-using RequiredWords = std::vector<Alternatives>;    // all of these; none: the rule is always a candidate
+using Alternatives = std::vector<std::string>;    // one of these must occur
+using RequiredWords = std::vector<Alternatives>;  // all of these; none: the rule is always a candidate
 
 class Prefilter {
  public:

@@ -91,8 +91,8 @@ Candidates Scanner::candidates(std::string_view text, std::optional<syntax::Lang
   rules_.prefilter().look(text, *scratch_->words);
   const auto rules = rules_.rules();
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
-    const bool fits =
-        rules[i].any_text || (language && std::find(rules[i].languages.begin(), rules[i].languages.end(), *language) != rules[i].languages.end());
+    const bool fits = rules[i].any_text || (language && std::find(rules[i].languages.begin(), rules[i].languages.end(),
+                                                                  *language) != rules[i].languages.end());
     if (!fits || !rules_.prefilter().may_match(i, *scratch_->words)) continue;
     out.rules.push_back(i);
     out.needs_tree = out.needs_tree || scratch_->needs_tree[i];
@@ -110,11 +110,13 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
 
   for (const std::uint32_t index : candidates.rules) {
     const std::size_t first = matches.size();
-    for (const RangeMatch& range : evaluation.evaluate(rules[index].formula)) matches.push_back(match_of(index, rules[index], range));
+    for (const RangeMatch& range : evaluation.evaluate(rules[index].formula))
+      matches.push_back(match_of(index, rules[index], range));
     const auto begin = matches.begin() + static_cast<std::ptrdiff_t>(first);
     const auto key = [](const RuleMatch& m) { return std::tie(m.range.begin, m.range.end, m.message); };
     std::stable_sort(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) < key(b); });
-    matches.erase(std::unique(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) == key(b); }), matches.end());
+    matches.erase(std::unique(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) == key(b); }),
+                  matches.end());
   }
 }
 

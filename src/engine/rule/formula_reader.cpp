@@ -246,9 +246,8 @@ bool FormulaReader::add_where(Formula& all, const YAML::Node& item) {
   }
   auto formula = match(rest);
   if (!formula) return false;
-  all.conditions.push_back({.kind = Condition::Kind::Pattern,
-                            .metavariable = metavariable,
-                            .formula = std::make_shared<Formula>(std::move(*formula))});
+  all.conditions.push_back(
+      {.kind = Condition::Kind::Pattern, .metavariable = metavariable, .formula = std::make_shared<Formula>(std::move(*formula))});
   return true;
 }
 

@@ -138,10 +138,16 @@ std::string dedented(std::string_view text) {
 }  // namespace
 
 std::optional<CodePattern> compile_pattern(const std::string& pattern, Family family) {
-  const std::string text = with_placeholders(trim(dedented(pattern)), family);
+  const std::string source = dedented(pattern);
+  const std::string text = with_placeholders(trim(source), family);
   if (family == Family::Python) {
     for (const Shape& shape : python_shapes) {
       if (auto compiled = try_shape(text, shape, Language::Python)) return compiled;
+    }
+    const std::string with_sets = with_placeholders(trim(source), family, true);
+    if (with_sets == text) return {};
+    for (const Shape& shape : python_shapes) {
+      if (auto compiled = try_shape(with_sets, shape, Language::Python)) return compiled;
     }
     return {};
   }

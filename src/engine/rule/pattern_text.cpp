@@ -25,7 +25,8 @@ bool is_space(char c) {
 
 class Writer {
  public:
-  Writer(std::string_view text, Family family) : text_(text), python_(family == Family::Python) {}
+  Writer(std::string_view text, Family family, bool braces_are_sets = false)
+      : braces_are_sets_(braces_are_sets), text_(text), python_(family == Family::Python) {}
 
   std::string write() {
     while (at_ < text_.size()) step();
@@ -203,7 +204,7 @@ class Writer {
 
   void gap(const std::string& name) {
     if (python_) {
-      const bool in_dict = !brackets_.empty() && brackets_.back() == '{' && before() != ':';
+      const bool in_dict = !braces_are_sets_ && !brackets_.empty() && brackets_.back() == '{' && before() != ':';
       out_ += in_dict ? "**" + name : name;
       return;
     }
@@ -283,6 +284,7 @@ class Writer {
     return written.ends_with("return");
   }
 
+  bool braces_are_sets_;
   std::string_view text_;
   bool python_;
   std::size_t at_ = 0;
@@ -295,8 +297,8 @@ class Writer {
 
 }  // namespace
 
-std::string with_placeholders(std::string_view pattern, Family family) {
-  return Writer(pattern, family).write();
+std::string with_placeholders(std::string_view pattern, Family family, bool braces_are_sets) {
+  return Writer(pattern, family, braces_are_sets).write();
 }
 
 }  // namespace insight::engine

@@ -9,6 +9,6 @@
 
 namespace insight::engine {
 
-std::string with_placeholders(std::string_view pattern, Family family);
+std::string with_placeholders(std::string_view pattern, Family family, bool braces_are_sets = false);
 
 }  // namespace insight::engine

@@ -29,11 +29,10 @@ struct Condition {
   std::string text;          // the regex, the comparison, or the analyzer's name
   std::vector<std::string> types;
   std::shared_ptr<Formula> formula;  // Pattern
-  std::optional<Family> family;            // Pattern with `language`
-  bool as_text = false;                    // Pattern with `language: generic` or `regex`
-  bool strip = false;  // Comparison: a string of digits counts as its number
+  std::optional<Family> family;      // Pattern with `language`
+  bool as_text = false;              // Pattern with `language: generic` or `regex`
+  bool strip = false;                // Comparison: a string of digits counts as its number
   int base = 10;
-
 };
 
 // Semantics: a set of ranges, each with an environment of metavariables.

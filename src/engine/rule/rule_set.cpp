@@ -65,8 +65,8 @@ class LeafCompiler {
       leaf.code = compile_pattern(formula.text, family);
       if (!leaf.code)
         return Complaint{formula.line, formula.text,
-                         fmt::format("the pattern is not valid {}: `{}`", family == Family::Python ? "Python" : "JavaScript or TypeScript",
-                                     formula.text)};
+                         fmt::format("the pattern is not valid {}: `{}`",
+                                     family == Family::Python ? "Python" : "JavaScript or TypeScript", formula.text)};
     } else {
       try {
         leaf.regex.emplace(formula.text);
@@ -74,7 +74,8 @@ class LeafCompiler {
         return Complaint{formula.line, formula.text, error.what()};
       }
       const auto& names = leaf.regex->group_names();
-      for (std::size_t i = 0; i < names.size(); ++i) leaf.groups.push_back("$" + (names[i].empty() ? std::to_string(i + 1) : names[i]));
+      for (std::size_t i = 0; i < names.size(); ++i)
+        leaf.groups.push_back("$" + (names[i].empty() ? std::to_string(i + 1) : names[i]));
     }
     index = leaves_.size();
     known_.emplace(key, index);
