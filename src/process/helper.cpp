@@ -56,7 +56,7 @@ Descriptor request_memory(std::string_view request) {
   return memory;
 }
 
-std::size_t thread_count() {
+[[maybe_unused]] std::size_t thread_count() {
   using It = std::filesystem::directory_iterator;
   return static_cast<std::size_t>(std::distance(It{"/proc/self/task"}, It{}));
 }
