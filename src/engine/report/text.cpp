@@ -2,9 +2,12 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 #include "engine/report/code_frame.h"
@@ -26,11 +29,19 @@ class TextWriter {
     }
   }
 
+  // Detectors that ended alike, for the same reason, share a line.
   void runs(std::span<const DetectorRun> runs) {
+    std::vector<std::pair<const DetectorRun*, std::vector<std::string>>> groups;
     for (const auto& run : runs) {
       if (run.status == RunStatus::OK) continue;
-      const auto verdict = fmt::format("detector {}: {}", run.detector, name(run.status));
-      line(fmt::format("{} - {}", painted("1;31", verdict), printable(run.reason)));
+      const auto alike = [&](const auto& group) { return group.first->status == run.status && group.first->reason == run.reason; };
+      auto found = std::find_if(groups.begin(), groups.end(), alike);
+      if (found == groups.end()) found = groups.insert(groups.end(), {&run, {}});
+      found->second.push_back(run.detector);
+    }
+    for (const auto& [run, names] : groups) {
+      const auto verdict = fmt::format("detector{} {}: {}", names.size() == 1 ? "" : "s", join(names, ", "), name(run->status));
+      line(fmt::format("{} - {}", painted("1;31", verdict), printable(run->reason)));
     }
   }
 
