@@ -260,12 +260,14 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     }
     case Kind::New:
       return call(p, n, next);
+    case Kind::Cast:
+      return (pattern_.child(p, Role::Type) == no_node) == (tree_.child(n, Role::Type) == no_node) && roles(p, n, 0, next);
     case Kind::Binary:
       return binary(p, n, next);
     case Kind::Unary:
     case Kind::Spread:
     case Kind::AugAssign:
-      return wanted.op == at.op && roles(p, n, 0, next);
+      return wanted.op == at.op && wanted.has(Flag::Postfix) == at.has(Flag::Postfix) && roles(p, n, 0, next);
     case Kind::Function:
       return function(p, n, true, next);
     case Kind::Param:
@@ -414,6 +416,8 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   if (tree_[n].kind == Kind::Template) {  // f`…` is a call of f
     return wanted.size() == 1 && is_gap(wanted[0]) && node(callee, callee_at, next);
   }
+  const NodeId types = pattern_.child(p, Role::TypeParams);
+  if (types != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
   return node(callee, callee_at, [&](NodeId) {
     const Nodes given = children(tree_, n, Role::Item);
     if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return next();

@@ -100,10 +100,15 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
     std::vector<bool> used(at.size());
     return any_order(children(pattern_, p, Role::Decorator), 0, at, used, false, members);
   };
+  const auto modifiers = [&](NodeId) {
+    const Nodes at = children(tree_, n, Role::Modifier);
+    std::vector<bool> used(at.size());
+    return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, decorators);
+  };
   const auto bases = [&](NodeId) {
     const Nodes at = children(tree_, n, Role::Base);
     std::vector<bool> used(at.size());
-    return any_order(children(pattern_, p, Role::Base), 0, at, used, false, decorators);
+    return any_order(children(pattern_, p, Role::Base), 0, at, used, false, modifiers);
   };
   return optional(p, n, Role::Name, bases);
 }
@@ -124,8 +129,18 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   if (name == no_node || name_at == no_node) return false;
   if (value != no_node && value_at == no_node) return pattern_[value].kind == Kind::Ellipsis && node(name, name_at, next);
   if (value == no_node && value_at != no_node && assigns) return false;
-  return node(name, name_at, [&](NodeId) {
+  const auto rest = [&](NodeId) {
     return optional(p, n, Role::Type, [&](NodeId) { return value == no_node ? next() : node(value, value_at, next); });
+  };
+  const auto modifiers = [&](NodeId) {
+    const Nodes at = children(tree_, n, Role::Modifier);
+    std::vector<bool> used(at.size());
+    return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, rest);
+  };
+  return node(name, name_at, [&](NodeId) {
+    const Nodes at = children(tree_, n, Role::Decorator);
+    std::vector<bool> used(at.size());
+    return any_order(children(pattern_, p, Role::Decorator), 0, at, used, false, modifiers);
   });
 }
 
