@@ -267,6 +267,7 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     case Kind::Unary:
     case Kind::Spread:
     case Kind::AugAssign:
+    case Kind::Comprehension:
       return wanted.op == at.op && wanted.has(Flag::Postfix) == at.has(Flag::Postfix) && roles(p, n, 0, next);
     case Kind::Function:
       return function(p, n, true, next);

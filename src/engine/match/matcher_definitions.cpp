@@ -22,7 +22,11 @@ bool Matcher::optional(NodeId p, NodeId n, Role role, Next next) {
 bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   const NodeId name = pattern_.child(p, Role::Name);
   const NodeId name_at = tree_.child(n, Role::Name);
-  if (with_name && (name == no_node) != (name_at == no_node)) return false;
+  if (with_name && name != no_node && name_at == no_node) return false;
+  if (with_name && name == no_node && name_at != no_node) {  // only a function that is an expression may have a name of its own
+    const Kind holder = tree_[tree_[n].parent].kind;
+    if (holder == Kind::Block || holder == Kind::File || holder == Kind::Export || holder == Kind::Dict) return false;
+  }
   if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async)) return false;
   const auto body = [&](NodeId) {
     const NodeId wanted = pattern_.child(p, Role::Body);
@@ -106,9 +110,11 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
     return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, decorators);
   };
   const auto bases = [&](NodeId) {
+    const Nodes wanted = children(pattern_, p, Role::Base);
+    if (wanted.empty()) return modifiers(no_node);
     const Nodes at = children(tree_, n, Role::Base);
     std::vector<bool> used(at.size());
-    return any_order(children(pattern_, p, Role::Base), 0, at, used, false, modifiers);
+    return arguments(wanted, 0, at, used, modifiers);
   };
   return optional(p, n, Role::Name, bases);
 }
@@ -119,7 +125,7 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const bool assigns_at = tree_[n].kind == Kind::Assign;
   const auto op = syntax::spelling_of(pattern_[p].op);
   const auto op_at = syntax::spelling_of(tree_[n].op);
-  const bool same_word = op == op_at || (op == "var" && op_at == "let");
+  const bool same_word = op == op_at || (op == "var" && (op_at == "let" || op_at == "const"));
   if (!assigns && !op.empty() && !same_word && !(tree_[n].parent != no_node && tree_[tree_[n].parent].kind == Kind::ForEach))
     return false;
   const NodeId name = pattern_.child(p, assigns ? Role::Left : Role::Name);

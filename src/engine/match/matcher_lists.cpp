@@ -170,7 +170,7 @@ bool Matcher::block(NodeId p, NodeId n, Next next) {
   if (matched || !gaps) return false;
   Nodes flat;
   for (const NodeId child : at) flatten(child, flat);
-  return flat.size() > at.size() && statements(wanted, 0, flat, 0, true, no_node, next);
+  return flat.size() > at.size() && statements(wanted, 0, flat, 0, false, no_node, next);
 }
 
 // Statements that follow each other, beginning with `id`.

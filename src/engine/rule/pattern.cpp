@@ -93,7 +93,9 @@ std::vector<NodeId> pick(const Tree& tree, const Shape& shape) {
     }
     case Pick::Statements: {
       auto statements = children_of(tree, Tree::root);
-      if (statements.size() == 1) statements[0] = unwrapped(tree, statements[0]);
+      // JavaScript's `foo();` stays a statement.
+      const bool closed = statements.size() == 1 && ends_statement(trim(tree.span(statements[0])));
+      if (statements.size() == 1 && !closed) statements[0] = unwrapped(tree, statements[0]);
       return statements;
     }
     case Pick::Member: {
