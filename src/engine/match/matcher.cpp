@@ -260,6 +260,8 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     }
     case Kind::New:
       return call(p, n, next);
+    case Kind::Comprehension:  // a list's pattern stands for a generator too
+      return (wanted.op == at.op || syntax::spelling_of(at.op) == "generator") && roles(p, n, 0, next);
     case Kind::Cast:
       return (pattern_.child(p, Role::Type) == no_node) == (tree_.child(n, Role::Type) == no_node) && roles(p, n, 0, next);
     case Kind::Binary:
@@ -267,7 +269,6 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     case Kind::Unary:
     case Kind::Spread:
     case Kind::AugAssign:
-    case Kind::Comprehension:
       return wanted.op == at.op && wanted.has(Flag::Postfix) == at.has(Flag::Postfix) && roles(p, n, 0, next);
     case Kind::Function:
       return function(p, n, true, next);

@@ -112,7 +112,11 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
   const auto bases = [&](NodeId) {
     const Nodes wanted = children(pattern_, p, Role::Base);
     if (wanted.empty()) return modifiers(no_node);
-    const Nodes at = children(tree_, n, Role::Base);
+    Nodes at = children(tree_, n, Role::Base);
+    const auto is_keyword = [&](const syntax::Tree& tree) {
+      return [&tree](NodeId id) { return tree[id].kind == Kind::KeywordArg; };
+    };
+    if (std::none_of(wanted.begin(), wanted.end(), is_keyword(pattern_))) std::erase_if(at, is_keyword(tree_));
     std::vector<bool> used(at.size());
     return arguments(wanted, 0, at, used, modifiers);
   };

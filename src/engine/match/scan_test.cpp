@@ -1,0 +1,57 @@
+#include "engine/match/scan.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/syntax/lower.h"
+
+namespace insight::engine::match {
+namespace {
+
+std::vector<RuleMatch> scan(const std::string& rule, const std::string& code) {
+  std::vector<Diagnostic> diagnostics;
+  const RuleSet rules = RuleSet::compile({{.path = "r.yaml", .text = rule, .detector = "rules"}}, diagnostics);
+  EXPECT_TRUE(diagnostics.empty());
+  const auto lowered = syntax::lower(syntax::Language::Python, code);
+  const syntax::Names names(lowered.tree);
+  Scanner scanner(rules);
+  std::vector<RuleMatch> matches;
+  const Candidates candidates = scanner.candidates(code, syntax::Language::Python);
+  scanner.scan({.path = "a.py", .language = syntax::Language::Python, .text = code, .tree = &lowered.tree, .names = &names},
+               candidates, matches);
+  return matches;
+}
+
+std::string rule_with(const std::string& pattern) {
+  return "rules:\n- {id: r, message: 'saw $X', severity: ERROR, languages: [python], " + pattern + "}\n";
+}
+
+TEST(Scan, FillsTheMessageAndTellsTheRange) {
+  const auto matches = scan(rule_with("pattern: 'f($X)'"), "a = f(b.c)\n");
+  ASSERT_EQ(matches.size(), 1u);
+  EXPECT_EQ(matches[0].message, "saw b.c");
+  EXPECT_EQ(matches[0].range, (Span{4, 10}));
+}
+
+TEST(Scan, FollowsAliasesOfImports) {
+  EXPECT_EQ(scan(rule_with("pattern: 'os.system($X)'"), "from os import system as s\ns(1)\nother.system(2)\n").size(), 1u);
+}
+
+TEST(Scan, LeavesOutFilesWithoutTheRulesWords) {
+  std::vector<Diagnostic> diagnostics;
+  const RuleSet rules = RuleSet::compile({{.path = "r.yaml", .text = rule_with("pattern: 'needle($X)'")}}, diagnostics);
+  Scanner scanner(rules);
+  EXPECT_TRUE(scanner.candidates("hay(1)", syntax::Language::Python).rules.empty());
+  EXPECT_EQ(scanner.candidates("needle(1)", syntax::Language::Python).rules.size(), 1u);
+  EXPECT_TRUE(scanner.candidates("needle(1)", syntax::Language::JavaScript).rules.empty());
+}
+
+// Many gaps over a long list would take ages if every way was tried.
+TEST(Scan, EndsOnPatternsThatCouldRunAway) {
+  std::string code = "f(";
+  for (int i = 0; i < 300; ++i) code += "a, ";
+  code += "b)\n";
+  EXPECT_TRUE(scan(rule_with("pattern: 'f(..., a, ..., a, ..., a, ..., a, ..., c)'"), code).empty());
+}
+
+}  // namespace
+}  // namespace insight::engine::match
