@@ -39,7 +39,9 @@ class SourcesTest : public testing::Test {
   SourcesTest() : database_(db::open_sqlite(folder_.path() / "db")) {
     db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
     database_->transact([](db::Transaction& tx) {
-      tx.script("INSERT INTO account VALUES ('ann', 'ann@example.org', 'Ann', '', 'USER', 'INSIGHT_FREE', 0, 0, 1, 1)");
+      tx.script(
+          "INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES "
+          "('ann', 'ann@example.org', 'Ann', '', 'USER', 'INSIGHT_FREE', 1, 1)");
     });
   }
   Sources sources() { return {*database_, folder_.path() / "sources", ids_, clock_}; }
