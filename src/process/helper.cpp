@@ -223,7 +223,7 @@ Helper Helper::start(const Prepare& prepare) {
   if (pid < 0) fail("fork of the helper");
   if (pid == 0) {
     ours.close();
-    helper_loop(std::move(theirs), prepare);
+    keep_helper(std::move(theirs), prepare);
   }
   return Helper{pid, std::move(ours)};
 }
@@ -261,7 +261,7 @@ std::string Helper::last_words() {
   auto got = recv(control_.get(), text.data(), text.size(), MSG_PEEK | MSG_DONTWAIT);
   if (got < 0 && errno == ECONNRESET) got = recv(control_.get(), text.data(), text.size(), MSG_PEEK | MSG_DONTWAIT);
   return got > 0 ? std::string(text.data(), static_cast<std::size_t>(got))
-                 : std::string("it ended unexpectedly; restart the server");
+                 : std::string("it ended unexpectedly; another one takes its place");
 }
 
 }  // namespace insight::process

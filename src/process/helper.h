@@ -1,7 +1,8 @@
 // Helper: the resident process that makes one sandboxed child per piece of untrusted work. It is forked from the server before any
 // thread exists, prepares once what every child needs (compiled rules, shared with the children by copy-on-write), and then only
 // forks and waits. A threaded process must never fork without exec: this is the one place where it is right, because the helper has
-// one thread for its whole life. It holds no secret and no database.
+// one thread for its whole life. It holds no secret and no database. Should it die, a keeper process forks another: the runs of
+// that moment end as HELPER_LOST, the next ones don't notice.
 //
 // `run` may be called from any thread, at the same time. The child has an empty environment, its own process group, no inherited
 // descriptor and the layers of sandbox.h; it speaks only through a pipe, up to a cap. When the server dies, helper and children
@@ -68,6 +69,7 @@ class Helper {
   // A stop kills the child's process group at once.
   RunEnd run(std::string_view request, const RunLimits& limits, const std::function<void(std::string_view)>& on_message,
              std::stop_token stop = {});
+  // Of the process that keeps the helper alive.
   int pid() const { return pid_; }
 
  private:

@@ -70,9 +70,10 @@ std::string_view map_request(int fd) {
 }
 
 // `noexcept`: an exception that nobody catches is the child's death by SIGABRT, with its place in the beacon.
-[[noreturn]] void be_child(Run& run, const ChildMain& child_main) noexcept {
+[[noreturn]] void be_child(pid_t helper, Run& run, const ChildMain& child_main) noexcept {
   setpgid(0, 0);
   prctl(PR_SET_PDEATHSIG, SIGKILL);
+  if (getppid() != helper) _exit(1);  // it died before the line above took effect
   reset_signals();
   volunteer_for_oom();
   const auto request = map_request(run.request.get());
@@ -134,8 +135,9 @@ class Loop {
   }
 
   void start(Run run) {
+    const pid_t helper = getpid();
     const pid_t pid = fork();
-    if (pid == 0) be_child(run, child_main_);
+    if (pid == 0) be_child(helper, run, child_main_);
     if (pid < 0) return tell(run.news, {RunNews::Kind::NOT_STARTED, errno});
     setpgid(pid, pid);  // both sides do it: whoever comes first, a kill of the group never misses
     tell(run.news, {RunNews::Kind::STARTED, 0});
@@ -188,6 +190,21 @@ void helper_loop(Descriptor control, const Prepare& prepare) {
   close_range_of(kControl + 1, ~0u);
   if (auto child_main = prepared(control, prepare)) Loop{std::move(control), std::move(*child_main)}.serve();
   _exit(0);
+}
+
+void keep_helper(Descriptor control, const Prepare& prepare) {
+  constexpr timespec kPause{0, 100'000'000};  // a helper that dies at once must not turn this into a fork bomb
+  setpgid(0, 0);
+  prctl(PR_SET_NAME, "insight-keeper");
+  reset_signals();
+  while (true) {
+    const pid_t helper = fork();
+    if (helper == 0) helper_loop(std::move(control), prepare);
+    int status = 0;
+    while (helper > 0 && waitpid(helper, &status, 0) < 0 && errno == EINTR) continue;
+    if (helper > 0 && WIFEXITED(status)) _exit(0);
+    nanosleep(&kPause, nullptr);
+  }
 }
 
 }  // namespace insight::process

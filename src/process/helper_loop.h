@@ -25,4 +25,8 @@ struct RunNews {
 
 [[noreturn]] void helper_loop(Descriptor control, const Prepare& prepare);
 
+// Forks the helper, and another one when it dies of a signal, until one ends by itself. Runs in a process of its own with a single
+// thread, because the server, which has many, must not fork. Orders that a dead helper left unread wait for the next.
+[[noreturn]] void keep_helper(Descriptor control, const Prepare& prepare);
+
 }  // namespace insight::process
