@@ -19,16 +19,15 @@ constexpr auto operators = std::to_array<std::string_view>(
      "metavariable-analysis", "focus-metavariable"});
 constexpr auto top_operators = std::to_array<std::string_view>({"match", "patterns", "pattern-either", "pattern", "pattern-regex"});
 
-std::string text_of(const YAML::Node& node, const char* key) {
-  return node[key] && node[key].IsScalar() ? node[key].Scalar() : std::string();
+const std::string& text_of(const yaml::Node& node, std::string_view key) {
+  return node.find(key).text();
 }
 
 }  // namespace
 
-std::nullopt_t FormulaReader::complain(const YAML::Node& at, const std::string& field, std::string message, std::string suggestion,
+std::nullopt_t FormulaReader::complain(const yaml::Node& at, const std::string& field, std::string message, std::string suggestion,
                                        bool fatal) {
-  const YAML::Mark mark = at ? at.Mark() : YAML::Mark::null_mark();
-  diagnostics_.push_back({path_, mark.line + 1, mark.column + 1, rule_, field, std::move(message), std::move(suggestion), fatal});
+  diagnostics_.push_back({path_, at.line(), at.column(), rule_, field, std::move(message), std::move(suggestion), fatal});
   return std::nullopt;
 }
 
@@ -36,18 +35,18 @@ bool FormulaReader::too_many() {
   return ++read_ > max_parts;
 }
 
-std::optional<Formula> FormulaReader::read_top(const YAML::Node& holder) {
+std::optional<Formula> FormulaReader::read_top(const yaml::Node& holder) {
   for (const std::string_view key : top_operators) {
-    const YAML::Node value = holder[std::string(key)];
+    const yaml::Node value = holder.find(key);
     if (value) return operation(std::string(key), value);
   }
-  for (const auto& entry : holder) {  // a metavariable-pattern may hold a lone negative
-    if (entry.first.Scalar().starts_with("pattern-")) return operation(entry.first.Scalar(), entry.second);
+  for (const auto& entry : holder.entries()) {  // a metavariable-pattern may hold a lone negative
+    if (entry.key.text().starts_with("pattern-")) return operation(entry.key.text(), entry.value);
   }
   return complain(holder, "pattern", "the rule has no pattern", "add one of pattern, patterns, pattern-either, pattern-regex");
 }
 
-std::optional<Formula> FormulaReader::operation(const std::string& key, const YAML::Node& value) {
+std::optional<Formula> FormulaReader::operation(const std::string& key, const yaml::Node& value) {
   if (too_many()) return complain(value, key, fmt::format("the rule has more than {} parts", max_parts), "split the rule");
   if (key == "match") return match(value);
   if (key == "pattern") return leaf(Formula::Kind::Pattern, key, value);
@@ -62,10 +61,10 @@ std::optional<Formula> FormulaReader::operation(const std::string& key, const YA
   return complain(value, key, fmt::format("operator `{}` is unknown", key), meant ? fmt::format("did you mean `{}`?", *meant) : "");
 }
 
-std::optional<Formula> FormulaReader::leaf(Formula::Kind kind, const std::string& key, const YAML::Node& value) {
-  if (!value.IsScalar()) return complain(value, key, fmt::format("`{}` must be a text", key), "write it as `" + key + ": |`");
+std::optional<Formula> FormulaReader::leaf(Formula::Kind kind, const std::string& key, const yaml::Node& value) {
+  if (!value.is_scalar()) return complain(value, key, fmt::format("`{}` must be a text", key), "write it as `" + key + ": |`");
   if (kind == Formula::Kind::Pattern) has_code_pattern_ = true;
-  return Formula{.kind = kind, .text = value.Scalar(), .line = value.Mark().line + 1};
+  return Formula{.kind = kind, .text = value.text(), .line = value.line()};
 }
 
 std::optional<Formula> FormulaReader::around(Formula::Kind kind, std::optional<Formula> inner) {
@@ -76,17 +75,17 @@ std::optional<Formula> FormulaReader::around(Formula::Kind kind, std::optional<F
 }
 
 // `pattern-not` and `pattern-inside` hold a pattern or a whole formula.
-std::optional<Formula> FormulaReader::nested(const std::string& key, const YAML::Node& value) {
-  if (value.IsScalar()) return leaf(Formula::Kind::Pattern, key, value);
-  if (!value.IsMap()) return complain(value, key, fmt::format("`{}` must be a text or a formula", key));
+std::optional<Formula> FormulaReader::nested(const std::string& key, const yaml::Node& value) {
+  if (value.is_scalar()) return leaf(Formula::Kind::Pattern, key, value);
+  if (!value.is_mapping()) return complain(value, key, fmt::format("`{}` must be a text or a formula", key));
   return read_top(value);
 }
 
-std::optional<Formula> FormulaReader::group(Formula::Kind kind, const std::string& key, const YAML::Node& value) {
-  if (!value.IsSequence()) return complain(value, key, fmt::format("`{}` must be a list", key), "begin each pattern with `- `");
-  Formula group{.kind = kind, .line = value.Mark().line + 1};
-  for (const auto& item : value) {
-    if (!item.IsMap())
+std::optional<Formula> FormulaReader::group(Formula::Kind kind, const std::string& key, const yaml::Node& value) {
+  if (!value.is_sequence()) return complain(value, key, fmt::format("`{}` must be a list", key), "begin each pattern with `- `");
+  Formula group{.kind = kind, .line = value.line()};
+  for (const auto& item : value.items()) {
+    if (!item.is_mapping())
       return complain(item, key, fmt::format("each item of `{}` must be an operator with its value", key),
                       "for example `- pattern: foo(...)`");
     if (!add_item(group, item)) return {};
@@ -94,14 +93,14 @@ std::optional<Formula> FormulaReader::group(Formula::Kind kind, const std::strin
   return group;
 }
 
-bool FormulaReader::add_item(Formula& all, const YAML::Node& item) {
-  for (const auto& entry : item) {
-    if (!entry.first.IsScalar() || !add_part(all, entry.first.Scalar(), entry.second)) return false;
+bool FormulaReader::add_item(Formula& all, const yaml::Node& item) {
+  for (const auto& entry : item.entries()) {
+    if (!entry.key.is_scalar() || !add_part(all, entry.key.text(), entry.value)) return false;
   }
   return true;
 }
 
-bool FormulaReader::add_part(Formula& all, const std::string& key, const YAML::Node& value) {
+bool FormulaReader::add_part(Formula& all, const std::string& key, const yaml::Node& value) {
   if (key == "focus-metavariable") return add_focus(all, value);
   if (key.starts_with("metavariable-")) {
     auto test = condition(key, value);
@@ -113,12 +112,10 @@ bool FormulaReader::add_part(Formula& all, const std::string& key, const YAML::N
   return part.has_value();
 }
 
-bool FormulaReader::add_focus(Formula& all, const YAML::Node& value) {
+bool FormulaReader::add_focus(Formula& all, const yaml::Node& value) {
   std::vector<std::string> names;
-  if (value.IsScalar()) names.push_back(value.Scalar());
-  if (value.IsSequence()) {
-    for (const auto& name : value) names.push_back(name.Scalar());
-  }
+  if (value.is_scalar()) names.push_back(value.text());
+  for (const auto& name : value.items()) names.push_back(name.text());
   if (names.empty())
     return complain(value, "focus-metavariable", "must be a metavariable or a list of them",
                     "for example `focus-metavariable: $X`"),
@@ -127,32 +124,32 @@ bool FormulaReader::add_focus(Formula& all, const YAML::Node& value) {
   return true;
 }
 
-std::optional<Condition> FormulaReader::condition(const std::string& key, const YAML::Node& value) {
+std::optional<Condition> FormulaReader::condition(const std::string& key, const yaml::Node& value) {
   if (too_many()) return complain(value, key, "the rule has too many parts", "split the rule");
-  if (!value.IsMap()) return complain(value, key, fmt::format("`{}` must be a mapping", key), "for example `metavariable: $X`");
+  if (!value.is_mapping())
+    return complain(value, key, fmt::format("`{}` must be a mapping", key), "for example `metavariable: $X`");
   Condition test;
   test.metavariable = text_of(value, "metavariable");
   if (key == "metavariable-regex") {
     test.kind = Condition::Kind::Regex;
     test.text = text_of(value, "regex");
-    if (!value["regex"]) return complain(value, key, "`regex` is missing");
+    if (!value.find("regex")) return complain(value, key, "`regex` is missing");
     return test;
   }
   if (key == "metavariable-comparison") {
     test.kind = Condition::Kind::Comparison;
     test.text = text_of(value, "comparison");
     if (test.text.empty()) return complain(value, key, "`comparison` is missing");
-    test.strip = value["strip"] && value["strip"].as<bool>(false);
-    test.base = value["base"] ? value["base"].as<int>(10) : 10;
+    test.strip = value.find("strip").as_flag().value_or(false);
+    test.base = static_cast<int>(std::clamp(value.find("base").as_number().value_or(10), 2.0, 36.0));
     return test;
   }
   if (key == "metavariable-type") {
     test.kind = Condition::Kind::Type;
     for (const char* word : {"type", "types"}) {
-      if (const auto node = value[word]; node && node.IsScalar()) test.types.push_back(node.Scalar());
-      if (const auto node = value[word]; node && node.IsSequence()) {
-        for (const auto& type : node) test.types.push_back(type.Scalar());
-      }
+      const auto types = value.find(word);
+      if (types.is_scalar()) test.types.push_back(types.text());
+      for (const auto& type : types.items()) test.types.push_back(type.text());
     }
     return test;
   }
@@ -188,63 +185,59 @@ std::optional<Condition> FormulaReader::condition(const std::string& key, const 
 }
 
 // The newer syntax: match: text | {pattern|regex|all|any|inside|not: …, where: […]}.
-std::optional<Formula> FormulaReader::match(const YAML::Node& value) {
+std::optional<Formula> FormulaReader::match(const yaml::Node& value) {
   if (too_many()) return complain(value, "match", "the rule has too many parts", "split the rule");
-  if (value.IsScalar()) return leaf(Formula::Kind::Pattern, "match", value);
-  if (!value.IsMap()) return complain(value, "match", "must be a pattern or a formula");
-  Formula all{.kind = Formula::Kind::All, .line = value.Mark().line + 1};
-  for (const auto& entry : value) {
-    const std::string key = entry.first.Scalar();
+  if (value.is_scalar()) return leaf(Formula::Kind::Pattern, "match", value);
+  if (!value.is_mapping()) return complain(value, "match", "must be a pattern or a formula");
+  Formula all{.kind = Formula::Kind::All, .line = value.line()};
+  for (const auto& entry : value.entries()) {
+    const std::string key = entry.key.text();
     std::optional<Formula> part;
     if (key == "where") {
-      for (const auto& item : entry.second) {
+      for (const auto& item : entry.value.items()) {
         if (!add_where(all, item)) return {};
       }
       continue;
     }
-    if (key == "pattern") part = leaf(Formula::Kind::Pattern, key, entry.second);
-    if (key == "regex") part = leaf(Formula::Kind::Regex, key, entry.second);
-    if (key == "inside") part = around(Formula::Kind::Inside, match(entry.second));
-    if (key == "not") part = around(Formula::Kind::Not, match(entry.second));
+    if (key == "pattern") part = leaf(Formula::Kind::Pattern, key, entry.value);
+    if (key == "regex") part = leaf(Formula::Kind::Regex, key, entry.value);
+    if (key == "inside") part = around(Formula::Kind::Inside, match(entry.value));
+    if (key == "not") part = around(Formula::Kind::Not, match(entry.value));
     if (key == "all" || key == "any") {
-      part = Formula{.kind = key == "all" ? Formula::Kind::All : Formula::Kind::Any, .line = entry.second.Mark().line + 1};
-      for (const auto& item : entry.second) {
+      part = Formula{.kind = key == "all" ? Formula::Kind::All : Formula::Kind::Any, .line = entry.value.line()};
+      for (const auto& item : entry.value.items()) {
         auto inner = match(item);
         if (!inner) return {};
         part->children.push_back(std::move(*inner));
       }
     }
     if (!part)
-      return complain(entry.first, key, fmt::format("`{}` is not an operator of `match`", key),
+      return complain(entry.key, key, fmt::format("`{}` is not an operator of `match`", key),
                       "pattern, regex, all, any, inside, not, where");
     all.children.push_back(std::move(*part));
   }
   return all;
 }
 
-bool FormulaReader::add_where(Formula& all, const YAML::Node& item) {
-  if (!item.IsMap()) return complain(item, "where", "each item must be a condition"), false;
-  if (const auto focus = item["focus"]) return add_focus(all, focus);
-  if (item["comparison"]) {
+bool FormulaReader::add_where(Formula& all, const yaml::Node& item) {
+  if (!item.is_mapping()) return complain(item, "where", "each item must be a condition"), false;
+  if (const auto focus = item.find("focus")) return add_focus(all, focus);
+  if (item.find("comparison")) {
     all.conditions.push_back(
         {.kind = Condition::Kind::Comparison, .metavariable = text_of(item, "metavariable"), .text = text_of(item, "comparison")});
     return true;
   }
   const std::string metavariable = text_of(item, "metavariable");
-  if (item["regex"]) {
+  if (item.find("regex")) {
     all.conditions.push_back({.kind = Condition::Kind::Regex, .metavariable = metavariable, .text = text_of(item, "regex")});
     return true;
   }
-  if (item["type"] || item["types"] || item["analyzer"]) {
-    auto test = condition(item["analyzer"] ? "metavariable-analysis" : "metavariable-type", item);
+  if (item.find("type") || item.find("types") || item.find("analyzer")) {
+    auto test = condition(item.find("analyzer") ? "metavariable-analysis" : "metavariable-type", item);
     if (test) all.conditions.push_back(std::move(*test));
     return test.has_value();
   }
-  YAML::Node rest;
-  for (const auto& entry : item) {
-    if (entry.first.Scalar() != "metavariable") rest[entry.first.Scalar()] = entry.second;
-  }
-  auto formula = match(rest);
+  auto formula = match(item.without("metavariable"));
   if (!formula) return false;
   all.conditions.push_back(
       {.kind = Condition::Kind::Pattern, .metavariable = metavariable, .formula = std::make_shared<Formula>(std::move(*formula))});

@@ -2,13 +2,12 @@
 // reader.cpp alone.
 #pragma once
 
-#include <yaml-cpp/yaml.h>
-
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/rule/reader.h"
+#include "engine/rule/yaml.h"
 
 namespace insight::engine {
 
@@ -18,22 +17,22 @@ class FormulaReader {
       : path_(path), rule_(rule), diagnostics_(diagnostics) {}
 
   // `holder` is the rule itself or a `metavariable-pattern`. Nothing when it has been complained about.
-  std::optional<Formula> read_top(const YAML::Node& holder);
+  std::optional<Formula> read_top(const yaml::Node& holder);
   bool has_code_pattern() const { return has_code_pattern_; }
 
  private:
-  std::optional<Formula> operation(const std::string& key, const YAML::Node& value);
-  std::optional<Formula> leaf(Formula::Kind kind, const std::string& key, const YAML::Node& value);
-  std::optional<Formula> group(Formula::Kind kind, const std::string& key, const YAML::Node& value);
+  std::optional<Formula> operation(const std::string& key, const yaml::Node& value);
+  std::optional<Formula> leaf(Formula::Kind kind, const std::string& key, const yaml::Node& value);
+  std::optional<Formula> group(Formula::Kind kind, const std::string& key, const yaml::Node& value);
   std::optional<Formula> around(Formula::Kind kind, std::optional<Formula> inner);
-  std::optional<Formula> nested(const std::string& key, const YAML::Node& value);
-  bool add_item(Formula& all, const YAML::Node& item);
-  bool add_part(Formula& all, const std::string& key, const YAML::Node& value);
-  bool add_focus(Formula& all, const YAML::Node& value);
-  std::optional<Condition> condition(const std::string& key, const YAML::Node& value);
-  std::optional<Formula> match(const YAML::Node& value);
-  bool add_where(Formula& all, const YAML::Node& item);
-  std::nullopt_t complain(const YAML::Node& at, const std::string& field, std::string message, std::string suggestion = {},
+  std::optional<Formula> nested(const std::string& key, const yaml::Node& value);
+  bool add_item(Formula& all, const yaml::Node& item);
+  bool add_part(Formula& all, const std::string& key, const yaml::Node& value);
+  bool add_focus(Formula& all, const yaml::Node& value);
+  std::optional<Condition> condition(const std::string& key, const yaml::Node& value);
+  std::optional<Formula> match(const yaml::Node& value);
+  bool add_where(Formula& all, const yaml::Node& item);
+  std::nullopt_t complain(const yaml::Node& at, const std::string& field, std::string message, std::string suggestion = {},
                           bool fatal = true);
   bool too_many();
 

@@ -1,13 +1,14 @@
 #include "engine/rule/reader.h"
 
 #include <fmt/format.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "base/text.h"
 #include "engine/rule/formula_reader.h"
+#include "engine/rule/yaml.h"
 
 namespace insight::engine {
 namespace {
@@ -57,42 +58,37 @@ constexpr auto known_keys = std::to_array<std::string_view>({"id",
                                                              "validators",
                                                              "requires"});
 
-std::vector<std::string> strings(const YAML::Node& node) {
+std::vector<std::string> strings(const yaml::Node& node) {
   std::vector<std::string> all;
-  if (node && node.IsScalar()) all.push_back(node.Scalar());
-  if (node && node.IsSequence()) {
-    for (const auto& item : node) {
-      if (item.IsScalar()) all.push_back(item.Scalar());
-    }
+  if (node.is_scalar()) all.push_back(node.text());
+  for (const auto& item : node.items()) {
+    if (item.is_scalar()) all.push_back(item.text());
   }
   return all;
 }
 
-double confidence_of(const YAML::Node& node) {
-  if (!node || !node.IsScalar()) return 0.8;
-  const std::string word = lower(node.Scalar());
+double confidence_of(const yaml::Node& node) {
+  constexpr double usual = 0.8;
+  const std::string word = lower(node.text());
   if (word == "high") return 0.9;
   if (word == "medium") return 0.7;
   if (word == "low") return 0.4;
-  const double value = node.as<double>(0.8);
-  return std::clamp(value, 0.0, 1.0);
+  return std::clamp(node.as_number().value_or(usual), 0.0, 1.0);
 }
 
-void read_metadata(const YAML::Node& node, Rule& rule) {
-  if (!node || !node.IsMap()) return;
-  const auto text = [&](const char* key) { return node[key] && node[key].IsScalar() ? node[key].Scalar() : std::string(); };
+void read_metadata(const yaml::Node& node, Rule& rule) {
+  const auto text = [&](std::string_view key) { return node.find(key).text(); };
   rule.why = text("why");
   rule.fix_advice = text("fix");
   rule.category = text("category");
-  rule.confidence = confidence_of(node["confidence"]);
-  rule.cwe = strings(node["cwe"]);
-  rule.owasp = strings(node["owasp"]);
-  rule.references = strings(node["references"]);
+  rule.confidence = confidence_of(node.find("confidence"));
+  rule.cwe = strings(node.find("cwe"));
+  rule.owasp = strings(node.find("owasp"));
+  rule.references = strings(node.find("references"));
 }
 
-void read_options(const YAML::Node& node, RuleOptions& options) {
-  if (!node || !node.IsMap()) return;
-  const auto flag = [&](const char* key, bool& value) { value = node[key] ? node[key].as<bool>(value) : value; };
+void read_options(const yaml::Node& node, RuleOptions& options) {
+  const auto flag = [&](std::string_view key, bool& value) { value = node.find(key).as_flag().value_or(value); };
   flag("constant_propagation", options.constant_propagation);
   flag("symmetric_eq", options.symmetric_eq);
   flag("commutative_boolop", options.commutative_boolop);
@@ -100,52 +96,49 @@ void read_options(const YAML::Node& node, RuleOptions& options) {
 
 class RuleReader {
  public:
-  RuleReader(const RuleSource& source, const YAML::Node& node, std::vector<Diagnostic>& diagnostics)
-      : source_(source), node_(node), diagnostics_(diagnostics) {}
+  RuleReader(const RuleSource& source, const yaml::Node& node, std::span<const yaml::Node> repeated,
+             std::vector<Diagnostic>& diagnostics)
+      : source_(source), node_(node), repeated_(repeated), diagnostics_(diagnostics) {}
 
   std::optional<Rule> read() {
-    if (!node_.IsMap())
+    if (!node_.is_mapping())
       return complain(node_, "", "a rule must be a mapping with `id`, `message`, `severity`, `languages` and a pattern");
     if (const auto id = required("id")) rule_.id = *id;
     const auto message = rule_.id.empty() ? std::nullopt : required("message");
     if (rule_.id.empty() || !message) return {};
     rule_.message = *message;
-    rule_.line = node_.Mark().line + 1;
+    rule_.line = node_.line();
     rule_.path = source_.path;
     rule_.detector = source_.detector;
     if (!read_mode() || !read_severity() || !read_languages() || !check_keys()) return {};
-    read_metadata(node_["metadata"], rule_);
-    read_options(node_["options"], rule_.options);
-    if (const auto paths = node_["paths"]; paths && paths.IsMap()) {
-      rule_.include_paths = strings(paths["include"]);
-      rule_.exclude_paths = strings(paths["exclude"]);
-    }
-    if (node_["fix"] && node_["fix"].IsScalar()) rule_.fix = node_["fix"].Scalar();
+    read_metadata(node_.find("metadata"), rule_);
+    read_options(node_.find("options"), rule_.options);
+    rule_.include_paths = strings(node_.find("paths").find("include"));
+    rule_.exclude_paths = strings(node_.find("paths").find("exclude"));
+    if (const auto fix = node_.find("fix"); fix.is_scalar()) rule_.fix = fix.text();
     if (!read_formula()) return {};
-    YAML::Emitter text;
-    text << node_;
-    rule_.yaml = text.c_str();
+    rule_.yaml = yaml::source_of(node_, source_.text);
     return std::move(rule_);
   }
 
  private:
-  std::nullopt_t complain(const YAML::Node& at, std::string_view field, std::string message, std::string suggestion = {},
+  std::nullopt_t complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion = {},
                           bool fatal = true) {
-    const YAML::Mark mark = at ? at.Mark() : node_.Mark();
-    diagnostics_.push_back({source_.path, mark.line + 1, mark.column + 1, rule_.id, std::string(field), std::move(message),
+    const yaml::Node& place = at ? at : node_;
+    diagnostics_.push_back({source_.path, place.line(), place.column(), rule_.id, std::string(field), std::move(message),
                             std::move(suggestion), fatal});
     return std::nullopt;
   }
 
   std::optional<std::string> required(const char* key) {
-    const YAML::Node value = node_[key];
-    if (value && value.IsScalar() && !value.Scalar().empty()) return value.Scalar();
+    const yaml::Node value = node_.find(key);
+    if (!value.text().empty()) return value.text();
     return complain(value, key, fmt::format("`{}` is missing or not a text", key), fmt::format("add `{}: …` to the rule", key));
   }
 
   bool read_mode() {
-    const YAML::Node mode = node_["mode"];
-    const std::string word = mode && mode.IsScalar() ? mode.Scalar() : "search";
+    const yaml::Node mode = node_.find("mode");
+    const std::string word = mode.is_scalar() ? mode.text() : "search";
     if (word == "search") return true;
     complain(mode, "mode", fmt::format("mode `{}` is not run here; the rule is left out", word),
              "only `mode: search` rules run today", false);
@@ -153,8 +146,8 @@ class RuleReader {
   }
 
   bool read_severity() {
-    const YAML::Node node = node_["severity"];
-    const std::string word = node && node.IsScalar() ? node.Scalar() : "";
+    const yaml::Node node = node_.find("severity");
+    const std::string& word = node.text();
     if (const auto severity = parse_severity(word)) {
       rule_.severity = *severity;
       return true;
@@ -165,7 +158,7 @@ class RuleReader {
   }
 
   bool read_languages() {
-    const YAML::Node node = node_["languages"];
+    const yaml::Node node = node_.find("languages");
     const auto words = strings(node);
     if (words.empty()) {
       complain(node, "languages", "`languages` is missing or empty", "add `languages: [python]`");
@@ -193,11 +186,16 @@ class RuleReader {
   }
 
   bool check_keys() {
-    for (const auto& entry : node_) {
-      const std::string key = entry.first.Scalar();
+    for (const auto& key : repeated_) {
+      if (key.begin() < node_.begin() || key.begin() >= node_.end()) continue;
+      complain(key, key.text(), fmt::format("field `{}` is given twice", key.text()), "keep one of them");
+      return false;
+    }
+    for (const auto& entry : node_.entries()) {
+      const std::string& key = entry.key.text();
       if (std::find(known_keys.begin(), known_keys.end(), key) != known_keys.end()) continue;
       const auto meant = closest(key, known_keys);
-      complain(entry.first, key, fmt::format("field `{}` is unknown", key),
+      complain(entry.key, key, fmt::format("field `{}` is unknown", key),
                meant ? fmt::format("did you mean `{}`?", *meant) : "remove it");
       return false;
     }
@@ -210,7 +208,7 @@ class RuleReader {
     if (!formula) return false;
     rule_.formula = std::move(*formula);
     if (rule_.any_text && reader.has_code_pattern()) {
-      complain(node_["languages"], "languages", "patterns of `generic` rules are not run here; the rule is left out",
+      complain(node_.find("languages"), "languages", "patterns of `generic` rules are not run here; the rule is left out",
                "use `pattern-regex` with `languages: [regex]`", false);
       return false;
     }
@@ -218,7 +216,8 @@ class RuleReader {
   }
 
   const RuleSource& source_;
-  const YAML::Node& node_;
+  const yaml::Node& node_;
+  std::span<const yaml::Node> repeated_;  // keys of the whole file that stand twice in their mapping
   std::vector<Diagnostic>& diagnostics_;
   Rule rule_;
   bool generic_ = false;
@@ -244,19 +243,19 @@ std::vector<Rule> read_rules(const RuleSource& source, std::vector<Diagnostic>& 
     complain(1, 0, fmt::format("the file has {} bytes; at most {} are read", source.text.size(), max_rule_file), "split it");
     return rules;
   }
-  try {
-    const YAML::Node file = YAML::Load(source.text);
-    const YAML::Node list = file.IsMap() ? file["rules"] : YAML::Node();
-    if (!list || !list.IsSequence()) {
-      complain(1, 1, "no list `rules` at the top of the file", "a rule file begins with `rules:` and a list");
-      return rules;
-    }
-    for (const auto& node : list) {
-      if (auto rule = RuleReader(source, node, diagnostics).read()) rules.push_back(std::move(*rule));
-    }
-  } catch (const YAML::Exception& error) {
-    complain(error.mark.line + 1, error.mark.column + 1, fmt::format("not valid YAML: {}", error.msg),
+  const yaml::Document file = yaml::read(source.text);
+  if (file.problem) {
+    complain(file.problem->line, file.problem->column, fmt::format("not valid YAML: {}", file.problem->message),
              "check the indentation and the quotes");
+    return rules;
+  }
+  const yaml::Node list = file.root.find("rules");
+  if (!list.is_sequence()) {
+    complain(1, 1, "no list `rules` at the top of the file", "a rule file begins with `rules:` and a list");
+    return rules;
+  }
+  for (const auto& node : list.items()) {
+    if (auto rule = RuleReader(source, node, file.repeated, diagnostics).read()) rules.push_back(std::move(*rule));
   }
   return rules;
 }

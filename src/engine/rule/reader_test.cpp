@@ -1,0 +1,87 @@
+#include "engine/rule/reader.h"
+
+#include <gtest/gtest.h>
+
+namespace insight::engine {
+namespace {
+
+struct Read {
+  std::vector<Rule> rules;
+  std::vector<std::string> complaints;
+};
+
+Read read(const std::string& text) {
+  std::vector<Diagnostic> diagnostics;
+  Read result{.rules = read_rules({.path = "r.yaml", .text = text, .detector = "rules"}, diagnostics)};
+  for (const Diagnostic& diagnostic : diagnostics) result.complaints.push_back(describe(diagnostic));
+  return result;
+}
+
+constexpr std::string_view good = "  - id: good\n    languages: [python]\n    severity: LOW\n    message: m\n    pattern: f()\n";
+
+TEST(RuleReader, KeepsTheRulesOwnLines) {
+  const Read result =
+      read("rules:\n  # first\n" + std::string(good) + "    # end\n" +
+           "  - {id: b, languages: [python], severity: LOW, message: m, patterns: [{pattern: $X()}, {metavariable-regex: "
+           "{metavariable: $X, regex: (?i)foo}}]}\n");
+  EXPECT_TRUE(result.complaints.empty());
+  ASSERT_EQ(result.rules.size(), 2u);
+  EXPECT_EQ(result.rules[0].yaml, "id: good\nlanguages: [python]\nseverity: LOW\nmessage: m\npattern: f()");
+  EXPECT_EQ(result.rules[0].line, 3);
+  ASSERT_EQ(result.rules[1].formula.conditions.size(), 1u);
+  EXPECT_EQ(result.rules[1].formula.conditions[0].text, "(?i)foo");
+}
+
+TEST(RuleReader, LeavesOutTheWrongRuleAloneAndNamesThePlace) {
+  const Read result = read("rules:\n" + std::string(good) +
+                           "  - id: bad\n    languages: [python]\n    severity: HUGE\n    message: m\n    pattern: f()\n" +
+                           "  - id: typo\n    languages: [python]\n    severity: LOW\n    message: m\n    patern: f()\n" +
+                           "  - id: nested\n    languages: [python]\n    severity: LOW\n    message: m\n    patterns:\n" +
+                           "      - pattern: f()\n      - pattern-insid: g()\n");
+  EXPECT_EQ(result.rules.size(), 1u);
+  EXPECT_EQ(result.complaints,
+            (std::vector<std::string>{
+                "r.yaml:9:15: rule `bad`: severity `HUGE` is unknown (use CRITICAL, HIGH, MEDIUM, LOW, INFO, ERROR or WARNING)",
+                "r.yaml:16:5: rule `typo`: field `patern` is unknown (did you mean `pattern`?)",
+                "r.yaml:23:24: rule `nested`: operator `pattern-insid` is unknown (did you mean `pattern-inside`?)",
+            }));
+}
+
+TEST(RuleReader, ARepeatedFieldCostsItsRuleAlone) {
+  const Read result = read("rules:\n  - id: twice\n    languages: [python]\n    severity: LOW\n    message: m\n    pattern: f()\n" +
+                           std::string("    pattern: g()\n") + std::string(good));
+  ASSERT_EQ(result.rules.size(), 1u);
+  EXPECT_EQ(result.rules[0].id, "good");
+  EXPECT_EQ(result.complaints,
+            (std::vector<std::string>{"r.yaml:7:5: rule `twice`: field `pattern` is given twice (keep one of them)"}));
+}
+
+TEST(RuleReader, ReadsMetadataOptionsAndPaths) {
+  const Read result = read("rules:\n" + std::string(good) +
+                           "    metadata: {confidence: HIGH, cwe: CWE-78, owasp: [A01, A02], why: because}\n"
+                           "    options: {symmetric_eq: true, constant_propagation: false}\n"
+                           "    paths: {include: ['*.py'], exclude: [tests]}\n    fix: g()\n");
+  ASSERT_EQ(result.rules.size(), 1u);
+  const Rule& rule = result.rules[0];
+  EXPECT_EQ(rule.confidence, 0.9);
+  EXPECT_EQ(rule.cwe, (std::vector<std::string>{"CWE-78"}));
+  EXPECT_EQ(rule.owasp, (std::vector<std::string>{"A01", "A02"}));
+  EXPECT_EQ(rule.why, "because");
+  EXPECT_TRUE(rule.options.symmetric_eq);
+  EXPECT_FALSE(rule.options.constant_propagation);
+  EXPECT_EQ(rule.include_paths, (std::vector<std::string>{"*.py"}));
+  EXPECT_EQ(rule.exclude_paths, (std::vector<std::string>{"tests"}));
+  EXPECT_EQ(rule.fix, "g()");
+}
+
+TEST(RuleReader, WhatIsNoRuleFileGivesOneComplaint) {
+  for (const std::string& text : {std::string("[1, 2]"), std::string(), std::string("rules: none"), std::string("rules: [\xff]"),
+                                  std::string(5u << 20, 'a')}) {
+    const Read result = read(text);
+    EXPECT_TRUE(result.rules.empty());
+    EXPECT_EQ(result.complaints.size(), 1u);
+  }
+}
+
+}  // namespace
+}  // namespace insight::engine
