@@ -1,4 +1,5 @@
-// The house as ARCHITECTURE.md describes it, held against every #include of src/: a folder may include itself and what its row names.
+// The house as ARCHITECTURE.md describes it, held against every #include of src/: a folder may include itself and what its row
+// names.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -57,7 +58,8 @@ std::vector<fs::path> sources() {
 TEST(House, EveryFolderHasARow) {
   const Allowed allowed = read_table();
   for (const auto& entry : fs::directory_iterator(root / "src")) {
-    EXPECT_TRUE(allowed.contains(entry.path().filename())) << "ARCHITECTURE.md has no row for src/" << entry.path().filename().string();
+    EXPECT_TRUE(allowed.contains(entry.path().filename()))
+        << "ARCHITECTURE.md has no row for src/" << entry.path().filename().string();
   }
   for (const auto& [folder, others] : allowed) {
     EXPECT_TRUE(fs::exists(root / "src" / folder)) << "ARCHITECTURE.md has a row for src/" << folder << ", which is not there";
@@ -74,7 +76,8 @@ TEST(House, IncludesFollowTheTable) {
     for (const std::string& line : lines_of(file)) {
       std::smatch match;
       if (!std::regex_match(line, match, include) || match[1] == folder || match[1] == "embedded") continue;
-      EXPECT_TRUE(row->second.contains(match[1])) << fs::relative(file, root).string() << " includes " << match[1] << "/, which the table in ARCHITECTURE.md doesn't allow";
+      EXPECT_TRUE(row->second.contains(match[1]))
+          << fs::relative(file, root).string() << " includes " << match[1] << "/, which the table in ARCHITECTURE.md doesn't allow";
     }
   }
 }
@@ -96,7 +99,8 @@ TEST(House, SqlStaysInStores) {
   static const std::regex statement(R"((SELECT\s+[\w.*,\s]+\sFROM\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s))");
   for (const fs::path& file : sources()) {
     const std::string name = fs::relative(file, root / "src").string();
-    const bool may = name.starts_with("db/") || name.starts_with("queue/") || name.ends_with("store.cpp") || name.ends_with("_test.cpp");
+    const bool may =
+        name.starts_with("db/") || name.starts_with("queue/") || name.ends_with("store.cpp") || name.ends_with("_test.cpp");
     if (may) continue;
     for (const std::string& line : lines_of(file)) {
       EXPECT_FALSE(std::regex_search(line, statement)) << name << ": " << line;
