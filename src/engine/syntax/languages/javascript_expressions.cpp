@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/syntax/languages/javascript_lowering.h"
+#include "engine/syntax/languages/long_chain.h"
 
 namespace insight::engine::syntax::javascript {
 namespace {
@@ -195,13 +196,24 @@ NodeId Lowering::unary(const Piece& piece, Role role) {
 
 // Everything with a left, a right and perhaps an operator between them.
 NodeId Lowering::binary(const Piece& piece, Role role, Kind kind) {
+  const bool chain = kind == Kind::Binary;
+  if (chain && piece.node.id != chain_goes_on_ && is_long_chain(piece.node)) return long_chain(piece, role);
   const Pieces pieces(*this, piece);
   const NodeId id = builder_.open(kind, role, piece.range());
   if (const Piece op = pieces.token(Field::operator_); there(op)) builder_.set_op(id, text(op));
-  optional(pieces.at(Field::left), Role::Left);
+  const Piece left = pieces.at(Field::left);
+  chain_goes_on_ = chain && leans_on(piece.node) ? left.node.id : nullptr;
+  optional(left, Role::Left);
   optional(pieces.at(Field::right), Role::Right);
   close(pieces);
   return id;
+}
+
+NodeId Lowering::long_chain(const Piece& piece, Role role) {
+  const auto op = ts_node_child_by_field_name(piece.node, "operator", 8);
+  const auto spelling = ts_node_is_null(op) ? std::string_view{} : text(piece_of(op));
+  return balanced(builder_, depth_, operands_of_chain(piece.node), spelling, role,
+                  [&](TSNode operand, Role place) { return any(piece_of(operand), place); });
 }
 
 NodeId Lowering::conditional(const Piece& piece, Role role) {

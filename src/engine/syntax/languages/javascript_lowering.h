@@ -77,6 +77,7 @@ class Lowering {
   static bool there(const Piece& piece) { return !ts_node_is_null(piece.node); }
   std::string_view text(Range range) const { return builder_.source().substr(range.begin, range.end - range.begin); }
   std::string_view text(const Piece& piece) const { return text(piece.range()); }
+  Piece piece_of(TSNode node) const { return {node, vocabulary_.word(ts_node_symbol(node)), Field::none}; }
 
   // javascript.cpp
   NodeId any(const Piece& piece, Role role);
@@ -108,6 +109,7 @@ class Lowering {
   NodeId meta_property(const Piece& piece, Role role);
   NodeId unary(const Piece& piece, Role role);
   NodeId binary(const Piece& piece, Role role, Kind kind);
+  NodeId long_chain(const Piece& piece, Role role);
   NodeId conditional(const Piece& piece, Role role);
   NodeId yield(const Piece& piece, Role role);
   NodeId parenthesised(const Piece& piece, Role role);
@@ -121,6 +123,8 @@ class Lowering {
   NodeId jump(const Piece& piece, Role role, Kind kind);
   NodeId labeled(const Piece& piece, Role role);
   NodeId if_statement(const Piece& piece, Role role);
+  void if_head(const Pieces& pieces);
+  void else_ifs_side_by_side(Piece piece);
   NodeId for_statement(const Piece& piece, Role role);
   NodeId for_in(const Piece& piece, Role role);
   NodeId loop(const Piece& piece, Role role, Kind kind);
@@ -175,6 +179,8 @@ class Lowering {
   std::vector<Piece> before_definition_;  // decorators and modifiers that wait for the definition they belong to
   bool has_errors_;
   unsigned depth_ = 0;
+  const void* chain_goes_on_ = nullptr;  // the left side of a chain of operators whose length has been looked at
+  std::size_t else_ifs_ = 0;             // how many came before this `if` in its chain
 };
 
 }  // namespace insight::engine::syntax::javascript

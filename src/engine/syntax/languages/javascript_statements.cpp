@@ -1,4 +1,7 @@
+#include <utility>
+
 #include "engine/syntax/languages/javascript_lowering.h"
+#include "engine/syntax/languages/long_chain.h"
 
 namespace insight::engine::syntax::javascript {
 
@@ -71,16 +74,21 @@ NodeId Lowering::labeled(const Piece& piece, Role role) {
 
 // An else-if is the outer If's otherwise, without the clause and the Block between.
 NodeId Lowering::if_statement(const Piece& piece, Role role) {
+  const std::size_t before = std::exchange(else_ifs_, 0);
   const NodeId id = builder_.open(Kind::If, role, piece.range());
   const Pieces pieces(*this, piece);
-  if (const Piece condition = pieces.at(Field::condition); there(condition)) in_brackets(condition, Role::Condition);
-  if (const Piece then = pieces.at(Field::consequence); there(then)) block(then, Role::Then);
+  if_head(pieces);
   if (const Piece otherwise = pieces.at(Field::alternative); there(otherwise)) {
     const Pieces inside(*this, otherwise);
     for (std::size_t i = 0; i < inside.size(); ++i) {
       const Piece part = inside[i];
       if (part.is(Word::if_statement)) {
-        any(part, Role::Otherwise);
+        if (before < longest_chain) {
+          else_ifs_ = before + 1;
+          any(part, Role::Otherwise);
+        } else {
+          else_ifs_side_by_side(part);
+        }
       } else if (!part.is_token()) {
         block(part, Role::Otherwise);
       }
@@ -88,6 +96,35 @@ NodeId Lowering::if_statement(const Piece& piece, Role role) {
   }
   close(pieces);
   return id;
+}
+
+void Lowering::if_head(const Pieces& pieces) {
+  if (const Piece condition = pieces.at(Field::condition); there(condition)) in_brackets(condition, Role::Condition);
+  if (const Piece then = pieces.at(Field::consequence); there(then)) block(then, Role::Then);
+}
+
+// The rest of a chain that is too long to be nested: its ifs as the items of one Block.
+void Lowering::else_ifs_side_by_side(Piece piece) {
+  builder_.open(Kind::Block, Role::Otherwise, piece.range());
+  while (there(piece)) {
+    const Pieces pieces(*this, piece);
+    const Piece otherwise = pieces.at(Field::alternative);
+    const Range whole = piece.range();
+    builder_.open(Kind::If, Role::Item, {whole.begin, there(otherwise) ? otherwise.range().begin : whole.end});
+    if_head(pieces);
+    builder_.close();
+    piece = {};
+    if (!there(otherwise)) break;
+    const Pieces inside(*this, otherwise);
+    for (std::size_t i = 0; i < inside.size(); ++i) {
+      if (inside[i].is(Word::if_statement)) {
+        piece = inside[i];
+      } else if (!inside[i].is_token()) {
+        block(inside[i], Role::Item);
+      }
+    }
+  }
+  builder_.close();
 }
 
 NodeId Lowering::for_statement(const Piece& piece, Role role) {

@@ -3,11 +3,7 @@
 // by javascript*.cpp.
 #pragma once
 
-#include <tree_sitter/api.h>
-
-#include <cstdint>
-#include <string_view>
-#include <vector>
+#include "engine/syntax/languages/vocabulary.h"
 
 namespace insight::engine::syntax::javascript {
 
@@ -71,14 +67,8 @@ enum class Field : std::uint8_t {
 #undef X
 };
 
-// From one parser's numbers to ours.
-struct Vocabulary {
+struct Vocabulary : VocabularyOf<Word, Field> {
   explicit Vocabulary(const TSLanguage* language);
-  Word word(TSSymbol symbol) const { return symbol < words.size() ? words[symbol] : Word::error; }
-  Field field(TSFieldId id) const { return fields[id]; }
-
-  std::vector<Word> words;
-  std::vector<Field> fields;
 };
 
 }  // namespace insight::engine::syntax::javascript

@@ -982,6 +982,30 @@ TEST(JavaScriptLowering, RefusesWhatNestsTooDeeply) {
   EXPECT_EQ(lower(Language::TypeScript, nested("-", "", 20'000)).refusal, Refusal::TooDeep);
 }
 
+TEST(JavaScriptLowering, BoundsLongChains) {
+  std::string sum = "x = a0";
+  std::string mixed = "x = a0";
+  std::string else_ifs = "if (a) { b }";
+  for (int i = 1; i < 3000; ++i) {
+    sum += " + a" + std::to_string(i);
+    mixed += i % 200 == 0 ? " && b" : " || b";
+    else_ifs += " else if (a) { b }";
+  }
+  for (const std::string& text : {sum, mixed + " + " + sum.substr(4), else_ifs + " else { c }"}) {
+    const Lowered result = lower(Language::JavaScript, text);
+    ASSERT_EQ(result.refusal, Refusal::None);
+    expect_sound(result.tree, text);
+    std::size_t deepest = 0;
+    for (NodeId id = 0; id < result.tree.size(); ++id) {
+      std::size_t depth = 0;
+      for (NodeId at = id; at != Tree::root; at = result.tree[at].parent) ++depth;
+      deepest = std::max(deepest, depth);
+    }
+    EXPECT_LT(deepest, 400u);
+    EXPECT_GE(result.tree.size(), 5900u);
+  }
+}
+
 TEST(JavaScriptLowering, TakesLongUnionsFlat) {
   std::string text = "type T = 0";
   for (int i = 1; i < 5000; ++i) text += " | " + std::to_string(i);

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "engine/syntax/languages/long_chain.h"
 #include "engine/syntax/languages/python_lowering.h"
 
 namespace insight::engine::syntax::python {
@@ -34,6 +35,7 @@ NodeId Lowering::unary(const Piece& piece, Role role) {
 
 // Also a union of types, whose sides have no field names.
 NodeId Lowering::binary(const Piece& piece, Role role) {
+  if (piece.node.id != chain_goes_on_ && is_long_chain(piece.node)) return long_chain(piece, role);
   const Pieces pieces(*this, piece.node);
   const NodeId id = builder_.open(Kind::Binary, role, piece.range());
   if (piece.is(Word::union_type)) builder_.set_op(id, "|");
@@ -43,12 +45,20 @@ NodeId Lowering::binary(const Piece& piece, Role role) {
     if (part.field == Field::operator_) {
       builder_.set_op(id, logical(text(part)));
     } else if (!part.is_token() && !part.is(Word::error)) {
+      chain_goes_on_ = first && leans_on(piece.node) ? part.node.id : nullptr;
       any(part, first ? Role::Left : Role::Right);
       first = false;
     }
   }
   close(pieces);
   return id;
+}
+
+NodeId Lowering::long_chain(const Piece& piece, Role role) {
+  const auto op = ts_node_child_by_field_name(piece.node, "operator", 8);
+  const auto spelling = ts_node_is_null(op) ? std::string_view("|") : logical(text(piece_of(op)));
+  return balanced(builder_, depth_, operands_of_chain(piece.node), spelling, role,
+                  [&](TSNode operand, Role place) { return any(piece_of(operand), place); });
 }
 
 NodeId Lowering::comparison(const Piece& piece, Role role) {

@@ -90,6 +90,7 @@ class Lowering {
   NodeId name(const Piece& piece, Role role);
   NodeId unary(const Piece& piece, Role role);
   NodeId binary(const Piece& piece, Role role);
+  NodeId long_chain(const Piece& piece, Role role);
   NodeId comparison(const Piece& piece, Role role);
   NodeId assignment(const Piece& piece, Role role);
   NodeId call(const Piece& piece, Role role);
@@ -160,6 +161,7 @@ class Lowering {
   std::vector<Piece> stack_;
   bool has_errors_;
   unsigned depth_ = 0;
+  const void* chain_goes_on_ = nullptr;  // the left side of a chain of operators whose length has been looked at
 };
 
 }  // namespace insight::engine::syntax::python

@@ -1,13 +1,7 @@
-
+#include "engine/syntax/languages/long_chain.h"
 #include "engine/syntax/languages/python_lowering.h"
 
 namespace insight::engine::syntax::python {
-namespace {
-
-// `elif` after `elif` is flat in the grammar but nests in the tree; beyond this many the rest stand side by side in one Block.
-constexpr std::size_t longest_elif_chain = 100;
-
-}  // namespace
 
 NodeId Lowering::block(const Piece& piece, Role role) {
   return items(piece, Kind::Block, role);
@@ -97,6 +91,7 @@ NodeId Lowering::scope(const Piece& piece, Role role, std::string_view op) {
   return id;
 }
 
+// `elif` after `elif` is flat in the grammar but nests in the tree; beyond longest_chain the rest stand side by side in one Block.
 NodeId Lowering::if_statement(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece.node);
   const Range whole = piece.range();
@@ -111,7 +106,7 @@ NodeId Lowering::if_statement(const Piece& piece, Role role) {
     if (part.is(Word::else_clause)) {
       clause_body(part, Role::Otherwise);
     } else if (part.is(Word::elif_clause)) {
-      if (opened == longest_elif_chain && !flat) {
+      if (opened == longest_chain && !flat) {
         builder_.open(Kind::Block, Role::Otherwise, {part.range().begin, whole.end});
         flat = true;
       }

@@ -2,11 +2,7 @@
 // for itself; the table from its numbers to ours is made once, on first use. Used only by python*.cpp.
 #pragma once
 
-#include <tree_sitter/api.h>
-
-#include <cstdint>
-#include <string_view>
-#include <vector>
+#include "engine/syntax/languages/vocabulary.h"
 
 namespace insight::engine::syntax::python {
 
@@ -54,14 +50,8 @@ enum class Field : std::uint8_t {
 #undef X
 };
 
-// From the parser's numbers to ours.
-struct Vocabulary {
+struct Vocabulary : VocabularyOf<Word, Field> {
   explicit Vocabulary(const TSLanguage* language);
-  Word word(TSSymbol symbol) const { return symbol < words.size() ? words[symbol] : Word::error; }
-  Field field(TSFieldId id) const { return fields[id]; }
-
-  std::vector<Word> words;
-  std::vector<Field> fields;
 };
 
 }  // namespace insight::engine::syntax::python

@@ -237,11 +237,15 @@ TEST(PythonLowering, RefusesDeepNestingAndBoundsFlatChains) {
   EXPECT_EQ(lower(Language::Python, std::string(5000, '(') + "1" + std::string(5000, ')')).refusal, Refusal::TooDeep);
   std::string elifs = "if a: pass\n";
   std::string comparisons = "a";
+  std::string sums = "a";
+  std::string conditions = "a";
   for (int i = 0; i < 3000; ++i) {
     elifs += "elif b: pass\n";
     comparisons += " < b";
+    sums += " + b";
+    conditions += " and b";
   }
-  for (const std::string& source : {elifs, comparisons}) {
+  for (const std::string& source : {elifs, comparisons, sums, conditions, sums + " < 3"}) {
     const Lowered result = lower(Language::Python, source);
     ASSERT_EQ(result.refusal, Refusal::None);
     std::size_t deepest = 0;
