@@ -23,11 +23,31 @@ const std::string& text_of(const yaml::Node& node, std::string_view key) {
   return node.find(key).text();
 }
 
+Condition comparison(const std::string& metavariable, const yaml::Node& value) {
+  const double base = value.find("base").as_number().value_or(10);
+  return {.kind = Condition::Kind::Comparison,
+          .metavariable = metavariable,
+          .text = text_of(value, "comparison"),
+          .strip = value.find("strip").as_flag().value_or(false),
+          .base = static_cast<int>(std::clamp(base, 2.0, 36.0))};
+}
+
+std::vector<std::string> types_of(const yaml::Node& value) {
+  std::vector<std::string> types;
+  for (const char* key : {"type", "types"}) {
+    const auto given = value.find(key);
+    if (given.is_scalar()) types.push_back(given.text());
+    for (const auto& type : given.items()) types.push_back(type.text());
+  }
+  return types;
+}
+
 }  // namespace
 
-std::nullopt_t FormulaReader::complain(const yaml::Node& at, const std::string& field, std::string message, std::string suggestion,
+std::nullopt_t FormulaReader::complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion,
                                        bool fatal) {
-  diagnostics_.push_back({path_, at.line(), at.column(), rule_, field, std::move(message), std::move(suggestion), fatal});
+  diagnostics_.push_back(
+      {path_, at.line(), at.column(), rule_, std::string(field), std::move(message), std::move(suggestion), fatal});
   return std::nullopt;
 }
 
@@ -128,60 +148,49 @@ std::optional<Condition> FormulaReader::condition(const std::string& key, const 
   if (too_many()) return complain(value, key, "the rule has too many parts", "split the rule");
   if (!value.is_mapping())
     return complain(value, key, fmt::format("`{}` must be a mapping", key), "for example `metavariable: $X`");
-  Condition test;
-  test.metavariable = text_of(value, "metavariable");
+  const std::string& metavariable = text_of(value, "metavariable");
   if (key == "metavariable-regex") {
-    test.kind = Condition::Kind::Regex;
-    test.text = text_of(value, "regex");
-    if (!value.find("regex")) return complain(value, key, "`regex` is missing");
-    return test;
+    if (!value.find("regex").is_scalar()) return complain(value, key, "`regex` is missing");
+    return Condition{.kind = Condition::Kind::Regex, .metavariable = metavariable, .text = text_of(value, "regex")};
   }
   if (key == "metavariable-comparison") {
-    test.kind = Condition::Kind::Comparison;
-    test.text = text_of(value, "comparison");
-    if (test.text.empty()) return complain(value, key, "`comparison` is missing");
-    test.strip = value.find("strip").as_flag().value_or(false);
-    test.base = static_cast<int>(std::clamp(value.find("base").as_number().value_or(10), 2.0, 36.0));
-    return test;
+    if (text_of(value, "comparison").empty()) return complain(value, key, "`comparison` is missing");
+    return comparison(metavariable, value);
   }
-  if (key == "metavariable-type") {
-    test.kind = Condition::Kind::Type;
-    for (const char* word : {"type", "types"}) {
-      const auto types = value.find(word);
-      if (types.is_scalar()) test.types.push_back(types.text());
-      for (const auto& type : types.items()) test.types.push_back(type.text());
-    }
-    return test;
-  }
+  if (key == "metavariable-type")
+    return Condition{.kind = Condition::Kind::Type, .metavariable = metavariable, .types = types_of(value)};
   if (key == "metavariable-analysis") {
-    test.kind = Condition::Kind::Analysis;
-    test.text = text_of(value, "analyzer");
-    if (test.text == "entropy" || test.text == "redos") return test;
-    return complain(value, key, fmt::format("analyzer `{}` is not known here; the rule is left out", test.text), "entropy or redos",
+    const std::string& analyzer = text_of(value, "analyzer");
+    if (analyzer == "entropy" || analyzer == "redos")
+      return Condition{.kind = Condition::Kind::Analysis, .metavariable = metavariable, .text = analyzer};
+    return complain(value, key, fmt::format("analyzer `{}` is not known here; the rule is left out", analyzer), "entropy or redos",
                     false);
   }
-  if (key == "metavariable-pattern") {
-    test.kind = Condition::Kind::Pattern;
-    const std::string language = lower(text_of(value, "language"));
-    if (language == "generic" || language == "regex" || language == "none") test.as_text = true;
-    if (!language.empty() && !test.as_text) {
-      const auto languages = syntax::languages_of_rule_word(language);
-      if (languages.empty())
-        return complain(value, key, fmt::format("language `{}` is not parsed here; the rule is left out", language), "", false);
-      test.family = family_of(languages.front());
-    }
-    const bool code_before = has_code_pattern_;
-    auto formula = read_top(value);
-    if (!formula) return {};
-    if (test.as_text && has_code_pattern_ && !code_before) {
-      return complain(value, key, "generic patterns are not run here; the rule is left out", "use pattern-regex", false);
-    }
-    test.formula = std::make_shared<Formula>(std::move(*formula));
-    return test;
-  }
+  if (key == "metavariable-pattern") return inner_pattern(metavariable, value);
   const auto meant = closest(key, operators);
   return complain(value, key, fmt::format("condition `{}` is unknown", key),
                   meant ? fmt::format("did you mean `{}`?", *meant) : "");
+}
+
+// `metavariable-pattern`: a formula on what the metavariable holds, as code of some language or as plain text.
+std::optional<Condition> FormulaReader::inner_pattern(const std::string& metavariable, const yaml::Node& value) {
+  constexpr std::string_view key = "metavariable-pattern";
+  Condition test{.kind = Condition::Kind::Pattern, .metavariable = metavariable};
+  const std::string language = lower(text_of(value, "language"));
+  test.as_text = language == "generic" || language == "regex" || language == "none";
+  if (!language.empty() && !test.as_text) {
+    const auto languages = syntax::languages_of_rule_word(language);
+    if (languages.empty())
+      return complain(value, key, fmt::format("language `{}` is not parsed here; the rule is left out", language), "", false);
+    test.family = family_of(languages.front());
+  }
+  const bool code_before = has_code_pattern_;
+  auto formula = read_top(value);
+  if (!formula) return {};
+  if (test.as_text && has_code_pattern_ && !code_before)
+    return complain(value, key, "generic patterns are not run here; the rule is left out", "use pattern-regex", false);
+  test.formula = std::make_shared<Formula>(std::move(*formula));
+  return test;
 }
 
 // The newer syntax: match: text | {pattern|regex|all|any|inside|not: …, where: […]}.

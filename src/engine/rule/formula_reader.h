@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/rule/reader.h"
@@ -30,9 +31,10 @@ class FormulaReader {
   bool add_part(Formula& all, const std::string& key, const yaml::Node& value);
   bool add_focus(Formula& all, const yaml::Node& value);
   std::optional<Condition> condition(const std::string& key, const yaml::Node& value);
+  std::optional<Condition> inner_pattern(const std::string& metavariable, const yaml::Node& value);
   std::optional<Formula> match(const yaml::Node& value);
   bool add_where(Formula& all, const yaml::Node& item);
-  std::nullopt_t complain(const yaml::Node& at, const std::string& field, std::string message, std::string suggestion = {},
+  std::nullopt_t complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion = {},
                           bool fatal = true);
   bool too_many();
 
