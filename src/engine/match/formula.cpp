@@ -1,10 +1,10 @@
 #include "engine/match/formula.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
 
 #include "engine/match/conditions.h"
+#include "engine/match/dispatch.h"
 #include "engine/match/matcher.h"
 
 namespace insight::engine::match {
@@ -118,20 +118,20 @@ struct Evaluation::Embedded {
 };
 
 void Evaluation::prepare(const std::vector<std::size_t>& leaves) {
-  std::array<std::vector<std::size_t>, 256> by_kind;
-  for (const std::size_t index : leaves) {
-    if (!leaves_[index].code || found_[index] || tree_ == nullptr) continue;
-    found_[index].emplace();
-    for (std::size_t kind = 0; kind <= static_cast<std::size_t>(Kind::TypedMetavar); ++kind) {
-      if (Matcher::may_match(leaves_[index], static_cast<Kind>(kind))) by_kind[kind].push_back(index);
-    }
-  }
   if (tree_ == nullptr) return;
+  std::vector<std::size_t> wanted;
+  for (const std::size_t index : leaves) {
+    if (!leaves_[index].code || found_[index]) continue;
+    found_[index].emplace();
+    wanted.push_back(index);
+  }
+  if (wanted.empty()) return;
+  const Dispatch dispatch(leaves_, wanted, *tree_, names_);
   for (NodeId id = 0; id < tree_->size(); ++id) {
-    for (const std::size_t index : by_kind[static_cast<std::size_t>((*tree_)[id].kind)]) {
+    dispatch.at(id, [&](std::size_t index) {
       auto& found = *found_[index];
       if (found.size() < max_ranges) Matcher(leaves_[index], *tree_, names_).match_at(id, found);
-    }
+    });
   }
 }
 
@@ -203,7 +203,17 @@ Ranges Evaluation::evaluate(const Formula& formula, const Span* region, const En
   return {};
 }
 
+bool Evaluation::is_nowhere(const Formula& formula) const {
+  if (formula.kind == Formula::Kind::Inside) return is_nowhere(formula.children.front());
+  if (formula.kind != Formula::Kind::Pattern) return false;
+  const std::size_t index = formula.leaf[static_cast<std::size_t>(family_)];
+  return index != SIZE_MAX && found_[index] && found_[index]->empty();
+}
+
 Ranges Evaluation::all(const Formula& formula, const Span* region, const Environment* outer) {
+  // A part that is known to match nowhere decides before any range is copied.
+  if (std::any_of(formula.children.begin(), formula.children.end(), [&](const Formula& child) { return is_nowhere(child); }))
+    return {};
   std::optional<Ranges> ranges;
   for (const Formula& child : formula.children) {
     if (child.kind == Formula::Kind::Not) continue;
@@ -224,18 +234,33 @@ Ranges Evaluation::all(const Formula& formula, const Span* region, const Environ
                                                               : Removal::Equal;
     subtract(*ranges, evaluate(no, region, outer), removal);
   }
-  for (const Condition& condition : formula.conditions) {
-    Ranges kept;
-    for (RangeMatch& range : *ranges) {
-      Environment known = range.environment;
-      if (outer != nullptr) merge(known, *outer);
-      for (Environment& environment : holds(condition, known, *this))
-        kept.push_back({range.span, std::move(environment), range.inside});
-    }
-    ranges = std::move(kept);
-  }
+  if (!formula.conditions.empty()) ranges = filtered(formula, std::move(*ranges), outer);
   if (!formula.focus.empty()) return focused(*ranges, formula.focus);
   return std::move(*ranges);
+}
+
+// A condition sees what the patterns bound, not what the conditions beside it bind.
+Ranges Evaluation::filtered(const Formula& formula, Ranges ranges, const Environment* outer) {
+  Ranges kept;
+  for (RangeMatch& range : ranges) {
+    Environment known = range.environment;
+    if (outer != nullptr) merge(known, *outer);
+    std::vector<Environment> ways{known};
+    for (const Condition& condition : formula.conditions) {
+      const std::vector<Environment> held = holds(condition, known, *this);
+      std::vector<Environment> more;
+      for (const Environment& way : ways) {
+        for (const Environment& one : held) {
+          if (more.size() == max_ranges) break;
+          merge(more.emplace_back(way), one);
+        }
+      }
+      ways = std::move(more);
+      if (ways.empty()) break;
+    }
+    for (Environment& way : ways) kept.push_back({range.span, std::move(way), range.inside});
+  }
+  return kept;
 }
 
 Evaluation::Embedded* Evaluation::embedded(std::string_view text, std::optional<Family> family) {

@@ -1,6 +1,7 @@
 // Leaf: one pattern or regex of some rule, compiled; and one place where it matched. Leaves belong to the RuleSet and never change.
 #pragma once
 
+#include <bitset>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,11 +13,17 @@
 
 namespace insight::engine::match {
 
+inline constexpr std::size_t kinds = static_cast<std::size_t>(syntax::Kind::TypedMetavar) + 1;
+
 struct Leaf {
   std::optional<CodePattern> code;
   std::optional<Regex> regex;
   std::vector<std::string> groups;  // the metavariable of each regex group: "$NAME" or "$1"
   RuleOptions options;
+
+  // Where the code may begin (dispatch.h).
+  std::bitset<kinds> begins_at{};
+  std::uint64_t head = 0;  // symbol of the last name of a call or member; 0: any
 };
 
 struct Found {

@@ -30,6 +30,24 @@ bool is_tolerated(Role role) {
          role == Role::Modifier || role == Role::Base || role == Role::Otherwise;
 }
 
+// The roles that a node's children have, a bit each.
+std::uint32_t roles_of(const Tree& tree, NodeId id) {
+  std::uint32_t roles = 0;
+  for (const NodeId child : tree.children(id)) roles |= 1u << static_cast<unsigned>(tree[child].role);
+  return roles;
+}
+
+// The one child with this role; no_node when there is none or there are several.
+NodeId only_child(const Tree& tree, NodeId id, Role role) {
+  NodeId only = no_node;
+  for (const NodeId child : tree.children(id)) {
+    if (tree[child].role != role) continue;
+    if (only != no_node) return no_node;
+    only = child;
+  }
+  return only;
+}
+
 bool names_equal(const Tree& pattern, NodeId p, std::string_view text) {
   return pattern.text(p) == text;
 }
@@ -59,6 +77,8 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
       return kind == wanted || kind == Kind::Template || kind == Kind::Identifier || kind == Kind::Binary || kind == Kind::Unary;
     case Kind::Assign:
       return kind == Kind::Assign || kind == Kind::VarDef;
+    case Kind::Walrus:
+      return kind == Kind::Walrus || kind == Kind::Assign;
     case Kind::Call:
       return kind == Kind::Call || kind == Kind::Template;
     case Kind::For:
@@ -185,6 +205,7 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       if (inner == no_node) return next();
       for (NodeId d = n; d <= at.last; ++d) {
         if (is_expression(d) && node(inner, d, next)) return true;
+        if (tree_[d].kind == Kind::Function) d = tree_[d].last;
       }
       return false;
     }
@@ -212,6 +233,8 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return at.kind == Kind::VarDef ? variable(p, n, next) : at.kind == Kind::Assign && roles(p, n, 0, next);
     case Kind::VarDef:
       return (at.kind == Kind::VarDef || (is_python() && at.kind == Kind::Assign)) && variable(p, n, next);
+    case Kind::Walrus:  // an assignment that is an expression stands for both
+      return (at.kind == Kind::Walrus || at.kind == Kind::Assign) && roles(p, n, 0, next);
     case Kind::Pair:
       return pair(p, n, next);
     case Kind::Dict:
@@ -311,16 +334,22 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
 
 // Role by role in the order of the enumeration; what stands in one role is a list.
 bool Matcher::roles(NodeId p, NodeId n, std::size_t index, Next next) {
+  const std::uint32_t wanted_roles = roles_of(pattern_, p);
+  const std::uint32_t given_roles = roles_of(tree_, n);
+  const Kind kind = tree_[n].kind;
   for (; index <= static_cast<std::size_t>(Role::Finally); ++index) {
     const Role role = static_cast<Role>(index);
-    const Nodes wanted = children(pattern_, p, role);
-    if (wanted.empty() && is_tolerated(role)) continue;
-    const Kind kind = tree_[n].kind;
+    const bool wants = (wanted_roles >> index & 1) != 0;
+    const bool given = (given_roles >> index & 1) != 0;
+    if (!wants && (!given || is_tolerated(role))) continue;
     if (role == Role::Item && (kind == Kind::Try || kind == Kind::Switch)) continue;
-    const Nodes at = children(tree_, n, role);
-    if (wanted.empty() && at.empty()) continue;
-    if (at.empty() && wanted.size() == 1 && !is_gap(wanted[0])) return false;
-    return list(wanted, 0, at, 0, [&](NodeId) { return roles(p, n, index + 1, next); });
+    if (!wants) return false;
+    const auto rest = [&](NodeId) { return roles(p, n, index + 1, next); };
+    if (const NodeId single = only_child(pattern_, p, role); single != no_node && !is_gap(single)) {
+      const NodeId at = only_child(tree_, n, role);
+      return at != no_node && node(single, at, rest);
+    }
+    return list(children(pattern_, p, role), 0, children(tree_, n, role), 0, rest);
   }
   return next();
 }
@@ -414,15 +443,16 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   const NodeId callee = pattern_.child(p, Role::Callee);
   const NodeId callee_at = tree_.child(n, Role::Callee);
   if (callee == no_node || callee_at == no_node) return false;
-  const Nodes wanted = children(pattern_, p, Role::Item);
   if (tree_[n].kind == Kind::Template) {  // f`…` is a call of f
-    return wanted.size() == 1 && is_gap(wanted[0]) && node(callee, callee_at, next);
+    const NodeId only = only_child(pattern_, p, Role::Item);
+    return only != no_node && is_gap(only) && node(callee, callee_at, next);
   }
   const NodeId types = pattern_.child(p, Role::TypeParams);
   if (types != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
   return node(callee, callee_at, [&](NodeId) {
-    const Nodes given = children(tree_, n, Role::Item);
+    const Nodes wanted = children(pattern_, p, Role::Item);
     if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return next();
+    const Nodes given = children(tree_, n, Role::Item);
     std::vector<bool> used(given.size());
     return arguments(wanted, 0, given, used, next);
   });

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "embedded/rules.h"
+#include "engine/match/dispatch.h"
 #include "engine/match/leaf.h"
 #include "engine/match/prefilter.h"
 #include "engine/rule/required_words.h"
@@ -77,6 +78,7 @@ class LeafCompiler {
       for (std::size_t i = 0; i < names.size(); ++i)
         leaf.groups.push_back("$" + (names[i].empty() ? std::to_string(i + 1) : names[i]));
     }
+    if (leaf.code) match::prepare_dispatch(leaf);
     index = leaves_.size();
     known_.emplace(key, index);
     leaves_.push_back(std::move(leaf));

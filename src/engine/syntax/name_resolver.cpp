@@ -31,6 +31,7 @@ void NameResolver::resolve() {
   walk([&](NodeId id, std::uint32_t scope) { bind(id, scope); });
   for (NodeId id = 0; id < tree_.size(); ++id) count_writes(id);
   name_dots();
+  find_flow_values(tree_, names_.definitions_, writes_, names_.flow_value_);
   for (std::uint32_t i = 1; i < definitions_.size(); ++i) {
     if (definitions_[i].writes == 1 && definitions_[i].value != no_node) names_.single_value_.emplace(i, definitions_[i].value);
   }
@@ -269,16 +270,30 @@ void NameResolver::bind(NodeId id, std::uint32_t scope) {
   if (tree_[id].kind != Kind::Identifier || !is_reference(id)) return;
   const std::uint32_t definition = find(tree_[id].symbol, scope);
   names_.definitions_[id] = definition;
-  if (definition != 0 && !definitions_[definition].imported.empty())
-    names_.qualified_.emplace(id, definitions_[definition].imported);
+  if (definition == 0 || definitions_[definition].imported.empty()) return;
+  std::uint32_t& full_name = definitions_[definition].full_name;
+  if (full_name == 0) {
+    full_name = static_cast<std::uint32_t>(names_.full_names_.size());
+    names_.full_names_.push_back(definitions_[definition].imported);
+  }
+  set_qualified(id, full_name);
 }
 
-void NameResolver::write(NodeId target, NodeId value) {
+void NameResolver::set_qualified(NodeId id, std::uint32_t full_name) {
+  if (names_.qualified_.empty()) names_.qualified_.assign(tree_.size(), 0);
+  names_.qualified_[id] = full_name;
+}
+
+// `done`: the last node that is read before the target has its value; the target itself unless told.
+void NameResolver::write(NodeId target, NodeId value, NodeId done) {
   if (target == no_node) return;
   if (tree_[target].kind == Kind::Identifier) {
-    Definition& definition = definitions_[names_.definitions_[target]];
+    const std::uint32_t id = names_.definitions_[target];
+    Definition& definition = definitions_[id];
+    const bool augments = value != no_node && tree_[value].kind == Kind::AugAssign;
     ++definition.writes;
-    definition.value = value;
+    definition.value = augments ? no_node : value;
+    if (id != 0) writes_[id].push_back({target, value, done == no_node ? target : done});
     return;
   }
   if (tree_[target].kind == Kind::Dot || tree_[target].kind == Kind::Index) return;
@@ -302,12 +317,13 @@ void NameResolver::count_writes(NodeId id) {
   const Node& node = tree_[id];
   switch (node.kind) {
     case Kind::VarDef:
-      if (const NodeId value = tree_.child(id, Role::Value); value != no_node) write(tree_.child(id, Role::Name), value);
+      if (const NodeId value = tree_.child(id, Role::Value); value != no_node) write(tree_.child(id, Role::Name), value, node.last);
       return;
     case Kind::Assign:
     case Kind::Walrus:
-      return write(tree_.child(id, Role::Left), tree_.child(id, Role::Right));
+      return write(tree_.child(id, Role::Left), tree_.child(id, Role::Right), node.last);
     case Kind::AugAssign:
+      return write(tree_.child(id, Role::Left), id, node.last);
     case Kind::ForEach:
       return write(tree_.child(id, Role::Left), no_node);
     case Kind::Param:
@@ -335,9 +351,10 @@ void NameResolver::name_dots() {
     const NodeId object = tree_.child(id, Role::Object);
     const NodeId name = tree_.child(id, Role::Name);
     if (object == no_node || name == no_node || tree_[name].kind != Kind::Identifier) continue;
-    if (const auto known = names_.qualified_.find(object); known != names_.qualified_.end()) {
-      names_.qualified_.emplace(id, join(known->second, tree_.text(name)));
-    }
+    const std::uint32_t known = names_.qualified_[object];
+    if (known == 0) continue;
+    set_qualified(id, static_cast<std::uint32_t>(names_.full_names_.size()));
+    names_.full_names_.push_back(join(names_.full_names_[known], tree_.text(name)));
   }
 }
 

@@ -2,6 +2,7 @@
 // their uses), the second binds every identifier and counts what is assigned to each definition. Used by names.cpp alone.
 #pragma once
 
+#include "engine/syntax/flow_values.h"
 #include "engine/syntax/names.h"
 
 namespace insight::engine::syntax {
@@ -22,7 +23,8 @@ class NameResolver {
   struct Definition {
     NodeId value = no_node;
     unsigned writes = 0;
-    std::string imported;  // full name, for imports
+    std::string imported;         // full name, for imports
+    std::uint32_t full_name = 0;  // its place in Names, once used
   };
   template <class Visit>
   void walk(Visit visit);
@@ -43,14 +45,16 @@ class NameResolver {
   void bind(NodeId id, std::uint32_t scope);
   bool is_reference(NodeId id) const;
   std::uint32_t find(std::uint64_t symbol, std::uint32_t scope) const;
-  void write(NodeId target, NodeId value);
+  void write(NodeId target, NodeId value, NodeId done = no_node);
   void count_writes(NodeId id);
   void keep_type(NodeId id);
+  void set_qualified(NodeId id, std::uint32_t full_name);
   void name_dots();
 
   Names& names_;
   const Tree& tree_;
   std::vector<Scope> scopes_;
+  std::unordered_map<std::uint32_t, std::vector<Write>> writes_;  // by definition
   std::vector<Definition> definitions_;  // [0] is "unknown"
   std::unordered_map<NodeId, std::uint32_t> scope_of_node_;
 };

@@ -70,8 +70,9 @@ std::optional<Constant> binary(std::string_view op, const Constant& left, const 
 class Evaluator {
  public:
   Evaluator(const Tree& tree, const std::vector<std::uint32_t>& definitions,
-            const std::unordered_map<std::uint32_t, NodeId>& single_value, bool follow)
-      : tree_(tree), definitions_(definitions), single_value_(single_value), follow_(follow) {}
+            const std::unordered_map<std::uint32_t, NodeId>& single_value, const std::unordered_map<NodeId, NodeId>& flow_value,
+            bool follow)
+      : tree_(tree), definitions_(definitions), single_value_(single_value), flow_value_(flow_value), follow_(follow) {}
 
   std::optional<Constant> value(NodeId id, int depth = 0) const {
     if (id == no_node || depth > max_depth) return {};
@@ -92,6 +93,12 @@ class Evaluator {
         const auto right = left ? value(tree_.child(id, Role::Right), depth + 1) : std::nullopt;
         return right ? binary(spelling_of(node.op), *left, *right) : std::nullopt;
       }
+      case Kind::AugAssign: {
+        const auto left = value(tree_.child(id, Role::Left), depth + 1);
+        const auto right = left ? value(tree_.child(id, Role::Right), depth + 1) : std::nullopt;
+        const std::string_view op = spelling_of(node.op);
+        return right ? binary(op.substr(0, op.size() - 1), *left, *right) : std::nullopt;
+      }
       case Kind::Cast:
         return value(tree_.child(id, Role::Value), depth + 1);
       case Kind::Identifier:
@@ -104,6 +111,7 @@ class Evaluator {
  private:
   std::optional<Constant> variable(NodeId id, int depth) const {
     if (!follow_ || definitions_.empty() || definitions_[id] == 0) return {};
+    if (const auto read = flow_value_.find(id); read != flow_value_.end()) return value(read->second, depth + 1);
     const auto known = single_value_.find(definitions_[id]);
     return known != single_value_.end() ? value(known->second, depth + 1) : std::nullopt;
   }
@@ -129,6 +137,7 @@ class Evaluator {
   const Tree& tree_;
   const std::vector<std::uint32_t>& definitions_;
   const std::unordered_map<std::uint32_t, NodeId>& single_value_;
+  const std::unordered_map<NodeId, NodeId>& flow_value_;
   bool follow_;
 };
 
@@ -139,8 +148,7 @@ Names::Names(const Tree& tree) : tree_(&tree) {
 }
 
 std::string_view Names::qualified(NodeId id) const {
-  const auto known = qualified_.find(id);
-  return known != qualified_.end() ? std::string_view(known->second) : std::string_view();
+  return qualified_.empty() ? std::string_view() : std::string_view(full_names_[qualified_[id]]);
 }
 
 std::uint32_t Names::definition(NodeId id) const {
@@ -152,8 +160,23 @@ NodeId Names::type_of(NodeId id) const {
   return known != types_.end() && known->first != 0 ? known->second : no_node;
 }
 
+NodeId Names::string_literal(NodeId id) const {
+  for (int depth = 0; id != no_node && depth < max_depth; ++depth) {
+    if ((*tree_)[id].kind == Kind::String) return id;
+    if ((*tree_)[id].kind != Kind::Identifier || definition(id) == 0) return no_node;
+    if (const auto read = flow_value_.find(id); read != flow_value_.end()) {
+      id = read->second;
+    } else if (const auto known = single_value_.find(definition(id)); known != single_value_.end()) {
+      id = known->second;
+    } else {
+      return no_node;
+    }
+  }
+  return no_node;
+}
+
 std::optional<Constant> Names::constant(NodeId id, bool follow) const {
-  return Evaluator(*tree_, definitions_, single_value_, follow).value(id);
+  return Evaluator(*tree_, definitions_, single_value_, flow_value_, follow).value(id);
 }
 
 }  // namespace insight::engine::syntax

@@ -37,15 +37,20 @@ class Names {
   // concatenations count.
   std::optional<Constant> constant(NodeId id, bool follow = true) const;
 
+  // The String the expression stands for: itself, or what the variable was assigned. no_node for anything else.
+  NodeId string_literal(NodeId id) const;
+
   // The node of the type that the variable, or the parameter, was declared with; no_node when there is none.
   NodeId type_of(NodeId id) const;
 
  private:
   friend class NameResolver;
   const Tree* tree_;
-  std::vector<std::uint32_t> definitions_;  // by node; empty where the tree has none
-  std::unordered_map<NodeId, std::string> qualified_;
+  std::vector<std::uint32_t> definitions_;                  // by node; empty where the tree has none
+  std::vector<std::uint32_t> qualified_;                    // by node: index into full_names_; empty when nothing is imported
+  std::vector<std::string> full_names_{std::string()};      // [0]: not imported
   std::unordered_map<std::uint32_t, NodeId> single_value_;  // definition → the one expression ever assigned to it
+  std::unordered_map<NodeId, NodeId> flow_value_;           // use of a variable with several values → the one it reads
   std::unordered_map<std::uint32_t, NodeId> types_;         // definition → its declared type, or the class it is made from
 };
 

@@ -17,7 +17,8 @@ class File {
     std::vector<NodeId> found;
     for (NodeId id = 0; id < tree_.size(); ++id) {
       const Kind kind = tree_[id].kind;
-      const bool value = kind == Kind::Identifier || kind == Kind::Dot || kind == Kind::Binary || kind == Kind::String || kind == Kind::Number;
+      const bool value =
+          kind == Kind::Identifier || kind == Kind::Dot || kind == Kind::Binary || kind == Kind::String || kind == Kind::Number;
       if (value && tree_.span(id) == text) found.push_back(id);
     }
     return found;
@@ -33,8 +34,12 @@ class File {
   Names names_;
 };
 
-File python(std::string source) { return {Language::Python, std::move(source)}; }
-File javascript(std::string source) { return {Language::JavaScript, std::move(source)}; }
+File python(std::string source) {
+  return {Language::Python, std::move(source)};
+}
+File javascript(std::string source) {
+  return {Language::JavaScript, std::move(source)};
+}
 
 TEST(Names, PythonImportsHaveFullNames) {
   EXPECT_EQ(python("import os\nos.system(x)\n").qualified("os.system"), "os.system");
