@@ -23,7 +23,7 @@ test: setup  ## every test; ends with ctest's summary
 bench: setup  ## ratios against peers, same machine, same run
 	@sh scripts/bench.sh
 
-lint: setup  ## formatting and clang-tidy
+lint: setup  ## formatting and clang-tidy; SINCE=main takes only changed sources
 	@sh scripts/lint.sh
 
 format:  ## format every source file

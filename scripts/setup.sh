@@ -4,7 +4,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-wanted=$(cat scripts/packages.txt scripts/setup.sh third_party/package-lock.json | sha256sum | cut -d' ' -f1)
+wanted=$(cat scripts/packages.txt scripts/setup.sh scripts/debian.sh third_party/package-lock.json | sha256sum | cut -d' ' -f1)
 stamp=.tools/setup.stamp
 if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && [ -d third_party/node_modules/tree-sitter ]; then
   echo "setup: nothing to do"
@@ -12,38 +12,9 @@ if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$wanted" ] && [ -d third_party/node
 fi
 mkdir -p .tools
 
-as_root() {
-  if [ "$(id -u)" = 0 ]; then "$@"
-  elif command -v sudo >/dev/null 2>&1; then sudo "$@"
-  else
-    echo "setup: not root and no sudo; run as root: $*" >&2
-    exit 1
-  fi
-}
-
-# Keeps what a package manager says for the case that it fails.
-quietly() {
-  "$@" > .tools/setup.log 2>&1 || { cat .tools/setup.log >&2; echo "setup: failed: $*" >&2; exit 1; }
-}
-
-install_packages() {
-  missing=
-  for package in "$@"; do
-    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -q '^installed$' || missing="$missing $package"
-  done
-  [ -n "$missing" ] || return 0
-  echo "setup: installing Debian packages:$missing"
-  quietly as_root apt-get update -q
-  # shellcheck disable=SC2086  # a list of words
-  quietly as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing
-}
-
-if command -v apt-get >/dev/null 2>&1; then
-  # shellcheck disable=SC2046  # a list of words
-  install_packages $(grep -v '^#' scripts/packages.txt)
-else
-  echo "setup: no apt-get here; the packages of scripts/packages.txt must be there already" >&2
-fi
+. scripts/debian.sh
+# shellcheck disable=SC2046  # a list of words
+install_packages $(grep -v '^#' scripts/packages.txt)
 
 # Node: the system's where it is new enough, else one from npm, kept inside the project.
 . scripts/node.sh
