@@ -108,6 +108,7 @@ std::vector<Environment> holds(const Condition& condition, const Environment& en
   if (value == nullptr) return {};
   switch (condition.kind) {
     case Condition::Kind::Regex:
+      if (condition.metavariable.size() > 1 && condition.metavariable[1] >= '0' && condition.metavariable[1] <= '9') return {};
       return only_if(compiled(condition.text).matches_start(value->text));
     case Condition::Kind::Pattern:
       return evaluation.inside_value(condition, *value, environment);

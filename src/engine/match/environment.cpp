@@ -28,6 +28,7 @@ bool same_leaf(const Tree& tree, const Names* names, NodeId a, NodeId b) {
     return left && right && *left == *right;
   }
   if (x.symbol != y.symbol) return false;
+  if (x.kind == Kind::String) return tree.span(a).starts_with('`') == tree.span(b).starts_with('`');
   if (x.kind != Kind::Identifier || names == nullptr) return true;
   const auto left = names->definition(a);
   const auto right = names->definition(b);
