@@ -1,18 +1,15 @@
 #include <gtest/gtest.h>
 
-#include "engine/syntax/lower.h"
+#include "engine/syntax/languages/dumped.h"
 
 namespace insight::engine::syntax {
 namespace {
 
-std::string lowered(std::string_view source, Purpose purpose = Purpose::File) {
-  const Lowered result = lower(Language::Python, source, purpose);
-  std::string text = dump(result.tree);
-  const std::string_view head = "item: File\n";
-  return text.starts_with(head) ? text.substr(head.size()) : text;
+std::string lowered(std::string_view source) {
+  return lowered(Language::Python, source);
 }
 std::string pattern(std::string_view source) {
-  return lowered(source, Purpose::Pattern);
+  return pattern(Language::Python, source);
 }
 
 // The dump of one expression, as a statement holds it.

@@ -1,0 +1,27 @@
+#include "engine/syntax/language.h"
+
+#include <gtest/gtest.h>
+
+namespace insight::engine::syntax {
+namespace {
+
+TEST(Languages, AreKnownByNameExtensionAndFirstLine) {
+  EXPECT_EQ(language_of_file("a/b.tsx"), Language::Tsx);
+  EXPECT_EQ(language_of_file("a.d.mts"), Language::TypeScript);
+  EXPECT_EQ(language_of_file("a.jsx"), Language::JavaScript);
+  EXPECT_EQ(language_of_file("SConstruct"), Language::Python);
+  EXPECT_EQ(language_of_file(".js"), std::nullopt);
+  EXPECT_EQ(language_of_file("run", "#!/usr/bin/env -S LANG=C python3.11 -u\nx"), Language::Python);
+  EXPECT_EQ(language_of_file("run", "#!/usr/bin/node\n"), Language::JavaScript);
+  EXPECT_EQ(language_of_file("run", "#!"), std::nullopt);
+  EXPECT_EQ(language_of_file("run", "#!/usr/bin/env"), std::nullopt);
+}
+
+TEST(Languages, AreNamedByRules) {
+  EXPECT_EQ(languages_of_rule_word("ts").size(), 2u);
+  EXPECT_EQ(languages_of_rule_word("js").size(), 1u);
+  EXPECT_TRUE(languages_of_rule_word("regex").empty());
+}
+
+}  // namespace
+}  // namespace insight::engine::syntax
