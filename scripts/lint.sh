@@ -14,8 +14,9 @@ else files=$(git ls-files 'src/*.cpp')
 fi
 [ -n "$files" ] || { echo "lint: no source file has changed"; exit 0; }
 sh scripts/build.sh dev  # generated headers and the list of compile commands
-# Standard error counts the warnings of system headers, which nobody asked for; it matters when a run fails.
-echo "$files" | xargs -P "$(nproc)" -n 4 clang-tidy-19 -p build/dev --quiet --extra-arg=-Wno-unknown-warning-option 2> build/lint.log || {
+# libstdc++ 12 itself uses what clang calls deprecated. Standard error counts the warnings of system headers, which nobody asked for; it matters when a run fails.
+echo "$files" | xargs -P "$(nproc)" -n 4 clang-tidy-19 -p build/dev --quiet --extra-arg=-Wno-unknown-warning-option \
+  --extra-arg=-Wno-deprecated-declarations 2> build/lint.log || {
   grep -v 'warnings\{0,1\} generated' build/lint.log >&2 || true
   echo "lint: clang-tidy has findings" >&2
   exit 1

@@ -1,6 +1,6 @@
 #include "cli/version.h"
 
-#include <cstdio>
+#include <fmt/format.h>
 
 #include "cli/command.h"
 #include "cli/exit_code.h"
@@ -9,7 +9,7 @@ namespace insight::cli {
 namespace {
 
 int run(const Arguments&) {
-  std::printf("insight %s\n", kVersion.data());
+  fmt::print("insight {}\n", kVersion);
   return kClean;
 }
 
