@@ -40,29 +40,30 @@ struct RelatedPlace {
 BOOST_DESCRIBE_STRUCT(RelatedPlace, (), (file, place, message))
 
 struct Finding {
-  std::string file;                   // relative to the analysed root, forward slashes
+  std::string file;  // relative to the analysed root, forward slashes
   Place place;
   Severity severity = Severity::MEDIUM;
-  std::string detector;               // what the user asked for: security, complexity, circular, rules
-  std::string rule;                   // exactly as in the rule file
-  std::string message;                // metavariables already filled in
+  std::string detector;  // what the user asked for: security, complexity, circular, rules
+  std::string rule;      // exactly as in the rule file
+  std::string message;   // metavariables already filled in
   std::string category;
-  std::string code;                   // the first line of the place, control characters removed, at most 500 bytes
-  std::string pattern;                // the text that matched, shortened; empty where it says nothing
-  std::string suggestion;             // what to do
+  std::string code;        // the first line of the place, control characters removed, at most 500 bytes
+  std::string pattern;     // the text that matched, shortened; empty where it says nothing
+  std::string suggestion;  // what to do
   bool auto_fixable = false;
-  double confidence = 0.8;            // 0 to 1
+  double confidence = 0.8;  // 0 to 1
   std::vector<std::string> cwe;
   std::vector<std::string> owasp;
   std::vector<std::string> references;
   std::vector<RelatedPlace> related;
-  std::string fingerprint;            // 32 hex digits; the same while the code is, wherever its lines move
+  std::string fingerprint;                // 32 hex digits; the same while the code is, wherever its lines move
   std::optional<std::string> suppressed;  // the reason of the comment that suppresses it ("" when it gives none)
 
   bool operator==(const Finding&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Finding, (), (file, place, severity, detector, rule, message, category, code, pattern, suggestion, auto_fixable,
-                                    confidence, cwe, owasp, references, related, fingerprint, suppressed))
+BOOST_DESCRIBE_STRUCT(Finding, (),
+                      (file, place, severity, detector, rule, message, category, code, pattern, suggestion, auto_fixable,
+                       confidence, cwe, owasp, references, related, fingerprint, suppressed))
 
 // The order of every listing: most severe first, then file, place, rule.
 bool listed_before(const Finding& a, const Finding& b);
