@@ -7,7 +7,6 @@
 namespace insight::engine::metrics {
 namespace {
 
-using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
 using syntax::Node;
