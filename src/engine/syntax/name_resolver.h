@@ -55,7 +55,7 @@ class NameResolver {
   const Tree& tree_;
   std::vector<Scope> scopes_;
   std::unordered_map<std::uint32_t, std::vector<Write>> writes_;  // by definition
-  std::vector<Definition> definitions_;  // [0] is "unknown"
+  std::vector<Definition> definitions_;                           // [0] is "unknown"
   std::unordered_map<NodeId, std::uint32_t> scope_of_node_;
 };
 
