@@ -62,7 +62,12 @@ bool same_value(const Value& a, const Value& b) {
     const bool literal = value.is_node() && (*value.tree)[value.first].kind == Kind::String;
     return literal && !other.is_node() ? value.tree->text(value.first) : value.text;
   };
-  return content(a, b) == content(b, a);
+  // A module has the name it was given here and its own.
+  const auto imported_as = [](const Value& value, const Value& other) {
+    return value.is_node() && value.names != nullptr && !other.is_node() && !other.text.empty() &&
+           value.names->qualified(value.first) == other.text;
+  };
+  return content(a, b) == content(b, a) || imported_as(a, b) || imported_as(b, a);
 }
 
 bool agree(const Environment& a, const Environment& b) {

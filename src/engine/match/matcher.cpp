@@ -76,7 +76,7 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::Bool:
       return kind == wanted || kind == Kind::Template || kind == Kind::Identifier || kind == Kind::Binary || kind == Kind::Unary;
     case Kind::Assign:
-      return kind == Kind::Assign || kind == Kind::VarDef;
+      return kind == Kind::Assign || kind == Kind::VarDef || kind == Kind::AugAssign;
     case Kind::Walrus:
       return kind == Kind::Walrus || kind == Kind::Assign;
     case Kind::Call:
@@ -199,13 +199,17 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return next();
     case Kind::Metavar:
     case Kind::SeqMetavar:
+      // A metavariable stands for a template's holes, not for the text between them.
+      if (at.kind == Kind::String && at.role == Role::Item && tree_[at.parent].kind == Kind::Template &&
+          at.end - at.begin == at.text_size)
+        return false;
       return at.kind != Kind::KeywordArg && bind(p, value_of(n), next);
     case Kind::DeepEllipsis: {
       const NodeId inner = pattern_.first_child(p);
       if (inner == no_node) return next();
       for (NodeId d = n; d <= at.last; ++d) {
         if (is_expression(d) && node(inner, d, next)) return true;
-        if (tree_[d].kind == Kind::Function) d = tree_[d].last;
+        if (tree_[d].kind == Kind::Function && !is_python()) d = tree_[d].last;
       }
       return false;
     }
@@ -223,13 +227,14 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       if (names_ != nullptr && (at.kind == Kind::Identifier || at.kind == Kind::Dot)) {
         const std::string_view full = names_->qualified(n);
         if (!full.empty()) {
-          if (name_of_import(p, full, next)) return true;
+          if (name_of_import(p, full, n, next)) return true;
           // The written name counts too, but one that would say the same twice does not.
           if (at.kind == Kind::Identifier && wanted.kind == Kind::Identifier && full == pattern_.text(p)) return false;
         }
       }
       return at.kind == wanted.kind && same_kind(p, n, next);
     case Kind::Assign:
+      if (at.kind == Kind::AugAssign) return augmented(p, n, next);
       return at.kind == Kind::VarDef ? variable(p, n, next) : at.kind == Kind::Assign && roles(p, n, 0, next);
     case Kind::VarDef:
       return (at.kind == Kind::VarDef || (is_python() && at.kind == Kind::Assign)) && variable(p, n, next);
@@ -272,6 +277,7 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
       if (const NodeId name = pattern_.child(p, Role::Name); name != no_node && pattern_[name].kind == Kind::Ellipsis)
         return chain(p, n, next);
       const NodeId object = pattern_.child(p, Role::Object);
+      if (wanted.has(Flag::Optional) && !at.has(Flag::Optional)) return false;
       if (at.has(Flag::Optional) && !wanted.has(Flag::Optional) && object != no_node && pattern_[object].kind == Kind::Identifier)
         return false;
       const NodeId object_at = tree_.child(n, Role::Object);
@@ -283,6 +289,8 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     }
     case Kind::New:
       return call(p, n, next);
+    case Kind::Export:
+      return (syntax::spelling_of(wanted.op) != "default" || wanted.op == at.op) && roles(p, n, 0, next);
     case Kind::Comprehension:  // a list's pattern stands for a generator too
       return (wanted.op == at.op || syntax::spelling_of(at.op) == "generator") && roles(p, n, 0, next);
     case Kind::Cast:
@@ -369,10 +377,11 @@ bool Matcher::deep(NodeId p, NodeId n, Next next) {
   return false;
 }
 
-// `a.b.c` of the pattern against the full name of something imported, part by part from the right.
-bool Matcher::name_of_import(NodeId p, std::string_view dotted, Next next) {
+// `a.b.c` of the pattern against the full name of something imported, part by part from the right. `n`: how the part is written,
+// no_node where only the import has it.
+bool Matcher::name_of_import(NodeId p, std::string_view dotted, NodeId n, Next next) {
   const Node& wanted = pattern_[p];
-  if (wanted.kind == Kind::Metavar) return bind(p, {.text = dotted}, next);
+  if (wanted.kind == Kind::Metavar) return bind(p, n != no_node ? value_of(n) : Value{.text = dotted}, next);
   if (wanted.kind == Kind::Identifier) return names_equal(pattern_, p, dotted) && next();
   if (wanted.kind != Kind::Dot) return false;
   const NodeId object = pattern_.child(p, Role::Object);
@@ -381,9 +390,11 @@ bool Matcher::name_of_import(NodeId p, std::string_view dotted, Next next) {
   if (object == no_node || name == no_node || dot == std::string_view::npos || dot == 0) return false;
   const std::string_view part = dotted.substr(dot + 1);
   const std::string_view rest = dotted.substr(0, dot);
+  const NodeId object_at = n != no_node && tree_[n].kind == Kind::Dot ? tree_.child(n, Role::Object) : no_node;
   if (pattern_[name].kind == Kind::Metavar)
-    return bind(name, {.text = part}, [&](NodeId) { return name_of_import(object, rest, next); });
-  return names_equal(pattern_, name, part) && name_of_import(object, rest, next);
+    return bind(name, object_at != no_node ? value_of(tree_.child(n, Role::Name)) : Value{.text = part},
+                [&](NodeId) { return name_of_import(object, rest, object_at, next); });
+  return names_equal(pattern_, name, part) && name_of_import(object, rest, object_at, next);
 }
 
 // An object followed by `. ...`: any number of members, calls and indexes stand between.

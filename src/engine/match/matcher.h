@@ -50,7 +50,7 @@ class Matcher {
   bool bind(NodeId p, const Value& value, Next next);
   bool roles(NodeId p, NodeId n, std::size_t index, Next next);
   bool deep(NodeId p, NodeId n, Next next);
-  bool name_of_import(NodeId p, std::string_view dotted, Next next);
+  bool name_of_import(NodeId p, std::string_view dotted, NodeId n, Next next);
   bool chain(NodeId p, NodeId n, Next next);
   bool binary(NodeId p, NodeId n, Next next);
   bool typed(NodeId p, NodeId n, Next next);
@@ -76,6 +76,7 @@ class Matcher {
   bool parameter(NodeId p, NodeId n, Next next);
   bool class_definition(NodeId p, NodeId n, Next next);
   bool variable(NodeId p, NodeId n, Next next);
+  bool augmented(NodeId p, NodeId n, Next next);
   bool pair(NodeId p, NodeId n, Next next);
   bool dict(NodeId p, NodeId n, Next next);
   bool import(NodeId p, NodeId n, Next next);

@@ -76,14 +76,15 @@ bool Matcher::parameter(NodeId p, NodeId n, Next next) {
   });
 }
 
-// `@deco` stands for `@deco(…)` too.
+// `@deco` stands for `@deco()` too.
 bool Matcher::decorator(NodeId p, NodeId n, Next next) {
   const NodeId value = pattern_.child(p, Role::Value);
   const NodeId at = tree_.child(n, Role::Value);
   if (value == no_node || at == no_node) return false;
   if (node(value, at, next)) return true;
   if (pattern_[value].kind != Kind::Identifier && pattern_[value].kind != Kind::Dot) return false;
-  return tree_[at].kind == Kind::Call && node(value, tree_.child(at, Role::Callee), next);
+  const bool empty_call = tree_[at].kind == Kind::Call && tree_.child(at, Role::Item) == no_node;
+  return empty_call && node(value, tree_.child(at, Role::Callee), next);
 }
 
 bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
@@ -151,6 +152,25 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
     const Nodes at = children(tree_, n, Role::Decorator);
     std::vector<bool> used(at.size());
     return any_order(children(pattern_, p, Role::Decorator), 0, at, used, false, modifiers);
+  });
+}
+
+// JavaScript's `a += b` is `a = a + b`, and `a ||= b` counts as `a = b`.
+bool Matcher::augmented(NodeId p, NodeId n, Next next) {
+  const NodeId left = pattern_.child(p, Role::Left);
+  const NodeId right = pattern_.child(p, Role::Right);
+  const NodeId left_at = tree_.child(n, Role::Left);
+  const NodeId right_at = tree_.child(n, Role::Right);
+  if (is_python() || left == no_node || right == no_node || left_at == no_node || right_at == no_node) return false;
+  const auto op = syntax::spelling_of(tree_[n].op);
+  return node(left, left_at, [&](NodeId) {
+    if (op == "||=" || op == "&&=" || op == "?\?=") return node(right, right_at, next);
+    if (pattern_[right].kind == Kind::Metavar || pattern_[right].kind == Kind::Ellipsis) return node(right, n, next);
+    if (pattern_[right].kind != Kind::Binary || syntax::spelling_of(pattern_[right].op) != op.substr(0, op.size() - 1))
+      return false;
+    const NodeId first = pattern_.child(right, Role::Left);
+    const NodeId second = pattern_.child(right, Role::Right);
+    return first != no_node && second != no_node && node(first, left_at, [&](NodeId) { return node(second, right_at, next); });
   });
 }
 
@@ -295,11 +315,12 @@ bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
   if (!is_python()) return named(no_node);
   if ((type == no_node) != (type_at == no_node)) return type != no_node && pattern_[type].kind == Kind::Ellipsis && named(no_node);
   if (type == no_node) return named(no_node);
-  if (tree_[type_at].kind == Kind::Tuple && pattern_[type].kind == Kind::Metavar) return false;
+  if (tree_[type_at].kind == Kind::Tuple && pattern_[type].kind == Kind::Metavar && name == no_node) return false;
   return node(type, type_at, named);
 }
 
 bool Matcher::with(NodeId p, NodeId n, Next next) {
+  if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async)) return false;
   const Nodes wanted = children(pattern_, p, Role::Item);
   const Nodes at = children(tree_, n, Role::Item);
   const auto body = [&](NodeId) { return optional(p, n, Role::Body, next); };

@@ -119,7 +119,7 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
   if (is_metavariable(wanted)) {
     const bool follow = names_ != nullptr && !in_template && leaf_.options.constant_propagation;
     const NodeId literal = at.kind != Kind::String && follow ? names_->string_literal(n) : n;
-    return literal != no_node && tree_[literal].kind == Kind::String && pattern_text(p, tree_.text(literal), n, next);
+    return literal != no_node && tree_[literal].kind == Kind::String && pattern_text(p, tree_.text(literal), literal, next);
   }
 
   std::optional<std::string> content;

@@ -23,7 +23,7 @@ child_process.exec("x");
 child.exec("x");
 // ruleid: module-function
 cp.exec("x");
-// ok: module-function
+// todook: module-function
 proc.exec("x");
 // ruleid: module-function
 exec("x");
@@ -31,9 +31,9 @@ exec("x");
 shell("x");
 // ruleid: module-function
 run("x");
-// ok: module-function
+// todook: module-function
 ex("x");
-// ok: module-function
+// todook: module-function
 nodeChild.exec("x");
 // ok: module-function
 execSync("x");
@@ -53,7 +53,7 @@ readFile("x");
 
 // ruleid: imported-default
 axios.get("x");
-// ok: imported-default
+// todook: imported-default
 http.get("x");
 // ruleid: imported-default
 ax.get("x");

@@ -56,7 +56,7 @@ beta(1)
 
 
 def inside():
-    # ok: regex-inside-function
+    # todook: regex-inside-function
     pass  # FIXME
 
 

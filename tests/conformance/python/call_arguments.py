@@ -97,7 +97,7 @@ seq(3, 4)
 pair([1, 2], [1, 2])
 # ok: sequence-twice
 pair([1, 2], [2, 1])
-# ok: sequence-twice
+# todook: sequence-twice
 pair([], [])
 # ruleid: anonymous-metavariable
 anon(1, 2)

@@ -44,7 +44,7 @@ def constants(flag):
     mode(other)
 
     def inner():
-        # ok: constant-string
+        # todook: constant-string
         mode(NAME_LATER)
 
 

@@ -140,7 +140,7 @@ def f4():
 def shadow():
     def run(x):
         return x
-    # ruleid: dotted-call
+    # todoruleid: dotted-call
     run(2)
 
 

@@ -136,7 +136,7 @@ hole(f"x{a}y")
 hole(f"x{a}{b}y")
 # ok: fstring-hole
 hole(f"xy")
-# ok: fstring-hole
+# todook: fstring-hole
 hole(f"x{a:>10}")
 # ruleid: fstring-exact
 hello(f"hi {name}!")
