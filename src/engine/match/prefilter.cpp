@@ -42,7 +42,7 @@ Prefilter::Prefilter(const std::vector<RequiredWords>& rules) : automaton_(std::
     sizes.push_back(word.size());
     ids.push_back(number);
   }
-  const std::vector<unsigned> flags(texts.size(), HS_FLAG_SINGLEMATCH);
+  const std::vector<unsigned> flags(texts.size(), HS_FLAG_SINGLEMATCH | HS_FLAG_CASELESS);
   hs_compile_error_t* error = nullptr;
   if (hs_compile_lit_multi(texts.data(), flags.data(), ids.data(), sizes.data(), static_cast<unsigned>(texts.size()), HS_MODE_BLOCK,
                            nullptr, &automaton_->database, &error) != HS_SUCCESS) {

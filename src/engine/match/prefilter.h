@@ -1,5 +1,6 @@
 // Prefilter: which rules can match a text at all? Each rule asks for words (a conjunction of alternatives, rule/required_words.h);
-// one automaton finds the words of all rules in one pass. Immutable and shared; every thread brings its own Scratch.
+// one automaton finds the words of all rules, in any case of letters, in one pass. Immutable and shared; every thread brings its
+// own Scratch.
 #pragma once
 
 #include <cstdint>

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "engine/rule/regex_words.h"
 
 namespace insight::engine {
 namespace {
@@ -41,14 +42,6 @@ RequiredWords words_of(const CodePattern& code) {
   return required;
 }
 
-// The alternatives that are hardest to meet: few and long.
-const Alternatives& best(const RequiredWords& required) {
-  return *std::max_element(required.begin(), required.end(), [](const Alternatives& a, const Alternatives& b) {
-    if (a.size() != b.size()) return a.size() > b.size();
-    return a.front().size() < b.front().size();
-  });
-}
-
 }  // namespace
 
 RequiredWords required_words(const Formula& formula, const std::vector<match::Leaf>& leaves, std::size_t family) {
@@ -58,6 +51,7 @@ RequiredWords required_words(const Formula& formula, const std::vector<match::Le
       return leaf != SIZE_MAX && leaves[leaf].code ? words_of(*leaves[leaf].code) : RequiredWords{};
     }
     case Formula::Kind::Regex:
+      return words_of_regex(formula.text);
     case Formula::Kind::Not:
       return {};
     case Formula::Kind::Inside:
@@ -67,6 +61,11 @@ RequiredWords required_words(const Formula& formula, const std::vector<match::Le
       for (const Formula& child : formula.children) {
         for (Alternatives& words : required_words(child, leaves, family)) all.push_back(std::move(words));
       }
+      // What a metavariable is bound to is code of the same file.
+      for (const Condition& condition : formula.conditions) {
+        if (condition.kind != Condition::Kind::Pattern || !condition.formula || condition.family || condition.as_text) continue;
+        for (Alternatives& words : required_words(*condition.formula, leaves, family)) all.push_back(std::move(words));
+      }
       return all;
     }
     case Formula::Kind::Any: {
@@ -74,7 +73,7 @@ RequiredWords required_words(const Formula& formula, const std::vector<match::Le
       for (const Formula& child : formula.children) {
         const RequiredWords one = required_words(child, leaves, family);
         if (one.empty()) return {};
-        const Alternatives& words = best(one);
+        const Alternatives& words = hardest(one);
         any.insert(any.end(), words.begin(), words.end());
       }
       if (any.empty()) return {};

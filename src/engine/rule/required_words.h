@@ -1,5 +1,6 @@
-// The words without which a formula can't match: the identifiers of its positive patterns. Negations ask for nothing, and an
-// alternative that asks for nothing makes the whole choice ask for nothing. Used by RuleSet alone.
+// The words without which a formula can't match: the identifiers of its positive patterns and the literal parts of its regexes.
+// Negations ask for nothing, and an alternative that asks for nothing makes the whole choice ask for nothing. Used by RuleSet
+// alone.
 #pragma once
 
 #include <vector>

@@ -119,6 +119,7 @@ match::RequiredWords words_for(const Rule& rule, const std::vector<match::Leaf>&
     if (only && *only != family) return {};
     only = family;
   }
+  if (rule.any_text) only = static_cast<std::size_t>(Family::JavaScript);  // its leaves are regexes, one for both families
   return only ? required_words(rule.formula, leaves, *only) : match::RequiredWords{};
 }
 

@@ -1,5 +1,6 @@
 #include "engine/syntax/lower.h"
 
+#include <array>
 #include <memory>
 
 #include "engine/syntax/languages/languages.h"
@@ -30,6 +31,17 @@ const TSLanguage* grammar_of(Language language) {
   return nullptr;
 }
 
+// Each thread keeps its parsers, and with them the memory they have won.
+TSParser* parser_of(Language language) {
+  thread_local std::array<std::unique_ptr<TSParser, DeleteParser>, 4> parsers;
+  auto& parser = parsers[static_cast<std::size_t>(language)];
+  if (!parser) {
+    parser.reset(ts_parser_new());
+    ts_parser_set_language(parser.get(), grammar_of(language));
+  }
+  return parser.get();
+}
+
 // Counts ERROR and MISSING nodes, going only where there are some.
 void count_errors(Cst root, Builder& out) {
   if (!root.has_error()) return;
@@ -49,10 +61,8 @@ void count_errors(Cst root, Builder& out) {
 
 Lowered lower(Language language, std::string_view source, Purpose purpose) {
   if (source.size() > max_source) return {.tree = {}, .refusal = Refusal::TooLarge};
-  const std::unique_ptr<TSParser, DeleteParser> parser(ts_parser_new());
-  ts_parser_set_language(parser.get(), grammar_of(language));
   const std::unique_ptr<TSTree, DeleteTree> parsed(
-      ts_parser_parse_string(parser.get(), nullptr, source.data(), static_cast<std::uint32_t>(source.size())));
+      ts_parser_parse_string(parser_of(language), nullptr, source.data(), static_cast<std::uint32_t>(source.size())));
 
   Builder builder(language, source, purpose);
   const Cst root(ts_tree_root_node(parsed.get()), source);

@@ -1,0 +1,194 @@
+#include "engine/rule/regex_words.h"
+
+#include <algorithm>
+#include <iterator>
+
+namespace insight::engine {
+namespace {
+
+using match::Alternatives;
+using match::RequiredWords;
+
+constexpr std::size_t shortest_word = 2;
+constexpr int max_depth = 40;
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+struct NotUnderstood {};
+
+class RegexWords {
+ public:
+  explicit RegexWords(std::string_view text) : text_(text) {}
+
+  RequiredWords read() {
+    RequiredWords words = choice(0);
+    if (!at_end()) throw NotUnderstood();
+    return words;
+  }
+
+ private:
+  enum class Count : std::uint8_t { Once, AtLeastOnce, Maybe };
+
+  bool at_end() const { return at_ >= text_.size(); }
+  bool next_is(std::string_view what) const { return text_.substr(at_).starts_with(what); }
+  bool take(std::string_view what) {
+    if (!next_is(what)) return false;
+    at_ += what.size();
+    return true;
+  }
+  char take_one() {
+    if (at_end()) throw NotUnderstood();
+    return text_[at_++];
+  }
+
+  // a|b|c: one word of each branch, when each has one.
+  RequiredWords choice(int depth) {
+    if (depth > max_depth) throw NotUnderstood();
+    RequiredWords first = sequence(depth);
+    if (!next_is("|")) return first;
+    std::vector<RequiredWords> branches{std::move(first)};
+    while (take("|")) branches.push_back(sequence(depth));
+    Alternatives any;
+    for (const RequiredWords& branch : branches) {
+      if (branch.empty()) return {};
+      const Alternatives& words = hardest(branch);
+      any.insert(any.end(), words.begin(), words.end());
+    }
+    return {any};
+  }
+
+  RequiredWords sequence(int depth) {
+    RequiredWords required;
+    std::string run;
+    const auto cut = [&] {
+      if (run.size() >= shortest_word) required.push_back({run});
+      run.clear();
+    };
+    while (!at_end() && text_[at_] != '|' && text_[at_] != ')') {
+      if (const char literal = literal_or_nul(); literal != 0) {
+        const Count count = quantifier();
+        if (count == Count::Maybe || !same_in_any_case(literal)) {
+          cut();
+          continue;
+        }
+        run += literal;
+        if (count == Count::AtLeastOnce) cut();
+        continue;
+      }
+      cut();
+      RequiredWords inner = other(depth);
+      if (quantifier() != Count::Maybe) std::move(inner.begin(), inner.end(), std::back_inserter(required));
+    }
+    cut();
+    return required;
+  }
+
+  // Without regard to case k and s also stand for signs outside ASCII.
+  static bool same_in_any_case(char c) { return (c | 0x20) != 'k' && (c | 0x20) != 's'; }
+
+  // A character that stands for itself, or 0 and nothing is taken.
+  char literal_or_nul() {
+    const char c = text_[at_];
+    if (c == '\\') {
+      if (at_ + 1 >= text_.size()) throw NotUnderstood();
+      const char escaped = text_[at_ + 1];
+      if (is_letter(escaped) || is_digit(escaped) || static_cast<unsigned char>(escaped) >= 0x80) return 0;
+      at_ += 2;
+      return escaped;
+    }
+    if (static_cast<unsigned char>(c) >= 0x80 || std::string_view(".^$[](){}?*+").find(c) != std::string_view::npos) return 0;
+    ++at_;
+    return c;
+  }
+
+  // Whatever else one item may be; the words it asks for.
+  RequiredWords other(int depth) {
+    const char c = take_one();
+    if (c == '(') return group(depth);
+    if (c == '[') {
+      skip_set();
+    } else if (c == '\\') {
+      if (std::string_view("bBAzZGdDwWsShHvVRNXntrf").find(take_one()) == std::string_view::npos) throw NotUnderstood();
+    } else if (c == '?' || c == '*' || c == '+') {
+      throw NotUnderstood();
+    }
+    return {};
+  }
+
+  RequiredWords group(int depth) {
+    bool counts = true;
+    if (next_is("*")) throw NotUnderstood();
+    if (take("?")) {
+      if (take("=") || take("!") || take("<=") || take("<!")) {
+        counts = false;
+      } else if (take("P<") || take("<")) {
+        while (take_one() != '>') {
+        }
+      } else if (!take(":") && !take(">")) {
+        char c = take_one();
+        for (; c == 'i' || c == 's' || c == 'm' || c == '-'; c = take_one()) {
+        }
+        if (c == ')') return {};
+        if (c != ':') throw NotUnderstood();
+      }
+    }
+    RequiredWords inner = choice(depth + 1);
+    if (!take(")")) throw NotUnderstood();
+    return counts ? inner : RequiredWords{};
+  }
+
+  void skip_set() {
+    take("^");
+    take("]");
+    for (char c = take_one(); c != ']'; c = take_one()) {
+      if (c == '\\' && take_one() == 'Q') throw NotUnderstood();
+      if (c == '[' && (next_is(":") || next_is(".") || next_is("="))) throw NotUnderstood();
+    }
+  }
+
+  Count quantifier() {
+    Count count = Count::Once;
+    if (take("?") || take("*")) {
+      count = Count::Maybe;
+    } else if (take("+")) {
+      count = Count::AtLeastOnce;
+    } else if (next_is("{")) {
+      const auto end = text_.find('}', at_);
+      const std::string_view inside = text_.substr(at_ + 1, end == std::string_view::npos ? 0 : end - at_ - 1);
+      const bool counted =
+          !inside.empty() && std::all_of(inside.begin(), inside.end(), [](char c) { return is_digit(c) || c == ','; });
+      if (!counted) return count;
+      at_ = end + 1;
+      count = inside[0] >= '1' && inside[0] <= '9' ? Count::AtLeastOnce : Count::Maybe;
+    }
+    if (count != Count::Once && !take("?")) take("+");
+    return count;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+const Alternatives& hardest(const RequiredWords& required) {
+  return *std::max_element(required.begin(), required.end(), [](const Alternatives& a, const Alternatives& b) {
+    if (a.size() != b.size()) return a.size() > b.size();
+    return a.front().size() < b.front().size();
+  });
+}
+
+RequiredWords words_of_regex(std::string_view regex) {
+  try {
+    return RegexWords(regex).read();
+  } catch (const NotUnderstood&) {
+    return {};
+  }
+}
+
+}  // namespace insight::engine

@@ -1,0 +1,39 @@
+#include "engine/rule/regex_words.h"
+
+#include <gtest/gtest.h>
+
+namespace insight::engine {
+namespace {
+
+using Words = match::RequiredWords;
+
+TEST(RegexWords, TakesLiteralRuns) {
+  EXPECT_EQ(words_of_regex(R"(\bAIza[0-9]{35}\b)"), (Words{{"AIza"}}));
+  EXPECT_EQ(words_of_regex(R"(a\.b\.c\d+end)"), (Words{{"a.b.c"}, {"end"}}));
+}
+
+TEST(RegexWords, LeavesOutWhatMayBeMissing) {
+  EXPECT_EQ(words_of_regex("abc?de"), (Words{{"ab"}, {"de"}}));
+  EXPECT_EQ(words_of_regex("(?:foo)?bar(?:qux){0,2}"), (Words{{"bar"}}));
+  EXPECT_EQ(words_of_regex("abc+de"), (Words{{"abc"}, {"de"}}));
+  EXPECT_EQ(words_of_regex("(?!no)(?=maybe)yet"), (Words{{"yet"}}));
+}
+
+TEST(RegexWords, ChoosesAWordOfEachAlternative) {
+  EXPECT_EQ(words_of_regex("(?:ab|long.word)://"), (Words{{"ab", "long"}, {"://"}}));
+  EXPECT_EQ(words_of_regex("one|[0-9]+"), Words{});
+}
+
+TEST(RegexWords, LettersWithOtherFormsOutsideAsciiDoNotCount) {
+  EXPECT_EQ(words_of_regex("(?i)password"), (Words{{"pa"}, {"word"}}));
+}
+
+TEST(RegexWords, AsksForNothingWhereItDoesNotUnderstand) {
+  EXPECT_EQ(words_of_regex(R"(foo\x41bar)"), Words{});
+  EXPECT_EQ(words_of_regex("(?x) foo bar"), Words{});
+  EXPECT_EQ(words_of_regex(R"(\Qfoo.bar\E)"), Words{});
+  EXPECT_EQ(words_of_regex("[[:alpha:]]foo"), Words{});
+}
+
+}  // namespace
+}  // namespace insight::engine
