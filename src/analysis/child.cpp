@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -11,6 +10,7 @@
 #include "analysis/messages.h"
 #include "base/error.h"
 #include "engine/analyze.h"
+#include "engine/rule/rule_files.h"
 #include "json/decode.h"
 #include "json/encode.h"
 
@@ -22,34 +22,12 @@ using process::ChildLink;
 
 constexpr std::size_t kBatch = 500;           // findings a message
 constexpr std::uint64_t kProgressEvery = 25;  // files a message
-constexpr std::uintmax_t kMostRuleBytes = 1 << 20;
-constexpr std::size_t kMostRuleFiles = 200;
 
 template <class T>
 void send(const ChildLink& link, char kind, const T& what) {
   std::string message(1, kind);
   json::append(message, what);
   link.send(message);
-}
-
-// The rules that the source brings, as data: .insight/rules/*.yaml, in the order of their names.
-std::vector<engine::RuleSource> rules_of(const fs::path& root) {
-  std::vector<fs::path> files;
-  std::error_code error;
-  for (const auto& entry : fs::directory_iterator(root / ".insight" / "rules", error)) {
-    const auto ending = entry.path().extension();
-    if ((ending == ".yaml" || ending == ".yml") && entry.is_regular_file(error) && entry.file_size(error) <= kMostRuleBytes)
-      files.push_back(entry.path());
-  }
-  std::ranges::sort(files);
-  if (files.size() > kMostRuleFiles) files.resize(kMostRuleFiles);
-  std::vector<engine::RuleSource> sources;
-  for (const auto& file : files) {
-    std::ifstream in(file, std::ios::binary);
-    sources.push_back(
-        {fs::relative(file, root), std::string(std::istreambuf_iterator<char>(in), {}), std::string(kRulesDetector), false});
-  }
-  return sources;
 }
 
 // Rules for one child: the prepared ones, or those and the source's own.
@@ -62,7 +40,7 @@ Rules rules_for(const ChildRequest& request) {
   Rules rules;
   if (std::ranges::find(request.detectors, kRulesDetector) == request.detectors.end()) return rules;
   auto sources = engine::builtin_rules();
-  auto own = rules_of(request.root);
+  auto own = engine::project_rules(request.root);
   sources.insert(sources.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
   std::vector<engine::Diagnostic> diagnostics;
   rules.own = engine::RuleSet::compile(sources, diagnostics);

@@ -15,6 +15,7 @@
 #include "cli/rule_files.h"
 #include "cli/scope.h"
 #include "engine/analyze.h"
+#include "engine/rule/rule_files.h"
 
 namespace insight::cli {
 namespace {
@@ -32,7 +33,7 @@ std::vector<std::string> detector_names(const Arguments& arguments) {
 }
 
 std::vector<engine::RuleSource> user_rules(const Arguments& arguments, const Scope& scope) {
-  auto sources = project_rules(scope.root);
+  auto sources = engine::project_rules(scope.root);
   for (const auto& path : arguments.values("--rules")) {
     auto more = read_rule_files(path);
     std::move(more.begin(), more.end(), std::back_inserter(sources));

@@ -14,9 +14,6 @@ namespace insight::cli {
 // file.
 std::vector<engine::RuleSource> read_rule_files(const std::filesystem::path& path);
 
-// The rule files that the analysed source brings along: ROOT/.insight/rules/*.yaml. Data only; none is fine.
-std::vector<engine::RuleSource> project_rules(const std::filesystem::path& root);
-
 // Prints complaints on stderr, each on a line, not more than a screenful.
 void print_diagnostics(const std::vector<engine::Diagnostic>& diagnostics);
 bool any_fatal(const std::vector<engine::Diagnostic>& diagnostics);

@@ -27,12 +27,14 @@ std::string machine() {
 }
 
 // Clock ticks after boot at which the process began, the 22nd field; the name before it may hold anything, so count from its end.
+// "" for a process that is dead, be it one that nobody has waited for.
 std::string start_of(std::string_view pid) {
   const auto stat = first_line("/proc/" + std::string(pid) + "/stat");
   const auto name_end = stat.rfind(')');
   if (name_end == std::string::npos) return "";
   const auto fields = split(std::string_view(stat).substr(name_end + 1), ' ');
-  return fields.size() > 20 ? std::string(fields[20]) : "";
+  const bool dead = fields.size() <= 20 || fields[1] == "Z" || fields[1] == "X";
+  return dead ? "" : std::string(fields[20]);
 }
 
 std::string boot() {

@@ -1,0 +1,68 @@
+#include "engine/rule/rule_files.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <optional>
+
+#include "base/text.h"
+
+namespace insight::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_rule_file(const fs::directory_entry& entry) {
+  std::error_code error;
+  const auto name = entry.path().filename().string();
+  const auto ending = entry.path().extension();
+  if (!fs::is_regular_file(entry.symlink_status(error)) || entry.file_size(error) > max_rule_file_bytes) return false;
+  return (ending == ".yaml" || ending == ".yml") && !name.ends_with(".test.yaml") && !name.ends_with(".test.yml");
+}
+
+bool has_rules(std::string_view text) {
+  const auto lines = split(text, '\n');
+  return std::any_of(lines.begin(), lines.end(),
+                     [](std::string_view line) { return line.starts_with("rules:") || line.starts_with("\"rules\":"); });
+}
+
+std::vector<fs::path> rule_files_below(const fs::path& folder) {
+  std::vector<fs::path> files;
+  std::error_code error;
+  auto entry = fs::recursive_directory_iterator(folder, fs::directory_options::skip_permission_denied, error);
+  for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error)) {
+    if (is_rule_file(*entry)) files.push_back(entry->path());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::optional<RuleSource> source_of(const fs::path& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in.good() && !in.eof()) return {};
+  if (!has_rules(text)) return {};
+  return RuleSource{.path = file.generic_string(), .text = std::move(text), .detector = "rules"};
+}
+
+}  // namespace
+
+std::vector<RuleSource> read_rule_folder(const fs::path& folder) {
+  std::vector<RuleSource> sources;
+  for (const fs::path& file : rule_files_below(folder)) {
+    if (auto source = source_of(file)) sources.push_back(std::move(*source));
+  }
+  return sources;
+}
+
+std::vector<RuleSource> project_rules(const fs::path& root) {
+  std::error_code error;
+  const fs::path folder = root / ".insight" / "rules";
+  if (!fs::is_directory(fs::symlink_status(folder, error))) return {};
+  auto sources = read_rule_folder(folder);
+  if (sources.size() > max_project_rule_files) sources.resize(max_project_rule_files);
+  for (RuleSource& source : sources) source.path = fs::path(source.path).lexically_relative(root).generic_string();
+  return sources;
+}
+
+}  // namespace insight::engine
