@@ -68,6 +68,20 @@ TEST(Text, JsonStringsAreValidForAnyBytes) {
   EXPECT_EQ(out, "\"a\\\"\\\\\\n\\u0001\xef\xbf\xbd\xc3\xa9\\u007f\\u0000\"");
 }
 
+TEST(Text, JsonStringsEscapeAByteWhereverItStands) {
+  for (int byte = 0; byte < 0x80; ++byte) {
+    std::string alone;
+    append_json_string(alone, std::string(1, static_cast<char>(byte)));
+    const auto escaped = alone.substr(1, alone.size() - 2);
+    for (std::size_t at = 0; at < 18; ++at) {
+      std::string text(18, '!'), out, wanted(at, '!');
+      text[at] = static_cast<char>(byte);
+      append_json_string(out, text);
+      EXPECT_EQ(out, '"' + wanted + escaped + std::string(17 - at, '!') + '"') << byte << " at " << at;
+    }
+  }
+}
+
 TEST(TimeText, RoundTripsAndRefusesDatesThatDoNotExist) {
   EXPECT_EQ(to_iso8601(1'700'000'000'123), "2023-11-14T22:13:20.123Z");
   EXPECT_EQ(to_iso8601(951'782'400'007), "2000-02-29T00:00:00.007Z");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <numeric>
 
 namespace insight {
@@ -24,6 +25,26 @@ constexpr auto no_escape = [] {
   for (std::size_t i = 0x20; i < 0x80; ++i) plain[i] = i != '"' && i != '\\' && i != 0x7f;
   return plain;
 }();
+
+// The high bit of each byte that is zero, and perhaps of the one after it.
+constexpr std::uint64_t zero_bytes(std::uint64_t word) {
+  return (word - 0x0101010101010101U) & ~word & 0x8080808080808080U;
+}
+
+// How many bytes at the front stand for themselves in JSON. Eight at a time while all eight do.
+std::size_t plain_prefix(std::string_view text) {
+  constexpr std::uint64_t each = 0x0101010101010101U;
+  std::size_t at = 0;
+  for (; at + 8 <= text.size(); at += 8) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, 8);
+    const auto control = (word - each * 0x20) & ~word;
+    const auto special = zero_bytes(word ^ (each * '"')) | zero_bytes(word ^ (each * '\\')) | zero_bytes(word ^ (each * 0x7f));
+    if (((control | word | special) & (each * 0x80)) != 0) break;
+  }
+  while (at < text.size() && no_escape[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
 
 }  // namespace
 
@@ -174,9 +195,8 @@ std::string shorten(std::string_view text, std::size_t max_bytes) {
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
   while (!text.empty()) {
-    std::size_t plain = 0;
-    while (plain < text.size() && no_escape[static_cast<unsigned char>(text[plain])]) ++plain;
-    out.append(text.data(), plain);
+    const auto plain = plain_prefix(text);
+    out += text.substr(0, plain);
     text.remove_prefix(plain);
     if (text.empty()) break;
     const auto c = static_cast<unsigned char>(text.front());
@@ -186,7 +206,7 @@ void append_json_string(std::string& out, std::string_view text) {
         out += "\xef\xbf\xbd";
         text.remove_prefix(1);
       } else {
-        out.append(text.data(), size);
+        out += text.substr(0, size);
         text.remove_prefix(size);
       }
       continue;

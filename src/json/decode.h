@@ -41,7 +41,7 @@ class Problems {
   class Step {
    public:
     Step(Problems& problems, std::string_view member) : problems_(problems), length_(problems.pointer_.size()) {
-      problems.pointer_ = pointer_to(problems.pointer_, member);
+      append_pointer(problems.pointer_, member);
     }
     ~Step() { problems_.pointer_.resize(length_); }
     Step(const Step&) = delete;
@@ -96,15 +96,23 @@ template <DescribedEnum T>
 void read_enum(const boost::json::value& from, T& to, Problems& problems) {
   using All = boost::describe::describe_enumerators<T>;
   bool found = false;
-  std::vector<std::string_view> names;
   boost::mp11::mp_for_each<All>([&](auto enumerator) {
-    names.push_back(enumerator.name);
     if (!found && from.is_string() && from.get_string() == enumerator.name) {
       to = enumerator.value;
       found = true;
     }
   });
-  if (!found) problems.expected(one_of(names), from);
+  if (found) return;
+  std::vector<std::string_view> names;
+  boost::mp11::mp_for_each<All>([&](auto enumerator) { names.push_back(enumerator.name); });
+  problems.expected(one_of(names), from);
+}
+
+template <Described T>
+std::vector<std::string_view> names_of() {
+  std::vector<std::string_view> names;
+  for_each_member<T>([&](auto member) { names.push_back(wire_name<decltype(member)>()); });
+  return names;
 }
 
 template <Described T>
@@ -112,19 +120,21 @@ void read_struct(const boost::json::value& from, T& to, Problems& problems) {
   const auto* object = from.if_object();
   if (object == nullptr) return problems.expected("an object", from);
   const auto before = problems.size();
-  std::vector<std::string_view> known;
+  std::size_t read_names = 0;
+  auto next = object->begin();  // what this house encoded has its members in this very order
   for_each_member<T>([&](auto member) {
     constexpr auto name = wire_name<decltype(member)>();
-    known.push_back(name);
     auto& field = to.*member.pointer;
     const Problems::Step step(problems, name);
-    if (const auto* value = object->if_contains(name)) {
+    const bool in_order = next != object->end() && next->key() == name;
+    if (const auto* value = in_order ? &(next++)->value() : object->if_contains(name)) {
+      ++read_names;
       read(*value, field, problems);
     } else if constexpr (!is_optional<std::remove_cvref_t<decltype(field)>>) {
       problems.add("", "is missing");
     }
   });
-  refuse_unknown(*object, known, problems);
+  if (object->size() > read_names) refuse_unknown(*object, names_of<T>(), problems);
   if constexpr (requires { validate(to, problems); }) {
     if (problems.size() == before) validate(static_cast<const T&>(to), problems);
   }

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/value_stack.hpp>
 #include <set>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -17,6 +20,31 @@ namespace {
 
 namespace bj = boost::json;
 
+// The names of one object, to notice repeated ones: a short list first, a set once searching it would take long.
+class Names {
+ public:
+  // False when it was there.
+  bool add(const std::string& name) {
+    if (count_ == most_listed) return many_.insert(name).second;
+    if (std::find(few_.begin(), few_.begin() + static_cast<std::ptrdiff_t>(count_), name) !=
+        few_.begin() + static_cast<std::ptrdiff_t>(count_))
+      return false;
+    few_[count_++] = name;
+    if (count_ == most_listed) many_.insert(few_.begin(), few_.end());
+    return true;
+  }
+  void clear() {
+    count_ = 0;
+    many_.clear();
+  }
+
+ private:
+  static constexpr std::size_t most_listed = 32;
+  std::array<std::string, most_listed> few_;
+  std::size_t count_ = 0;
+  std::set<std::string> many_;
+};
+
 // Builds the value on Boost's stack and watches names and NULs on the way.
 class Handler {
  public:
@@ -25,26 +53,27 @@ class Handler {
   static constexpr std::size_t max_key_size = 64 * 1024;
   static constexpr std::size_t max_string_size = 64 * 1024 * 1024;
 
+  // All of a document lives in a few blocks that go together with it.
   bool on_document_begin(bj::error_code&) {
-    stack_.reset();
+    stack_.reset(bj::make_shared_resource<bj::monotonic_resource>());
     return true;
   }
   bool on_document_end(bj::error_code&) { return true; }
   bool on_object_begin(bj::error_code&) {
-    levels_.emplace_back();
+    enter();
     return true;
   }
   bool on_object_end(std::size_t n, bj::error_code&) {
-    levels_.pop_back();
+    --depth_;
     stack_.push_object(n);
     return value_done();
   }
   bool on_array_begin(bj::error_code&) {
-    levels_.emplace_back().array = true;
+    enter().array = true;
     return true;
   }
   bool on_array_end(std::size_t n, bj::error_code&) {
-    levels_.pop_back();
+    --depth_;
     stack_.push_array(n);
     return value_done();
   }
@@ -54,9 +83,9 @@ class Handler {
   }
   bool on_key(bj::string_view part, std::size_t, bj::error_code&) {
     text_.append(part.data(), part.size());
-    auto& level = levels_.back();
+    auto& level = levels_[depth_ - 1];
     level.key = text_;
-    if (!level.keys.insert(text_).second) complain("this name is given twice in its object; give it once");
+    if (!level.keys.add(text_)) complain("this name is given twice in its object; give it once");
     if (text_.find('\0') != std::string::npos) complain("a NUL character can't be part of a name");
     stack_.push_key(text_);
     text_.clear();
@@ -105,24 +134,37 @@ class Handler {
     bool array = false;
     std::size_t index = 0;
     std::string key;
-    std::set<std::string> keys;
+    Names keys;
   };
 
+  // Levels are kept when they are left: the next object at this depth needs no new memory for its names.
+  Level& enter() {
+    if (depth_ == levels_.size()) levels_.emplace_back();
+    auto& level = levels_[depth_++];
+    level.array = false;
+    level.index = 0;
+    level.key.clear();
+    level.keys.clear();
+    return level;
+  }
+
   bool value_done() {
-    if (!levels_.empty()) ++levels_.back().index;
+    if (depth_ > 0) ++levels_[depth_ - 1].index;
     return true;
   }
 
   void complain(std::string detail) {
     if (errors.size() >= 50) return;
     std::string pointer;
-    for (const auto& level : levels_) pointer = pointer_to(pointer, level.array ? std::to_string(level.index) : level.key);
+    for (const auto& level : std::span(levels_).first(depth_))
+      append_pointer(pointer, level.array ? std::to_string(level.index) : level.key);
     errors.push_back({std::move(pointer), std::move(detail)});
   }
 
   bj::value_stack stack_;
   std::string text_;
   std::vector<Level> levels_;
+  std::size_t depth_ = 0;
 };
 
 Error not_json(std::string_view text, std::size_t offset, const std::string& why) {
@@ -134,19 +176,17 @@ Error not_json(std::string_view text, std::size_t offset, const std::string& why
 
 }  // namespace
 
-std::string pointer_to(std::string_view pointer, std::string_view member) {
-  std::string out(pointer);
-  out += '/';
+void append_pointer(std::string& pointer, std::string_view member) {
+  pointer += '/';
   for (const char c : member.substr(0, 200)) {
     if (c == '~') {
-      out += "~0";
+      pointer += "~0";
     } else if (c == '/') {
-      out += "~1";
+      pointer += "~1";
     } else {
-      out += c;
+      pointer += c;
     }
   }
-  return out;
 }
 
 bj::value parse(std::string_view text, const Limits& limits) {

@@ -4,6 +4,7 @@
 
 #include <boost/json/value.hpp>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace insight::json {
@@ -17,7 +18,7 @@ struct Limits {
 // characters; Error(too_large) for a text above the limit.
 boost::json::value parse(std::string_view text, const Limits& limits = {});
 
-// "/a~1b/0": `pointer` with one more step.
-std::string pointer_to(std::string_view pointer, std::string_view member);
+// "/a~1b/0": `pointer` gets one more step.
+void append_pointer(std::string& pointer, std::string_view member);
 
 }  // namespace insight::json
