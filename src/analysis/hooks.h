@@ -1,6 +1,8 @@
 // AnalysisHooks: keeps the analysis's row in step with its job, inside the transaction that moves the job. Handed to the queue by
-// the composition root; holds nothing but the clock.
+// the composition root; holds the clock and when it swept last.
 #pragma once
+
+#include <atomic>
 
 #include "queue/job_queue.h"
 
@@ -13,9 +15,12 @@ class AnalysisHooks final : public queue::Hooks {
   void on_returned(db::Transaction& tx, const queue::Job& job, std::string_view reason) override;
   void on_finished(db::Transaction& tx, const queue::Job& job) override;
   void on_dead(db::Transaction& tx, const queue::Job& job, std::string_view code, std::string_view reason) override;
+  // Once a minute: issues of epochs that are over and were not removed by their worker, because it died or the database was busy.
+  void on_sweep(db::Transaction& tx) override;
 
  private:
   const Clock& clock_;
+  std::atomic<Millis> next_sweep_ = 0;
 };
 
 }  // namespace insight::analysis

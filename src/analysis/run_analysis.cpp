@@ -84,7 +84,7 @@ class Listener {
     const auto first = stored_;
     stored_ += static_cast<std::int64_t>(waiting_.size());
     storing_ = std::async(std::launch::async, [this, first, batch = std::exchange(waiting_, {})] {
-      database_.transact([&](db::Transaction& tx) {
+      database_.transact_relaxed([&](db::Transaction& tx) {  // a run that a power cut ends is repeated
         require_held(tx);
         insert_issues(tx, id_, work_.lease.epoch, first, batch, clock_.now());
       });
@@ -154,7 +154,7 @@ ChildRequest request_of(const Analysis& analysis, unsigned threads, Millis now) 
 RunAnalysis::RunAnalysis(db::Database& database, queue::JobQueue& queue, process::Helper& helper, const Clock& clock, Log& log,
                          RunSettings settings)
     : database_(database), queue_(queue), helper_(helper), clock_(clock), log_(log), settings_(std::move(settings)) {
-  database_.transact([](db::Transaction& tx) { remove_orphaned_issues(tx); });
+  database_.transact([](db::Transaction& tx) { remove_stale_issues(tx, 0); });
 }
 
 void RunAnalysis::operator()(const queue::Work& work) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/detectors.h"
+#include "analysis/wire.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "json/encode.h"
@@ -144,11 +145,18 @@ View Analyses::show(const account::Caller& caller, const AnalysisId& id, std::in
     auto& analysis = view.analysis;
     if (!analysis.is_final()) static_cast<Counts&>(analysis) = count_issues(tx, id, analysis.epoch);
     if (analysis.status == Status::COMPLETED || analysis.status == Status::RUNNING)
-      view.issues = analysis::issues(tx, id, analysis.epoch, from_ordinal, limit);
+      each_issue(tx, id, analysis.epoch, from_ordinal, limit, [&](const Issue& issue) {
+        append_issue(view.issues, issue);
+        ++view.issue_count;
+      });
     view.attempts = queue_.attempts(tx, job_of(id));
-    view.ahead = queue_.ahead(tx, job_of(id));
+    if (analysis.status == Status::QUEUED) view.ahead = queue_.ahead(tx, job_of(id));
     return view;
   });
+}
+
+Analysis Analyses::find(const account::Caller& caller, const AnalysisId& id) {
+  return database_.read([&](db::Transaction& tx) { return require_owned(tx, id, caller.account.text()); });
 }
 
 Listing Analyses::list(const account::Caller& caller, const Filter& filter, const http::Page& page) {

@@ -26,7 +26,8 @@ struct Accepted {
 // Everything a page of one analysis shows.
 struct View {
   Analysis analysis;
-  std::vector<Issue> issues;
+  std::string issues;  // JSON, as wire.h writes them, straight from the rows
+  std::int64_t issue_count = 0;
   std::vector<queue::Attempt> attempts;
   std::optional<std::int64_t> ahead;  // queued jobs that go first; nothing unless it is queued itself
 };
@@ -49,6 +50,8 @@ class Analyses {
   Accepted submit(const account::Caller& caller, const Submit& wanted, MissingProject missing_project);
   // Issues from the ordinal on, at most `limit`.
   View show(const account::Caller& caller, const AnalysisId& id, std::int64_t from_ordinal, std::int64_t limit);
+  // The row alone; what a non-final one counts so far is not in it.
+  Analysis find(const account::Caller& caller, const AnalysisId& id);
   Listing list(const account::Caller& caller, const Filter& filter, const http::Page& page);
   // Throws Error(conflict) when it is final. Its child is killed within a second.
   Analysis cancel(const account::Caller& caller, const AnalysisId& id);

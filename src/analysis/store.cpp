@@ -46,8 +46,11 @@ constexpr db::Query sum_issues{"issue.count", R"(
 constexpr db::Query delete_epoch{"issue.delete_epoch", "DELETE FROM analysis_issue WHERE analysis_id = $1 AND epoch = $2"};
 constexpr db::Query delete_others{"issue.delete_others", "DELETE FROM analysis_issue WHERE analysis_id = $1 AND epoch <> $2"};
 constexpr db::Query delete_all{"issue.delete_all", "DELETE FROM analysis_issue WHERE analysis_id = $1"};
-constexpr db::Query delete_orphans{"issue.delete_orphans", R"(
-  DELETE FROM analysis_issue WHERE analysis_id IN (SELECT id FROM analysis WHERE status IN ('FAILED', 'CANCELLED')))"};
+// Every end but a good one moves the job's epoch on, so what an older epoch stored is nobody's result.
+constexpr db::Query delete_stale{"issue.delete_stale", R"(
+  DELETE FROM analysis_issue WHERE id IN (
+    SELECT i.id FROM job j JOIN analysis_issue i ON i.analysis_id = j.id AND i.epoch < j.epoch
+    WHERE j.finished_at IS NULL OR j.finished_at >= $1))"};
 
 constexpr db::Query keep_result{"analysis.result", R"(
   UPDATE analysis SET total_issues = $2, critical = $3, high = $4, medium = $5, low = $6, info = $7, detector_runs = $8, coverage = $9
@@ -135,9 +138,15 @@ void insert_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch
   }
 }
 
-std::vector<Issue> issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t from_ordinal,
-                          std::int64_t limit) {
-  return tx.all<Issue>(page_of_issues, id, epoch, from_ordinal, limit);
+void each_issue(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t from_ordinal, std::int64_t limit,
+                const std::function<void(const Issue&)>& sink) {
+  db::RowReader<Issue> reader;
+  Issue issue;
+  const auto on_row = [&](const db::Row& row) {
+    reader.read_into(row, issue);
+    sink(issue);
+  };
+  tx.each(page_of_issues, on_row, id, epoch, from_ordinal, limit);
 }
 
 Counts count_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch) {
@@ -156,8 +165,8 @@ void remove_all_issues(db::Transaction& tx, const AnalysisId& id) {
   tx.run(delete_all, id);
 }
 
-void remove_orphaned_issues(db::Transaction& tx) {
-  tx.run(delete_orphans);
+void remove_stale_issues(db::Transaction& tx, Millis since) {
+  tx.run(delete_stale, since);
 }
 
 void set_result(db::Transaction& tx, const AnalysisId& id, const Counts& counts, std::string_view detector_runs,

@@ -28,16 +28,17 @@ std::int64_t count(db::Transaction& tx, std::string_view user_id, const Filter& 
 // Findings as issues of this epoch, numbered on from `first_ordinal`. UNIQUE (analysis, epoch, ordinal) refuses a second telling.
 void insert_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t first_ordinal,
                    std::span<const engine::Finding> findings, Millis now);
-std::vector<Issue> issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t from_ordinal,
-                          std::int64_t limit);
+void each_issue(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t from_ordinal, std::int64_t limit,
+                const std::function<void(const Issue&)>& sink);
 Counts count_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch);
 // What an attempt leaves behind that is no result: its own epoch's issues when it ends without one, every other epoch's when it
 // begins.
 void remove_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch);
 void remove_other_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch);
 void remove_all_issues(db::Transaction& tx, const AnalysisId& id);
-// Of analyses that ended without a result while their worker could not clean up. Called once at start.
-void remove_orphaned_issues(db::Transaction& tx);
+// What epochs that are over left, because their worker died or could not clean up: of analyses that go on and of those that ended
+// at `since` or later.
+void remove_stale_issues(db::Transaction& tx, Millis since);
 
 // The result, before the job is finished in the same transaction.
 void set_result(db::Transaction& tx, const AnalysisId& id, const Counts& counts, std::string_view detector_runs,

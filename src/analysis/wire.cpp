@@ -5,7 +5,6 @@
 #include "base/text.h"
 #include "base/time_text.h"
 #include "json/encode.h"
-#include "json/parse.h"
 
 namespace insight::analysis {
 namespace {
@@ -13,11 +12,6 @@ namespace {
 std::optional<std::string> time_of(const std::optional<Millis>& time) {
   if (!time) return std::nullopt;
   return to_iso8601(*time);
-}
-
-// JSON that a row keeps as text.
-void kept(json::Writer& w, std::string_view name, std::string_view text) {
-  w.field(name, json::parse(text, {std::size_t{64} << 20, 64}));
 }
 
 void severities(json::Writer& w, const Counts& counts) {
@@ -44,33 +38,15 @@ void identity(json::Writer& w, const Analysis& analysis) {
   w.field("progress", analysis.progress);
 }
 
-void issue(json::Writer& w, const Issue& issue) {
-  w.begin_object();
-  w.field("id", issue.id);
-  w.field("filePath", issue.file_path);
-  w.field("line", issue.line);
-  w.field("column", issue.col);
-  w.field("endLine", issue.end_line);
-  w.field("endColumn", issue.end_col);
-  w.field("severity", issue.severity);
-  w.field("detector", issue.detector);
-  w.field("message", issue.message);
-  w.field("ruleId", issue.rule_id);
-  w.field("category", issue.category);
-  w.field("code", issue.code);
-  w.field("pattern", issue.pattern);
-  w.field("suggestion", issue.suggestion);
-  w.field("autoFixable", issue.auto_fixable);
-  w.field("confidence", issue.confidence);
-  kept(w, "metadata", issue.metadata);
-  w.field("fingerprint", issue.fingerprint);
-  w.end_object();
+// About what a page takes, so that its text need not grow by copying.
+std::size_t bytes_of(const View& view) {
+  return 2048 + view.analysis.detector_runs.size() + view.analysis.coverage.size() + view.issues.size();
 }
 
-void issues(json::Writer& w, const std::vector<Issue>& list) {
+void issues(json::Writer& w, const View& view) {
   w.key("issues");
   w.begin_array();
-  for (const auto& one : list) issue(w, one);
+  w.out() += view.issues;
   w.end_array();
 }
 
@@ -111,6 +87,38 @@ void history(json::Writer& w, const View& view) {
 
 }  // namespace
 
+// A page is made of little else, so the names come with their punctuation and nothing is looked at twice.
+void append_issue(std::string& list, const Issue& issue) {
+  const auto text = [&](std::string_view name, std::string_view value) {
+    list += name;
+    append_json_string(list, value);
+  };
+  const auto value = [&](std::string_view name, const auto& thing) {
+    list += name;
+    json::append(list, thing);
+  };
+  if (!list.empty()) list += ',';
+  text("{\"id\":", issue.id);
+  text(",\"filePath\":", issue.file_path);
+  value(",\"line\":", issue.line);
+  value(",\"column\":", issue.col);
+  value(",\"endLine\":", issue.end_line);
+  value(",\"endColumn\":", issue.end_col);
+  value(",\"severity\":", issue.severity);
+  text(",\"detector\":", issue.detector);
+  text(",\"message\":", issue.message);
+  text(",\"ruleId\":", issue.rule_id);
+  text(",\"category\":", issue.category);
+  text(",\"code\":", issue.code);
+  text(",\"pattern\":", issue.pattern);
+  text(",\"suggestion\":", issue.suggestion);
+  value(",\"autoFixable\":", issue.auto_fixable);
+  value(",\"confidence\":", issue.confidence);
+  (list += ",\"metadata\":") += issue.metadata;  // JSON already
+  text(",\"fingerprint\":", issue.fingerprint);
+  list += '}';
+}
+
 std::string accepted_json(const Accepted& accepted) {
   const auto created = to_iso8601(accepted.created_at);
   const auto polling = "/api/insight/analysis/" + accepted.id.text();
@@ -122,7 +130,7 @@ std::string accepted_json(const Accepted& accepted) {
   w.field("projectId", accepted.project_id);
   w.field("status", Status::QUEUED);
   w.field("progress", 0);
-  kept(w, "detectors", accepted.detectors);
+  w.written_field("detectors", accepted.detectors);
   w.field("createdAt", created);
   w.field("updatedAt", created);
   w.field("pollingUrl", polling);
@@ -135,10 +143,11 @@ std::string accepted_json(const Accepted& accepted) {
 std::string view_json(const View& view, const http::Pagination& pagination) {
   const auto& analysis = view.analysis;
   json::Writer w;
+  w.reserve(bytes_of(view));
   w.begin_object();
   w.field("success", true);
   identity(w, analysis);
-  kept(w, "detectors", analysis.detectors);
+  w.written_field("detectors", analysis.detectors);
   w.field("language", analysis.language);
   w.field("path", analysis.path);
   w.field("totalIssues", analysis.total_issues);
@@ -151,11 +160,11 @@ std::string view_json(const View& view, const http::Pagination& pagination) {
   w.field("error", analysis.error);
   w.field("errorCode", analysis.error_code);
   history(w, view);
-  kept(w, "detectorRuns", analysis.detector_runs);
-  kept(w, "coverage", analysis.coverage);
+  w.written_field("detectorRuns", analysis.detector_runs);
+  w.written_field("coverage", analysis.coverage);
   summary(w, "summary", analysis);
   nested(w, analysis);
-  issues(w, view.issues);
+  issues(w, view);
   w.field("pagination", pagination);
   w.end_object();
   return w.take();
@@ -202,10 +211,11 @@ std::string cancelled_json(const Analysis& analysis) {
 
 std::string issues_json(const View& view, const http::Pagination& pagination) {
   json::Writer w;
+  w.reserve(bytes_of(view));
   w.begin_object();
   w.field("success", true);
   w.field("analysisId", view.analysis.id);
-  issues(w, view.issues);
+  issues(w, view);
   w.field("pagination", pagination);
   w.field("total", pagination.total);
   w.end_object();

@@ -8,6 +8,8 @@
 
 namespace insight::analysis {
 
+// One more of a list, without the brackets.
+void append_issue(std::string& list, const Issue& issue);
 std::string accepted_json(const Accepted& accepted);
 std::string view_json(const View& view, const http::Pagination& pagination);
 std::string list_json(const Listing& listing, const http::Page& page);

@@ -156,6 +156,12 @@ class Database {
   auto transact(Work&& work) -> std::invoke_result_t<Work, Transaction&> {
     return run_in(&Database::in_writer, std::forward<Work>(work));
   }
+  // The same for what can be made again: on the disk with the next transact at the latest, in order, never half. A power cut may
+  // take it back until then; a crash of this process alone never does.
+  template <class Work>
+  auto transact_relaxed(Work&& work) -> std::invoke_result_t<Work, Transaction&> {
+    return run_in(&Database::in_relaxed_writer, std::forward<Work>(work));
+  }
   // The same for reading only: a consistent view that never waits for writers.
   template <class Work>
   auto read(Work&& work) -> std::invoke_result_t<Work, Transaction&> {
@@ -169,6 +175,7 @@ class Database {
  protected:
   using Work = std::function<void(Transaction&)>;
   virtual void in_writer(const Work& work) = 0;
+  virtual void in_relaxed_writer(const Work& work) = 0;
   virtual void in_reader(const Work& work) = 0;
   static void run_after_commit(Transaction& transaction) {
     for (const auto& action : transaction.after_commit_) action();

@@ -85,6 +85,18 @@ TEST_P(AnyDatabase, RollsBackWhenTheWorkThrowsAndSkipsItsAfterCommit) {
   EXPECT_TRUE(woken);
 }
 
+TEST_P(AnyDatabase, ARelaxedTransactionIsAWholeOneAndTheNextIsStrictAgain) {
+  database_->transact_relaxed([](Transaction& tx) { tx.run_struct(insert, tom); });
+  EXPECT_EQ(cats(), 1);
+  EXPECT_ANY_THROW(database_->transact_relaxed([](Transaction& tx) {
+    tx.run_struct(insert, jose);
+    tx.run_struct(insert, jose);
+  }));
+  EXPECT_EQ(cats(), 1);
+  database_->transact([](Transaction& tx) { tx.run_struct(insert, jose); });
+  EXPECT_EQ(cats(), 2);
+}
+
 TEST_P(AnyDatabase, NamesABrokenUniqueRule) {
   try {
     database_->transact([](Transaction& tx) {

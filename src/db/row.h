@@ -28,7 +28,9 @@ class Row {
   virtual double real(int column) const = 0;
   virtual std::string_view text(int column) const = 0;  // until the next row
 
-  int column(std::string_view wanted) const {
+  // `likely` is looked at first: queries mostly name their columns in the order of the struct.
+  int column(std::string_view wanted, int likely = 0) const {
+    if (likely < columns() && name(likely) == wanted) return likely;
     for (int i = 0; i < columns(); ++i) {
       if (name(i) == wanted) return i;
     }
@@ -77,6 +79,11 @@ class RowReader {
  public:
   T read(const Row& row) {
     T value{};
+    read_into(row, value);
+    return value;
+  }
+  // The same into a value that was read before, whose memory is used again.
+  void read_into(const Row& row, T& value) {
     if constexpr (Described<T>) {
       if (!ready_) find_columns(row);
       std::size_t at = 0;
@@ -84,14 +91,16 @@ class RowReader {
     } else {
       read_column(row, 0, value);
     }
-    return value;
   }
 
  private:
   void find_columns(const Row& row) {
     if constexpr (Described<T>) {
       std::size_t at = 0;
-      boost::mp11::mp_for_each<Members<T>>([&](auto member) { columns_[at++] = row.column(member.name); });
+      boost::mp11::mp_for_each<Members<T>>([&](auto member) {
+        columns_[at] = row.column(member.name, static_cast<int>(at));
+        ++at;
+      });
       ready_ = true;
     }
   }

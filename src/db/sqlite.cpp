@@ -64,16 +64,8 @@ class SqliteDatabase final : public Database {
   }
 
  protected:
-  void in_writer(const Work& work) override {
-    Transaction tx(writer_, Dialect::sqlite);
-    {
-      if (turnstile_.held_by_me()) throw std::logic_error("transact inside transact");
-      Guard guard(turnstile_);
-      writer_.execute("BEGIN IMMEDIATE");
-      finish(writer_, tx, work);
-    }
-    run_after_commit(tx);
-  }
+  void in_writer(const Work& work) override { write(work, Level::full); }
+  void in_relaxed_writer(const Work& work) override { write(work, Level::normal); }
 
   void in_reader(const Work& work) override {
     auto reader = take_reader();
@@ -92,6 +84,28 @@ class SqliteDatabase final : public Database {
     Guard(const Guard&) = delete;
     Guard& operator=(const Guard&) = delete;
   };
+
+  enum class Level : std::uint8_t { normal, full };
+
+  void write(const Work& work, Level level) {
+    Transaction tx(writer_, Dialect::sqlite);
+    {
+      if (turnstile_.held_by_me()) throw std::logic_error("transact inside transact");
+      Guard guard(turnstile_);
+      set_level(level);
+      writer_.execute("BEGIN IMMEDIATE");
+      finish(writer_, tx, work);
+    }
+    run_after_commit(tx);
+  }
+
+  // In WAL a commit with FULL brings everything before it to the disk too. The pragma acts while it is compiled, so it must not
+  // come from the cache of statements.
+  void set_level(Level level) {
+    if (level == level_) return;
+    writer_.script(level == Level::full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
+    level_ = level;
+  }
 
   static void finish(SqliteConnection& connection, Transaction& tx, const Work& work) {
     try {
@@ -125,6 +139,7 @@ class SqliteDatabase final : public Database {
   SqliteOptions options_;
   Turnstile turnstile_;
   SqliteConnection writer_;
+  Level level_ = Level::full;  // as the connection opens
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<SqliteConnection>> idle_readers_;
 };

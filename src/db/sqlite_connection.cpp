@@ -91,7 +91,9 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access acc
   execute("PRAGMA synchronous=FULL");
   execute("PRAGMA foreign_keys=ON");
   execute("PRAGMA temp_store=MEMORY");
-  execute(access == Access::read_only ? "PRAGMA cache_size=-1000" : "PRAGMA cache_size=-4000");
+  execute(access == Access::read_only ? "PRAGMA cache_size=-1000" : "PRAGMA cache_size=-8000");
+  // 16 MB: pages that every batch of issues touches are copied into the file a quarter as often.
+  if (access == Access::read_write) execute("PRAGMA wal_autocheckpoint=4000");
 }
 
 std::int64_t SqliteConnection::run(const Query& query, std::span<const Param> params, const RowSink* sink) {

@@ -23,6 +23,8 @@ class Hooks {
   virtual void on_finished(db::Transaction& tx, const Job& job) = 0;
   // It never will: `code` is FAILED, QUARANTINED.
   virtual void on_dead(db::Transaction& tx, const Job& job, std::string_view code, std::string_view reason) = 0;
+  // With every sweep, whether a job was lost or not: to clear away what lost ones left in the kind's own rows.
+  virtual void on_sweep(db::Transaction&) {}
 };
 using HooksByKind = std::map<std::string, Hooks*, std::less<>>;
 

@@ -137,6 +137,7 @@ bool SqlQueue::cancel(db::Transaction& tx, const JobId& id) {
 int SqlQueue::sweep(db::Transaction& tx) {
   const auto expired = tx.all<Job>(list_expired, clock_.now());
   for (const auto& job : expired) return_lost(tx, job, "the worker " + job.worker.value_or("") + " was no longer heard of");
+  for (const auto& [kind, hooks] : hooks_) hooks->on_sweep(tx);
   return static_cast<int>(expired.size());
 }
 
