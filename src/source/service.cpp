@@ -1,7 +1,11 @@
 #include "source/service.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <utility>
 
+#include "base/error.h"
 #include "source/store.h"
 #include "source/unpack.h"
 
@@ -14,9 +18,39 @@ fs::path incoming(const fs::path& folder) {
   return folder / ".incoming";
 }
 
+[[noreturn]] void not_kept() {
+  throw Error{ErrorCode::unavailable, "the upload can't be written to the disk; try again later or ask the server's operator"};
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(const fs::path& folder) : fd_(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
+    if (fd_ < 0) not_kept();
+  }
+  ~Descriptor() { ::close(fd_); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
 void make_private(const fs::path& folder) {
   fs::create_directories(folder);
   fs::permissions(folder, fs::perms::owner_all);
+}
+
+// Everything below the folder, at once: a file at a time would take seconds for a big upload.
+void sync_all(const fs::path& folder) {
+  const Descriptor opened{folder};
+  if (::syncfs(opened.get()) != 0) not_kept();
+}
+
+// The folder's own list of names.
+void sync_names(const fs::path& folder) {
+  const Descriptor opened{folder};
+  if (::fsync(opened.get()) != 0) not_kept();
 }
 
 // A folder that is gone with its content unless it was moved to its place.
@@ -34,6 +68,8 @@ class Staging {
     make_private(place.parent_path());
     fs::rename(path_, place);
     path_ = place;
+    sync_names(place.parent_path());
+    sync_names(place.parent_path().parent_path());  // the account's folder may be new
   }
   void keep() { path_.clear(); }
 
@@ -54,6 +90,7 @@ Uploaded Sources::upload(std::string_view user_id, std::string_view archive) {
   const auto id = ids_.make<SourceId>();
   Staging staging{incoming(folder_) / id.text()};
   auto contents = unpack(archive, staging.path(), limits_);
+  sync_all(staging.path());  // before the row says that it is here
   database_.transact([&](db::Transaction& tx) {
     insert(tx, {id, std::string(user_id), contents.files, contents.bytes, clock_.now()});
     staging.move_to(folder_of(id, user_id));
