@@ -8,6 +8,7 @@
 #include "analysis/child.h"
 #include "analysis/hooks.h"
 #include "analysis/run_analysis.h"
+#include "app/folder_lock.h"
 #include "app/routes.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -77,6 +78,7 @@ struct Server::House {
         helper(process::Helper::start(analysis::prepare_child)),
         log(clock, options.log_level),
         data(private_folder(options.data_folder)),
+        lock(data),
         spool(private_folder(data / "spool")),
         database(open_database(data, clock, log)),
         accounts(*database, clock, ids, random,
@@ -102,6 +104,7 @@ struct Server::House {
   IdMaker ids{clock, random};
   Log log;
   std::filesystem::path data;
+  FolderLock lock;
   std::filesystem::path spool;
   std::unique_ptr<db::Database> database;
   account::Accounts accounts;
