@@ -2,6 +2,7 @@
 # Prints ratios, not times: what the same machine needs in the same run for us and for a peer. CPU seconds, best of three, in turns.
 #   analysis with all built-in rules   over  tree-sitter's parse of the same files alone
 #   analysis with ten search rules     over  ast-grep with the same ten
+#   the server: see bench/server.sh
 # The trees come from Debian and npm; one that can't be fetched is left out, and said so.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -64,3 +65,4 @@ for language in python typescript; do
     "$insight" analyze "$tree" --no-builtin-rules --rules "$rules/insight.yaml" --detectors rules --format json -- \
     "$ast_grep" scan --rule "$rules/ast-grep.yml" --json=stream "$tree"
 done
+bench/server.sh build/bench/release
