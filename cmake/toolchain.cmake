@@ -22,7 +22,15 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(insight_options INTERFACE -Wno-restrict -Wno-maybe-uninitialized -Wno-stringop-overflow -Wno-array-bounds)
 endif()
 
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  # libstdc++ 12's own std::stable_sort uses what it calls deprecated.
+  target_compile_options(insight_options INTERFACE -Wno-deprecated-declarations)
+endif()
+
 if(INSIGHT_SANITIZE)
   add_compile_options(-fsanitize=${INSIGHT_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${INSIGHT_SANITIZE})
+endif()
+if(INSIGHT_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
 endif()

@@ -1,12 +1,37 @@
 #!/bin/sh
-# Builds the libFuzzer targets with clang and gives each some time: SECONDS_EACH=60 scripts/fuzz.sh
+# Builds the libFuzzer targets with clang and gives each some time: SECONDS_EACH=60 scripts/fuzz.sh [NAME…]
+# What a fuzzer finds lies in build/fuzz/found/; put it into tests/fuzz/corpus/NAME/, where `make test` reads it again, and mend it.
 set -eu
 cd "$(dirname "$0")/.."
-[ -d tests/fuzz ] || { echo "fuzz: there are no fuzz targets yet"; exit 0; }
-sh scripts/build.sh fuzz
-for target in build/fuzz/fuzz_*; do
-  [ -x "$target" ] || continue
-  echo "fuzz: $target"
-  mkdir -p "build/fuzz/corpus/$(basename "$target")"
-  "$target" -max_total_time="${SECONDS_EACH:-60}" -print_final_stats=0 "build/fuzz/corpus/$(basename "$target")"
+
+missing=
+for package in clang-19 libclang-rt-19-dev; do
+  dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -q '^installed$' || missing="$missing $package"
 done
+if [ -n "$missing" ]; then
+  if [ "$(id -u)" != 0 ]; then
+    echo "fuzz: Debian packages are missing; run as root: apt-get install$missing" >&2
+    exit 1
+  fi
+  echo "fuzz: installing Debian packages:$missing"
+  # shellcheck disable=SC2086  # a list of words
+  { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } > /dev/null
+fi
+
+[ $# -gt 0 ] || set -- json http jwt archive lower pattern rule match ignore
+targets=
+for name in "$@"; do targets="$targets fuzz_$name"; done
+# shellcheck disable=SC2086  # a list of words
+sh scripts/build.sh fuzz $targets
+
+mkdir -p build/fuzz/found
+failed=
+for name in "$@"; do
+  echo "fuzz: $name"
+  grown=build/fuzz/corpus/$name
+  mkdir -p "$grown"
+  # A hang counts as found: no input of this size may take ten seconds.
+  "build/fuzz/fuzz_$name" -max_total_time="${SECONDS_EACH:-60}" -timeout=10 -rss_limit_mb=2500 -verbosity=0 \
+    -artifact_prefix="build/fuzz/found/$name-" "$grown" "tests/fuzz/corpus/$name" || failed="$failed $name"
+done
+[ -z "$failed" ] || { echo "fuzz: found something:$failed (build/fuzz/found/)" >&2; exit 1; }

@@ -1,0 +1,48 @@
+// JSON text into a described struct; what was read must be written and read again as the same.
+#include <boost/describe.hpp>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "fuzz.h"
+#include "json/decode.h"
+#include "json/encode.h"
+
+namespace {
+
+enum class Colour { RED, GREEN };
+BOOST_DESCRIBE_ENUM(Colour, RED, GREEN)
+
+struct Inner {
+  std::int8_t small = 0;
+  std::uint64_t large = 0;
+  bool yes = false;
+  bool operator==(const Inner&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Inner, (), (small, large, yes))
+
+struct Outer {
+  std::optional<std::string> name;
+  std::optional<Colour> colour;
+  std::optional<std::vector<Inner>> inner;
+  std::optional<std::map<std::string, std::int64_t>> counts;
+  std::optional<double> ratio;
+  bool operator==(const Outer&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Outer, (), (name, colour, inner, counts, ratio))
+
+}  // namespace
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace insight;
+  fuzz::refusing([&] {
+    const auto read = json::decode<Outer>(fuzz::text_of(data, size));
+    fuzz::require(json::decode<Outer>(json::encode(read)) == read);
+  });
+  fuzz::refusing([&] {
+    const auto value = json::parse(fuzz::text_of(data, size));
+    fuzz::require(json::parse(json::encode(value)) == value);
+  });
+  return 0;
+}
