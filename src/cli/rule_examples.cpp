@@ -27,7 +27,7 @@ struct Annotation {
 };
 
 bool is_id_character(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '/';
 }
 
 // "a, b.c  --> " gives a and c: a rule may be named with the path of its folder before it.
@@ -38,7 +38,7 @@ std::vector<std::string> read_ids(std::string_view text) {
     const auto size = static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_id_character) - text.begin());
     if (size == 0) return ids;
     const auto id = text.substr(0, size);
-    ids.emplace_back(id.substr(id.rfind('.') + 1));
+    ids.emplace_back(id.substr(id.find_last_of("./") + 1));
     text = trim(text.substr(size));
     if (!text.starts_with(',')) return ids;
     text.remove_prefix(1);
@@ -64,7 +64,7 @@ std::optional<Annotation> annotation_in(std::string_view line) {
 }
 
 std::string last_part(std::string_view id) {
-  return std::string(id.substr(id.rfind('.') + 1));
+  return std::string(id.substr(id.find_last_of("./") + 1));
 }
 
 std::string read_file(const fs::path& path) {
@@ -111,6 +111,20 @@ Annotations read_annotations(std::string_view text) {
   return annotations;
 }
 
+namespace {
+
+// `.py`, or `.1.py` beside it; `.fixed.py` is what a fix makes of one, and `.1.py` may be the example of a rule file `.1.yaml`.
+bool belongs_to(const fs::path& rule_file, const std::string& endings) {
+  const auto second = endings.find('.', 1);
+  if (second == std::string::npos) return true;
+  const auto middle = endings.substr(0, second);
+  if (middle == ".fixed" || endings.find('.', second + 1) != std::string::npos) return false;
+  const auto other = (rule_file.parent_path() / rule_file.stem()).string() + middle;
+  return !fs::exists(other + ".yaml") && !fs::exists(other + ".yml");
+}
+
+}  // namespace
+
 std::vector<fs::path> examples_of(const fs::path& rule_file) {
   const auto stem = rule_file.stem().string();
   std::vector<fs::path> examples;
@@ -120,8 +134,7 @@ std::vector<fs::path> examples_of(const fs::path& rule_file) {
     const auto rest = name.substr(stem.size());
     const bool yaml = rest.ends_with(".yaml") || rest.ends_with(".yml");
     const bool yaml_example = rest == ".test.yaml" || rest == ".test.yml";
-    const bool one_extension = rest.find('.', 1) == std::string::npos;
-    if (yaml_example || (!yaml && one_extension)) examples.push_back(entry.path());
+    if (yaml_example || (!yaml && belongs_to(rule_file, rest))) examples.push_back(entry.path());
   }
   std::sort(examples.begin(), examples.end());
   return examples;

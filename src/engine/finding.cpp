@@ -15,6 +15,8 @@ constexpr auto words = std::to_array<std::pair<std::string_view, Severity>>({
     {"WARNING", Severity::MEDIUM},
     {"LOW", Severity::LOW},
     {"INFO", Severity::INFO},
+    {"INVENTORY", Severity::INFO},
+    {"EXPERIMENT", Severity::INFO},
 });
 
 }  // namespace

@@ -195,9 +195,11 @@ class RuleReader {
       const std::string& key = entry.key.text();
       if (std::find(known_keys.begin(), known_keys.end(), key) != known_keys.end()) continue;
       const auto meant = closest(key, known_keys);
-      complain(entry.key, key, fmt::format("field `{}` is unknown", key),
-               meant ? fmt::format("did you mean `{}`?", *meant) : "remove it");
-      return false;
+      if (meant) {  // a mistyped operator would change what the rule says
+        complain(entry.key, key, fmt::format("field `{}` is unknown", key), fmt::format("did you mean `{}`?", *meant));
+        return false;
+      }
+      complain(entry.key, key, fmt::format("field `{}` is unknown and ignored", key), "remove it", false);
     }
     return true;
   }
