@@ -276,7 +276,7 @@ bool Matcher::import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next
     return node(local, local_at, next);
   };
   if (wanted.starts_with('$')) {
-    if (at == "*" || (at == "default" && local == no_node)) return false;
+    if (at == "*") return false;
     Value value = value_of(n_item);
     if (local_at != no_node && local == no_node) value = value_of(local_at);
     return bind(p_item, value, alias);
