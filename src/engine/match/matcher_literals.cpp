@@ -122,6 +122,11 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
     return literal != no_node && tree_[literal].kind == Kind::String && pattern_text(p, tree_.text(literal), literal, next);
   }
 
+  if (wanted == "..." && at.kind == Kind::Conditional) {  // one string or another
+    const NodeId then = tree_.child(n, Role::Then);
+    const NodeId otherwise = tree_.child(n, Role::Otherwise);
+    return then != no_node && otherwise != no_node && string(p, then, [&](NodeId) { return string(p, otherwise, next); });
+  }
   std::optional<std::string> content;
   if (at.kind == Kind::String) {
     content = std::string(tree_.text(n));
