@@ -40,6 +40,7 @@ class Evaluation {
  private:
   Ranges evaluate(const Formula& formula, const Span* region, const Environment* outer);
   Ranges all(const Formula& formula, const Span* region, const Environment* outer);
+  Ranges filtered(const Formula& formula, Ranges ranges, const Environment* outer);
   bool is_nowhere(const Formula& formula) const;  // surely; false may mean not known yet
   Ranges leaf(const Formula& formula, const Span* region, const Environment* outer);
   const std::vector<Found>& found(std::size_t leaf);
