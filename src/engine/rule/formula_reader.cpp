@@ -225,7 +225,9 @@ std::optional<Formula> FormulaReader::match(const yaml::Node& value) {
                       "pattern, regex, all, any, inside, not, where");
     all.children.push_back(std::move(*part));
   }
-  return all;
+  // A lone operator is itself: `{not: p}` inside `all` takes away, which an All around it would hide.
+  const bool alone = all.children.size() == 1 && all.conditions.empty() && all.focus.empty();
+  return alone ? std::move(all.children.front()) : std::move(all);
 }
 
 bool FormulaReader::add_where(Formula& all, const yaml::Node& item) {
