@@ -90,7 +90,7 @@ struct Costs {
     imports += analyzer.imports_micros();
     by_rule.resize(analyzer.rule_costs().size());
     for (std::size_t i = 0; i < by_rule.size(); ++i) {
-      by_rule[i].micros += analyzer.rule_costs()[i].micros;
+      by_rule[i].micros += analyzer.rule_nanos()[i] / 1000;
       by_rule[i].files_tried += analyzer.rule_costs()[i].files_tried;
       by_rule[i].matches += analyzer.rule_costs()[i].matches;
     }

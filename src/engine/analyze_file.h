@@ -49,6 +49,7 @@ class FileAnalyzer {
   std::int64_t rules_micros() const { return rules_micros_; }
   std::int64_t imports_micros() const { return imports_micros_; }
   const std::vector<RuleCost>& rule_costs() const { return costs_; }
+  const std::vector<std::int64_t>& rule_nanos() const { return scanner_.nanos_by_rule(); }
 
  private:
   struct Work;

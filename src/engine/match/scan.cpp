@@ -1,6 +1,7 @@
 #include "engine/match/scan.h"
 
 #include <algorithm>
+#include <chrono>
 #include <tuple>
 
 #include "engine/match/conditions.h"
@@ -79,7 +80,7 @@ struct Scanner::Scratch {
   std::vector<bool> needs_tree;  // by rule
 };
 
-Scanner::Scanner(const RuleSet& rules) : rules_(rules), scratch_(std::make_unique<Scratch>()) {
+Scanner::Scanner(const RuleSet& rules) : rules_(rules), scratch_(std::make_unique<Scratch>()), nanos_(rules.rules().size()) {
   scratch_->words = rules.prefilter().make_scratch();
   for (const Rule& rule : rules.rules()) scratch_->needs_tree.push_back(has_code(rule.formula));
 }
@@ -101,14 +102,20 @@ Candidates Scanner::candidates(std::string_view text, std::optional<syntax::Lang
 }
 
 void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std::vector<RuleMatch>& matches) {
+  using Time = std::chrono::steady_clock;
+  const auto nanos_since = [](Time::time_point start) { return std::chrono::nanoseconds(Time::now() - start).count(); };
+  if (candidates.rules.empty()) return;
   const auto rules = rules_.rules();
+  const auto started = Time::now();
   const Family family = file.language ? family_of(*file.language) : Family::JavaScript;
   Evaluation evaluation(rules_.leaves(), file.text, file.tree, file.names, family, file.now);
   std::vector<std::size_t> leaves;
   for (const std::uint32_t index : candidates.rules) collect_leaves(rules[index].formula, family, leaves);
   evaluation.prepare(leaves);
+  const std::int64_t share = nanos_since(started) / static_cast<std::int64_t>(candidates.rules.size());
 
   for (const std::uint32_t index : candidates.rules) {
+    const auto rule_started = Time::now();
     const std::size_t first = matches.size();
     for (const RangeMatch& range : evaluation.evaluate(rules[index].formula))
       matches.push_back(match_of(index, rules[index], range));
@@ -117,6 +124,7 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
     std::stable_sort(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) < key(b); });
     matches.erase(std::unique(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) == key(b); }),
                   matches.end());
+    nanos_[index] += share + nanos_since(rule_started);
   }
 }
 

@@ -104,13 +104,14 @@ class RuleReader {
     if (!node_.is_mapping())
       return complain(node_, "", "a rule must be a mapping with `id`, `message`, `severity`, `languages` and a pattern");
     if (const auto id = required("id")) rule_.id = *id;
-    const auto message = rule_.id.empty() ? std::nullopt : required("message");
-    if (rule_.id.empty() || !message) return {};
+    if (rule_.id.empty() || !check_keys()) return {};  // a mistyped key is told before what is then missing
+    const auto message = required("message");
+    if (!message) return {};
     rule_.message = *message;
     rule_.line = node_.line();
     rule_.path = source_.path;
     rule_.detector = source_.detector;
-    if (!read_mode() || !read_severity() || !read_languages() || !check_keys()) return {};
+    if (!read_mode() || !read_severity() || !read_languages()) return {};
     read_metadata(node_.find("metadata"), rule_);
     read_options(node_.find("options"), rule_.options);
     rule_.include_paths = strings(node_.find("paths").find("include"));
