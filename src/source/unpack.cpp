@@ -87,6 +87,7 @@ class Unpacker {
  public:
   Unpacker(std::string_view bytes, const std::filesystem::path& folder, const Limits& limits)
       : packed_(bytes.size()),
+        is_zip_(looks_like_zip(bytes)),
         limits_(limits),
         reader_(open_archive(bytes)),
         root_(open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)) {
@@ -99,6 +100,7 @@ class Unpacker {
       const int got = archive_read_next_header(reader_.get(), &entry);
       if (got == ARCHIVE_EOF) break;
       if (got != ARCHIVE_OK && got != ARCHIVE_WARN) broken(reader_.get());
+      require_short_headers();
       take(entry);
     }
     if (contents_.files == 0)
@@ -112,7 +114,7 @@ class Unpacker {
     require_plain(entry, path);
     const auto clean = clean_entry_path(path, limits_);
     if (++entries_ > limits_.files + limits_.folders) too_large("more than " + std::to_string(limits_.files) + " files");
-    if (clean.empty() || left_out(clean)) return;
+    if (clean.empty() || left_out(clean)) return pass_over();
     if (archive_entry_filetype(entry) == AE_IFDIR) return make_folders(names_.add_folder(clean, limits_));
     if (contents_.files == limits_.files) too_large("more than " + std::to_string(limits_.files) + " files");
     make_folders(names_.add_file(clean, limits_));
@@ -154,6 +156,25 @@ class Unpacker {
     return true;
   }
 
+  // What a tar's entry holds is inflated on the way to the next one, wanted or not, so it counts. A zip's is not even looked at.
+  void pass_over() {
+    if (is_zip_) return;
+    std::array<char, 65536> buffer;
+    while (true) {
+      const auto got = archive_read_data(reader_.get(), buffer.data(), buffer.size());
+      if (got < 0) broken(reader_.get());
+      if (got == 0) return;
+      count(static_cast<std::uint64_t>(got));
+    }
+  }
+
+  // Nor are a tar's headers free: extended ones may be megabytes each.
+  void require_short_headers() {
+    const auto stream = static_cast<std::uint64_t>(std::max<la_int64_t>(0, archive_filter_bytes(reader_.get(), 0)));
+    if (!is_zip_ && stream > limits_.ratio_from_bytes + 2 * limits_.unpacked_bytes)
+      too_large("more than " + std::to_string(limits_.unpacked_bytes) + " bytes of headers");
+  }
+
   void make_folders(const std::vector<std::string>& folders) {
     for (const auto& folder : folders)
       if (mkdirat(root_.get(), folder.c_str(), 0700) != 0) failed(folder);
@@ -172,15 +193,16 @@ class Unpacker {
       if (got < 0) broken(reader_.get());
       if (got == 0) return;
       count(static_cast<std::uint64_t>(got));
+      contents_.bytes += static_cast<std::uint64_t>(got);
       write_all(file.get(), {buffer.data(), static_cast<std::size_t>(got)}, path);
     }
   }
 
   void count(std::uint64_t bytes) {
-    contents_.bytes += bytes;
-    if (contents_.bytes > limits_.unpacked_bytes)
+    inflated_ += bytes;
+    if (inflated_ > limits_.unpacked_bytes)
       too_large("more than " + std::to_string(limits_.unpacked_bytes) + " bytes when unpacked");
-    if (contents_.bytes > limits_.ratio_from_bytes && contents_.bytes / limits_.ratio > packed_)
+    if (inflated_ > limits_.ratio_from_bytes && inflated_ / limits_.ratio > packed_)
       too_large("more than " + std::to_string(limits_.ratio) + " times its own size when unpacked");
   }
 
@@ -207,12 +229,14 @@ class Unpacker {
   static constexpr std::size_t kMostSkipped = 1000;
 
   std::uint64_t packed_;
+  bool is_zip_;
   const Limits& limits_;
   Reader reader_;
   File root_;
   EntryNames names_;
   std::unordered_set<std::string> said_;
   std::uint64_t entries_ = 0;
+  std::uint64_t inflated_ = 0;
   Contents contents_;
 };
 

@@ -16,6 +16,7 @@ namespace insight::source {
 namespace {
 
 namespace fs = std::filesystem;
+using namespace std::string_literals;
 using testing::HasSubstr;
 
 enum class Kind { TAR, TAR_GZ, ZIP };
@@ -29,15 +30,19 @@ class Packer {
     if (kind == Kind::TAR_GZ) archive_write_add_filter_gzip(writer_);
     archive_write_open_memory(writer_, bytes_.data(), bytes_.size(), &used_);
   }
-  Packer& file(const std::string& path, std::string_view text = "x = 1\n") { return entry(path, AE_IFREG, text); }
+  using Attributes = std::map<std::string, std::string>;  // a tar keeps them in an extended header
+  Packer& file(const std::string& path, std::string_view text = "x = 1\n", const Attributes& attributes = {}) {
+    return entry(path, AE_IFREG, text, "", "", attributes);
+  }
   Packer& folder(const std::string& path) { return entry(path, AE_IFDIR, ""); }
   Packer& entry(const std::string& path, unsigned type, std::string_view text, const std::string& symlink = "",
-                const std::string& hardlink = "") {
+                const std::string& hardlink = "", const Attributes& attributes = {}) {
     auto* e = archive_entry_new();
     archive_entry_set_pathname(e, path.c_str());
     archive_entry_set_filetype(e, type);
     archive_entry_set_perm(e, 04755);
     archive_entry_set_size(e, static_cast<la_int64_t>(text.size()));
+    for (const auto& [name, value] : attributes) archive_entry_xattr_add_entry(e, name.c_str(), value.data(), value.size());
     if (!symlink.empty()) archive_entry_set_symlink(e, symlink.c_str());
     if (!hardlink.empty()) archive_entry_set_hardlink(e, hardlink.c_str());
     EXPECT_GE(archive_write_header(writer_, e), ARCHIVE_WARN) << archive_error_string(writer_);
@@ -199,6 +204,65 @@ TEST_F(Unpack, ZipEntriesThatShareTheirBytesAreRefused) {
   const auto second = zip.rfind("PK\x01\x02");
   zip.replace(second + 42, 4, 4, '\0');
   EXPECT_THAT(refusal(zip), HasSubstr("overlap"));
+}
+
+std::string little(std::uint64_t number, std::size_t width) {
+  std::string bytes;
+  for (std::size_t i = 0; i < width; ++i) bytes += static_cast<char>(number >> (8 * i));
+  return bytes;
+}
+
+// Two entries, the second one's directory entry pointed at the first one's data.
+struct Overlapping {
+  std::string zip = Packer(Kind::ZIP).file("aaaa.py").file("bbbb.py").take();
+  std::size_t end = zip.rfind("PK\x05\x06"), directory = zip.find("PK\x01\x02");
+  Overlapping() { zip.replace(zip.rfind("PK\x01\x02") + 42, 4, 4, '\0'); }
+};
+
+TEST_F(Unpack, AZipDirectoryThatIsLongerThanItSaysIsRefused) {
+  Overlapping made;
+  made.zip.replace(made.end + 8, 4, "\1\0\1\0"s);
+  EXPECT_THAT(refusal(made.zip), HasSubstr("between its directory and its end"));
+}
+
+// libarchive looks for the directory by its size, in front of the end record, and not by its offset.
+TEST_F(Unpack, AZipWithAnotherDirectoryBehindTheNamedOneIsRefused) {
+  Overlapping made;
+  const auto honest = Packer(Kind::ZIP).file("aaaa.py").file("bbbb.py").take();
+  made.zip.insert(made.directory, honest.substr(made.directory, made.end - made.directory));
+  EXPECT_THAT(refusal(made.zip), HasSubstr("between its directory and its end"));
+}
+
+TEST_F(Unpack, AZipWithAnotherDirectoryInItsZip64RecordIsRefused) {
+  Overlapping made;
+  const auto honest = Packer(Kind::ZIP).file("aaaa.py").file("bbbb.py").take();
+  const auto length = made.end - made.directory;
+  const auto wide = "PK\x06\x06" + little(44, 8) + little(45, 2) + little(45, 2) + little(0, 8) + little(2, 8) + little(2, 8) +
+                    little(length, 8) + little(made.directory, 8);
+  const auto locator = "PK\x06\x07" + little(0, 4) + little(made.end + length, 8) + little(1, 4);
+  made.zip.insert(made.end, honest.substr(made.directory, length) + wide + locator);
+  made.zip.replace(made.zip.rfind("PK\x05\x06") + 16, 4, little(made.end, 4));
+  EXPECT_THAT(refusal(made.zip), HasSubstr("two directories"));
+}
+
+TEST_F(Unpack, WhatIsLeftOutOfATarIsInflatedAndCounts) {
+  const auto bomb = Packer(Kind::TAR_GZ).file("a.py").file(".git/objects/pack/zeros", std::string(50 << 20, '\0')).take();
+  EXPECT_THAT(refusal(bomb, ErrorCode::too_large), HasSubstr("200 times"));
+}
+
+TEST_F(Unpack, HeadersOfATarCountAsWell) {
+  limits_.unpacked_bytes = 200'000;
+  limits_.ratio_from_bytes = 100'000;
+  std::string tar;
+  for (int i = 0; i < 20; ++i) {
+    const std::string comment(60'000, 'c');
+    Packer packer{Kind::TAR};
+    packer.file("a" + std::to_string(i) + ".py", "", {{"user.comment", comment}});
+    auto one = packer.take();
+    tar += one.substr(0, one.size() - one.size() % 512);
+    while (tar.ends_with(std::string(512, '\0'))) tar.resize(tar.size() - 512);
+  }
+  EXPECT_THAT(refusal(tar + std::string(1024, '\0'), ErrorCode::too_large), HasSubstr("headers"));
 }
 
 TEST_F(Unpack, AZipNameWithNulIsRefused) {

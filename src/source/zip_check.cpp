@@ -40,8 +40,9 @@ class Bytes {
   std::string_view bytes_;
 };
 
+// `end` is where the next record stands: libarchive finds the directory from there, backwards, and reads on until there.
 struct Directory {
-  std::uint64_t entries = 0, offset = 0;
+  std::uint64_t entries = 0, offset = 0, end = 0;
 };
 
 std::uint64_t find_end(const Bytes& zip, std::string_view bytes) {
@@ -53,12 +54,15 @@ std::uint64_t find_end(const Bytes& zip, std::string_view bytes) {
 Directory find_directory(const Bytes& zip, std::string_view bytes) {
   const auto end = find_end(zip, bytes);
   if (zip.number(end + 4, 2) != 0 && zip.number(end + 4, 2) != 0xffff) refuse("is one volume of several");
-  Directory directory{zip.number(end + 10, 2), zip.number(end + 16, 4)};
-  if (directory.entries != 0xffff && directory.offset != 0xffffffff) return directory;
+  const Directory directory{zip.number(end + 10, 2), zip.number(end + 16, 4), end};
   if (end < kEnd64Locator || !zip.has(end - kEnd64Locator, "PK\x06\x07")) return directory;
   const auto end64 = zip.number(end - kEnd64Locator + 8, 8);
   if (!zip.has(end64, "PK\x06\x06") || zip.size() - end64 < kEnd64Record) refuse("has a broken zip64 end record");
-  return {zip.number(end64 + 32, 8), zip.number(end64 + 48, 8)};
+  const Directory wide{zip.number(end64 + 32, 8), zip.number(end64 + 48, 8), end64};
+  const bool same = (directory.entries == 0xffff || directory.entries == wide.entries) &&
+                    (directory.offset == 0xffffffff || directory.offset == wide.offset);
+  if (!same) refuse("names two directories, one in each of its end records");
+  return wide;
 }
 
 struct Entry {
@@ -115,6 +119,7 @@ void check_zip(std::string_view bytes) {
   std::vector<Entry> entries;
   auto at = directory.offset;
   for (std::uint64_t i = 0; i < directory.entries; ++i) entries.push_back(read_entry(zip, at));
+  if (at != directory.end) refuse("has something between its directory and its end record");
   std::ranges::sort(entries, {}, &Entry::begin);
   for (std::size_t i = 0; i < entries.size(); ++i) {
     if (entries[i].end > directory.offset)

@@ -9,7 +9,7 @@ namespace insight::source {
 bool looks_like_zip(std::string_view bytes);
 
 // Throws Error(invalid) naming the entry: overlapping entries, entries outside the file, NUL in a name, encryption, parts of a
-// multi-volume archive, a directory that can't be read.
+// multi-volume archive, a directory that can't be read, or that another reader could find elsewhere or longer.
 void check_zip(std::string_view bytes);
 
 }  // namespace insight::source
