@@ -4,7 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/mman.h>
+#include <sys/resource.h>
+#include <sys/shm.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -16,6 +20,8 @@
 #include <stdexcept>
 #include <thread>
 #include <vector>
+
+#include "process/sanitized.h"
 
 namespace insight::process {
 namespace {
@@ -64,6 +70,25 @@ int act(std::string_view request, const ChildLink& link) {
   if (request == "exec") return execl("/bin/true", "true", nullptr) < 0 ? 0 : 1;
   if (request == "socket") return socket(AF_INET, SOCK_STREAM, 0) < 0 ? 0 : 1;
   if (request == "kill") return kill(getppid(), SIGTERM) < 0 ? 0 : 1;
+  if (request == "limits of another") {
+    rlimit theirs{};
+    return prlimit(getppid(), RLIMIT_NOFILE, nullptr, &theirs) < 0 ? 0 : 1;
+  }
+  if (request == "own limits") {
+    rlimit ours{};
+    return getrlimit(RLIMIT_NOFILE, &ours) == 0 && ours.rlim_cur == 256 ? 0 : 1;
+  }
+  if (request == "more descriptors") {
+    const rlimit more{1000, 1000};
+    return setrlimit(RLIMIT_NOFILE, &more) < 0 ? 0 : 1;
+  }
+  if (request == "priority") return setpriority(PRIO_PROCESS, static_cast<id_t>(getppid()), 19) < 0 ? 0 : 1;
+  if (request == "shared memory") return shmget(IPC_PRIVATE, 4096, IPC_CREAT | 0600) < 0 ? 0 : 1;
+  if (request == "shared mapping")
+    return mmap(nullptr, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0) == MAP_FAILED ? 0 : 1;
+  if (request.starts_with("chmod ")) return chmod(std::string(request.substr(6)).c_str(), 0) < 0 ? 0 : 1;
+  if (request.starts_with("touch ")) return utimensat(AT_FDCWD, std::string(request.substr(6)).c_str(), nullptr, 0) < 0 ? 0 : 1;
+  if (request.starts_with("unlink ")) return unlink(std::string(request.substr(7)).c_str()) < 0 ? 0 : 1;
   if (request == "environment") return environ == nullptr || *environ == nullptr ? 0 : 1;
   if (request == "descriptors") return count_descriptors() == 4 ? 0 : 1;  // three to /dev/null and the pipe
   if (request == "thread") {
@@ -150,14 +175,13 @@ TEST_F(HelperTest, ProcessorTimeIsBounded) {
   EXPECT_EQ(end.code, SIGXCPU);
 }
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 TEST_F(HelperTest, MemoryIsBounded) {
+  if (kSanitized) GTEST_SKIP() << "a sanitizer's own memory is above any limit, so none is set";
   limits_.resources.memory_bytes = 128u << 20;
   const auto end = run("allocate");
   EXPECT_EQ(end.how, How::SIGNALLED);
   EXPECT_EQ(end.code, SIGABRT);
 }
-#endif
 
 TEST_F(HelperTest, WhatTheListenerThrowsKillsTheChildAndIsThrownOn) {
   EXPECT_THROW(helper_.run("flood", limits_, [](std::string_view) { throw std::runtime_error("lease lost"); }), std::runtime_error);
@@ -173,7 +197,24 @@ TEST_F(HelperTest, AChildHasNoEnvironmentAndNoDescriptors) {
 TEST_F(HelperTest, AChildMakesThreadsButNoProcesses) {
   if (!(offered_layers() & SECCOMP)) GTEST_SKIP() << "this kernel has no seccomp filters";
   EXPECT_TRUE(run("thread").ok());
-  for (const auto* forbidden : {"fork", "exec", "socket", "kill"}) EXPECT_TRUE(run(forbidden).ok()) << forbidden;
+  for (const auto* forbidden : {"fork", "exec", "socket", "kill", "shared memory", "shared mapping"})
+    EXPECT_TRUE(run(forbidden).ok()) << forbidden;
+}
+
+TEST_F(HelperTest, AChildLeavesTheLimitsOfOthersAlone) {
+  if (!(offered_layers() & SECCOMP)) GTEST_SKIP() << "this kernel has no seccomp filters";
+  for (const auto* forbidden : {"limits of another", "priority", "more descriptors"}) EXPECT_TRUE(run(forbidden).ok()) << forbidden;
+  EXPECT_TRUE(run("own limits").ok());
+}
+
+TEST_F(HelperTest, AChildChangesNoFileByItsPath) {
+  if (!(offered_layers() & SECCOMP)) GTEST_SKIP() << "this kernel has no seccomp filters";
+  const std::string file = testing::TempDir() + "helper_test.file." + std::to_string(getpid());
+  std::ofstream{file} << "x = 1\n";
+  limits_.readable = testing::TempDir();
+  for (const auto* change : {"chmod ", "touch ", "unlink "}) EXPECT_TRUE(run(change + file).ok()) << change;
+  EXPECT_TRUE(run("read " + file).ok());
+  std::filesystem::remove(file);
 }
 
 TEST_F(HelperTest, AChildReadsItsFolderAndWritesNothing) {

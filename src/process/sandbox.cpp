@@ -2,27 +2,25 @@
 
 #include <fcntl.h>
 #include <linux/audit.h>
+#include <linux/capability.h>
 #include <linux/filter.h>
 #include <linux/landlock.h>
 #include <linux/seccomp.h>
 #include <sched.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstddef>
 #include <initializer_list>
 #include <utility>
 
 #include "process/descriptor.h"
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define INSIGHT_SANITIZED 1
-#else
-#define INSIGHT_SANITIZED 0
-#endif
+#include "process/sanitized.h"
 
 namespace insight::process {
 namespace {
@@ -80,7 +78,9 @@ constexpr std::uint32_t refuse(int error) {
   return SECCOMP_RET_ERRNO | static_cast<std::uint32_t>(error);
 }
 
-// A list of what is refused: new processes, programs, sockets, other processes' memory, mounts, the kernel's wide doors.
+// A list of what is refused: new processes, programs, sockets, other processes' memory and limits, mounts, the kernel's wide doors,
+// every change of a file by its path (Landlock knows nothing of modes, owners, times and attributes, and old kernels nothing of
+// Landlock), and System V's memory and queues, which are in no limit and outlive the child.
 // clone3 hides its flags behind a pointer, so it is "not there" and libc falls back to clone, where a thread is let through.
 std::vector<sock_filter> filter_program() {
   constexpr auto kLoad = BPF_LD | BPF_W | BPF_ABS;
@@ -104,7 +104,52 @@ std::vector<sock_filter> filter_program() {
            __NR_ioperm,
            __NR_iopl,
            __NR_modify_ldt,
+           __NR_chmod,
+           __NR_chown,
+           __NR_lchown,
+           __NR_utime,
+           __NR_utimes,
+           __NR_futimesat,
+           __NR_unlink,
+           __NR_rename,
+           __NR_renameat,
+           __NR_mkdir,
+           __NR_rmdir,
+           __NR_link,
+           __NR_symlink,
+           __NR_mknod,
+           __NR_creat,
 #endif
+           __NR_fchmod,
+           __NR_fchmodat,
+           __NR_fchown,
+           __NR_fchownat,
+           __NR_utimensat,
+           __NR_setxattr,
+           __NR_lsetxattr,
+           __NR_fsetxattr,
+           __NR_removexattr,
+           __NR_lremovexattr,
+           __NR_fremovexattr,
+           __NR_unlinkat,
+           __NR_renameat2,
+           __NR_mkdirat,
+           __NR_linkat,
+           __NR_symlinkat,
+           __NR_mknodat,
+           __NR_truncate,
+           __NR_shmget,
+           __NR_shmat,
+           __NR_shmctl,
+           __NR_semget,
+           __NR_msgget,
+           __NR_mq_open,
+           __NR_setpriority,
+           __NR_ioprio_set,
+           __NR_sched_setparam,
+           __NR_sched_setscheduler,
+           __NR_sched_setattr,
+           __NR_sched_setaffinity,
            __NR_execve,
            __NR_execveat,
            __NR_ptrace,
@@ -158,6 +203,17 @@ std::vector<sock_filter> filter_program() {
            __NR_setpgid})
     deny(number, refuse(EPERM));
   deny(__NR_clone3, refuse(ENOSYS));
+  program.push_back(jump(kEqual, __NR_mmap, 0, 5));  // shared memory without a file is in no limit
+  program.push_back(statement(kLoad, offsetof(seccomp_data, args[3])));
+  program.push_back(statement(BPF_ALU | BPF_AND | BPF_K, MAP_SHARED | MAP_ANONYMOUS));
+  program.push_back(jump(kEqual, MAP_SHARED | MAP_ANONYMOUS, 0, 1));
+  program.push_back(statement(BPF_RET | BPF_K, refuse(EPERM)));
+  program.push_back(statement(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
+  program.push_back(jump(kEqual, __NR_prlimit64, 0, 4));  // libc reads and lowers its own process's limits with it; 0 is oneself
+  program.push_back(statement(kLoad, offsetof(seccomp_data, args[0])));
+  program.push_back(jump(kEqual, 0, 1, 0));
+  program.push_back(statement(BPF_RET | BPF_K, refuse(EPERM)));
+  program.push_back(statement(BPF_RET | BPF_K, SECCOMP_RET_ALLOW));
   program.push_back(jump(kEqual, __NR_tgkill, 0, 4));  // abort() and raise() signal their own process; nobody else's
   program.push_back(statement(kLoad, offsetof(seccomp_data, args[0])));
   program.push_back(jump(kEqual, static_cast<std::uint32_t>(getpid()), 1, 0));
@@ -177,6 +233,13 @@ std::uint32_t filter_calls() {
   return syscall(__NR_seccomp, SECCOMP_SET_MODE_FILTER, 0, &wanted) == 0 ? static_cast<std::uint32_t>(SECCOMP) : 0u;
 }
 
+// A server that runs as root has children of root: without this they could raise their limits again. Nothing to give up otherwise.
+void drop_capabilities() {
+  __user_cap_header_struct header{_LINUX_CAPABILITY_VERSION_3, 0};
+  const std::array<__user_cap_data_struct, _LINUX_CAPABILITY_U32S_3> none{};
+  syscall(__NR_capset, &header, none.data());
+}
+
 std::uint32_t limit_resources(const ResourceLimits& limits) {
   bool all = true;
   const auto set = [&](auto resource, std::uint64_t soft, std::uint64_t hard) {
@@ -184,7 +247,7 @@ std::uint32_t limit_resources(const ResourceLimits& limits) {
     all = setrlimit(resource, &limit) == 0 && all;
   };
   // A sanitizer's shadow memory alone is above any limit worth setting.
-  if (!INSIGHT_SANITIZED) set(RLIMIT_DATA, limits.memory_bytes, limits.memory_bytes);
+  if (!kSanitized) set(RLIMIT_DATA, limits.memory_bytes, limits.memory_bytes);
   set(RLIMIT_CPU, limits.cpu_seconds, limits.cpu_seconds + 1);
   set(RLIMIT_FSIZE, 0, 0);
   set(RLIMIT_CORE, 0, 0);
@@ -196,6 +259,7 @@ std::uint32_t limit_resources(const ResourceLimits& limits) {
 
 std::uint32_t enter_sandbox(const ResourceLimits& limits, const std::string& readable) {
   std::uint32_t layers = limit_resources(limits);
+  drop_capabilities();
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0) layers |= NO_NEW_PRIVS;
   layers |= restrict_files(readable);
   layers |= filter_calls();
