@@ -23,6 +23,7 @@
 #include "process/beacon.h"
 #include "process/frame.h"
 #include "process/helper_loop.h"
+#include "process/sanitized.h"
 
 namespace insight::process {
 namespace {
@@ -217,7 +218,7 @@ std::string describe(const RunEnd& end) {
 }
 
 Helper Helper::start(const Prepare& prepare) {
-  assert(thread_count() == 1 && "the helper must be forked before any thread is started");
+  assert(thread_count() <= 1 + kRuntimeThreads && "the helper must be forked before any thread is started");
   auto [ours, theirs] = socket_pair();
   const pid_t pid = fork();
   if (pid < 0) fail("fork of the helper");
