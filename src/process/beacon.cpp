@@ -63,9 +63,7 @@ void note_crash(int signal) {
 
 template <std::size_t N>
 void put(char (&into)[N], std::string_view text) {
-  const auto length = std::min(text.size(), N - 1);
-  std::memcpy(into, text.data(), length);
-  into[length] = '\0';
+  into[text.copy(into, N - 1)] = '\0';
 }
 
 template <std::size_t N>

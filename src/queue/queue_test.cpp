@@ -269,6 +269,22 @@ TEST_P(AnyQueue, AJobThatMustRunAloneWaitsForTheOthers) {
   EXPECT_EQ(claimed_id(), "poison");
 }
 
+TEST_P(AnyQueue, AJobThatMustRunAloneIsNotOvertakenForEver) {
+  enqueue("poison");
+  claim(), let_lease_expire();
+  claim();
+  enqueue("other", "bob"), enqueue("later", "bob");
+  clock_.advance(5'000);
+  const auto other = *claim();
+  clock_.advance(5'000);
+  EXPECT_EQ(sweep(), 1);
+  EXPECT_TRUE(row("poison").alone);
+  EXPECT_EQ(claimed_id(), "") << "it is poison's turn, and nobody's before it";
+  finish(other);
+  EXPECT_EQ(claimed_id(), "poison");
+  EXPECT_EQ(claimed_id(), "");
+}
+
 TEST_P(AnyQueue, TheJobsOfADeadProcessAreReturnedAtOnce) {
   enqueue("a"), enqueue("b");
   claim("dead#1"), claim("alive#1");

@@ -22,13 +22,15 @@ constexpr db::Query insert_job{"job.insert", R"(
   INSERT INTO job (id, kind, tenant, state, priority, weight, tenant_cap, vft, seq, run_after, created_at)
   VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, $7, $8, $9, $9))"};
 
-// One at a time when a job must run alone: it waits until nothing runs, and nothing starts while it does.
+// One at a time when a job must run alone: once it is next in turn, nothing starts until what runs has ended, else a busy server
+// would never come to it; and nothing starts while it runs.
 constexpr db::Query claimable{"job.claimable", R"(
-  SELECT j.id FROM job j
-  WHERE j.state = 'QUEUED' AND j.run_after <= $1
-    AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant) < j.tenant_cap
-    AND NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND (r.alone = 1 OR j.alone = 1))
-  ORDER BY j.priority, j.vft, j.seq LIMIT 1)"};
+  SELECT next.id FROM (
+    SELECT j.id, j.alone FROM job j
+    WHERE j.state = 'QUEUED' AND j.run_after <= $1
+      AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant) < j.tenant_cap
+    ORDER BY j.priority, j.vft, j.seq LIMIT 1) next
+  WHERE NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND (r.alone = 1 OR next.alone = 1)))"};
 constexpr db::Query claim_job{"job.claim", R"(
   UPDATE job SET state = 'RUNNING', epoch = epoch + 1, starts = starts + 1, worker = $2, lease_until = $3
   WHERE id = $1 AND state = 'QUEUED' RETURNING *)"};
