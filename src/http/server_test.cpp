@@ -8,6 +8,7 @@
 
 #include <fstream>
 #include <latch>
+#include <mutex>
 
 #include "base/error.h"
 #include "base/test_folder.h"
@@ -102,8 +103,17 @@ class ServerTest : public testing::Test {
   SystemClock clock_;
   SystemRandom random_;
   IdMaker ids_{clock_, random_};
+  // A request is logged when its answer is out already, so the server may still be writing.
+  std::string logged() {
+    const std::lock_guard lock(log_mutex_);
+    return logged_;
+  }
+  std::mutex log_mutex_;
   std::string logged_;
-  Log log_{clock_, LogLevel::debug, [this](std::string_view line) { logged_ += line; }};
+  Log log_{clock_, LogLevel::debug, [this](std::string_view line) {
+             const std::lock_guard lock(log_mutex_);
+             logged_ += line;
+           }};
   Router router_;
   std::optional<Server> server_;
   std::optional<Client> client_;
@@ -132,7 +142,7 @@ TEST_F(ServerTest, EveryFailureIsAProblemBody) {
       EXPECT_TRUE(body.contains(name)) << name;
     EXPECT_THAT(answer.body, testing::Not(HasSubstr("secret")));
   }
-  EXPECT_THAT(logged_, HasSubstr("a secret"));
+  EXPECT_THAT(logged(), HasSubstr("a secret"));
 }
 
 TEST_F(ServerTest, AWrongMethodIsToldTheRightOnes) {
