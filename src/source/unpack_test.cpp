@@ -282,7 +282,7 @@ TEST_F(Unpack, WhatIsNoArchiveIsSaidToBeNone) {
   EXPECT_NE(refusal(std::string(10'000, '\x7f'), ErrorCode::unsupported_media), "");
   EXPECT_NE(refusal(""), "");
   EXPECT_NE(refusal("PK\x03\x04 and then nothing of a zip"), "");
-  EXPECT_NE(refusal(std::string("\x1f\x8b\x08\0 not a stream", 18)), "");
+  EXPECT_NE(refusal("\x1f\x8b\x08\0 not a stream"s), "");
   EXPECT_NE(refusal(Packer(Kind::TAR).folder("only").take()), "");
 }
 

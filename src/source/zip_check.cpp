@@ -117,6 +117,7 @@ void check_zip(std::string_view bytes) {
   const auto directory = find_directory(zip, bytes);
   if (directory.entries > zip.size() / kCentralHeader) refuse("promises more entries than it has bytes for");
   std::vector<Entry> entries;
+  entries.reserve(directory.entries);
   auto at = directory.offset;
   for (std::uint64_t i = 0; i < directory.entries; ++i) entries.push_back(read_entry(zip, at));
   if (at != directory.end) refuse("has something between its directory and its end record");
