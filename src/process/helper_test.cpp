@@ -239,7 +239,6 @@ TEST_F(HelperTest, ManyRunsAtOnceDoNotMeet) {
   std::atomic<int> good = 0;
   {
     std::vector<std::jthread> callers;
-    callers.reserve(8);
     for (int i = 0; i < 8; ++i)
       callers.emplace_back([&, i] {
         for (int n = 0; n < 5; ++n) {
