@@ -1,11 +1,10 @@
 #include "app/health.h"
 
 #include "base/error.h"
+#include "db/migrate.h"
 
 namespace insight::app {
 namespace {
-
-constexpr db::Query ping{"health.ping", "SELECT COUNT(*) FROM schema_migration"};
 
 struct State {
   std::string status = "ok";
@@ -20,7 +19,7 @@ http::Response live(Health&, const http::Request&) {
 
 http::Response ready(Health& health, const http::Request&) {
   if (health.draining) throw Error{ErrorCode::unavailable, "The server is stopping"}.because("DRAINING").retry_after(5);
-  health.database.read([](db::Transaction& tx) { return tx.one<std::int64_t>(ping); });
+  health.database.read(db::schema_number);
   return http::ok(State{});
 }
 

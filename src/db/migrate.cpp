@@ -25,6 +25,7 @@ constexpr Query create_table{"migration.table", R"(
 constexpr Query list_applied{"migration.list", "SELECT number, name, checksum FROM schema_migration ORDER BY number"};
 constexpr Query record{"migration.record",
                        "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)"};
+constexpr Query last_number{"migration.last", "SELECT COALESCE(MAX(number), 0) FROM schema_migration"};
 
 std::string checksum(const Migration& migration) {
   return fmt::format("{:016x}", fnv1a(migration.sql));
@@ -90,6 +91,10 @@ Migrated migrate(Database& database, std::span<const Migration> migrations, cons
     result.to = std::max(result.to, migration.number);
   }
   return result;
+}
+
+int schema_number(Transaction& tx) {
+  return tx.one<int>(last_number);
 }
 
 }  // namespace insight::db

@@ -31,4 +31,7 @@ std::vector<Migration> embedded_migrations(Dialect dialect);
 
 Migrated migrate(Database& database, std::span<const Migration> migrations, const Clock& clock);
 
+// The number of the last migration applied: the cheapest question that only a working database answers. Throws what reading throws.
+int schema_number(Transaction& tx);
+
 }  // namespace insight::db

@@ -95,8 +95,4 @@ Page page_of(QueryParameters& query, std::int64_t usual_size, std::int64_t large
   return page;
 }
 
-Pagination Pagination::of(const Page& page, std::int64_t total) {
-  return {page.page, page.size, total, (total + page.size - 1) / page.size, std::nullopt};
-}
-
 }  // namespace insight::http

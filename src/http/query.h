@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "base/page.h"
 #include "http/message.h"
 #include "json/decode.h"
 
@@ -56,23 +57,7 @@ class QueryParameters {
   std::vector<FieldError> problems_;
 };
 
-// Where a list starts and how long a page is. `limit` and `pageSize` are two names for one thing.
-struct Page {
-  std::int64_t page = 1;
-  std::int64_t size = 20;
-  std::int64_t offset() const { return (page - 1) * size; }
-};
+// The page that `page` and `limit` ask for; `pageSize` is another name for `limit`.
 Page page_of(QueryParameters& query, std::int64_t usual_size, std::int64_t largest_size);
-
-// The `pagination` member of every list.
-struct Pagination {
-  std::int64_t page = 1;
-  std::int64_t limit = 20;
-  std::int64_t total = 0;
-  std::int64_t total_pages = 0;
-  std::optional<std::string> next_cursor;
-  static Pagination of(const Page& page, std::int64_t total);
-};
-BOOST_DESCRIBE_STRUCT(Pagination, (), (page, limit, total, total_pages, next_cursor))
 
 }  // namespace insight::http

@@ -44,7 +44,7 @@ http::Response list(Projects& projects, const account::Caller& caller, const htt
   w.field("total", found.total);
   w.field("page", page.page);
   w.field("pageSize", page.size);
-  w.field("pagination", http::Pagination::of(page, found.total));
+  w.field("pagination", Pagination::of(page, found.total));
   w.end_object();
   return http::json_text(200, w.take());
 }
