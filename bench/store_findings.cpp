@@ -9,6 +9,7 @@
 #include <future>
 
 #include "analysis/hooks.h"
+#include "analysis/packed.h"
 #include "analysis/run_analysis.h"
 #include "analysis/service.h"
 #include "base/test_folder.h"
@@ -44,7 +45,7 @@ std::vector<engine::Finding> made(int first, int count) {
 }
 
 int child(std::string_view, const process::ChildLink& link) {
-  for (int at = 0; at < kCount; at += kMessage) link.send(kFindings + json::encode(made(at, kMessage)));
+  for (int at = 0; at < kCount; at += kMessage) link.send(kFindings + packed(made(at, kMessage)));
   link.send(kEnd + json::encode(ChildEnd{}));
   return 0;
 }

@@ -9,6 +9,7 @@
 #include <fstream>
 
 #include "analysis/hooks.h"
+#include "analysis/packed.h"
 #include "analysis/run_analysis.h"
 #include "analysis/service.h"
 #include "analysis/wire.h"
@@ -57,7 +58,7 @@ int obey(std::string_view text, const process::ChildLink& link) {
       finding.rule = "rule";
       finding.cwe = {"CWE-78"};
     }
-    if (!findings.empty()) say(link, kFindings, json::encode(findings));
+    if (!findings.empty()) say(link, kFindings, packed(findings));
     ++end.coverage.files;
   }
   for (const auto& detector : request.detectors) end.detector_runs.push_back({detector, engine::RunStatus::OK, "", 1, 0});
@@ -313,7 +314,7 @@ TEST_F(AnalysisTest, APageHasTheFlatAndTheNestedShape) {
   order("a.py", "find 3");
   const auto done = run(wanted());
   const auto view = show(done.id, 0, 2);
-  const auto page = json::parse(view_json(view, http::Pagination::of({1, 2}, 3))).as_object();
+  const auto page = json::parse(view_json(view, Pagination::of({1, 2}, 3))).as_object();
   EXPECT_EQ(page.at("totalIssues").as_int64(), 3);
   EXPECT_EQ(page.at("high").as_int64(), 3);
   EXPECT_EQ(page.at("summary").at("high").as_int64(), 3);

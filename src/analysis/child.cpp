@@ -8,6 +8,7 @@
 
 #include "analysis/detectors.h"
 #include "analysis/messages.h"
+#include "analysis/packed.h"
 #include "base/error.h"
 #include "engine/analyze.h"
 #include "engine/rule/rule_files.h"
@@ -22,6 +23,12 @@ using process::ChildLink;
 
 constexpr std::size_t kBatch = 500;           // findings a message
 constexpr std::uint64_t kProgressEvery = 25;  // files a message
+
+void send_findings(const ChildLink& link, std::span<const engine::Finding> findings) {
+  std::string message(1, kFindings);
+  pack(message, findings);
+  link.send(message);
+}
 
 template <class T>
 void send(const ChildLink& link, char kind, const T& what) {
@@ -78,7 +85,7 @@ engine::Observer observer_on(const ChildLink& link) {
 void tell(const ChildLink& link, engine::Report report, const std::string& complaint) {
   for (std::size_t at = 0; at < report.findings.size(); at += kBatch) {
     const auto count = std::min(kBatch, report.findings.size() - at);
-    send(link, kFindings, std::span(report.findings).subspan(at, count));
+    send_findings(link, std::span(report.findings).subspan(at, count));
   }
   for (auto& run : report.detector_runs) {
     if (complaint.empty() || run.detector != kRulesDetector) continue;

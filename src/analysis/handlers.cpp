@@ -4,6 +4,7 @@
 
 #include "analysis/wire.h"
 #include "base/text.h"
+#include "http/query.h"
 #include "json/decode.h"
 #include "json/encode.h"
 #include "source/mapped_file.h"
@@ -17,7 +18,7 @@ AnalysisId id_in(const http::Request& request) {
 
 // The page of issues that the query asks for, by page or by cursor, and what to say about it.
 struct Asked {
-  http::Page page;
+  Page page;
   std::optional<Cursor> cursor;
   std::int64_t from() const { return cursor ? cursor->ordinal : page.offset(); }
 };
@@ -33,45 +34,75 @@ Asked asked_in(const http::Request& request) {
   return asked;
 }
 
-http::Pagination pagination_of(const Asked& asked, const View& view) {
+Pagination pagination_of(const Asked& asked, const View& view) {
   const auto& analysis = view.analysis;
   if (asked.cursor && asked.cursor->epoch != analysis.epoch)
     throw Error{ErrorCode::invalid,
                 "The analysis ran again after this cursor was given; start again without it",
                 {{"cursor", "belongs to an earlier attempt"}}};
-  auto pagination = http::Pagination::of(asked.page, analysis.total_issues);
+  auto pagination = Pagination::of(asked.page, analysis.total_issues);
   const auto next = asked.from() + view.issue_count;
   if (next < analysis.total_issues && view.issue_count > 0) pagination.next_cursor = cursor_at(analysis.epoch, next);
   return pagination;
 }
 
-// What a page of a finished analysis is made of; nothing else on it can change. Known before an issue is read.
-std::string tag_of(const Analysis& analysis, const Asked& asked) {
+// One of the two ways in which a page is told.
+struct Shape {
+  std::string_view name;
+  std::string (*text)(const View&, const Pagination&);
+};
+constexpr Shape kWhole{"analysis", view_json};
+constexpr Shape kIssuesAlone{"issues", issues_json};
+
+std::string page_name(const Shape& shape, const AnalysisId& id, const Asked& asked) {
   json::Writer w;
   w.begin_array();
-  w.value(analysis.id);
-  w.value(analysis.epoch);
-  w.value(analysis.updated_at);
-  w.value(analysis.project_name);
+  w.value(shape.name);
+  w.value(id);
   w.value(asked.page.page);
   w.value(asked.page.size);
   w.value(asked.from());
   w.end_array();
-  const auto text = w.take();
-  return fmt::format("\"{:x}-{:016x}\"", analysis.epoch, fnv1a(text));
+  return w.take();
 }
 
-std::optional<http::Response> unchanged(Analyses& analyses, const account::Caller& caller, const http::Request& request,
-                                        const Asked& asked) {
-  if (request.header("If-None-Match").empty()) return std::nullopt;
-  const auto analysis = analyses.find(caller, id_in(request));
-  if (!analysis.is_final()) return std::nullopt;
-  return http::not_modified(request, tag_of(analysis, asked));
+std::string text_of(const Stamp& stamp) {
+  return json::encode(stamp);
 }
 
-http::Response tagged(const http::Request& request, const Analysis& analysis, const Asked& asked, http::Response response) {
-  if (!analysis.is_final()) return http::with_etag(request, std::move(response));
-  return std::move(response).set("ETag", tag_of(analysis, asked));
+Stamp stamp_of(const Analysis& analysis) {
+  return {analysis.project_name, analysis.epoch, analysis.finished_at, analysis.updated_at};
+}
+
+// What a page of a finished analysis is made of; nothing else on it can change. Known before an issue is read.
+std::string tag_of(const PageKey& key) {
+  return fmt::format("\"{:016x}\"", fnv1a(key.page + key.stamp));
+}
+
+// The answer that needs no issue from the database: the client's own copy, or a text that was made for somebody before. Who asks
+// must be allowed to see the analysis in both cases, which the stamp's query decides.
+std::optional<http::Response> known_page(Pages& pages, const account::Caller& caller, const http::Request& request,
+                                         const Shape& shape, const Asked& asked) {
+  PageKey key{page_name(shape, id_in(request), asked), {}};
+  if (request.header("If-None-Match").empty() && !pages.cache.holds(key.page)) return std::nullopt;
+  const auto stamp = pages.analyses.stamp(caller, id_in(request));
+  if (!stamp.finished_at || (asked.cursor && asked.cursor->epoch != stamp.epoch)) return std::nullopt;
+  key.stamp = text_of(stamp);
+  const auto tag = tag_of(key);
+  if (auto same = http::not_modified(request, tag)) return same;
+  if (auto text = pages.cache.find(key)) return http::shared_json(200, std::move(text)).set("ETag", tag);
+  return std::nullopt;
+}
+
+http::Response page(Pages& pages, const account::Caller& caller, const http::Request& request, const Shape& shape) {
+  const auto asked = asked_in(request);
+  if (auto known = known_page(pages, caller, request, shape, asked)) return *std::move(known);
+  const auto view = pages.analyses.show(caller, id_in(request), asked.from(), asked.page.size);
+  auto text = shape.text(view, pagination_of(asked, view));
+  if (!view.analysis.is_final()) return http::with_etag(request, http::json_text(200, std::move(text)));
+  PageKey key{page_name(shape, view.analysis.id, asked), text_of(stamp_of(view.analysis))};
+  auto tag = tag_of(key);
+  return http::shared_json(200, pages.cache.keep(std::move(key), std::move(text))).set("ETag", std::move(tag));
 }
 
 }  // namespace
@@ -86,18 +117,12 @@ http::Response submit(Analyses& analyses, const account::Caller& caller, const h
       .set("Retry-After", "1");
 }
 
-http::Response show(Analyses& analyses, const account::Caller& caller, const http::Request& request) {
-  const auto asked = asked_in(request);
-  if (auto same = unchanged(analyses, caller, request, asked)) return *std::move(same);
-  const auto view = analyses.show(caller, id_in(request), asked.from(), asked.page.size);
-  return tagged(request, view.analysis, asked, http::json_text(200, view_json(view, pagination_of(asked, view))));
+http::Response show(Pages& pages, const account::Caller& caller, const http::Request& request) {
+  return page(pages, caller, request, kWhole);
 }
 
-http::Response issues(Analyses& analyses, const account::Caller& caller, const http::Request& request) {
-  const auto asked = asked_in(request);
-  if (auto same = unchanged(analyses, caller, request, asked)) return *std::move(same);
-  const auto view = analyses.show(caller, id_in(request), asked.from(), asked.page.size);
-  return tagged(request, view.analysis, asked, http::json_text(200, issues_json(view, pagination_of(asked, view))));
+http::Response issues(Pages& pages, const account::Caller& caller, const http::Request& request) {
+  return page(pages, caller, request, kIssuesAlone);
 }
 
 http::Response list(Analyses& analyses, const account::Caller& caller, const http::Request& request) {

@@ -1,4 +1,5 @@
-// What a worker and its sandboxed child say to each other: the request, and over the pipe one letter and a JSON text per message.
+// What a worker and its sandboxed child say to each other: the request, and over the pipe one letter and a JSON text per message,
+// but for the findings, which are packed (packed.h).
 // Both sides are this program; the worker still believes nothing, because the child read hostile files.
 #pragma once
 
@@ -22,7 +23,7 @@ struct ChildRequest {
 };
 BOOST_DESCRIBE_STRUCT(ChildRequest, (), (root, paths, detectors, skip_files, threads, now))
 
-inline constexpr char kFindings = 'F';  // a list of Finding, in the listing's order
+inline constexpr char kFindings = 'F';  // a list of Finding, packed, in the listing's order
 inline constexpr char kProgress = 'P';  // ChildProgress
 inline constexpr char kEnd = 'E';       // ChildEnd, the last one
 

@@ -7,6 +7,7 @@
 
 #include "analysis/casualties.h"
 #include "analysis/detectors.h"
+#include "analysis/packed.h"
 #include "analysis/store.h"
 #include "json/decode.h"
 #include "json/encode.h"
@@ -32,7 +33,7 @@ class Listener {
     if (!message.empty()) message.remove_prefix(1);
     switch (kind) {
       case kFindings:
-        return take(json::decode<std::vector<engine::Finding>>(message, child_limits()));
+        return take(unpacked<std::vector<engine::Finding>>(message));
       case kProgress:
         return show(json::decode<ChildProgress>(message));
       case kEnd:

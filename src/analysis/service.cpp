@@ -155,11 +155,11 @@ View Analyses::show(const account::Caller& caller, const AnalysisId& id, std::in
   });
 }
 
-Analysis Analyses::find(const account::Caller& caller, const AnalysisId& id) {
-  return database_.read([&](db::Transaction& tx) { return require_owned(tx, id, caller.account.text()); });
+Stamp Analyses::stamp(const account::Caller& caller, const AnalysisId& id) {
+  return database_.read([&](db::Transaction& tx) { return require_stamp(tx, id, caller.account.text()); });
 }
 
-Listing Analyses::list(const account::Caller& caller, const Filter& filter, const http::Page& page) {
+Listing Analyses::list(const account::Caller& caller, const Filter& filter, const Page& page) {
   return database_.read([&](db::Transaction& tx) {
     const auto& user = caller.account.text();
     return Listing{analysis::list(tx, user, filter, page.offset(), page.size), count(tx, user, filter)};

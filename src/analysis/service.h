@@ -9,7 +9,7 @@
 #include "account/account.h"
 #include "analysis/store.h"
 #include "analysis/types.h"
-#include "http/query.h"
+#include "base/page.h"
 #include "queue/job_queue.h"
 #include "source/service.h"
 
@@ -50,9 +50,9 @@ class Analyses {
   Accepted submit(const account::Caller& caller, const Submit& wanted, MissingProject missing_project);
   // Issues from the ordinal on, at most `limit`.
   View show(const account::Caller& caller, const AnalysisId& id, std::int64_t from_ordinal, std::int64_t limit);
-  // The row alone; what a non-final one counts so far is not in it.
-  Analysis find(const account::Caller& caller, const AnalysisId& id);
-  Listing list(const account::Caller& caller, const Filter& filter, const http::Page& page);
+  // Throws as show does: who may not see the analysis learns nothing of its state either.
+  Stamp stamp(const account::Caller& caller, const AnalysisId& id);
+  Listing list(const account::Caller& caller, const Filter& filter, const Page& page);
   // Throws Error(conflict) when it is final. Its child is killed within a second.
   Analysis cancel(const account::Caller& caller, const AnalysisId& id);
 

@@ -20,6 +20,9 @@ constexpr db::Query insert_analysis{"analysis.insert", R"(
   "a.finished_at, a.created_at, a.updated_at FROM analysis a JOIN project p ON p.key = a.project_key JOIN job j ON j.id = a.id "
 
 constexpr db::Query find_owned{"analysis.find_owned", INSIGHT_ANALYSIS_COLUMNS "WHERE a.id = $1 AND a.user_id = $2"};
+constexpr db::Query find_stamp{"analysis.stamp", R"(
+  SELECT p.name AS project_name, COALESCE(a.result_epoch, j.epoch) AS epoch, a.finished_at, a.updated_at
+  FROM analysis a JOIN project p ON p.key = a.project_key JOIN job j ON j.id = a.id WHERE a.id = $1 AND a.user_id = $2)"};
 constexpr db::Query find_any{"analysis.find", INSIGHT_ANALYSIS_COLUMNS "WHERE a.id = $1"};
 constexpr db::Query list_owned{"analysis.list", INSIGHT_ANALYSIS_COLUMNS R"(
   WHERE a.user_id = $1 AND ($2 IS NULL OR a.project_id = $2) AND ($3 IS NULL OR a.status = $3)
@@ -67,6 +70,12 @@ constexpr db::Query give_up{"analysis.fail", R"(
 constexpr db::Query cancel{"analysis.cancel", R"(
   UPDATE analysis SET status = 'CANCELLED', finished_at = $2, updated_at = $2 WHERE id = $1 AND status IN ('QUEUED', 'RUNNING'))"};
 
+template <class T>
+T require_found(std::optional<T> found, const AnalysisId& id) {
+  if (!found) throw Error{ErrorCode::not_found, "There is no analysis '" + id.text() + "'; GET /api/insight/analyses lists yours"};
+  return *std::move(found);
+}
+
 template <class... Values>
 void move(db::Transaction& tx, const db::Query& query, const Values&... values) {
   if (tx.run(query, values...) != 1) throw std::logic_error(std::string(query.name) + ": the analysis and its job disagree");
@@ -79,9 +88,11 @@ void insert(db::Transaction& tx, const NewAnalysis& analysis) {
 }
 
 Analysis require_owned(db::Transaction& tx, const AnalysisId& id, std::string_view user_id) {
-  auto found = tx.find<Analysis>(find_owned, id, user_id);
-  if (!found) throw Error{ErrorCode::not_found, "There is no analysis '" + id.text() + "'; GET /api/insight/analyses lists yours"};
-  return *std::move(found);
+  return require_found(tx.find<Analysis>(find_owned, id, user_id), id);
+}
+
+Stamp require_stamp(db::Transaction& tx, const AnalysisId& id, std::string_view user_id) {
+  return require_found(tx.find<Stamp>(find_stamp, id, user_id), id);
 }
 
 Analysis require(db::Transaction& tx, const AnalysisId& id) {

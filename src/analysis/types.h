@@ -97,6 +97,15 @@ BOOST_DESCRIBE_STRUCT(Analysis, (Counts),
                       (id, project_id, project_name, user_id, detectors, language, path, root, status, progress, detector_runs,
                        coverage, error, error_code, epoch, started_at, finished_at, created_at, updated_at))
 
+// What is needed of an analysis to tell whether a page of it that was made before still holds.
+struct Stamp {
+  std::string project_name;
+  std::int64_t epoch = 0;
+  std::optional<Millis> finished_at;
+  Millis updated_at = 0;
+};
+BOOST_DESCRIBE_STRUCT(Stamp, (), (project_name, epoch, finished_at, updated_at))
+
 struct Issue {
   std::string id;
   std::int64_t ordinal = 0;

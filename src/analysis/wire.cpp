@@ -140,7 +140,7 @@ std::string accepted_json(const Accepted& accepted) {
   return w.take();
 }
 
-std::string view_json(const View& view, const http::Pagination& pagination) {
+std::string view_json(const View& view, const Pagination& pagination) {
   const auto& analysis = view.analysis;
   json::Writer w;
   w.reserve(bytes_of(view));
@@ -170,7 +170,7 @@ std::string view_json(const View& view, const http::Pagination& pagination) {
   return w.take();
 }
 
-std::string list_json(const Listing& listing, const http::Page& page) {
+std::string list_json(const Listing& listing, const Page& page) {
   json::Writer w;
   w.begin_object();
   w.field("success", true);
@@ -190,7 +190,7 @@ std::string list_json(const Listing& listing, const http::Page& page) {
     w.end_object();
   }
   w.end_array();
-  w.field("pagination", http::Pagination::of(page, listing.total));
+  w.field("pagination", Pagination::of(page, listing.total));
   w.field("total", listing.total);
   w.field("page", page.page);
   w.field("pageSize", page.size);
@@ -209,7 +209,7 @@ std::string cancelled_json(const Analysis& analysis) {
   return w.take();
 }
 
-std::string issues_json(const View& view, const http::Pagination& pagination) {
+std::string issues_json(const View& view, const Pagination& pagination) {
   json::Writer w;
   w.reserve(bytes_of(view));
   w.begin_object();

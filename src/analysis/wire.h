@@ -11,10 +11,10 @@ namespace insight::analysis {
 // One more of a list, without the brackets.
 void append_issue(std::string& list, const Issue& issue);
 std::string accepted_json(const Accepted& accepted);
-std::string view_json(const View& view, const http::Pagination& pagination);
-std::string list_json(const Listing& listing, const http::Page& page);
+std::string view_json(const View& view, const Pagination& pagination);
+std::string list_json(const Listing& listing, const Page& page);
 std::string cancelled_json(const Analysis& analysis);
-std::string issues_json(const View& view, const http::Pagination& pagination);
+std::string issues_json(const View& view, const Pagination& pagination);
 
 // A cursor stands before an issue; it is good for one epoch's issues alone.
 std::string cursor_at(std::int64_t epoch, std::int64_t ordinal);

@@ -55,10 +55,10 @@ http::Router routes(const Services& services) {
 
     { POST,   "/api/insight/sources",                 signed_in, archive, own(s.sources, analysis::upload) },
     { POST,   "/api/insight/analysis",                signed_in, json,  own(s.analyses, analysis::submit) },
-    { GET,    "/api/insight/analysis/{id}",           signed_in, none,  own(s.analyses, analysis::show) },
+    { GET,    "/api/insight/analysis/{id}",           signed_in, none,  own(s.pages, analysis::show) },
     { POST,   "/api/insight/analysis/{id}/cancel",    signed_in, none,  own(s.analyses, analysis::cancel) },
     { GET,    "/api/insight/analyses",                signed_in, none,  own(s.analyses, analysis::list) },
-    { GET,    "/api/insight/analyses/{id}/issues",    signed_in, none,  own(s.analyses, analysis::issues) },
+    { GET,    "/api/insight/analyses/{id}/issues",    signed_in, none,  own(s.pages, analysis::issues) },
   };
   // clang-format on
   http::Router router;

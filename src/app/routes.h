@@ -15,6 +15,7 @@ struct Services {
   project::Projects& projects;
   source::Sources& sources;
   analysis::Analyses& analyses;
+  analysis::Pages& pages;
   Health& health;
 };
 

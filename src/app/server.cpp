@@ -89,10 +89,11 @@ struct Server::House {
         analysis_hooks(clock),
         queue({{std::string(analysis::kJobKind), &analysis_hooks}}, clock, random),
         analyses(*database, queue, sources, ids, clock, options.allow_roots),
+        pages{analyses},
         health{*database},
         router(routes({accounts,
                        is_loopback(options.address) ? account::CookieSecurity::plain_http : account::CookieSecurity::https_only,
-                       projects, sources, analyses, health})),
+                       projects, sources, analyses, pages, health})),
         http(router, http_options(options, spool), ids, log) {
     remove_old_spools(spool);
   }
@@ -113,6 +114,7 @@ struct Server::House {
   analysis::AnalysisHooks analysis_hooks;
   queue::SqlQueue queue;
   analysis::Analyses analyses;
+  analysis::Pages pages;
   Health health;
   http::Router router;
   http::Server http;

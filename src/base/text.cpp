@@ -170,8 +170,17 @@ std::size_t utf8_sequence(std::string_view text) {
   return size;
 }
 
+// Eight bytes of ASCII at a time: most text is nothing else.
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
+    std::uint64_t word = 0;
+    if (text.size() >= sizeof word) {
+      std::memcpy(&word, text.data(), sizeof word);
+      if ((word & 0x8080808080808080U) == 0) {
+        text.remove_prefix(sizeof word);
+        continue;
+      }
+    }
     const auto size = utf8_sequence(text);
     if (size == 0) return false;
     text.remove_prefix(size);

@@ -121,6 +121,13 @@ Response json_text(unsigned status, std::string text) {
   return response;
 }
 
+Response shared_json(unsigned status, std::shared_ptr<const std::string> text) {
+  Response response;
+  response.status = status;
+  response.shared_body = std::move(text);
+  return response;
+}
+
 Response no_content() {
   return json_text(204, {});
 }

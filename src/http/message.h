@@ -63,8 +63,10 @@ class Response {
   unsigned status = 200;
   std::vector<Header> headers;
   std::string body;
+  std::shared_ptr<const std::string> shared_body;  // sent in place of `body` where several answers have one text
   std::string content_type = "application/json";
 
+  std::string_view text() const { return shared_body ? std::string_view(*shared_body) : std::string_view(body); }
   Response& set(std::string name, std::string value) & {
     headers.emplace_back(std::move(name), std::move(value));
     return *this;
@@ -78,6 +80,7 @@ class Response {
 std::string_view reason_of(unsigned status);
 
 Response json_text(unsigned status, std::string text);
+Response shared_json(unsigned status, std::shared_ptr<const std::string> text);
 Response no_content();
 
 template <class T>

@@ -1,9 +1,8 @@
 #include "http/server.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
+#include <array>
 #include <atomic>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/co_spawn.hpp>
@@ -28,9 +27,10 @@
 #include <thread>
 
 #include "base/error.h"
+#include "http/exchange.h"
 #include "http/handler_pool.h"
 #include "http/problem.h"
-#include "http/request_check.h"
+#include "http/spool_file.h"
 
 namespace insight::http {
 namespace {
@@ -43,53 +43,50 @@ using Awaitable = asio::awaitable<void>;
 
 constexpr std::size_t piece_bytes = 64 * 1024;
 
-// The descriptor of a body on its way to the disk.
-class SpoolFile {
- public:
-  explicit SpoolFile(const std::filesystem::path& path)
-      : body_(std::make_shared<SpooledBody>(path)), file_(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) {
-    if (file_ < 0) throw Error{ErrorCode::unavailable, "The upload can't be stored; the data folder is full or read-only"};
-  }
-  ~SpoolFile() { ::close(file_); }
-  SpoolFile(const SpoolFile&) = delete;
-  SpoolFile& operator=(const SpoolFile&) = delete;
+using HeadParser = beast::http::request_parser<beast::http::empty_body>;
 
-  void write(const char* data, std::size_t size) const {
-    while (size > 0) {
-      const auto done = ::write(file_, data, size);
-      if (done <= 0) throw Error{ErrorCode::unavailable, "The upload can't be stored; the data folder is full"};
-      data += done;
-      size -= static_cast<std::size_t>(done);
-    }
+// The answer when the head's parser gave up; nothing when there is nobody to answer.
+std::optional<Refusal> head_refusal(error_code error, std::size_t most_bytes) {
+  namespace bh = beast::http;
+  if (error == bh::error::header_limit || error == bh::error::buffer_overflow) {
+    return Refusal{431, "HEADERS_TOO_LARGE", fmt::format("The headers have more than {} bytes", most_bytes)};
   }
-  std::shared_ptr<const SpooledBody> body() const { return body_; }
-
- private:
-  std::shared_ptr<SpooledBody> body_;
-  int file_;
-};
-
-std::string head_text(const Request& request, const Response& response, bool keep_alive) {
-  auto head = fmt::format("HTTP/1.1 {} {}\r\n", response.status, reason_of(response.status));
-  const bool bodyless = response.status == 204 || response.status == 304;
-  if (!bodyless) head += fmt::format("Content-Type: {}\r\nContent-Length: {}\r\n", response.content_type, response.body.size());
-  bool caching = false;
-  bool etag = false;
-  for (const auto& [name, value] : response.headers) {
-    caching = caching || name == "Cache-Control";
-    etag = etag || name == "ETag";
-    head += name;
-    head += ": ";
-    for (const char c : value) head += c == '\r' || c == '\n' ? ' ' : c;  // nobody's text opens a header of its own
-    head += "\r\n";
+  if (error == beast::error::timeout) return Refusal{408, "REQUEST_TIMEOUT", "The request did not arrive in time"};
+  if (error == bh::error::end_of_stream || error == bh::error::partial_message) return std::nullopt;
+  if (error.category() == bh::make_error_code(bh::error::bad_method).category()) {
+    return Refusal{400, "BAD_REQUEST", "The request is not HTTP/1.1: " + error.message()};
   }
-  if (!caching) head += etag ? "Cache-Control: private, no-cache\r\n" : "Cache-Control: no-store\r\n";
-  head += "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n";
-  if (!response.content_type.starts_with("text/html"))
-    head += "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n";
-  head += "X-Request-Id: " + request.id + "\r\n";
-  if (!keep_alive) head += "Connection: close\r\n";
-  return head += "\r\n";
+  return std::nullopt;
+}
+
+// Status 0: there is nobody left to answer.
+std::optional<Refusal> body_refusal(error_code error, std::size_t most_bytes) {
+  namespace bh = beast::http;
+  if (!error) return std::nullopt;
+  if (error == bh::error::body_limit) {
+    return Refusal{413, "TOO_LARGE", fmt::format("The body is too large; at most {} bytes are taken here", most_bytes)};
+  }
+  if (error == beast::error::timeout) return Refusal{408, "REQUEST_TIMEOUT", "The body did not arrive in time"};
+  if (error.category() == bh::make_error_code(bh::error::bad_chunk).category() && error != bh::error::partial_message &&
+      error != bh::error::end_of_stream) {
+    return Refusal{400, "BAD_REQUEST", "The body is not well formed: " + error.message()};
+  }
+  return Refusal{0, "", ""};
+}
+
+// The parser's view of the head; its texts live as long as the parser.
+Opening opening_of(const HeadParser& parser) {
+  const auto& head = parser.get();
+  Opening opening;
+  opening.method = {head.method_string().data(), head.method_string().size()};
+  opening.target = {head.target().data(), head.target().size()};
+  opening.version = head.version();
+  if (parser.content_length()) opening.content_length = *parser.content_length();
+  return opening;
+}
+
+bool waits_for_go_on(const HeadParser& parser) {
+  return !parser.is_done() && beast::iequals(parser.get()[beast::http::field::expect], "100-continue");
 }
 
 }  // namespace
@@ -170,6 +167,7 @@ class Server::Implementation {
   void take(tcp::socket socket) {
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
+    socket.non_blocking(true, ignored);
     auto connection = std::make_shared<Connection>(std::move(socket));
     connection->remote = connection->stream.socket().remote_endpoint(ignored).address().to_string();
     {
@@ -204,7 +202,7 @@ class Server::Implementation {
   Awaitable serve(std::shared_ptr<Connection> connection) {
     for (;;) {
       if (!co_await wait_for_request(*connection)) co_return;
-      const bool again = co_await exchange(*connection);
+      const bool again = co_await serve_one(*connection);
       if (!again) break;
       connection->idle = true;
       if (draining_) break;
@@ -227,207 +225,99 @@ class Server::Implementation {
   }
 
   // One request and its answer. False when the connection must not be used again.
-  asio::awaitable<bool> exchange(Connection& connection) {
-    const auto began = std::chrono::steady_clock::now();
-    Request request;
-    request.id = ids_.uuid_v7();
-    request.remote = connection.remote;
-    beast::http::request_parser<beast::http::empty_body> parser;
+  asio::awaitable<bool> serve_one(Connection& connection) {
+    Exchange exchange(ids_.uuid_v7(), connection.remote);
+    HeadParser parser;
+    if (!co_await read_head(connection, parser, exchange)) co_return false;
+    const bool keep_alive = parser.keep_alive() && !draining_;
+    exchange.open(router_, opening_of(parser));
+    if (exchange.refusal) {
+      const bool clean = keep_alive && parser.is_done();
+      co_return co_await respond(connection, exchange, exchange.answer_of(*exchange.refusal), clean);
+    }
+    if (!co_await take_body(connection, parser, exchange)) co_return false;
+    connection.stream.expires_never();
+    Response response;
+    co_await on_pool(exchange, response, [&] { response = exchange.answer(log_); });
+    co_return co_await respond(connection, exchange, response, keep_alive && !draining_);
+  }
+
+  // False when there is no request to answer; a bad one has been answered then.
+  asio::awaitable<bool> read_head(Connection& connection, HeadParser& parser, Exchange& exchange) {
     parser.header_limit(static_cast<std::uint32_t>(options_.most_header_bytes));
     parser.body_limit(boost::none);
     error_code error;
     connection.stream.expires_after(options_.header_timeout);
     co_await beast::http::async_read_header(connection.stream, connection.buffer, parser,
                                             asio::redirect_error(asio::use_awaitable, error));
-    if (error) {
-      if (auto refusal = refusal_of(error)) {
-        auto response = problem(refusal->status, refusal->code, refusal->message, "", request.id);
-        co_await respond(connection, request, response, false, began);
-        co_await linger(connection);
-      }
-      co_return false;
+    if (!error) {
+      for (const auto& field : parser.get())
+        exchange.request.headers.emplace_back(std::string(field.name_string()), std::string(field.value()));
+      co_return true;
     }
+    if (const auto refusal = head_refusal(error, options_.most_header_bytes))
+      co_await respond(connection, exchange, exchange.answer_of(*refusal), false);
+    co_return false;
+  }
 
-    const auto& head = parser.get();
-    const std::string_view target(head.target().data(), head.target().size());
-    const auto mark = target.find('?');
-    request.path = std::string(target.substr(0, mark));
-    if (mark != std::string_view::npos) request.query = std::string(target.substr(mark + 1));
-    for (const auto& field : head) request.headers.emplace_back(std::string(field.name_string()), std::string(field.value()));
-    const bool keep_alive = parser.keep_alive() && !draining_;
-
-    const std::string_view word(head.method_string().data(), head.method_string().size());
-    auto refusal = check_head({word, target, head.version(), request.headers});
-    const auto method = parse_method(word);
-    request.method = method.value_or(Method::GET);
-    Router::Found found;
-    std::string allow;
-    if (!refusal) {
-      found = router_.find(request.method, request.path);
-      request.parameters = std::move(found.parameters);
-      if (!method || (found.route == nullptr && !found.allowed.empty())) {
-        if (!method && found.route != nullptr) found.allowed.push_back(found.route->method);
-        for (const auto other : found.allowed) (allow += allow.empty() ? "" : ", ") += name_of(other);
-      }
-      refusal = refusal_of(request, word, found, allow);
+  // False when the body can't be had; that has been answered then.
+  asio::awaitable<bool> take_body(Connection& connection, HeadParser& parser, Exchange& exchange) {
+    if (exchange.spools()) {  // nobody uploads a hundred megabytes to be told that he isn't known
+      Response refused;
+      refused.status = 0;
+      co_await on_pool(exchange, refused, [&] {
+        if (auto said = exchange.refused_by_guard(log_)) refused = *std::move(said);
+      });
+      if (refused.status != 0) co_return co_await respond(connection, exchange, refused, false);
     }
-    std::optional<std::uint64_t> length;
-    if (parser.content_length()) length = *parser.content_length();
-    if (!refusal) refusal = check_body(found.route->body, request, length);
-    if (refusal) {
-      auto response = problem(refusal->status, refusal->code, refusal->message, request.path, request.id);
-      if (!allow.empty()) response.set("Allow", allow);
-      const bool clean = keep_alive && parser.is_done();
-      co_await respond(connection, request, response, clean, began);
-      co_return clean;
-    }
-
-    const auto& route = *found.route;
-    const bool spooled = route.body.kind == BodyRule::Kind::file;
-    if (spooled) {  // nobody uploads a hundred megabytes to be told that he isn't known
-      auto refused = co_await on_pool([&]() -> Response { return guarded(route, request); }, request);
-      if (refused.status != 0) {
-        co_await respond(connection, request, refused, false, began);
-        co_return false;
-      }
-    }
-    if (beast::iequals(head[beast::http::field::expect], "100-continue") && !parser.is_done()) {
+    if (waits_for_go_on(parser)) {
       static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
+      error_code error;
       co_await asio::async_write(connection.stream, asio::buffer(go_on), asio::redirect_error(asio::use_awaitable, error));
       if (error) co_return false;
     }
-    std::optional<Refusal> bad_body;
-    if (spooled) {
-      bad_body = co_await read_to_file(connection, parser, route.body.most_bytes, request);
+    std::optional<Refusal> refusal;
+    if (exchange.spools()) {
+      refusal = co_await read_to_file(connection, parser, exchange);
     } else {
-      bad_body = co_await read_to_memory(connection, parser, route.body.most_bytes, request);
+      refusal = co_await read_to_memory(connection, parser, exchange);
     }
-    if (bad_body) {
-      if (bad_body->status != 0) {
-        auto response = problem(bad_body->status, bad_body->code, bad_body->message, request.path, request.id);
-        co_await respond(connection, request, response, false, began);
-      }
-      co_return false;
-    }
-
-    connection.stream.expires_never();
-    auto response = co_await on_pool(
-        [&]() -> Response {
-          if (!spooled) {
-            auto refused = guarded(route, request);
-            if (refused.status != 0) return refused;
-          }
-          return handled(route, request);
-        },
-        request);
-    co_return co_await respond(connection, request, response, keep_alive && !draining_, began) && keep_alive;
+    if (refusal && refusal->status != 0) co_await respond(connection, exchange, exchange.answer_of(*refusal), false);
+    co_return !refusal;
   }
 
-  // The answer when the parser gave up; nothing when there is nobody to answer.
-  std::optional<Refusal> refusal_of(error_code error) const {
-    namespace bh = beast::http;
-    if (error == bh::error::header_limit || error == bh::error::buffer_overflow) {
-      return Refusal{431, "HEADERS_TOO_LARGE", fmt::format("The headers have more than {} bytes", options_.most_header_bytes)};
-    }
-    if (error == beast::error::timeout) return Refusal{408, "REQUEST_TIMEOUT", "The request did not arrive in time"};
-    if (error == bh::error::end_of_stream || error == bh::error::partial_message) return std::nullopt;
-    if (error.category() == bh::make_error_code(bh::error::bad_method).category()) {
-      return Refusal{400, "BAD_REQUEST", "The request is not HTTP/1.1: " + error.message()};
-    }
-    return std::nullopt;
-  }
-
-  static std::optional<Refusal> refusal_of(const Request& request, std::string_view method, const Router::Found& found,
-                                           const std::string& allow) {
-    if (!allow.empty()) {
-      return Refusal{405, "METHOD_NOT_ALLOWED",
-                     fmt::format("{} is not a method of {}; it has {}", method.substr(0, 20), request.path.substr(0, 200), allow)};
-    }
-    if (found.route == nullptr)
-      return Refusal{404, "NOT_FOUND", fmt::format("There is nothing at {}", request.path.substr(0, 200))};
-    return std::nullopt;
-  }
-
-  // Status 0: nothing to refuse.
-  Response guarded(const Route& route, Request& request) {
-    Response none;
-    none.status = 0;
-    if (!route.guard) return none;
-    return caught(request, [&] {
-      route.guard(request);
-      return none;
-    });
-  }
-
-  Response handled(const Route& route, const Request& request) {
-    return caught(request, [&] { return route.handler(request); });
-  }
-
-  template <class F>
-  Response caught(const Request& request, F&& work) {
-    try {
-      return work();
-    } catch (const Error& error) {
-      if (error.code() == ErrorCode::internal) log_.error("http.internal", {{"requestId", request.id}, {"reason", error.what()}});
-      return problem(error, request.path, request.id);
-    } catch (const std::exception& failure) {
-      log_.error("http.internal", {{"requestId", request.id}, {"path", request.path}, {"reason", failure.what()}});
-      return problem(Error{ErrorCode::internal, ""}, request.path, request.id);
-    }
-  }
-
-  // Runs `work` on a handler thread and comes back to the connection's own.
-  template <class F>
-  asio::awaitable<Response> on_pool(F work, const Request& request) {
-    Response result;
-    asio::steady_timer done(co_await asio::this_coro::executor, asio::steady_timer::time_point::max());
-    const bool taken = pool_.post([&] {
-      result = work();
-      asio::post(done.get_executor(), [&] { done.cancel(); });
-    });
-    if (!taken) {
-      Error busy{ErrorCode::unavailable, "The server has more requests than it can answer; try again in a moment"};
-      co_return problem(busy.because("OVERLOADED").retry_after(1), request.path, request.id);
-    }
-    error_code ignored;
-    co_await done.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-    co_return result;
-  }
-
-  template <class Parser>
-  asio::awaitable<std::optional<Refusal>> read_to_memory(Connection& connection, Parser& from, std::size_t most_bytes,
-                                                         Request& request) {
+  asio::awaitable<std::optional<Refusal>> read_to_memory(Connection& connection, HeadParser& from, Exchange& exchange) {
+    if (from.is_done()) co_return std::nullopt;
+    const auto most_bytes = exchange.route->body.most_bytes;
     beast::http::request_parser<beast::http::string_body> parser(std::move(from));
     parser.body_limit(most_bytes);
     connection.stream.expires_after(options_.body_timeout);
     error_code error;
-    if (!parser.is_done()) {
-      co_await beast::http::async_read(connection.stream, connection.buffer, parser,
-                                       asio::redirect_error(asio::use_awaitable, error));
-    }
-    request.content = std::move(parser.get().body());
+    co_await beast::http::async_read(connection.stream, connection.buffer, parser,
+                                     asio::redirect_error(asio::use_awaitable, error));
+    exchange.request.content = std::move(parser.get().body());
     co_return body_refusal(error, most_bytes);
   }
 
-  template <class Parser>
-  asio::awaitable<std::optional<Refusal>> read_to_file(Connection& connection, Parser& from, std::size_t most_bytes,
-                                                       Request& request) {
+  asio::awaitable<std::optional<Refusal>> read_to_file(Connection& connection, HeadParser& from, Exchange& exchange) {
+    const auto most_bytes = exchange.route->body.most_bytes;
     beast::http::request_parser<beast::http::buffer_body> parser(std::move(from));
     parser.body_limit(most_bytes);
     std::string piece(piece_bytes, '\0');
     try {
-      const SpoolFile file(options_.spool_folder / ("upload-" + request.id));
-      request.spooled = file.body();
+      const SpoolFile file(options_.spool_folder / ("upload-" + exchange.request.id));
+      exchange.request.spooled = file.body();
       while (!parser.is_done()) {
-        parser.get().body().data = piece.data();
-        parser.get().body().size = piece.size();
-        parser.get().body().more = true;
+        auto& body = parser.get().body();
+        body.data = piece.data();
+        body.size = piece.size();
+        body.more = true;
         connection.stream.expires_after(options_.body_timeout);
         error_code error;
         co_await beast::http::async_read(connection.stream, connection.buffer, parser,
                                          asio::redirect_error(asio::use_awaitable, error));
         if (error && error != beast::http::error::need_buffer) co_return body_refusal(error, most_bytes);
-        file.write(piece.data(), piece.size() - parser.get().body().size);
+        file.write(piece.data(), piece.size() - body.size);
       }
     } catch (const Error& error) {
       co_return Refusal{status_of(error.code()), "UNAVAILABLE", error.what()};
@@ -435,43 +325,51 @@ class Server::Implementation {
     co_return std::nullopt;
   }
 
-  // Status 0: there is nobody left to answer.
-  static std::optional<Refusal> body_refusal(error_code error, std::size_t most_bytes) {
-    if (!error) return std::nullopt;
-    if (error == beast::http::error::body_limit) {
-      return Refusal{413, "TOO_LARGE", fmt::format("The body is too large; at most {} bytes are taken here", most_bytes)};
-    }
-    if (error == beast::error::timeout) return Refusal{408, "REQUEST_TIMEOUT", "The body did not arrive in time"};
-    if (error.category() == beast::http::make_error_code(beast::http::error::bad_chunk).category() &&
-        error != beast::http::error::partial_message && error != beast::http::error::end_of_stream) {
-      return Refusal{400, "BAD_REQUEST", "The body is not well formed: " + error.message()};
-    }
-    return Refusal{0, "", ""};
+  // Runs `work` on a handler thread and comes back to the connection's own. Where no place in the line is left, `response` says so.
+  template <class Work>
+  Awaitable on_pool(const Exchange& exchange, Response& response, Work work) {
+    const auto executor = co_await asio::this_coro::executor;
+    const bool taken = co_await asio::async_initiate<decltype(asio::use_awaitable), void(bool)>(
+        [&](auto&& resume) {
+          const auto back = std::make_shared<std::decay_t<decltype(resume)>>(std::forward<decltype(resume)>(resume));
+          const auto go_on = [back, executor](bool ran) { asio::post(executor, [back, ran] { (*back)(ran); }); };
+          const bool posted = pool_.post([&work, go_on] {
+            work();
+            go_on(true);
+          });
+          if (!posted) go_on(false);
+        },
+        asio::use_awaitable);
+    if (taken) co_return;
+    Error busy{ErrorCode::unavailable, "The server has more requests than it can answer; try again in a moment"};
+    response = problem(busy.because("OVERLOADED").retry_after(1), exchange.request.path, exchange.request.id);
   }
 
   // True when it went out and the connection may go on.
-  asio::awaitable<bool> respond(Connection& connection, const Request& request, const Response& response, bool keep_alive,
-                                std::chrono::steady_clock::time_point began) {
-    const auto head = head_text(request, response, keep_alive);
-    const bool with_body = request.method != Method::HEAD && response.status != 204 && response.status != 304;
-    const std::array<asio::const_buffer, 2> parts{asio::buffer(head),
-                                                  with_body ? asio::buffer(response.body) : asio::const_buffer()};
-    connection.stream.expires_after(options_.write_timeout);
-    error_code error;
-    co_await asio::async_write(connection.stream, parts, asio::redirect_error(asio::use_awaitable, error));
-    log_request(request, response.status, std::chrono::steady_clock::now() - began);
+  asio::awaitable<bool> respond(Connection& connection, const Exchange& exchange, const Response& response, bool keep_alive) {
+    const auto head = exchange.head_of(response, keep_alive);
+    const bool with_body = exchange.request.method != Method::HEAD && response.status != 204 && response.status != 304;
+    const auto body = with_body ? response.text() : std::string_view{};
+    const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(body)};
+    const auto error = co_await write(connection, parts);
+    exchange.log_end(log_, response.status);
     co_return !error && keep_alive;
   }
 
-  void log_request(const Request& request, unsigned status, std::chrono::steady_clock::duration took) {
-    const auto micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count();
-    const auto write = status >= 500 ? &Log::warn : request.method == Method::GET && status < 400 ? &Log::debug : &Log::info;
-    (log_.*write)("http.request", {{"requestId", request.id},
-                                   {"method", name_of(request.method)},
-                                   {"path", request.path},
-                                   {"status", status},
-                                   {"micros", micros},
-                                   {"remote", request.remote}});
+  // What the socket takes at once needs no timer and no turn of the loop; the rest waits for it.
+  asio::awaitable<error_code> write(Connection& connection, std::array<asio::const_buffer, 2> parts) {
+    error_code error;
+    auto done = connection.stream.socket().write_some(parts, error);
+    if (error == asio::error::would_block) error = {};
+    for (auto& part : parts) {
+      const auto sent = std::min(done, part.size());
+      part += sent;
+      done -= sent;
+    }
+    if (error || asio::buffer_size(parts) == 0) co_return error;
+    connection.stream.expires_after(options_.write_timeout);
+    co_await asio::async_write(connection.stream, parts, asio::redirect_error(asio::use_awaitable, error));
+    co_return error;
   }
 
   // Closes our side and reads on for a moment: closing with unread input would reset the connection under the answer.

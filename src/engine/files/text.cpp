@@ -53,24 +53,6 @@ std::optional<std::string> read_all(int file, std::uint64_t expected, std::uint6
   return std::nullopt;
 }
 
-// As is_utf8, with eight bytes of ASCII at a time.
-bool is_utf8_quickly(std::string_view text) {
-  while (!text.empty()) {
-    std::uint64_t eight = 0;
-    if (text.size() >= 8) {
-      std::memcpy(&eight, text.data(), 8);
-      if ((eight & 0x8080808080808080U) == 0) {
-        text.remove_prefix(8);
-        continue;
-      }
-    }
-    const std::size_t size = utf8_sequence(text);
-    if (size == 0) return false;
-    text.remove_prefix(size);
-  }
-  return true;
-}
-
 bool is_minified(std::string_view path, std::string_view content) {
   const auto name = path.substr(path.rfind('/') + 1);
   if (name.find(".min.") != std::string_view::npos) return true;
@@ -82,7 +64,7 @@ bool is_minified(std::string_view path, std::string_view content) {
 std::optional<std::string> reason_against(const FileEntry& entry, std::string_view content, const ReadLimits& limits) {
   if (content.starts_with("\xff\xfe") || content.starts_with("\xfe\xff")) return "not UTF-8 (it is UTF-16)";
   if (content.starts_with("%PDF-") || std::memchr(content.data(), 0, content.size()) != nullptr) return "binary";
-  if (!is_utf8_quickly(content)) return "not UTF-8";
+  if (!is_utf8(content)) return "not UTF-8";
   if (limits.skip_minified && !entry.named && is_minified(entry.path, content)) return "minified";
   return std::nullopt;
 }
