@@ -14,9 +14,13 @@ class HandlerPool {
  public:
   HandlerPool(unsigned threads, std::size_t most_waiting) : most_waiting_(most_waiting) {
     for (unsigned i = 0; i < threads; ++i) {
-      threads_.emplace_back([this](const std::stop_token& stop) { work(stop); });
+      threads_.emplace_back([this] { work(); });
     }
   }
+
+  ~HandlerPool() { stop(); }
+  HandlerPool(const HandlerPool&) = delete;
+  HandlerPool& operator=(const HandlerPool&) = delete;
 
   // False when the line is full; the task is not taken then. Tasks must not throw.
   bool post(std::function<void()> task) {
@@ -31,18 +35,22 @@ class HandlerPool {
 
   // Ends after the tasks that run; those that wait are dropped.
   void stop() {
-    for (auto& thread : threads_) thread.request_stop();
+    {
+      const std::lock_guard lock(mutex_);
+      stopped_ = true;
+    }
     ready_.notify_all();
     threads_.clear();
   }
 
  private:
-  void work(const std::stop_token& stop) {
+  void work() {
     for (;;) {
       std::function<void()> task;
       {
         std::unique_lock lock(mutex_);
-        if (!ready_.wait(lock, stop, [&] { return !tasks_.empty(); }) || stop.stop_requested()) return;
+        ready_.wait(lock, [&] { return stopped_ || !tasks_.empty(); });
+        if (stopped_) return;
         task = std::move(tasks_.front());
         tasks_.pop_front();
       }
@@ -52,7 +60,8 @@ class HandlerPool {
 
   std::size_t most_waiting_;
   std::mutex mutex_;
-  std::condition_variable_any ready_;
+  std::condition_variable ready_;  // with a flag: waiting for a stop token takes a second mutex each time
+  bool stopped_ = false;
   std::deque<std::function<void()>> tasks_;
   std::vector<std::jthread> threads_;
 };
