@@ -271,6 +271,24 @@ TEST_F(Unpack, AZipNameWithNulIsRefused) {
   EXPECT_THAT(refusal(zip), HasSubstr("NUL"));
 }
 
+// As Python's zipfile and Info-ZIP write them: bit 11 of the flags says that the name is UTF-8.
+TEST_F(Unpack, AZipNameInUtf8Arrives) {
+  auto zip = Packer(Kind::ZIP).file("src/eeaa.py").take();
+  replace_all(zip, "eeaa.py", "\xc3\xa9\xc3\xa0.py");
+  zip[zip.find("PK\x03\x04") + 7] |= 0x08;
+  zip[zip.rfind("PK\x01\x02") + 9] |= 0x08;
+  unpack(zip, inside());
+  EXPECT_THAT(found(), testing::ElementsAre(testing::Key("src/\xc3\xa9\xc3\xa0.py")));
+}
+
+TEST_F(Unpack, AZipNameInNoKnownCharsetIsLeftOutAndSaid) {
+  auto zip = Packer(Kind::ZIP).file("a.py").file("eeaa.py").take();
+  replace_all(zip, "eeaa.py", "\x82\x83\x84\x85.py");
+  const auto contents = unpack(zip, inside());
+  EXPECT_EQ(contents.files, 1u);
+  EXPECT_THAT(contents.skipped, testing::ElementsAre(Skipped{"\x82\x83\x84\x85.py", "its name is not UTF-8"}));
+}
+
 TEST_F(Unpack, AnEncryptedZipIsRefused) {
   auto zip = Packer(Kind::ZIP).file("aaaa.py").take();
   zip[zip.rfind("PK\x01\x02") + 8] = 1;
