@@ -66,12 +66,42 @@ shows err "bad.yaml"
 shows err "patern"
 expect 2 rules validate bad.yaml
 expect 2 analyze src --detectors securty
-shows err "security"
+shows err 'did you mean `security`'
+# known, but not here: said, and exit 3 unless a finding fails the run
+expect 3 analyze src --detectors security,eslint
+shows out "detector eslint: UNAVAILABLE"
+expect 1 analyze src --detectors eslint,rules --fail-on high
+expect 0 analyze src
+expect 3 analyze src/clean.py --detectors eslint --format json
+shows out '"coverage"'
+mkdir ruleless
+printf 'x = 1\n' > ruleless/a.py
+expect 3 analyze ruleless --detectors rules
+shows out "there is no rule for it to run"
 expect 2 analyze src --fail-on dreadful
 expect 2 analyze nowhere
 expect 2 analyze --frmat json
 shows err "--format"
 expect 2 analyze src --output /nowhere/at/all.json
+expect 2 analyze src --output /
+expect 2 analyze ""
+expect 2 analyze -dash.py
+shows err '`--` goes before'
+expect 0 help analyze
+shows out "--fail-on"
+
+# rules of the project hold in its folders, and run once though they are named too
+mkdir -p src/deep/er
+printf 'print(3)\n' > src/deep/er/a.py
+expect 1 analyze src/deep --detectors rules --fail-on high
+(cd src/deep/er && "$insight" analyze --detectors rules) > out
+shows out "a.py:1:1"
+expect 0 analyze src/app.py --rules src/.insight/rules --detectors rules
+shows out "1 finding ("
+# a named file of no known language is read in the language of the user's rules, whatever ours are written for
+printf 'print(4)\n' > snippet.txt
+expect 0 analyze snippet.txt --rules src/.insight/rules
+shows out "snippet.txt:1:1"
 
 mkdir mine
 cp src/.insight/rules/print.yaml mine/print.yaml

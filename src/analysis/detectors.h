@@ -11,6 +11,8 @@ namespace insight::analysis {
 // Rules that the analysed folder brings itself, in .insight/rules.
 inline constexpr std::string_view kRulesDetector = "rules";
 
+inline constexpr std::string_view kNotInstalled = "this installation does not have it; nothing was checked for it";
+
 // Without a list in the request.
 const std::vector<std::string>& default_detectors();
 // The defaults, what the engine runs itself, and `rules`; sorted.

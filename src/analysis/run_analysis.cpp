@@ -130,8 +130,7 @@ Wanted sort_out(const std::vector<std::string>& detectors) {
     if (is_installed(name))
       wanted.to_run.push_back(name);
     else
-      wanted.unavailable.push_back(
-          {name, engine::RunStatus::UNAVAILABLE, "this installation does not have it; nothing was checked for it", 0, 0});
+      wanted.unavailable.push_back({name, engine::RunStatus::UNAVAILABLE, std::string(kNotInstalled), 0, 0});
   }
   return wanted;
 }

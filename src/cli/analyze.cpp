@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "analysis/detectors.h"
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -20,6 +21,14 @@
 namespace insight::cli {
 namespace {
 
+void require_known(const std::string& name) {
+  const auto known = analysis::known_detectors();
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  const std::vector<std::string_view> candidates(known.begin(), known.end());
+  throw Error(ErrorCode::invalid, fmt::format("`--detectors {}`: no such detector{}; known are {}", name,
+                                              did_you_mean(name, candidates), join(known, ", ")));
+}
+
 std::vector<std::string> detector_names(const Arguments& arguments) {
   std::vector<std::string> names;
   for (const auto& list : arguments.values("--detectors")) {
@@ -27,17 +36,19 @@ std::vector<std::string> detector_names(const Arguments& arguments) {
       if (trim(name).empty())
         throw Error(ErrorCode::invalid, fmt::format("`--detectors {}`: a name is empty; expected names separated by commas", list));
       names.emplace_back(trim(name));
+      require_known(names.back());
     }
   }
   return names;
 }
 
 std::vector<engine::RuleSource> user_rules(const Arguments& arguments, const Scope& scope) {
-  auto sources = engine::project_rules(scope.root);
+  auto sources = engine::project_rules(project_of(scope.root));
   for (const auto& path : arguments.values("--rules")) {
     auto more = read_rule_files(path);
     std::move(more.begin(), more.end(), std::back_inserter(sources));
   }
+  drop_repeated(sources);
   return sources;
 }
 
@@ -45,7 +56,6 @@ engine::AnalyzeOptions options_of(const Arguments& arguments, const Scope& scope
   engine::AnalyzeOptions options;
   options.root = scope.root;
   options.paths = scope.paths;
-  options.detectors = detector_names(arguments);
   options.threads = static_cast<unsigned>(arguments.number("--jobs", 1, 1024).value_or(0));
   options.honour_rule_paths = !arguments.has("--ignore-rule-paths");
   options.honour_suppressions = !arguments.has("--no-suppress");
@@ -81,10 +91,28 @@ int exit_code(const engine::Report& report, const ReportOptions& wanted, const s
   return kClean;
 }
 
+// What was asked for, without what this installation lacks: that is said and not passed over.
+engine::Report analyze_installed(engine::AnalyzeOptions options, const std::vector<std::string>& asked_for,
+                                 const engine::RuleSet& rules) {
+  std::vector<engine::DetectorRun> lacking;
+  for (const auto& name : asked_for) {
+    const bool said = std::any_of(lacking.begin(), lacking.end(), [&](const auto& run) { return run.detector == name; });
+    if (analysis::is_installed(name))
+      options.detectors.push_back(name);
+    else if (!said)
+      lacking.push_back({name, engine::RunStatus::UNAVAILABLE, std::string(analysis::kNotInstalled), 0, 0});
+  }
+  engine::Report report;
+  if (lacking.empty() || !options.detectors.empty()) report = analyze_with_progress(options, rules);
+  std::move(lacking.begin(), lacking.end(), std::back_inserter(report.detector_runs));
+  return report;
+}
+
 int run(const Arguments& arguments) {
   const auto wanted = report_options(arguments);
   const auto scope = scope_of(arguments.positionals());
   const auto options = options_of(arguments, scope);
+  const auto asked_for = detector_names(arguments);
 
   auto sources = user_rules(arguments, scope);
   const auto users = sources.size();
@@ -100,10 +128,12 @@ int run(const Arguments& arguments) {
       std::any_of(rules.rules().begin(), rules.rules().end(), [](const engine::Rule& rule) { return rule.detector == "rules"; });
   if (bad_rules && users > 0 && !some_work) return kBadUsage;
 
-  const auto report = analyze_with_progress(options, rules);
+  auto report = analyze_installed(options, asked_for, rules);
+  if (asked_for.empty() && users > 0 && !some_work)
+    report.detector_runs.push_back({"rules", engine::RunStatus::UNAVAILABLE, "none of the rules given can be run here", 0, 0});
   print_report(report, facts_of(rules), wanted);
   if (arguments.has("--stats")) print_stats(report);
-  return bad_rules ? static_cast<int>(kBadUsage) : exit_code(report, wanted, options.detectors);
+  return bad_rules ? static_cast<int>(kBadUsage) : exit_code(report, wanted, asked_for);
 }
 
 }  // namespace
@@ -113,8 +143,9 @@ Command analyze_command() {
       {"analyze",
        "[PATH...]",
        "Analyse files or folders on this machine; without a path, the current folder.",
-       "Rules in .insight/rules/*.yaml below the root and those of --rules run as the detector `rules`. A file named here is\n"
-       "always analysed. Exit code: 0 clean, 1 a finding at or above --fail-on, 2 bad usage or a bad rule file (its good rules\n"
+       "Rules of the project, .insight/rules/*.yaml in the root or the closest folder above it, and those of --rules run as the\n"
+       "detector `rules`. A file named here is always analysed. Exit code: 0 clean, 1 a finding at or above --fail-on, 2 bad usage "
+       "or a bad rule file (its good rules\n"
        "still run), 3 a detector named in --detectors did not end OK, 4 the work could not be done.",
        "  insight analyze\n"
        "  insight analyze src --fail-on high --format sarif --output findings.sarif\n"

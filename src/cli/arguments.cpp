@@ -22,8 +22,9 @@ const Flag* find_flag(const Manual& manual, std::string_view name) {
 [[noreturn]] void refuse_flag(const Manual& manual, std::string_view name) {
   std::vector<std::string_view> known{kHelp.name};
   for (const auto& flag : manual.flags) known.push_back(flag.name);
-  throw Error(ErrorCode::invalid,
-              fmt::format("unknown flag `{}` for `insight {}`{}", name, manual.name, did_you_mean(name, known)));
+  throw Error(ErrorCode::invalid, fmt::format("unknown flag `{}` for `insight {}`{}; `insight {} --help` lists them, and `--` goes "
+                                              "before a file's name that begins with a dash",
+                                              name, manual.name, did_you_mean(name, known), manual.name));
 }
 
 }  // namespace

@@ -113,6 +113,24 @@ TEST(Scope, OneFolderIsTheRootFilesKeepTheirCommonFolder) {
   EXPECT_EQ(two.paths, (std::vector<std::filesystem::path>{root / "a/x.py", root / "b"}));
 }
 
+TEST(Scope, RulesOfTheProjectHoldInItsFolders) {
+  const TestFolder folder;
+  const auto root = std::filesystem::canonical(folder.path());
+  write(root / ".insight/rules/r.yaml", "rules: []\n");
+  write(root / "src/deep/x.py", "");
+  write(root / "vendor/.git/HEAD", "");
+  EXPECT_EQ(project_of(root), root);
+  EXPECT_EQ(project_of(root / "src/deep"), root);
+  EXPECT_EQ(project_of(root / "vendor"), root / "vendor") << "a repository of its own";
+}
+
+TEST(RuleFiles, TheSameTextRunsOnce) {
+  std::vector<engine::RuleSource> sources{{"a.yaml", "rules: []"}, {"b.yaml", "rules: [] "}, {"../a.yaml", "rules: []"}};
+  drop_repeated(sources);
+  ASSERT_EQ(sources.size(), 2U);
+  EXPECT_EQ(sources[1].path, "b.yaml");
+}
+
 TEST(Credentials, ComeBackAndAreTheOwnersAlone) {
   const TestFolder folder;
   const auto path = folder.path() / "insight/credentials.json";

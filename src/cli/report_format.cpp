@@ -1,12 +1,14 @@
 #include "cli/report_format.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <memory>
 
 #include "base/error.h"
@@ -37,12 +39,26 @@ engine::Severity require_severity(const std::string& word) {
   throw Error(ErrorCode::invalid, fmt::format("`--fail-on {}`: expected critical, high, medium, low or info", word));
 }
 
+[[noreturn]] void cannot_write(const std::string& path, int error) {
+  throw Error(ErrorCode::invalid, fmt::format("cannot write `{}`: {}", path, std::strerror(error)));
+}
+
+// Asked before the work, so that nobody waits for a report that has no place to go. What is there stays as it is until then.
+void require_writable(const std::string& path) {
+  std::error_code ignored;
+  const std::filesystem::path file(path);
+  if (std::filesystem::is_directory(file, ignored)) cannot_write(path, EISDIR);
+  const auto folder = file.parent_path().empty() ? std::filesystem::path(".") : file.parent_path();
+  const bool there = std::filesystem::exists(std::filesystem::symlink_status(file, ignored));
+  if (::access(there ? file.c_str() : folder.c_str(), W_OK) != 0) cannot_write(path, errno);
+}
+
 // Standard output or a file, whose failures are never silent: a report that is cut short must not look complete.
 class Target {
  public:
   explicit Target(const std::string& path) : path_(path.empty() ? "standard output" : path) {
     file_ = path.empty() ? stdout : std::fopen(path.c_str(), "wb");
-    if (file_ == nullptr) throw Error(ErrorCode::invalid, fmt::format("cannot write `{}`: {}", path, std::strerror(errno)));
+    if (file_ == nullptr) cannot_write(path, errno);
   }
   ~Target() {
     if (file_ != nullptr && file_ != stdout) std::fclose(file_);
@@ -77,6 +93,7 @@ ReportOptions report_options(const Arguments& arguments) {
   if (const auto severity = arguments.value("--fail-on")) options.fail_on = require_severity(*severity);
   options.output = arguments.value("--output").value_or("");
   if (arguments.has("--output") && options.output.empty()) throw Error(ErrorCode::invalid, "`--output` needs the name of a file");
+  if (!options.output.empty()) require_writable(options.output);
   if (arguments.has("--stats")) options.stats = engine::report::Stats::INCLUDE;
   return options;
 }

@@ -26,7 +26,7 @@ extern const Flag kFormatFlag;
 extern const Flag kOutputFlag;
 extern const Flag kFailOnFlag;
 
-// Throws Error(invalid) for a format or severity that doesn't exist.
+// Throws Error(invalid) for a format or severity that doesn't exist, and for an output that can't be written.
 ReportOptions report_options(const Arguments& arguments);
 
 // Writes the whole report, or throws: Error(invalid) when the file can't be made, Error(unavailable) when the disk is full.

@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <fstream>
 #include <sstream>
+#include <unordered_set>
 
 #include "base/error.h"
 #include "engine/rule/rule_files.h"
@@ -45,6 +46,11 @@ std::vector<engine::RuleSource> read_rule_files(const fs::path& path) {
   if (sources.empty())
     throw Error(ErrorCode::invalid, fmt::format("`--rules {}`: no *.yaml file with `rules:` in this folder", path.string()));
   return sources;
+}
+
+void drop_repeated(std::vector<engine::RuleSource>& sources) {
+  std::unordered_set<std::string> seen;
+  std::erase_if(sources, [&](const engine::RuleSource& source) { return !seen.insert(source.text).second; });
 }
 
 void print_diagnostics(const std::vector<engine::Diagnostic>& diagnostics) {

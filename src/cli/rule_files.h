@@ -14,6 +14,9 @@ namespace insight::cli {
 // file.
 std::vector<engine::RuleSource> read_rule_files(const std::filesystem::path& path);
 
+// Leaves each text once: a folder that is found and named too doesn't run its rules twice.
+void drop_repeated(std::vector<engine::RuleSource>& sources);
+
 // Prints complaints on stderr, each on a line, not more than a screenful.
 void print_diagnostics(const std::vector<engine::Diagnostic>& diagnostics);
 bool any_fatal(const std::vector<engine::Diagnostic>& diagnostics);

@@ -59,6 +59,7 @@ int dispatch(const std::vector<Command>& commands, const std::vector<std::string
     return kBadUsage;
   }
   const auto& name = words.front();
+  if (name == "help" && words.size() == 2) return dispatch(commands, {words[1], "--help"});
   if (name == "--help" || name == "-h" || name == "help") {
     std::fputs(overview(commands).c_str(), stdout);
     return kClean;

@@ -1,6 +1,8 @@
 #include "cli/scope.h"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
 
@@ -15,7 +17,14 @@ bool is_below(const fs::path& path, const fs::path& folder) {
   return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
+// Another user's folder above ours, say /tmp/.insight, has no say in what we run.
+bool is_ours(const fs::path& path) {
+  struct stat status{};
+  return ::stat(path.c_str(), &status) == 0 && status.st_uid == ::geteuid();
+}
+
 fs::path require_existing(const std::string& path) {
+  if (path.empty()) throw Error(ErrorCode::invalid, "a path is empty; `.` is the current folder");
   std::error_code error;
   auto real = fs::canonical(path, error);
   if (error) throw Error(ErrorCode::invalid, fmt::format("`{}`: {}", path, error.message()));
@@ -36,6 +45,15 @@ Scope scope_of(const std::vector<std::string>& paths) {
     while (std::any_of(scope.paths.begin(), scope.paths.end(), outside)) scope.root = scope.root.parent_path();
   }
   return scope;
+}
+
+fs::path project_of(const fs::path& root) {
+  std::error_code ignored;
+  for (auto folder = root;; folder = folder.parent_path()) {
+    const auto rules = folder / ".insight" / "rules";
+    if (fs::is_directory(rules, ignored) && (folder == root || is_ours(rules))) return folder;
+    if (fs::exists(folder / ".git", ignored) || folder == folder.parent_path()) return root;
+  }
 }
 
 }  // namespace insight::cli

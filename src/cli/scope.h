@@ -16,4 +16,8 @@ struct Scope {
 // the deepest folder that holds them all. Throws Error(invalid) for a path that doesn't exist.
 Scope scope_of(const std::vector<std::string>& paths);
 
+// The folder whose `.insight/rules` hold for `root`: itself, or the closest one above it that has them, not above the repository
+// (a folder with `.git`), and none that belongs to another user. `root` where there is none.
+std::filesystem::path project_of(const std::filesystem::path& root);
+
 }  // namespace insight::cli

@@ -29,6 +29,10 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+bool has_rules(const RuleSet& rules, std::string_view detector) {
+  return std::any_of(rules.rules().begin(), rules.rules().end(), [&](const Rule& rule) { return rule.detector == detector; });
+}
+
 // The detectors of this run, in a fixed order: the native ones, then those that rules bring.
 std::vector<std::string> detectors_of(const AnalyzeOptions& options, const RuleSet& rules) {
   std::vector<std::string> known = native_detectors();
@@ -202,6 +206,10 @@ class Run {
 
   DetectorRun run_of(const std::string& name) const {
     DetectorRun run{.detector = name};
+    if (!contains(native_detectors(), name) && !has_rules(rules_, name)) {
+      run.status = RunStatus::UNAVAILABLE;
+      run.reason = "there is no rule for it to run";
+    }
     for (const Finding& finding : report_.findings) run.issues += finding.detector == name ? 1u : 0u;
     if (name == "complexity") {
       run.duration_ms = costs_.complexity / 1000;

@@ -77,14 +77,18 @@ FileResult FileAnalyzer::analyze(const files::FileEntry& entry) {
   return std::move(work.result);
 }
 
-// A named file without a known language is taken for what the rules are written for, when that is one language.
+// A named file without a known language is taken for what the user's rules are written for, when that is one language; without
+// such rules, for what all are written for.
 std::optional<syntax::Language> FileAnalyzer::language_for(const files::FileEntry& entry, std::string_view text) const {
   if (const auto known = syntax::language_of_file(entry.path, text)) return known;
   if (!entry.named) return {};
+  const auto users = [](const Rule& rule) { return rule.detector == "rules"; };
+  const bool any_users = std::any_of(rules_.rules().begin(), rules_.rules().end(), users);
   std::optional<syntax::Language> only;
   for (std::size_t i = 0; i < rules_.rules().size(); ++i) {
-    if (!wanted_.rules[i] || rules_.rules()[i].languages.empty()) continue;
-    const auto language = rules_.rules()[i].languages.front();
+    const Rule& rule = rules_.rules()[i];
+    if (!wanted_.rules[i] || rule.languages.empty() || (any_users && !users(rule))) continue;
+    const auto language = rule.languages.front();
     if (only && family_of(*only) != family_of(language)) return {};
     if (!only) only = language;
   }

@@ -82,7 +82,8 @@ void append_finding(std::string& out, const Finding& finding) {
     out += name;
     json::append(out, value);
   };
-  text("{\"filePath\":", finding.file);
+  text("{\"id\":", finding.fingerprint);  // the one name that a finding outside of a database has
+  text(",\"filePath\":", finding.file);
   number(",\"line\":", finding.place.line);
   number(",\"column\":", finding.place.column);
   number(",\"endLine\":", finding.place.end_line);
