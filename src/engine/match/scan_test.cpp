@@ -45,6 +45,17 @@ TEST(Scan, LeavesOutFilesWithoutTheRulesWords) {
   EXPECT_TRUE(scanner.candidates("needle(1)", syntax::Language::JavaScript).rules.empty());
 }
 
+TEST(Scan, FindsCallsInChainsOfThousandsOfLinks) {
+  std::string calls = "import m\nx = m.a";
+  std::string sum = "x = 1";
+  for (int i = 0; i < 5000; ++i) {
+    calls += ".b(y)";
+    sum += i % 2 == 0 ? " + y" : " - y";
+  }
+  EXPECT_EQ(scan(rule_with("pattern: 'f($X)'"), calls + ".c(f(1))\n" + sum + " + f(2)\n").size(), 2u);
+  EXPECT_EQ(scan(rule_with("pattern: 'm.a.b($X)'"), calls + "\n").size(), 1u);
+}
+
 // Many gaps over a long list would take ages if every way was tried.
 TEST(Scan, EndsOnPatternsThatCouldRunAway) {
   std::string code = "f(";

@@ -22,13 +22,22 @@ bool is_and_or(const Node& node) {
   return node.kind == Kind::Binary && (node.op == op_and || node.op == op_or);
 }
 
-// One walk over the tree. Every open function has a frame; an increment counts for all of them, each from its own nesting.
+bool is_loop(Kind kind) {
+  return kind == Kind::For || kind == Kind::ForEach || kind == Kind::While || kind == Kind::DoWhile;
+}
+
+// One walk over the nodes in their order, without recursion: chains nest by thousands. Every open function has a frame; an
+// increment counts for all of them, each from its own nesting.
 class Measurer {
  public:
   explicit Measurer(const Tree& tree) : tree_(tree) {}
 
   std::vector<FunctionMetrics> run() {
-    visit_children(Tree::root);
+    for (NodeId id = 0; id < tree_.size(); ++id) {
+      while (!levels_.empty() && levels_.back().last < id) leave();
+      enter(id);
+    }
+    while (!levels_.empty()) leave();
     return std::move(functions_);
   }
 
@@ -39,133 +48,130 @@ class Measurer {
     std::uint32_t own = 0;  // without the functions inside
     std::uint32_t total = 0;
   };
+  // What is left behind its last node: a level of nesting, and the function when it is one's own.
+  struct Level {
+    NodeId last;
+    bool nests;
+    bool is_function;
+  };
 
-  void visit_children(NodeId id) {
-    for (const NodeId child : tree_.children(id)) visit(child);
-  }
-
-  void visit_nested(NodeId id) {
-    ++nesting_;
-    visit(id);
-    --nesting_;
-  }
-
-  void visit(NodeId id) {
+  void enter(NodeId id) {
+    const bool else_if = is_else(id) && tree_[id].kind == Kind::If;
+    if (is_else(id) && !else_if) flat(id);
+    if (is_nested(id)) deeper(id);
     switch (tree_[id].kind) {
       case Kind::Function:
         return function(id);
       case Kind::If:
-        return branch(id, Structure::First);
+        return branch(id, else_if);
       case Kind::Conditional:
+      case Kind::Catch:
         structural(id);
-        branches();
-        return nest_all_but(id, Role::Condition);
+        return branches();
       case Kind::For:
       case Kind::ForEach:
       case Kind::While:
       case Kind::DoWhile:
-        return loop(id);
+        branches();
+        if (has_body(id)) structural(id);
+        return;
       case Kind::Switch:
-        structural(id);
-        return nest_all_but(id, Role::Value);
+        return structural(id);
       case Kind::Case:
         if (tree_.child(id, Role::Value) != no_node) branches();
-        return visit_children(id);
-      case Kind::Catch:
-        structural(id);
-        branches();
-        return nest_all_but(id, Role::Type);
+        return;
       case Kind::Break:
       case Kind::Continue:
         if (tree_.child(id, Role::Name) != no_node) flat(id);
         return;
       case Kind::Binary:
-        logical(id);
-        return visit_children(id);
+        return logical(id);
       default:
-        return visit_children(id);
+        return;
     }
   }
 
-  enum class Structure { First, ElseIf };
+  void leave() {
+    const Level level = levels_.back();
+    levels_.pop_back();
+    if (level.is_function) close_function();
+    if (level.nests) --nesting_;
+  }
 
-  void branch(NodeId id, Structure structure) {
+  void deeper(NodeId id) {
+    ++nesting_;
+    levels_.push_back({.last = tree_[id].last, .nests = true, .is_function = false});
+  }
+
+  bool has_body(NodeId loop) const { return tree_.child(loop, Role::Body) != no_node; }  // the `for` of a comprehension has none
+
+  // The `else` of a branch, or Python's of a loop.
+  bool is_else(NodeId id) const {
+    const Node& node = tree_[id];
+    if (node.role != Role::Otherwise) return false;
+    const Kind holder = tree_[node.parent].kind;
+    return holder == Kind::If || (is_loop(holder) && has_body(node.parent));
+  }
+
+  // Does what stands around the node nest it?
+  bool is_nested(NodeId id) const {
+    const Node& node = tree_[id];
+    if (node.parent == no_node) return false;
+    switch (tree_[node.parent].kind) {
+      case Kind::If:
+        return node.role == Role::Then || (node.role == Role::Otherwise && node.kind != Kind::If);
+      case Kind::Conditional:
+        return node.role != Role::Condition;
+      case Kind::For:
+      case Kind::ForEach:
+      case Kind::While:
+      case Kind::DoWhile:
+        return node.role == Role::Body || (is_else(id) && node.kind != Kind::If);
+      case Kind::Switch:
+        return node.role != Role::Value;
+      case Kind::Catch:
+        return node.role != Role::Type;
+      default:
+        return false;
+    }
+  }
+
+  void branch(NodeId id, bool else_if) {
     branches();
+    if (else_if) return flat(id);
     const bool is_filter = tree_.child(id, Role::Then) == no_node;  // the `if` of a comprehension
-    if (structure == Structure::ElseIf) flat(id);
-    if (structure == Structure::First && !is_filter) structural(id);
-    for (const NodeId child : tree_.children(id)) {
-      if (tree_[child].role == Role::Then) {
-        visit_nested(child);
-      } else if (tree_[child].role == Role::Otherwise) {
-        otherwise(child);
-      } else {
-        visit(child);
-      }
-    }
-  }
-
-  void otherwise(NodeId id) {
-    if (tree_[id].kind == Kind::If) return branch(id, Structure::ElseIf);
-    flat(id);
-    visit_nested(id);
-  }
-
-  void loop(NodeId id) {
-    branches();
-    if (tree_.child(id, Role::Body) == no_node) return visit_children(id);  // the `for` of a comprehension
-    structural(id);
-    for (const NodeId child : tree_.children(id)) {
-      if (tree_[child].role == Role::Body) {
-        visit_nested(child);
-      } else if (tree_[child].role == Role::Otherwise) {
-        otherwise(child);
-      } else {
-        visit(child);
-      }
-    }
-  }
-
-  void nest_all_but(NodeId id, Role role) {
-    for (const NodeId child : tree_.children(id)) {
-      if (tree_[child].role == role) {
-        visit(child);
-      } else {
-        visit_nested(child);
-      }
-    }
+    if (!is_filter) structural(id);
   }
 
   // `a && b && c || d` costs two: one for each run of the same operator, read from left to right.
   void logical(NodeId id) {
     const Node& node = tree_[id];
-    if (is_and_or(node) || (node.kind == Kind::Binary && node.op == op_nullish)) branches();
+    if (is_and_or(node) || node.op == op_nullish) branches();
     if (!is_and_or(node) || is_and_or(tree_[node.parent])) return;
     syntax::Op previous = 0;
-    read_run(id, id, previous);
-  }
-
-  void read_run(NodeId top, NodeId id, syntax::Op& previous) {
-    const Node& node = tree_[id];
-    if (!is_and_or(node)) return;
-    const NodeId left = tree_.child(id, Role::Left);
-    const NodeId right = tree_.child(id, Role::Right);
-    if (left != no_node) read_run(top, left, previous);
-    if (node.op != previous) flat(top);
-    previous = node.op;
-    if (right != no_node) read_run(top, right, previous);
+    std::vector<NodeId> open;
+    for (NodeId at = id;;) {
+      for (; at != no_node && is_and_or(tree_[at]); at = tree_.child(at, Role::Left)) open.push_back(at);
+      if (open.empty()) return;
+      if (tree_[open.back()].op != previous) flat(id);
+      previous = tree_[open.back()].op;
+      at = tree_.child(open.back(), Role::Right);
+      open.pop_back();
+    }
   }
 
   void function(NodeId id) {
-    const std::size_t index = functions_.size();
+    const bool inside_another = !frames_.empty();
+    if (inside_another) ++nesting_;
+    levels_.push_back({.last = tree_[id].last, .nests = inside_another, .is_function = true});
+    frames_.push_back({.function = functions_.size(), .nesting = nesting_});
     functions_.push_back({.node = id, .name = function_name(tree_, id)});
-    if (!frames_.empty()) ++nesting_;
-    frames_.push_back({.function = index, .nesting = nesting_});
-    visit_children(id);
+  }
+
+  void close_function() {
     const Frame frame = frames_.back();
     frames_.pop_back();
-    if (!frames_.empty()) --nesting_;
-    FunctionMetrics& measured = functions_[index];
+    FunctionMetrics& measured = functions_[frame.function];
     if (frame.own > 0) {
       measured.cognitive = frame.total;
       measured.nested_functions = frame.total - frame.own;
@@ -195,6 +201,7 @@ class Measurer {
   const Tree& tree_;
   std::vector<FunctionMetrics> functions_;
   std::vector<Frame> frames_;
+  std::vector<Level> levels_;
   std::uint32_t nesting_ = 0;
 };
 

@@ -132,6 +132,17 @@ TEST(JavaScriptComplexity, CountsMethodsArrowsAndWrappers) {
             (All{{"callback of `app.get`", 2, 0}, {"k", 2, 1}}));
 }
 
+TEST(Complexity, MeasuresChainsOfThousandsOfLinks) {
+  std::string logic = "a";
+  std::string calls = "a\n";
+  for (int i = 0; i < 5000; ++i) {
+    logic += " && b || c";
+    calls += ".b()";
+  }
+  EXPECT_EQ(javascript("function f() { return " + logic + " }"), (All{{"f", 10'001, 10'000}}));
+  EXPECT_EQ(javascript("function f() { return " + calls + ".c(() => a ? b : c) }"), (All{{"f", 1, 0}, {"callback of `c`", 2, 1}}));
+}
+
 TEST(Complexity, KeepsWhereThePointsComeFrom) {
   const std::string source = "def f(a):\n  if a:\n    if a: pass\n";
   const auto lowered = syntax::lower(Language::Python, source);

@@ -5,13 +5,18 @@
 namespace insight::engine::syntax {
 namespace {
 
-// The closest node around `id` for which `wanted` holds; the file when there is none.
+// How far up from a name the things around it are looked for. Only chains of calls and operators are deeper; there is no value in
+// those.
+constexpr int longest_way = 1'000;
+
+// The closest node around `id` for which `wanted` holds; the file when there is none, no_node when it is too far.
 template <class Wanted>
 NodeId around(const Tree& tree, NodeId id, Wanted wanted) {
-  for (NodeId at = tree[id].parent; at != no_node; at = tree[at].parent) {
-    if (wanted(tree[at].kind)) return at;
+  NodeId at = tree[id].parent;
+  for (int way = 0; at != no_node && !wanted(tree[at].kind); ++way, at = tree[at].parent) {
+    if (way == longest_way) return no_node;
   }
-  return Tree::root;
+  return at != no_node ? at : Tree::root;
 }
 
 NodeId function_of(const Tree& tree, NodeId id) {
@@ -24,7 +29,8 @@ bool is_loop(Kind kind) {
 
 bool in_one_function(const Tree& tree, const std::vector<Write>& writes) {
   const NodeId function = function_of(tree, writes.front().target);
-  return std::all_of(writes.begin(), writes.end(), [&](const Write& w) { return function_of(tree, w.target) == function; });
+  return function != no_node &&
+         std::all_of(writes.begin(), writes.end(), [&](const Write& w) { return function_of(tree, w.target) == function; });
 }
 
 bool written_within(const std::vector<Write>& writes, NodeId first, NodeId last) {
@@ -38,7 +44,7 @@ NodeId value_at(const Tree& tree, const std::vector<Write>& writes, NodeId use) 
   const Write& last = *--after;
   if (last.value == no_node || function_of(tree, use) != function_of(tree, last.target)) return no_node;
   const NodeId block = around(tree, last.target, [](Kind kind) { return kind == Kind::Block; });
-  if (!tree.contains(block, use)) return no_node;
+  if (block == no_node || !tree.contains(block, use)) return no_node;
   for (NodeId at = tree[use].parent; at != no_node && at != block; at = tree[at].parent) {
     if (is_loop(tree[at].kind) && written_within(writes, at, tree[at].last)) return no_node;
   }

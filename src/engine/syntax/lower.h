@@ -16,7 +16,8 @@ struct Lowered {
   Refusal refusal = Refusal::None;  // anything else: the tree is empty and must not be used
 };
 
-// `source` must outlive the tree. Nesting beyond 500 levels of syntax is refused. Syntax errors don't refuse a file: the tree
+// `source` must outlive the tree. Nesting beyond 500 levels of syntax is refused, but the links of a chain
+// (calls, members, operators, `a ? b : c ? …`) count as one level. Syntax errors don't refuse a file: the tree
 // counts them and holds what could be read; for a pattern the caller treats any as "does not parse".
 Lowered lower(Language language, std::string_view source, Purpose purpose = Purpose::File);
 

@@ -5,6 +5,9 @@
 namespace insight::engine::syntax {
 namespace {
 
+constexpr std::size_t longest_full_name = 500;
+constexpr int deepest_require = 20;  // `require("m").a.b`: real code has one or two
+
 // Node's own modules have two spellings.
 std::string module_name(std::string_view specifier) {
   if (specifier.starts_with("node:")) specifier.remove_prefix(5);
@@ -13,6 +16,11 @@ std::string module_name(std::string_view specifier) {
 
 std::string_view first_part(std::string_view dotted) {
   return dotted.substr(0, dotted.find('.'));
+}
+
+// What is assigned to without a variable of its own, or is no target at all. Some of these nest in chains of any length.
+bool is_place(Kind kind) {
+  return kind == Kind::Dot || kind == Kind::Index || kind == Kind::Call || kind == Kind::Binary || kind == Kind::Conditional;
 }
 
 std::string join(std::string_view module, std::string_view name) {
@@ -185,17 +193,18 @@ void NameResolver::declare_import(NodeId import, std::uint32_t scope) {
 }
 
 // The module of `require("m")`, `require("m").x`, `await import("m")`; empty for anything else.
-std::string NameResolver::required_module(NodeId value) const {
+std::string NameResolver::required_module(NodeId value, int depth) const {
+  if (depth > deepest_require) return {};
   const Node& node = tree_[value];
   if (node.kind == Kind::Await) {
     const NodeId inner = tree_.child(value, Role::Value);
-    return inner != no_node ? required_module(inner) : std::string();
+    return inner != no_node ? required_module(inner, depth + 1) : std::string();
   }
   if (node.kind == Kind::Dot) {
     const NodeId object = tree_.child(value, Role::Object);
     const NodeId name = tree_.child(value, Role::Name);
     if (object == no_node || name == no_node) return {};
-    const std::string module = required_module(object);
+    const std::string module = required_module(object, depth + 1);
     return module.empty() ? module : join(module, tree_.text(name));
   }
   if (node.kind != Kind::Call) return {};
@@ -296,7 +305,7 @@ void NameResolver::write(NodeId target, NodeId value, NodeId done) {
     if (id != 0) writes_[id].push_back({target, value, done == no_node ? target : done});
     return;
   }
-  if (tree_[target].kind == Kind::Dot || tree_[target].kind == Kind::Index) return;
+  if (is_place(tree_[target].kind)) return;
   for (const NodeId child : tree_.children(target)) write(child, no_node);
 }
 
@@ -352,7 +361,7 @@ void NameResolver::name_dots() {
     const NodeId name = tree_.child(id, Role::Name);
     if (object == no_node || name == no_node || tree_[name].kind != Kind::Identifier) continue;
     const std::uint32_t known = names_.qualified_[object];
-    if (known == 0) continue;
+    if (known == 0 || names_.full_names_[known].size() > longest_full_name) continue;
     set_qualified(id, static_cast<std::uint32_t>(names_.full_names_.size()));
     names_.full_names_.push_back(join(names_.full_names_[known], tree_.text(name)));
   }

@@ -40,7 +40,7 @@ class NameResolver {
   void declare_import(NodeId import, std::uint32_t scope);
   void declare_require(NodeId definition, std::uint32_t scope);
   void declare_required_fields(NodeId fields, const std::string& module, std::uint32_t scope);
-  std::string required_module(NodeId value) const;
+  std::string required_module(NodeId value, int depth = 0) const;
 
   void bind(NodeId id, std::uint32_t scope);
   bool is_reference(NodeId id) const;

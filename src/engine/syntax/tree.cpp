@@ -42,7 +42,6 @@ void dump_node(const Tree& tree, NodeId id, std::size_t depth, std::string& out)
     if ((node.flags >> bit & 1) != 0) fmt::format_to(std::back_inserter(out), " +{}", flag_names[bit]);
   }
   out += '\n';
-  for (const NodeId child : tree.children(id)) dump_node(tree, child, depth + 1, out);
 }
 
 }  // namespace
@@ -74,7 +73,12 @@ NodeId Tree::child(NodeId id, Role role) const {
 
 std::string dump(const Tree& tree, NodeId from) {
   std::string out;
-  if (tree.size() != 0) dump_node(tree, from, 0, out);
+  std::vector<NodeId> around;
+  for (NodeId id = from; id < tree.size() && id <= tree[from].last; ++id) {
+    while (!around.empty() && tree[around.back()].last < id) around.pop_back();
+    dump_node(tree, id, around.size(), out);
+    around.push_back(id);
+  }
   return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include "engine/syntax/languages/javascript_lowering.h"
 #include "engine/syntax/languages/languages.h"
+#include "engine/syntax/languages/long_chain.h"
 
 namespace insight::engine::syntax {
 namespace javascript {
@@ -64,7 +65,7 @@ void Lowering::file(TSNode root) {
 
 NodeId Lowering::any(const Piece& piece, Role role) {
   const Nesting nesting(depth_);
-  return known(piece, role);
+  return depth_ > chains_from && is_link(piece) ? chain(piece, role) : known(piece, role);
 }
 
 // The one dispatch: in the order of the enumeration's groups.
@@ -86,7 +87,13 @@ NodeId Lowering::known(const Piece& piece, Role role) {
       return shorthand(piece, role);
     case Word::nested_identifier:
     case Word::member_expression:
-      return member(piece, role);
+    case Word::subscript_expression:
+    case Word::assignment_expression:
+    case Word::assignment_pattern:
+    case Word::augmented_assignment_expression:
+    case Word::ternary_expression:
+    case Word::non_null_expression:
+      return link(piece, role);
     case Word::nested_type_identifier:
       return nested_type(piece, role);
     case Word::number:
@@ -125,13 +132,8 @@ NodeId Lowering::known(const Piece& piece, Role role) {
     case Word::spread_element:
     case Word::rest_pattern:
       return spread(piece, role);
-    case Word::assignment_expression:
-    case Word::assignment_pattern:
-      return binary(piece, role, Kind::Assign);
-    case Word::augmented_assignment_expression:
-      return binary(piece, role, Kind::AugAssign);
     case Word::binary_expression:
-      return binary(piece, role, Kind::Binary);
+      return binary(piece, role);
     case Word::unary_expression:
     case Word::update_expression:
       return unary(piece, role);
@@ -143,8 +145,6 @@ NodeId Lowering::known(const Piece& piece, Role role) {
       return call(piece, role);
     case Word::new_expression:
       return new_object(piece, role);
-    case Word::subscript_expression:
-      return subscript(piece, role);
     case Word::meta_property:
       return meta_property(piece, role);
     case Word::parenthesized_expression:
@@ -152,11 +152,8 @@ NodeId Lowering::known(const Piece& piece, Role role) {
       return parenthesised(piece, role);
     case Word::sequence_expression:
       return items(piece, Kind::Sequence, role);
-    case Word::ternary_expression:
-      return conditional(piece, role);
     case Word::as_expression:
     case Word::satisfies_expression:
-    case Word::non_null_expression:
     case Word::type_assertion:
       return cast(piece, role);
     case Word::template_substitution:

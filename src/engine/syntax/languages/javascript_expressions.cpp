@@ -98,7 +98,7 @@ NodeId Lowering::shorthand(const Piece& piece, Role role) {
 NodeId Lowering::shorthand_with_default(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece);
   const Piece left = pieces.at(Field::left);
-  if (!left.is(Word::shorthand_property_identifier_pattern)) return binary(piece, role, Kind::Assign);
+  if (!left.is(Word::shorthand_property_identifier_pattern)) return link(piece, role);
   const NodeId id = builder_.open(Kind::Pair, role, piece.range());
   builder_.set_flag(id, Flag::Shorthand);
   name(left, Role::Key);
@@ -124,13 +124,7 @@ NodeId Lowering::call(const Piece& piece, Role role) {
   const Piece given = pieces.at(Field::arguments);
   const Piece callee = pieces.at(Field::function);
   if (given.is(Word::template_string) && there(callee)) return template_string(given, role, &callee, piece.range());
-  const NodeId id = builder_.open(Kind::Call, role, piece.range());
-  if (pieces.has(Word::optional_chain) || pieces.has(Word::token_optional_chain)) builder_.set_flag(id, Flag::Optional);
-  optional(callee, Role::Callee);
-  optional(pieces.at(Field::type_arguments), Role::TypeParams);
-  if (there(given)) arguments(given);
-  close(pieces);
-  return id;
+  return link(piece, pieces, role);
 }
 
 NodeId Lowering::new_object(const Piece& piece, Role role) {
@@ -146,26 +140,6 @@ NodeId Lowering::new_object(const Piece& piece, Role role) {
 void Lowering::arguments(const Piece& piece) {
   const Pieces pieces(*this, piece);
   all(pieces, Role::Item);
-}
-
-NodeId Lowering::member(const Piece& piece, Role role) {
-  const Pieces pieces(*this, piece);
-  const NodeId id = builder_.open(Kind::Dot, role, piece.range());
-  if (pieces.has(Word::optional_chain)) builder_.set_flag(id, Flag::Optional);
-  optional(pieces.at(Field::object), Role::Object);
-  optional(pieces.at(Field::property), Role::Name);
-  close(pieces);
-  return id;
-}
-
-NodeId Lowering::subscript(const Piece& piece, Role role) {
-  const Pieces pieces(*this, piece);
-  const NodeId id = builder_.open(Kind::Index, role, piece.range());
-  if (pieces.has(Word::optional_chain)) builder_.set_flag(id, Flag::Optional);
-  optional(pieces.at(Field::object), Role::Object);
-  optional(pieces.at(Field::index), Role::Item);
-  close(pieces);
-  return id;
 }
 
 // `import.meta` and `new.target` look like members of a thing called import or new.
@@ -194,19 +168,9 @@ NodeId Lowering::unary(const Piece& piece, Role role) {
   return id;
 }
 
-// Everything with a left, a right and perhaps an operator between them.
-NodeId Lowering::binary(const Piece& piece, Role role, Kind kind) {
-  const bool chain = kind == Kind::Binary;
-  if (chain && piece.node.id != chain_goes_on_ && is_long_chain(piece.node)) return long_chain(piece, role);
-  const Pieces pieces(*this, piece);
-  const NodeId id = builder_.open(kind, role, piece.range());
-  if (const Piece op = pieces.token(Field::operator_); there(op)) builder_.set_op(id, text(op));
-  const Piece left = pieces.at(Field::left);
-  chain_goes_on_ = chain && leans_on(piece.node) ? left.node.id : nullptr;
-  optional(left, Role::Left);
-  optional(pieces.at(Field::right), Role::Right);
-  close(pieces);
-  return id;
+NodeId Lowering::binary(const Piece& piece, Role role) {
+  const bool is_long = piece.node.id != chain_goes_on_ && is_long_chain(piece.node);
+  return is_long ? long_chain(piece, role) : link(piece, role);
 }
 
 NodeId Lowering::long_chain(const Piece& piece, Role role) {
@@ -214,16 +178,6 @@ NodeId Lowering::long_chain(const Piece& piece, Role role) {
   const auto spelling = ts_node_is_null(op) ? std::string_view{} : text(piece_of(op));
   return balanced(builder_, depth_, operands_of_chain(piece.node), spelling, role,
                   [&](TSNode operand, Role place) { return any(piece_of(operand), place); });
-}
-
-NodeId Lowering::conditional(const Piece& piece, Role role) {
-  const Pieces pieces(*this, piece);
-  const NodeId id = builder_.open(Kind::Conditional, role, piece.range());
-  optional(pieces.at(Field::condition), Role::Condition);
-  optional(pieces.at(Field::consequence), Role::Then);
-  optional(pieces.at(Field::alternative), Role::Otherwise);
-  close(pieces);
-  return id;
 }
 
 NodeId Lowering::yield(const Piece& piece, Role role) {
@@ -255,7 +209,7 @@ NodeId Lowering::parenthesised(const Piece& piece, Role role) {
   return id;
 }
 
-// `x as T`, `x satisfies T`, `<T>x`, `x as const`, `x!`.
+// `x as T`, `x satisfies T`, `<T>x`, `x as const`.
 NodeId Lowering::cast(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece);
   const NodeId id = builder_.open(Kind::Cast, role, piece.range());

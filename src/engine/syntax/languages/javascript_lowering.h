@@ -104,16 +104,27 @@ class Lowering {
   NodeId call(const Piece& piece, Role role);
   NodeId new_object(const Piece& piece, Role role);
   void arguments(const Piece& piece);
-  NodeId member(const Piece& piece, Role role);
-  NodeId subscript(const Piece& piece, Role role);
   NodeId meta_property(const Piece& piece, Role role);
   NodeId unary(const Piece& piece, Role role);
-  NodeId binary(const Piece& piece, Role role, Kind kind);
+  NodeId binary(const Piece& piece, Role role);
   NodeId long_chain(const Piece& piece, Role role);
-  NodeId conditional(const Piece& piece, Role role);
   NodeId yield(const Piece& piece, Role role);
   NodeId parenthesised(const Piece& piece, Role role);
   NodeId cast(const Piece& piece, Role role);
+
+  // javascript_chains.cpp: the same nodes in two halves, with the part through which a chain goes on between them
+  struct Inner {
+    NodeId outer = no_node;
+    Piece piece;
+    Role role = Role::Item;
+  };
+  struct Link;
+  NodeId chain(const Piece& piece, Role role);
+  bool is_link(const Piece& piece) const;
+  NodeId link(const Piece& piece, Role role);
+  NodeId link(const Piece& piece, const Pieces& pieces, Role role);
+  Inner begin_link(const Piece& piece, const Pieces& pieces, Role role);
+  void end_link(const Piece& piece, const Pieces& pieces);
 
   // javascript_statements.cpp
   NodeId block(const Piece& piece, Role role);        // a statement as a Block

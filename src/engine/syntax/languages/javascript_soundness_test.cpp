@@ -94,6 +94,47 @@ TEST(JavaScriptLowering, RefusesWhatNestsTooDeeply) {
   EXPECT_EQ(lower(Language::TypeScript, nested("-", "", 20'000)).refusal, Refusal::TooDeep);
 }
 
+// One more link after the other, each a level deeper in the tree, none of them a level of recursion.
+TEST(JavaScriptLowering, FollowsChainsOfThousandsOfLinks) {
+  const auto repeated = [](std::string_view link) {
+    std::string text;
+    for (int i = 0; i < 5000; ++i) text += link;
+    return text;
+  };
+  struct Case {
+    std::string text;
+    Kind kind;
+    std::size_t links;
+  };
+  for (const auto& [text, kind, links] :
+       {Case{"a" + repeated(".b(x, () => y)"), Kind::Call, 5000}, Case{"a" + repeated("?.b![0]"), Kind::Index, 5000},
+        Case{"x = a" + repeated(" + b - c"), Kind::Binary, 10'000}, Case{"x = a" + repeated(" && b || c"), Kind::Binary, 10'000},
+        Case{"x = " + repeated("a ? b : ") + "c", Kind::Conditional, 5000}, Case{repeated("a.b = ") + "c", Kind::Assign, 5000}}) {
+    const Lowered result = lower(Language::TypeScript, text);
+    ASSERT_EQ(result.refusal, Refusal::None) << text.substr(0, 40);
+    EXPECT_EQ(result.tree.syntax_errors(), 0U) << text.substr(0, 40);
+    expect_sound(result.tree, text.substr(0, 40));
+    std::size_t found = 0;
+    for (NodeId id = 0; id < result.tree.size(); ++id) found += result.tree[id].kind == kind ? 1u : 0u;
+    EXPECT_EQ(found, links) << text.substr(0, 40);
+  }
+}
+
+TEST(JavaScriptLowering, GivesTheLinksOfLongChainsTheShapeOfShortOnes) {
+  const std::string links = "?.b(x)[1]!.c(`t`).d<T>(...e)";
+  const std::string text = "a" + links + links;
+  std::string far = "a";
+  for (int i = 0; i < 60; ++i) far += links;
+  // The innermost links stand far below where recursion ends; without their indentation they read as those of the short chain.
+  const auto flat = [](const std::string& source) {
+    std::string dumped = dump(lower(Language::TypeScript, source).tree);
+    std::erase(dumped, ' ');
+    return dumped;
+  };
+  const std::string all = flat(text);
+  EXPECT_NE(flat(far).find(all.substr(all.find("callee:"))), std::string::npos);
+}
+
 TEST(JavaScriptLowering, BoundsLongChains) {
   std::string sum = "x = a0";
   std::string mixed = "x = a0";

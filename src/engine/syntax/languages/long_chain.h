@@ -25,6 +25,11 @@ bool is_long_chain(TSNode binary);
 // The operands of that run, from left to right.
 std::vector<TSNode> operands_of_chain(TSNode binary);
 
+// From this depth on the lowerings follow chains in a loop instead of by recursion: calls and members, operators of several kinds,
+// `a ? b : c ? d …` nest one level a link, and generated code has thousands of links in a row.
+inline constexpr unsigned chains_from = 100;
+inline constexpr std::size_t max_links = 20'000;  // of one such chain; a longer one refuses the file
+
 // Opens Binary nodes around the operands; `lower(operand, role)` adds one of them.
 template <class Lower>
 NodeId balanced(Builder& builder, unsigned& depth, std::span<const TSNode> operands, std::string_view op, Role role,

@@ -1,6 +1,7 @@
 #include <tree_sitter/api.h>
 
 #include "engine/syntax/languages/languages.h"
+#include "engine/syntax/languages/long_chain.h"
 #include "engine/syntax/languages/python_lowering.h"
 
 namespace insight::engine::syntax {
@@ -58,9 +59,13 @@ void Lowering::file(TSNode root) {
   builder_.close();
 }
 
-// The one dispatch: in the order of the enumeration's groups.
 NodeId Lowering::any(const Piece& piece, Role role) {
   const Nesting nesting(depth_);
+  return depth_ > chains_from && is_link(piece) ? chain(piece, role) : known(piece, role);
+}
+
+// The one dispatch: in the order of the enumeration's groups.
+NodeId Lowering::known(const Piece& piece, Role role) {
   const Range at = piece.range();
   switch (piece.word) {
     case Word::identifier:
@@ -82,13 +87,13 @@ NodeId Lowering::any(const Piece& piece, Role role) {
                                                     : builder_.leaf(Kind::Other, role, at, "ellipsis");
 
     case Word::attribute:
-      return attribute(piece, role);
+    case Word::member_type:
     case Word::subscript:
-      return subscript(piece, role, Kind::Index);
+    case Word::call:
+    case Word::conditional_expression:
+      return link(piece, role);
     case Word::slice:
       return slice(piece, role);
-    case Word::call:
-      return call(piece, role);
     case Word::keyword_argument:
     case Word::keyword_pattern:
       return keyword_argument(piece, role);
@@ -112,8 +117,6 @@ NodeId Lowering::any(const Piece& piece, Role role) {
       return assignment(piece, role);
     case Word::named_expression:
       return walrus(piece, role);
-    case Word::conditional_expression:
-      return conditional(piece, role);
     case Word::parenthesized_expression:
       return parenthesised(piece, role);
     case Word::lambda:
@@ -155,8 +158,6 @@ NodeId Lowering::any(const Piece& piece, Role role) {
       return generic_type(piece, role);
     case Word::union_type:
       return binary(piece, role);
-    case Word::member_type:
-      return attribute(piece, role);
     case Word::type_parameter:
       return items(piece, Kind::TypeParams, role);
 

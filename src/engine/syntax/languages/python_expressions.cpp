@@ -6,10 +6,6 @@
 namespace insight::engine::syntax::python {
 namespace {
 
-std::string_view logical(std::string_view word) {
-  return word == "and" ? "&&" : word == "or" ? "||" : word == "not" ? "!" : word;
-}
-
 // `not   in` and `is\n not` as one spelling each.
 std::string_view comparison_operator(std::string_view written) {
   if (written.starts_with("not")) return "not in";
@@ -33,25 +29,13 @@ NodeId Lowering::unary(const Piece& piece, Role role) {
   return id;
 }
 
-// Also a union of types, whose sides have no field names.
+std::string_view Lowering::logical(std::string_view word) {
+  return word == "and" ? "&&" : word == "or" ? "||" : word == "not" ? "!" : word;
+}
+
 NodeId Lowering::binary(const Piece& piece, Role role) {
-  if (piece.node.id != chain_goes_on_ && is_long_chain(piece.node)) return long_chain(piece, role);
-  const Pieces pieces(*this, piece.node);
-  const NodeId id = builder_.open(Kind::Binary, role, piece.range());
-  if (piece.is(Word::union_type)) builder_.set_op(id, "|");
-  bool first = true;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const Piece part = pieces[i];
-    if (part.field == Field::operator_) {
-      builder_.set_op(id, logical(text(part)));
-    } else if (!part.is_token() && !part.is(Word::error)) {
-      chain_goes_on_ = first && leans_on(piece.node) ? part.node.id : nullptr;
-      any(part, first ? Role::Left : Role::Right);
-      first = false;
-    }
-  }
-  close(pieces);
-  return id;
+  const bool is_long = piece.node.id != chain_goes_on_ && is_long_chain(piece.node);
+  return is_long ? long_chain(piece, role) : link(piece, role);
 }
 
 NodeId Lowering::long_chain(const Piece& piece, Role role) {
@@ -106,45 +90,18 @@ NodeId Lowering::assignment(const Piece& piece, Role role) {
   return id;
 }
 
-NodeId Lowering::call(const Piece& piece, Role role) {
-  const Pieces pieces(*this, piece.node);
-  const NodeId id = builder_.open(Kind::Call, role, piece.range());
-  optional(pieces.at(Field::function), Role::Callee);
-  const Piece given = pieces.at(Field::arguments);
-  if (given.is(Word::argument_list)) {
-    arguments(given, Role::Item);
-  } else {
-    optional(given, Role::Item);
-  }
-  close(pieces);
-  return id;
-}
-
 void Lowering::arguments(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece.node);
   all(pieces, role);
 }
 
-NodeId Lowering::attribute(const Piece& piece, Role role) {
+NodeId Lowering::subscripted_type(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece.node);
-  const NodeId id = builder_.open(Kind::Dot, role, piece.range());
-  bool first = true;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if (pieces[i].is_token() || pieces[i].is(Word::error)) continue;
-    any(pieces[i], first ? Role::Object : Role::Name);
-    first = false;
-  }
-  close(pieces);
-  return id;
-}
-
-NodeId Lowering::subscript(const Piece& piece, Role role, Kind kind) {
-  const Pieces pieces(*this, piece.node);
-  const NodeId id = builder_.open(kind, role, piece.range());
+  const NodeId id = builder_.open(Kind::GenericType, role, piece.range());
   bool first = true;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     if (pieces[i].is_token()) continue;
-    any(pieces[i], first ? (kind == Kind::Index ? Role::Object : Role::Name) : Role::Item);
+    any(pieces[i], first ? Role::Name : Role::Item);
     first = false;
   }
   builder_.close();
@@ -227,22 +184,6 @@ NodeId Lowering::for_in(const Piece& piece, Role role) {
   return id;
 }
 
-// `then if condition else otherwise`, given in the order of every language: the condition first.
-NodeId Lowering::conditional(const Piece& piece, Role role) {
-  const Pieces pieces(*this, piece.node);
-  std::vector<Piece> parts;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    if (!pieces[i].is_token() && !pieces[i].is(Word::error)) parts.push_back(pieces[i]);
-  }
-  if (parts.size() != 3) return other(piece, role);
-  const NodeId id = builder_.open(Kind::Conditional, role, piece.range());
-  any(parts[1], Role::Condition);
-  any(parts[0], Role::Then);
-  any(parts[2], Role::Otherwise);
-  close(pieces);
-  return id;
-}
-
 NodeId Lowering::parenthesised(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece.node);
   if (pieces.size() != 1) return other(piece, role);
@@ -273,7 +214,7 @@ NodeId Lowering::yield(const Piece& piece, Role role) {
 NodeId Lowering::type(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece.node);
   if (pieces.size() != 1) return other(piece, role);
-  if (pieces[0].is(Word::subscript)) return subscript(pieces[0], role, Kind::GenericType);
+  if (pieces[0].is(Word::subscript)) return subscripted_type(pieces[0], role);
   return any(pieces[0], role);
 }
 

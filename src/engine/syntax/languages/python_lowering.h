@@ -77,6 +77,7 @@ class Lowering {
 
   // python.cpp
   NodeId any(const Piece& piece, Role role);
+  NodeId known(const Piece& piece, Role role);
   NodeId optional(const Piece& piece, Role role) { return there(piece) ? any(piece, role) : no_node; }
   NodeId other(const Piece& piece, Role role);
   NodeId unwrapped(const Piece& piece, Role role);                      // what the one piece inside gives
@@ -91,24 +92,38 @@ class Lowering {
   NodeId unary(const Piece& piece, Role role);
   NodeId binary(const Piece& piece, Role role);
   NodeId long_chain(const Piece& piece, Role role);
+  static std::string_view logical(std::string_view word);  // one spelling for all languages
   NodeId comparison(const Piece& piece, Role role);
   NodeId assignment(const Piece& piece, Role role);
-  NodeId call(const Piece& piece, Role role);
   void arguments(const Piece& piece, Role role);
-  NodeId attribute(const Piece& piece, Role role);
-  NodeId subscript(const Piece& piece, Role role, Kind kind);
+  NodeId subscripted_type(const Piece& piece, Role role);
   NodeId slice(const Piece& piece, Role role);
   NodeId spread(const Piece& piece, Role role);
   NodeId keyword_argument(const Piece& piece, Role role);
   NodeId pair(const Piece& piece, Role role);
   NodeId comprehension(const Piece& piece, Role role, std::string_view op);
   NodeId for_in(const Piece& piece, Role role);
-  NodeId conditional(const Piece& piece, Role role);
   NodeId parenthesised(const Piece& piece, Role role);
   NodeId walrus(const Piece& piece, Role role);
   NodeId yield(const Piece& piece, Role role);
   NodeId type(const Piece& piece, Role role);
   NodeId generic_type(const Piece& piece, Role role);
+
+  // python_chains.cpp: the same nodes in two halves, with the part through which a chain goes on between them
+  struct Inner {
+    NodeId outer = no_node;
+    Piece piece;
+    Role role = Role::Item;
+  };
+  struct Link;
+  NodeId chain(const Piece& piece, Role role);
+  bool is_link(const Piece& piece);
+  NodeId link(const Piece& piece, Role role);
+  static Piece part(const Pieces& pieces, std::size_t nth);
+  static std::size_t parts(const Pieces& pieces);
+  void subscripts(const Pieces& pieces);
+  Inner begin_link(const Piece& piece, const Pieces& pieces, Role role);
+  void end_link(const Piece& piece, const Pieces& pieces);
 
   // python_strings.cpp
   NodeId string(const Piece& piece, Role role);

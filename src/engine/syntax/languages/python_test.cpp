@@ -230,6 +230,22 @@ TEST(PythonLowering, KeepsItsShapeOnBrokenInput) {
   EXPECT_GT(lower(Language::Python, "x = = 1\ny = 2\n").tree.syntax_errors(), 0U);
 }
 
+TEST(PythonLowering, FollowsChainsOfThousandsOfLinks) {
+  const auto repeated = [](std::string_view link) {
+    std::string text;
+    for (int i = 0; i < 5000; ++i) text += link;
+    return text;
+  };
+  for (const std::string& source : {"a" + repeated(".b(x, y=lambda: z)"), "a" + repeated("[0]"), "a" + repeated(" + b - c"),
+                                    "a" + repeated(" and b or c"), repeated("a if b else ") + "c", "x: a" + repeated(" | b")}) {
+    const Lowered result = lower(Language::Python, source);
+    ASSERT_EQ(result.refusal, Refusal::None) << source.substr(0, 40);
+    EXPECT_EQ(result.tree.syntax_errors(), 0U) << source.substr(0, 40);
+    expect_well_formed(result.tree, source.substr(0, 40));
+    EXPECT_GE(result.tree.size(), 10'000U) << source.substr(0, 40);
+  }
+}
+
 TEST(PythonLowering, RefusesDeepNestingAndBoundsFlatChains) {
   EXPECT_EQ(lower(Language::Python, std::string(5000, '(') + "1" + std::string(5000, ')')).refusal, Refusal::TooDeep);
   std::string elifs = "if a: pass\n";
