@@ -1,9 +1,9 @@
 #include "engine/syntax/lower.h"
 
-#include <array>
 #include <memory>
 
 #include "engine/syntax/languages/languages.h"
+#include "engine/syntax/parse_memory.h"
 
 namespace insight::engine::syntax {
 namespace {
@@ -11,9 +11,7 @@ namespace {
 struct DeleteParser {
   void operator()(TSParser* parser) const { ts_parser_delete(parser); }
 };
-struct DeleteTree {
-  void operator()(TSTree* tree) const { ts_tree_delete(tree); }
-};
+using Parser = std::unique_ptr<TSParser, DeleteParser>;
 
 constexpr std::size_t max_source = 64u << 20;
 
@@ -31,15 +29,10 @@ const TSLanguage* grammar_of(Language language) {
   return nullptr;
 }
 
-// Each thread keeps its parsers, and with them the memory they have won.
-TSParser* parser_of(Language language) {
-  thread_local std::array<std::unique_ptr<TSParser, DeleteParser>, 4> parsers;
-  auto& parser = parsers[static_cast<std::size_t>(language)];
-  if (!parser) {
-    parser.reset(ts_parser_new());
-    ts_parser_set_language(parser.get(), grammar_of(language));
-  }
-  return parser.get();
+Parser parser_of(Language language) {
+  Parser parser(ts_parser_new());
+  ts_parser_set_language(parser.get(), grammar_of(language));
+  return parser;
 }
 
 // Counts ERROR and MISSING nodes, going only where there are some.
@@ -61,11 +54,13 @@ void count_errors(Cst root, Builder& out) {
 
 Lowered lower(Language language, std::string_view source, Purpose purpose) {
   if (source.size() > max_source) return {.tree = {}, .refusal = Refusal::TooLarge};
-  const std::unique_ptr<TSTree, DeleteTree> parsed(
-      ts_parser_parse_string(parser_of(language), nullptr, source.data(), static_cast<std::uint32_t>(source.size())));
+  const ParseMemory memory;  // what the concrete tree lives in, and goes with
+  const Parser parser = parser_of(language);
+  const TSTree* const parsed =
+      ts_parser_parse_string(parser.get(), nullptr, source.data(), static_cast<std::uint32_t>(source.size()));
 
   Builder builder(language, source, purpose);
-  const Cst root(ts_tree_root_node(parsed.get()), source);
+  const Cst root(ts_tree_root_node(parsed), source);
   count_errors(root, builder);
   try {
     if (language == Language::Python) {
