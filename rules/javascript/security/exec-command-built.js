@@ -29,3 +29,13 @@ function convert(name, out) {
   // ok: exec-command-built
   cp.execFileSync("convert" + name);
 }
+
+// The command is marked, not a call inside or around it.
+run(() => {
+  // ruleid: exec-command-built
+  require("child_process").exec(
+    "ls " +
+      // ok: exec-command-built
+      name(),
+  );
+});

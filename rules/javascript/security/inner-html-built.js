@@ -22,3 +22,6 @@ function show(el, name, count) {
   // ok: inner-html-built
   el.innerHTML = name;
 }
+
+// ok: inner-html-built
+box.innerHTML = `<div title="${raw.replace(/"/g, "&quot;")}">`;

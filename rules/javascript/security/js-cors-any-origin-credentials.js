@@ -3,6 +3,16 @@ const cors = require("cors");
 // ruleid: js-cors-any-origin-credentials
 app.use(cors({ origin: true, credentials: true }));
 // ruleid: js-cors-any-origin-credentials
+app.use(cors({ credentials: true, origin: (origin, done) => done(null, true) }));
+app.use(
+  cors({
+    // ruleid: js-cors-any-origin-credentials
+    origin: true,
+    credentials: true,
+  }),
+);
+// The browser refuses "*" together with credentials.
+// ok: js-cors-any-origin-credentials
 app.use(cors({ credentials: true, origin: "*", maxAge: 60 }));
 function reflect(req, res, next) {
   // ruleid: js-cors-any-origin-credentials

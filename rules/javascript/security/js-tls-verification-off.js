@@ -16,3 +16,16 @@ const custom = new https.Agent({ ca: certificate });
 options.rejectUnauthorized = config.strict;
 // ok: js-tls-verification-off
 process.env.NODE_ENV = "0";
+const agentOptions = {
+  host: "a",
+  // ruleid: js-tls-verification-off
+  rejectUnauthorized: false,
+};
+const open = {
+  // ruleid: js-tls-verification-off
+  checkServerIdentity: () => undefined,
+};
+// ruleid: js-tls-verification-off
+request({ url, strictSSL: false }, done);
+// ok: js-tls-verification-off
+request({ url, checkServerIdentity: (host, cert) => pins.check(host, cert) }, done);

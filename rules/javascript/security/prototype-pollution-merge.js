@@ -38,3 +38,12 @@ function copy(to, from) {
 function walk(tree, visit) {
   for (const key in tree) walk(tree[key], visit);
 }
+
+// ok: prototype-pollution-merge
+function joined(first, second) {
+  const result = { ...first, ...second };
+  for (const key of Object.keys(second)) {
+    result[key] = joined(first[key], second[key]);
+  }
+  return result;
+}

@@ -37,3 +37,12 @@ async def convert(path):
     await asyncio.create_subprocess_shell(f"convert {path} out.png")
     # ok: os-command-built
     await asyncio.create_subprocess_exec("convert", path, "out.png")
+
+
+def inner(name, runner):
+    # ruleid: os-command-built
+    return runner.add(os.system(
+        "ls "
+        # ok: os-command-built
+        + name()
+    ))

@@ -25,3 +25,16 @@ def call(url, ca):
     # ok: tls-verification-off
     i = account.create(url, verify=False)
     return a, b, c, d, e, f, g, h, i
+
+
+class Client:
+    def get(self, url):
+        return self.session.get(
+            url,
+            # ruleid: tls-verification-off
+            verify=False,
+        )
+
+    def make(self):
+        # ruleid: tls-verification-off
+        return requests.Session().post(url(), verify=False)
