@@ -1,0 +1,13 @@
+def find(cursor, id, table):
+    query = f"SELECT * FROM users WHERE id = {id}"
+    # ruleid: sql-format-variable
+    cursor.execute(query)
+    sql = f"DELETE FROM users WHERE name = '{id}'"
+    # ruleid: sql-format-variable
+    cursor.execute(sql, ())
+    fixed = "SELECT * FROM users WHERE id = %s"
+    # ok: sql-format-variable
+    cursor.execute(fixed, (id,))
+    whole = f"SELECT * FROM {table}"
+    # ok: sql-format-variable
+    cursor.execute(whole)
