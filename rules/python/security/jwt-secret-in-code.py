@@ -1,0 +1,13 @@
+import jwt
+
+
+def sign(data, key, token):
+    # ruleid: jwt-secret-in-code
+    a = jwt.encode(data, "supersecret99", algorithm="HS256")
+    # ruleid: jwt-secret-in-code
+    b = jwt.decode(token, "supersecret99", algorithms=["HS256"])
+    # ok: jwt-secret-in-code
+    c = jwt.encode(data, key, algorithm="HS256")
+    # ok: jwt-secret-in-code
+    d = jwt.decode(token, "", algorithms=["HS256"])
+    return a, b, c, d

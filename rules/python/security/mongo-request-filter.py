@@ -1,0 +1,15 @@
+from flask import request
+
+
+def log_in(db):
+    # ruleid: mongo-request-filter
+    a = db.users.find_one(request.json)
+    # ruleid: mongo-request-filter
+    b = db.users.find_one({"name": request.json["name"], "password": request.json["password"]})
+    # ok: mongo-request-filter
+    c = db.users.find_one({"name": str(request.json["name"])})
+    # ok: mongo-request-filter
+    d = db.users.find_one({"name": name})
+    # ok: mongo-request-filter
+    e = text.find(request.args["name"])
+    return a, b, c, d, e
