@@ -3,7 +3,7 @@ import ssl
 
 def connect():
     context = ssl.create_default_context()
-    # ruleid: ssl-context-unverified
+    # ok: ssl-context-unverified
     context.check_hostname = False
     return context
 
@@ -28,3 +28,13 @@ def checked():
     # ok: ssl-context-unverified
     context.check_hostname = True
     return context
+
+
+class Client:
+    def call(self, url):
+        # ruleid: ssl-context-unverified
+        self.session.verify = False
+        # ruleid: ssl-context-unverified
+        self.session.get(url, ssl=False)
+        # ok: ssl-context-unverified
+        self.job.verify = False

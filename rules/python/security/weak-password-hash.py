@@ -19,3 +19,13 @@ def store(password, user, salt, data):
     # ok: weak-password-hash
     h = hashlib.sha256(password_reset_link)
     return a, b, c, d, e, f, g, h
+
+
+def salted(password, salt, md5sum):
+    # ruleid: weak-password-hash
+    a = hashlib.sha256((password + salt).encode()).hexdigest()
+    # ruleid: weak-password-hash
+    b = hashlib.md5(password.encode("utf-8")).hexdigest()
+    # ok: weak-password-hash
+    c = hashlib.sha256((name + salt).encode()).hexdigest()
+    return a, b, c

@@ -81,6 +81,12 @@ std::uint32_t reported_inside(const Tree& tree, const FunctionMetrics& function,
   return points;
 }
 
+// Every grown code base has many functions somewhat over the limit; only the worst may stand beside security findings.
+Severity severity_of(std::uint32_t value, std::uint32_t limit) {
+  if (value > 4 * limit) return Severity::MEDIUM;
+  return value > 2 * limit ? Severity::LOW : Severity::INFO;
+}
+
 Finding finding_for(const Tree& tree, const files::LineIndex& lines, std::string_view file, const FunctionMetrics& function,
                     const ComplexityLimits& limits) {
   const bool cognitive = function.cognitive > limits.cognitive;
@@ -89,7 +95,7 @@ Finding finding_for(const Tree& tree, const files::LineIndex& lines, std::string
   Finding finding;
   finding.file = file;
   finding.place = place_of(tree, lines, function.node);
-  finding.severity = value > 2 * limit ? Severity::MEDIUM : Severity::LOW;
+  finding.severity = severity_of(value, limit);
   finding.detector = "complexity";
   finding.rule = cognitive ? "cognitive-complexity" : "cyclomatic-complexity";
   finding.category = "maintainability";

@@ -18,7 +18,8 @@ struct ComplexityLimits {
   std::uint32_t cyclomatic = 20;  // ESLint's default
 };
 
-// Rules: cognitive-complexity, and cyclomatic-complexity where only that is too high. LOW up to twice the limit, then MEDIUM.
+// Rules: cognitive-complexity, and cyclomatic-complexity where only that is too high. INFO up to twice
+// the limit, LOW up to four times, then MEDIUM.
 // In source order; without fingerprint and code line.
 std::vector<Finding> complexity(const syntax::Tree& tree, const files::LineIndex& lines, std::string_view file,
                                 const ComplexityLimits& limits = {});

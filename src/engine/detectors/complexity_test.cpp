@@ -19,7 +19,7 @@ TEST(ComplexityDetector, GivesNamesNumbersAndPlaces) {
   EXPECT_EQ(findings[0].message,
             "Function 'parse' has a cognitive complexity of 6 (5 is the limit) and a cyclomatic complexity of 4.");
   EXPECT_EQ(findings[0].place, (Place{4, 5, 4, 10}));
-  EXPECT_EQ(findings[0].severity, Severity::LOW);
+  EXPECT_EQ(findings[0].severity, Severity::INFO);
   EXPECT_EQ(findings[0].rule, "cognitive-complexity");
   ASSERT_EQ(findings[0].related.size(), 2U);
   EXPECT_EQ(findings[0].related[0].message, "+3: if, nested 2 deep");
@@ -28,7 +28,14 @@ TEST(ComplexityDetector, GivesNamesNumbersAndPlaces) {
 
 TEST(ComplexityDetector, StaysSilentAtTheLimit) {
   EXPECT_TRUE(found("def f(a):\n  if a: pass\n", {.cognitive = 1}).empty());
-  EXPECT_EQ(found("def f(a):\n  if a: pass\n  if a: pass\n  if a: pass\n", {.cognitive = 1}).at(0).severity, Severity::MEDIUM);
+  const auto ifs = [](int count) {
+    std::string code = "def f(a):\n";
+    for (int i = 0; i < count; ++i) code += "  if a: pass\n";
+    return code;
+  };
+  EXPECT_EQ(found(ifs(2), {.cognitive = 1}).at(0).severity, Severity::INFO);
+  EXPECT_EQ(found(ifs(3), {.cognitive = 1}).at(0).severity, Severity::LOW);
+  EXPECT_EQ(found(ifs(5), {.cognitive = 1}).at(0).severity, Severity::MEDIUM);
 }
 
 TEST(ComplexityDetector, ReportsManyPathsWithoutNesting) {

@@ -1,0 +1,10 @@
+# ruleid: django-cookie-protection-off
+SESSION_COOKIE_SECURE = False
+# ruleid: django-cookie-protection-off
+SESSION_COOKIE_HTTPONLY = False
+# ruleid: django-cookie-protection-off
+app.config["SESSION_COOKIE_SECURE"] = False
+# ok: django-cookie-protection-off
+CSRF_COOKIE_SECURE = True
+# ok: django-cookie-protection-off
+LANGUAGE_COOKIE_SECURE = False
