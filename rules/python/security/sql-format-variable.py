@@ -11,3 +11,10 @@ def find(cursor, id, table):
     whole = f"SELECT * FROM {table}"
     # ok: sql-format-variable
     cursor.execute(whole)
+
+
+def exists(cursor, name):
+    mark = "?"
+    query = f"SELECT name FROM sqlite_master WHERE name = {mark}"
+    # ok: sql-format-variable
+    return cursor.execute(query, [name])

@@ -38,3 +38,11 @@ class Client:
         self.session.get(url, ssl=False)
         # ok: ssl-context-unverified
         self.job.verify = False
+
+
+def chosen(validate_certs):
+    context = ssl.create_default_context()
+    if not validate_certs:
+        # ok: ssl-context-unverified
+        context.verify_mode = ssl.CERT_NONE
+    return context

@@ -21,3 +21,10 @@ def strict():
     # ok: ssl-hostname-unchecked
     strict.check_hostname = True
     return strict
+
+
+def configured(context, mode):
+    if mode == ssl.CERT_NONE:
+        # ok: ssl-hostname-unchecked
+        context.check_hostname = False
+    context.verify_mode = mode

@@ -36,3 +36,12 @@ def zipped(path, target):
     with zipfile.ZipFile(path) as archive:
         # ok: tar-extract-all
         archive.extractall(target)
+
+
+def newest(path, folder):
+    with tarfile.open(path) as archive:
+        if hasattr(tarfile, "data_filter"):
+            archive.extractall(folder, filter="data")
+        else:
+            # ok: tar-extract-all
+            archive.extractall(folder)

@@ -104,6 +104,8 @@ Finding finding_for(const Tree& tree, const files::LineIndex& lines, std::string
     finding.message =
         fmt::format("Function '{}' has a cognitive complexity of {} ({} is the limit) and a cyclomatic complexity of {}.",
                     function.name, value, limit, function.cyclomatic);
+    if (function.nested_functions > 0)
+      finding.message += fmt::format(" {} of the {} come from functions inside it.", function.nested_functions, value);
     finding.suggestion =
         "Move what is nested deepest into functions of its own, leave early instead of nesting, and name long conditions.";
     finding.related = biggest(tree, lines, file, function.contributions);

@@ -26,6 +26,14 @@ TEST(ComplexityDetector, GivesNamesNumbersAndPlaces) {
   EXPECT_EQ(findings[0].related[0].place.line, 7U);
 }
 
+TEST(ComplexityDetector, TellsWhatComesFromFunctionsInside) {
+  const auto findings = found("def f(a):\n  if a: pass\n  def g(b):\n    if b:\n      if b: pass\n  return g\n", {.cognitive = 5});
+  ASSERT_EQ(findings.size(), 1U);
+  EXPECT_EQ(findings[0].message,
+            "Function 'f' has a cognitive complexity of 6 (5 is the limit) and a cyclomatic complexity of 2. 5 of the 6 come from "
+            "functions inside it.");
+}
+
 TEST(ComplexityDetector, StaysSilentAtTheLimit) {
   EXPECT_TRUE(found("def f(a):\n  if a: pass\n", {.cognitive = 1}).empty());
   const auto ifs = [](int count) {

@@ -5,7 +5,8 @@
 //   deeper it is nested;
 //                else, jumps to a label and changes of && and || cost one
 // Differs from SonarSource: recursion costs nothing; a function that holds others but has no structure of its own (a module
-// wrapper, a decorator) isn't charged for those inside, in every language.
+// wrapper, a decorator) isn't charged for those inside, in every language. As in the paper, a function inside counts for the one
+// around it; SonarJS counts each function alone today and lets `x || "default"` pass.
 #pragma once
 
 #include <cstdint>
