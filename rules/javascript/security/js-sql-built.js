@@ -24,3 +24,8 @@ function find(db, name, id, table) {
   // ok: js-sql-built
   map.get("select a colour from " + name);
 }
+
+// ruleid: js-sql-built
+db.query("SELECT * FROM users WHERE name = '".concat(name, "'"));
+// ruleid: js-sql-built
+db.query(util.format("SELECT * FROM users WHERE id = %s", id));

@@ -14,3 +14,5 @@ app.get("/a", (req, res) => {
   // ok: module-from-request
   const fixed = require("./plugins/one");
 });
+// ok: module-from-request
+ejs.render(req.body.template);

@@ -14,3 +14,9 @@ function read(text) {
   const d = serialize.serialize({ a: 1 });
   return [a, b, c, d];
 }
+
+const yaml = require("js-yaml");
+// ruleid: unsafe-deserialiser
+yaml.load(text, { schema: yaml.DEFAULT_FULL_SCHEMA });
+// ok: unsafe-deserialiser
+yaml.load(text);
