@@ -77,7 +77,8 @@ TEST(Text, JsonStringsEscapeAByteWhereverItStands) {
       std::string text(18, '!'), out, wanted(at, '!');
       text[at] = static_cast<char>(byte);
       append_json_string(out, text);
-      EXPECT_EQ(out, '"' + wanted + escaped + std::string(17 - at, '!') + '"') << byte << " at " << at;
+      wanted.append(escaped).append(17 - at, '!');
+      EXPECT_EQ(out, "\"" + wanted + "\"") << byte << " at " << at;
     }
   }
 }
