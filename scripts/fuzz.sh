@@ -18,7 +18,7 @@ if [ -n "$missing" ]; then
   { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } > /dev/null
 fi
 
-[ $# -gt 0 ] || set -- json http jwt archive lower pattern rule match ignore
+[ $# -gt 0 ] || set -- json http jwt archive lower pattern rule match ignore packed
 targets=
 for name in "$@"; do targets="$targets fuzz_$name"; done
 # shellcheck disable=SC2086  # a list of words
