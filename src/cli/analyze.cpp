@@ -29,19 +29,6 @@ void require_known(const std::string& name) {
                                               did_you_mean(name, candidates), join(known, ", ")));
 }
 
-std::vector<std::string> detector_names(const Arguments& arguments) {
-  std::vector<std::string> names;
-  for (const auto& list : arguments.values("--detectors")) {
-    for (const auto name : split(list, ',')) {
-      if (trim(name).empty())
-        throw Error(ErrorCode::invalid, fmt::format("`--detectors {}`: a name is empty; expected names separated by commas", list));
-      names.emplace_back(trim(name));
-      require_known(names.back());
-    }
-  }
-  return names;
-}
-
 std::vector<engine::RuleSource> user_rules(const Arguments& arguments, const Scope& scope) {
   auto sources = engine::project_rules(project_of(scope.root));
   for (const auto& path : arguments.values("--rules")) {
@@ -81,16 +68,6 @@ void print_stats(const engine::Report& report) {
   }
 }
 
-// 1 wins over 3: a finding that fails the build is never hidden by a detector that broke.
-int exit_code(const engine::Report& report, const ReportOptions& wanted, const std::vector<std::string>& asked_for) {
-  if (fails(report, wanted)) return kFindings;
-  for (const auto& run : report.detector_runs) {
-    const bool asked = std::find(asked_for.begin(), asked_for.end(), run.detector) != asked_for.end();
-    if (asked && run.status != engine::RunStatus::OK) return kDetectorNotOk;
-  }
-  return kClean;
-}
-
 // What was asked for, without what this installation lacks: that is said and not passed over.
 engine::Report analyze_installed(engine::AnalyzeOptions options, const std::vector<std::string>& asked_for,
                                  const engine::RuleSet& rules) {
@@ -113,6 +90,7 @@ int run(const Arguments& arguments) {
   const auto scope = scope_of(arguments.positionals());
   const auto options = options_of(arguments, scope);
   const auto asked_for = detector_names(arguments);
+  for (const auto& name : asked_for) require_known(name);
 
   auto sources = user_rules(arguments, scope);
   const auto users = sources.size();

@@ -22,9 +22,11 @@ const Flag* find_flag(const Manual& manual, std::string_view name) {
 [[noreturn]] void refuse_flag(const Manual& manual, std::string_view name) {
   std::vector<std::string_view> known{kHelp.name};
   for (const auto& flag : manual.flags) known.push_back(flag.name);
-  throw Error(ErrorCode::invalid, fmt::format("unknown flag `{}` for `insight {}`{}; `insight {} --help` lists them, and `--` goes "
-                                              "before a file's name that begins with a dash",
-                                              name, manual.name, did_you_mean(name, known), manual.name));
+  auto advice = did_you_mean(name, known);
+  if (advice.empty())
+    advice =
+        fmt::format("; `insight {} --help` lists them, and `--` goes before a file's name that begins with a dash", manual.name);
+  throw Error(ErrorCode::invalid, fmt::format("unknown flag `{}` for `insight {}`{}", name, manual.name, advice));
 }
 
 }  // namespace
@@ -101,7 +103,7 @@ const std::string& Arguments::only(std::string_view what) const {
   if (positionals_.empty()) throw Error(ErrorCode::invalid, fmt::format("{} is missing", what));
   if (positionals_.size() > 1)
     throw Error(ErrorCode::invalid,
-                fmt::format("one {} expected, got {}: `{}`", what, positionals_.size(), join(positionals_, "` `")));
+                fmt::format("only {} is expected, got {}: `{}`", what, positionals_.size(), join(positionals_, "` `")));
   return positionals_.front();
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdio>
 
+#include "base/error.h"
 #include "cli/api_client.h"
 #include "cli/command.h"
 #include "cli/exit_code.h"
@@ -16,7 +17,14 @@ int run(const Arguments& arguments) {
   const auto wanted = report_options(arguments);
   const auto& id = arguments.only("the id of an analysis");
   ApiClient api(require_credentials(arguments));
-  const auto status = text_member(api.get(fmt::format("/api/insight/analysis/{}?limit=1", http::escape(id))), "status");
+  const auto analysis = api.get(fmt::format("/api/insight/analysis/{}?limit=1", http::escape(id)));
+  const auto status = text_member(analysis, "status");
+  // A build must not pass because its analysis has not found anything yet, or never will.
+  if (status != "COMPLETED" && wanted.fail_on)
+    throw Error(ErrorCode::unavailable, fmt::format("the analysis is {}; `--fail-on` needs a COMPLETED one", status));
+  if (status == "FAILED" || status == "CANCELLED")
+    throw Error(ErrorCode::unavailable,
+                fmt::format("the analysis ended {}; it keeps no findings. {}", status, text_member(analysis, "error")));
   if (status != "COMPLETED") std::fprintf(stderr, "the analysis is %s; these are the findings so far\n", status.c_str());
   const auto report = fetch_report(api, id);
   print_report(report, {}, wanted);

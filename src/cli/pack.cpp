@@ -8,11 +8,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/error.h"
+#include "base/text.h"
+#include "base/utf8_locale.h"
 #include "engine/files/walk.h"
 
 namespace insight::cli {
@@ -25,7 +29,15 @@ void require(int result, archive* tar) {
   if (result < ARCHIVE_OK) throw Error(ErrorCode::unavailable, fmt::format("packing failed: {}", archive_error_string(tar)));
 }
 
-// False for what is no regular file any more; never waits for a pipe.
+// Names that a server leaves out; libarchive does not even take the first kind.
+std::optional<std::string_view> why_not(std::string_view path) {
+  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
+  if (!is_utf8(path)) return "its name is not UTF-8";
+  if (std::any_of(path.begin(), path.end(), is_control)) return "its name has control characters";
+  return std::nullopt;
+}
+
+// False for what can't be read or is no regular file any more; never waits for a pipe.
 bool add_file(archive* tar, const std::filesystem::path& root, const std::string& path) {
   const int fd = ::open((root / path).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
   if (fd < 0) return false;
@@ -68,6 +80,7 @@ PackedSource::~PackedSource() {
 }
 
 void PackedSource::fill(const std::filesystem::path& folder) {
+  const Utf8Locale names;
   std::vector<engine::Skipped> skipped;
   const auto entries = engine::files::walk(folder, {}, {}, skipped);
   const Archive tar(archive_write_new(), archive_write_free);
@@ -77,7 +90,14 @@ void PackedSource::fill(const std::filesystem::path& folder) {
   archive_write_set_options(tar.get(), "hdrcharset=UTF-8");
   require(archive_write_open_filename(tar.get(), file_.c_str()), tar.get());
   for (const auto& entry : entries) {
-    if (!add_file(tar.get(), folder, entry.path)) continue;
+    if (const auto reason = why_not(entry.path)) {
+      left_out_.push_back({entry.path, std::string(*reason)});
+      continue;
+    }
+    if (!add_file(tar.get(), folder, entry.path)) {
+      left_out_.push_back({entry.path, "unreadable"});
+      continue;
+    }
     ++files_;
     bytes_ += entry.bytes;
   }

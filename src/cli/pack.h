@@ -4,6 +4,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <vector>
+
+#include "engine/coverage.h"
 
 namespace insight::cli {
 
@@ -18,12 +21,15 @@ class PackedSource {
   const std::filesystem::path& file() const { return file_; }
   std::uint64_t files() const { return files_; }
   std::uint64_t bytes() const { return bytes_; }  // unpacked
+  // Files that can't be sent: unreadable, gone meanwhile, or of a name that a server could not give back.
+  const std::vector<engine::Skipped>& left_out() const { return left_out_; }
 
  private:
   void fill(const std::filesystem::path& folder);
   std::filesystem::path file_;
   std::uint64_t files_ = 0;
   std::uint64_t bytes_ = 0;
+  std::vector<engine::Skipped> left_out_;
 };
 
 }  // namespace insight::cli

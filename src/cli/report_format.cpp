@@ -14,6 +14,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/console.h"
+#include "cli/exit_code.h"
 #include "cli/version.h"
 #include "engine/report/text.h"
 
@@ -121,6 +122,27 @@ void print_report(const engine::Report& report, std::span<const engine::report::
 bool fails(const engine::Report& report, const ReportOptions& options) {
   return options.fail_on && std::any_of(report.findings.begin(), report.findings.end(),
                                         [&](const engine::Finding& finding) { return finding.severity <= *options.fail_on; });
+}
+
+std::vector<std::string> detector_names(const Arguments& arguments) {
+  std::vector<std::string> names;
+  for (const auto& list : arguments.values("--detectors")) {
+    for (const auto name : split(list, ',')) {
+      if (trim(name).empty())
+        throw Error(ErrorCode::invalid, fmt::format("`--detectors {}`: a name is empty; expected names separated by commas", list));
+      names.emplace_back(trim(name));
+    }
+  }
+  return names;
+}
+
+int exit_code(const engine::Report& report, const ReportOptions& wanted, const std::vector<std::string>& asked_for) {
+  if (fails(report, wanted)) return kFindings;
+  for (const auto& run : report.detector_runs) {
+    const bool asked = std::find(asked_for.begin(), asked_for.end(), run.detector) != asked_for.end();
+    if (asked && run.status != engine::RunStatus::OK) return kDetectorNotOk;
+  }
+  return kClean;
 }
 
 }  // namespace insight::cli

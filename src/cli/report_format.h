@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "cli/arguments.h"
 #include "engine/report/json.h"
@@ -34,5 +35,11 @@ void print_report(const engine::Report& report, std::span<const engine::report::
 
 // True when a finding is at or above --fail-on.
 bool fails(const engine::Report& report, const ReportOptions& options);
+
+// The names of --detectors, commas or repeated flags. Throws Error(invalid) for an empty one.
+std::vector<std::string> detector_names(const Arguments& arguments);
+
+// 1 wins over 3: a finding that fails the build is never hidden by a detector that broke.
+int exit_code(const engine::Report& report, const ReportOptions& options, const std::vector<std::string>& asked_for);
 
 }  // namespace insight::cli

@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
 #include <thread>
 
 #include "base/error.h"
@@ -16,6 +17,7 @@
 #include "cli/pack.h"
 #include "cli/remote_report.h"
 #include "cli/report_format.h"
+#include "engine/report/summary.h"
 #include "json/encode.h"
 
 namespace insight::cli {
@@ -53,13 +55,34 @@ std::string require_project(ApiClient& api, const std::string& name) {
   return text_member(nested != nullptr && nested->is_object() ? *nested : made, "id");
 }
 
+std::string printable(std::string text) {
+  for (auto& c : text)
+    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
+  return text;
+}
+
+void tell_left_out(const std::vector<engine::Skipped>& files) {
+  constexpr std::size_t kShown = 5;
+  for (std::size_t i = 0; i < files.size() && i < kShown; ++i)
+    std::fprintf(stderr, "  not sent: %s: %s\n", printable(files[i].path).c_str(), files[i].reason.c_str());
+  if (files.size() > kShown) std::fprintf(stderr, "  and %zu more are not sent\n", files.size() - kShown);
+}
+
 std::string upload(ApiClient& api, const std::filesystem::path& folder) {
   const PackedSource source(folder);
-  std::fprintf(stderr, "uploading %s of %s\n", fmt::format("{} files", source.files()).c_str(), folder.c_str());
+  std::fprintf(stderr, "uploading %s of %s\n", engine::report::counted(source.files(), "file").c_str(), folder.c_str());
+  tell_left_out(source.left_out());
   ProgressLine line;
-  const auto answer = api.upload("/api/insight/sources", source.file(), "application/gzip",
-                                 [&](const http::Sent& sent) { line.show("uploading", sent.done / 1024, sent.total / 1024); });
-  return text_member(answer, "sourceId");
+  try {
+    const auto answer = api.upload("/api/insight/sources", source.file(), "application/gzip",
+                                   [&](const http::Sent& sent) { line.show("uploading", sent.done / 1024, sent.total / 1024); });
+    return text_member(answer, "sourceId");
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::too_large) throw;
+    throw Error(error.code(), fmt::format("{}\nSubmit a smaller folder, or name what need not be analysed (build output, data) in "
+                                          "a .insightignore file",
+                                          error.what()));
+  }
 }
 
 boost::json::value start(ApiClient& api, const std::string& project, const std::string& source, const Arguments& arguments) {
@@ -67,11 +90,7 @@ boost::json::value start(ApiClient& api, const std::string& project, const std::
   body.begin_object();
   body.field("projectId", project);
   body.field("sourceId", source);
-  if (const auto list = arguments.value("--detectors")) {
-    std::vector<std::string> names;
-    for (const auto name : split(*list, ',')) names.emplace_back(trim(name));
-    body.field("detectors", names);
-  }
+  if (arguments.has("--detectors")) body.field("detectors", detector_names(arguments));
   body.end_object();
   return api.post("/api/insight/analysis", body.take());
 }
@@ -90,15 +109,48 @@ void show(ProgressLine& line, const boost::json::value& analysis, std::string& l
   last = now;
 }
 
+// A server that restarts answers again soon, and goes on with the analysis; only when it stays away is that an error.
+class Patience {
+ public:
+  void answered() { silent_since_.reset(); }
+  void no_answer(const Error& error) {
+    const auto now = std::chrono::steady_clock::now();
+    if (!silent_since_) {
+      silent_since_ = now;
+      std::fprintf(stderr, "%s; trying again for %d s\n", error.what(), static_cast<int>(kPatience.count()));
+    }
+    if (now - *silent_since_ > kPatience) throw error;
+  }
+
+ private:
+  static constexpr std::chrono::seconds kPatience{60};
+  std::optional<std::chrono::steady_clock::time_point> silent_since_;
+};
+
+std::optional<boost::json::value> ask(ApiClient& api, const std::string& url, Patience& patience) {
+  try {
+    auto answer = api.get(url);
+    patience.answered();
+    return answer;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::unavailable && error.code() != ErrorCode::rate_limited) throw;
+    patience.no_answer(error);
+    return std::nullopt;
+  }
+}
+
 // Nothing when the user would not wait any longer.
 std::optional<boost::json::value> follow(ApiClient& api, const std::string& polling_url) {
   ProgressLine line;
+  Patience patience;
   std::string last;
+  const auto url = polling_url + (polling_url.find('?') == std::string::npos ? "?limit=1" : "&limit=1");
   for (auto pause = kFirstPause; interrupted == 0; pause = std::min(pause * 3 / 2, kLongestPause)) {
-    auto analysis = api.get(polling_url + (polling_url.find('?') == std::string::npos ? "?limit=1" : "&limit=1"));
-    show(line, analysis, last);
-    const auto status = text_member(analysis, "status");
-    if (status != "QUEUED" && status != "RUNNING") return analysis;
+    if (auto analysis = ask(api, url, patience)) {
+      show(line, *analysis, last);
+      const auto status = text_member(*analysis, "status");
+      if (status != "QUEUED" && status != "RUNNING") return analysis;
+    }
     std::this_thread::sleep_for(pause);
   }
   return std::nullopt;
@@ -129,7 +181,13 @@ int run(const Arguments& arguments) {
     return kClean;
   }
   catch_interrupt();
-  const auto analysis = follow(api, text_member(accepted, "pollingUrl"));
+  std::optional<boost::json::value> analysis;
+  try {
+    analysis = follow(api, text_member(accepted, "pollingUrl"));
+  } catch (const Error&) {
+    explain_how_to_go_on(id);
+    throw;
+  }
   if (!analysis) {
     explain_how_to_go_on(id);
     return kInterrupted;
@@ -139,7 +197,7 @@ int run(const Arguments& arguments) {
     throw Error(ErrorCode::unavailable, fmt::format("the analysis ended {}: {}", status, text_member(*analysis, "error")));
   const auto report = fetch_report(api, id);
   print_report(report, {}, wanted);
-  return fails(report, wanted) ? kFindings : kClean;
+  return exit_code(report, wanted, detector_names(arguments));
 }
 
 }  // namespace
@@ -150,7 +208,8 @@ Command submit_command() {
        "DIR [--wait]",
        "Send a folder to a server for analysis.",
        "Files that .gitignore or .insightignore leave out are not sent. With --wait the findings are printed as `insight analyze`\n"
-       "prints them; exit code 0 clean, 1 a finding at or above --fail-on, 2 bad usage, 4 no answer or a failed analysis.",
+       "prints them; exit code 0 clean, 1 a finding at or above --fail-on, 2 bad usage, 3 a detector named in\n"
+       "--detectors did not end OK, 4 no answer or a failed analysis.",
        "  insight submit . --wait --fail-on high\n"
        "  insight submit . --project shop",
        {kServerFlag,

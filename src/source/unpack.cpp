@@ -4,7 +4,6 @@
 #include <archive_entry.h>
 #include <fcntl.h>
 #include <linux/openat2.h>
-#include <locale.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -19,6 +18,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/utf8_locale.h"
 #include "source/entry_path.h"
 #include "source/zip_check.h"
 
@@ -76,24 +76,6 @@ Reader open_archive(std::string_view bytes) {
   if (archive_read_open_memory(reader.get(), bytes.data(), bytes.size()) != ARCHIVE_OK) broken(reader.get());
   return reader;
 }
-
-// libarchive converts names through the thread's locale; in the C locale a zip's UTF-8 name would be unreadable. While this stands
-// the thread's locale is UTF-8; the process's own stays as it is.
-class Utf8Names {
- public:
-  Utf8Names() : utf8_(newlocale(LC_CTYPE_MASK, "C.UTF-8", nullptr)), before_(utf8_ ? uselocale(utf8_) : nullptr) {}
-  ~Utf8Names() {
-    if (!utf8_) return;
-    uselocale(before_);
-    freelocale(utf8_);
-  }
-  Utf8Names(const Utf8Names&) = delete;
-  Utf8Names& operator=(const Utf8Names&) = delete;
-
- private:
-  locale_t utf8_;
-  locale_t before_;
-};
 
 // The name in UTF-8, however the archive spells it; raw bytes where it is in no known charset.
 std::string name_of(archive_entry* entry) {
@@ -266,7 +248,7 @@ Contents unpack(std::string_view archive, const std::filesystem::path& folder, c
   if (archive.size() > limits.packed_bytes)
     throw Error{ErrorCode::too_large, "the archive has " + std::to_string(archive.size()) + " bytes; the limit is " +
                                           std::to_string(limits.packed_bytes) + "; leave out build output and dependencies"};
-  const Utf8Names names;
+  const Utf8Locale names;
   return Unpacker{archive, folder, limits}.all();
 }
 
