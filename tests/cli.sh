@@ -112,6 +112,15 @@ expect 1 rules test mine
 shows out "missed   mine/print.py:2 no-print"
 shows out "wrong    mine/print.py:3 no-print"
 expect 0 rules list
+expect 2 rules list mine
+mkdir -p apart/rules apart/tests
+mv mine/print.yaml apart/rules/print.yaml
+mv mine/print.py apart/tests/print.py
+expect 1 rules test apart
+shows out "missed   apart/tests/print.py:2 no-print"
+expect 1 rules test apart/rules apart/tests
+expect 0 rules test apart/rules
+shows out "1 rule file without an example"
 
 export XDG_CONFIG_HOME="$work/config"
 expect 4 issues 1 --server http://127.0.0.1:9

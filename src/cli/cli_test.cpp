@@ -200,6 +200,18 @@ TEST(Pack, TakesFilesThatAreNotIgnoredAndNoLinks) {
   EXPECT_GT(std::filesystem::file_size(packed.file()), 0U);
 }
 
+TEST(Pack, LeavesOutNamesThatNoServerTakesAndSaysSo) {
+  const TestFolder folder;
+  write(folder.path() / "caf\xc3\xa9.py", "print(1)\n");
+  write(folder.path() / "bad\xff.py", "print(1)\n");
+  write(folder.path() / "new\nline.py", "print(1)\n");
+  const PackedSource packed(folder.path());
+  EXPECT_EQ(packed.files(), 1U);
+  ASSERT_EQ(packed.left_out().size(), 2U);
+  EXPECT_EQ(packed.left_out()[0].reason, "its name is not UTF-8");
+  EXPECT_EQ(packed.left_out()[1].reason, "its name has control characters");
+}
+
 TEST(Pack, AnEmptyFolderIsRefused) {
   const TestFolder folder;
   EXPECT_THROW(PackedSource{folder.path()}, Error);
@@ -230,6 +242,23 @@ TEST(Examples, StandBesideTheirRuleFile) {
   std::vector<std::string> names;
   for (const auto& path : examples_of(folder.path() / "r.yaml")) names.push_back(path.filename().string());
   EXPECT_EQ(names, (std::vector<std::string>{"r.py", "r.test.yaml", "r.ts"}));
+}
+
+TEST(Examples, MayStandInFoldersOfTheirOwn) {
+  const TestFolder folder;
+  const auto root = folder.path();
+  const auto rule = [](const char* id) {
+    return std::string("rules:\n- {id: ") + id + ", languages: [python], severity: INFO, message: m, pattern: f()}\n";
+  };
+  write(root / "rules/a/r.yaml", rule("ra"));
+  write(root / "rules/b/r.yaml", rule("rb"));
+  write(root / "tests/a/r.py", "# ruleid: ra, rb\nf()\n");
+  write(root / "tests/b/r.py", "# ruleid: ra, rb\nf()\n");
+  write(root / "other/r.py", "f()\n");
+  const auto files = files_below({root});
+  EXPECT_EQ(files.size(), 5U);
+  EXPECT_EQ(examples_among(files, root / "rules/a/r.yaml"), std::vector{root / "tests/a/r.py"});
+  EXPECT_EQ(examples_among(files, root / "rules/b/r.yaml"), std::vector{root / "tests/b/r.py"});
 }
 
 TEST(ProgressBar, ShowsWhatIsDone) {

@@ -24,7 +24,14 @@ struct Annotations {
 // Pure. An annotation speaks of the next line that is no annotation itself.
 Annotations read_annotations(std::string_view text);
 
+// The examples beside a rule file: its name with another ending.
 std::vector<std::filesystem::path> examples_of(const std::filesystem::path& rule_file);
+
+// Those of that name among other files that have an annotation for one of its rules; where several folders have one, those whose
+// folders are called most alike, so that rules/python/a.yaml goes with tests/python/a.py.
+std::vector<std::filesystem::path> examples_among(const std::vector<std::filesystem::path>& files,
+                                                  const std::filesystem::path& rule_file);
+std::vector<std::filesystem::path> files_below(const std::vector<std::filesystem::path>& folders);
 
 struct ExampleOutcome {
   std::uint64_t right = 0;            // annotated lines where the rule did as told

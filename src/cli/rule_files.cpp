@@ -40,11 +40,11 @@ engine::RuleSource source_of(const fs::path& path) {
 std::vector<engine::RuleSource> read_rule_files(const fs::path& path) {
   std::error_code error;
   const auto status = fs::status(path, error);
-  if (!fs::exists(status)) throw Error(ErrorCode::invalid, fmt::format("`--rules {}`: no such file or folder", path.string()));
+  if (!fs::exists(status)) throw Error(ErrorCode::invalid, fmt::format("rules `{}`: no such file or folder", path.string()));
   if (!fs::is_directory(status)) return {source_of(path)};
   auto sources = engine::read_rule_folder(path);
   if (sources.empty())
-    throw Error(ErrorCode::invalid, fmt::format("`--rules {}`: no *.yaml file with `rules:` in this folder", path.string()));
+    throw Error(ErrorCode::invalid, fmt::format("rules `{}`: no *.yaml file with `rules:` in this folder", path.string()));
   return sources;
 }
 

@@ -11,6 +11,8 @@
 #include "cli/exit_code.h"
 #include "cli/rule_examples.h"
 #include "cli/rule_files.h"
+#include "engine/report/summary.h"
+#include "engine/rule/rule_files.h"
 #include "engine/rule/rule_set.h"
 
 namespace insight::cli {
@@ -39,6 +41,9 @@ std::string languages_of(const engine::Rule& rule) {
 }
 
 int list(const Arguments& arguments) {
+  if (arguments.positionals().size() > 1)
+    throw Error(ErrorCode::invalid, fmt::format("`{}`: `insight rules list` takes flags only; `--rules {}` lists that file's too",
+                                                arguments.positionals()[1], arguments.positionals()[1]));
   const auto rules = known_rules(arguments);
   for (const auto& rule : rules.rules()) {
     fmt::print("{:<8}  {:<44}  {:<10}  {}\n", engine::name_of(rule.severity), rule.id, rule.detector, languages_of(rule));
@@ -69,7 +74,9 @@ int show(const Arguments& arguments) {
 std::vector<engine::RuleSource> sources_named(const Arguments& arguments, std::string_view verb) {
   std::vector<engine::RuleSource> sources;
   for (std::size_t i = 1; i < arguments.positionals().size(); ++i) {
-    auto more = read_rule_files(arguments.positionals()[i]);
+    const auto& path = arguments.positionals()[i];
+    const bool may_hold_examples_only = verb == "test" && fs::is_directory(path);
+    auto more = may_hold_examples_only ? engine::read_rule_folder(path) : read_rule_files(path);
     std::move(more.begin(), more.end(), std::back_inserter(sources));
   }
   if (sources.empty())
@@ -90,12 +97,23 @@ void print_list(std::string_view title, const std::vector<std::string>& lines) {
   for (const auto& line : lines) fmt::print("{}  {}\n", title, line);
 }
 
+std::vector<fs::path> folders_named(const Arguments& arguments) {
+  std::vector<fs::path> folders;
+  for (std::size_t i = 1; i < arguments.positionals().size(); ++i) {
+    const fs::path path = arguments.positionals()[i];
+    if (fs::is_directory(path)) folders.push_back(path);
+  }
+  return folders;
+}
+
 int test(const Arguments& arguments) {
   ExampleOutcome all;
   std::uint64_t examples = 0;
   std::uint64_t without = 0;
+  const auto files = files_below(folders_named(arguments));
   for (const auto& source : sources_named(arguments, "test")) {
-    const auto found = examples_of(source.path);
+    auto found = examples_of(source.path);
+    if (found.empty()) found = examples_among(files, source.path);
     if (found.empty()) ++without;
     for (const auto& example : found) {
       all.add(run_example(source.path, example));
@@ -105,8 +123,12 @@ int test(const Arguments& arguments) {
   print_list("missed ", all.missed);
   print_list("wrong  ", all.wrong);
   print_list("problem", all.problems);
-  fmt::print("{} examples: {} lines right, {} missed, {} wrong, {} problems; {} rule files without an example\n", examples,
-             all.right, all.missed.size(), all.wrong.size(), all.problems.size(), without);
+  using engine::report::counted;
+  fmt::print("{}: {} right, {} missed, {} wrong, {}; {} without an example\n", counted(examples, "example"),
+             counted(all.right, "line"), all.missed.size(), all.wrong.size(), counted(all.problems.size(), "problem"),
+             counted(without, "rule file"));
+  if (examples == 0)
+    fmt::print("The example of RULE.yaml is RULE.py (or .js, .ts …) beside it, or elsewhere below the folders named\n");
   return all.good() ? kClean : kFindings;
 }
 
@@ -130,8 +152,9 @@ Command rules_command() {
       {"rules",
        "list | show ID | validate FILE|DIR... | test FILE|DIR...",
        "List, explain, check or test rules.",
-       "`test` runs the annotated example beside each rule file (`ruleid:`, `ok:`, `todoruleid:`, `todook:` comments above a line) "
-       "and\n"
+       "`test` runs the annotated example of each rule file (`ruleid:`, `ok:`, `todoruleid:`, `todook:` comments above a line), "
+       "the\n"
+       "file of the same name beside it or, where there is none, elsewhere below the folders named, for example in tests/. It\n"
        "prints what was missed and what was wrong; `paths:` and suppression comments are ignored. Exit code 1 when anything was.\n"
        "`validate` exits 2 for a bad rule file and names file, line, field and a suggestion.",
        "  insight rules list\n"
