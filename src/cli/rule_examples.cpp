@@ -151,9 +151,13 @@ bool names_example_of(const fs::path& rule_file, const fs::path& file) {
 
 // How many folders above the two files are called alike: rules/python/a.yaml and tests/python/a.py have one.
 std::ptrdiff_t folders_alike(const fs::path& a, const fs::path& b) {
-  const auto left = split(a.parent_path().generic_string(), '/');
-  const auto right = split(b.parent_path().generic_string(), '/');
-  return std::mismatch(left.rbegin(), left.rend(), right.rbegin(), right.rend()).first - left.rbegin();
+  const fs::path left = a.parent_path();
+  const fs::path right = b.parent_path();
+  std::ptrdiff_t alike = 0;
+  for (auto l = left.end(), r = right.end(); l != left.begin() && r != right.begin(); ++alike) {
+    if (*--l != *--r) break;
+  }
+  return alike;
 }
 
 bool annotates(const fs::path& example, const engine::RuleSet& rules) {
