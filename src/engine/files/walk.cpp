@@ -114,41 +114,57 @@ class Walk {
       found.skipped.push_back({folder.path, why()});
       return inside;
     }
-    if (!folder.named && ::faccessat(opened.get(), "pyvenv.cfg", F_OK, AT_SYMLINK_NOFOLLOW) == 0) {
-      found.skipped.push_back({folder.path, "left out by default: a Python virtual environment"});
-      return inside;
-    }
-    const auto ignored = with_ignore_files(opened.get(), folder.path, folder.ignored);
-    const std::unique_ptr<DIR, int (*)(DIR*)> entries(::fdopendir(opened.get()), ::closedir);
-    if (!entries) {
+    const std::unique_ptr<DIR, int (*)(DIR*)> listing(::fdopendir(opened.get()), ::closedir);
+    if (!listing) {
       found.skipped.push_back({folder.path, why()});
       return inside;
     }
-    opened.release();  // closed with `entries`
-    while (const dirent* entry = ::readdir(entries.get())) {
-      const std::string_view name = entry->d_name;
-      if (name != "." && name != "..") look_at(*entry, ::dirfd(entries.get()), folder, ignored, inside, found);
+    const int parent = opened.release();  // closed with `listing`
+    const std::vector<Entry> entries = entries_of(listing.get());
+    if (!folder.named && has(entries, "pyvenv.cfg")) {
+      found.skipped.push_back({folder.path, "left out by default: a Python virtual environment"});
+      return inside;
     }
+    const bool has_ignore_file = has(entries, ".gitignore") || has(entries, ".insightignore");
+    const auto ignored = has_ignore_file ? with_ignore_files(parent, folder.path, folder.ignored) : folder.ignored;
+    for (const Entry& entry : entries) look_at(entry, parent, folder, ignored, inside, found);
     return inside;
   }
 
-  void look_at(const dirent& entry, int parent, const Folder& folder, const std::shared_ptr<const IgnoreList>& ignored,
+  // Listed before anything is opened: most folders have no ignore file, and asking for one costs as much as reading the folder.
+  struct Entry {
+    std::string name;
+    unsigned char type;
+  };
+  static std::vector<Entry> entries_of(DIR* listing) {
+    std::vector<Entry> entries;
+    while (const dirent* entry = ::readdir(listing)) {
+      const std::string_view name = entry->d_name;
+      if (name != "." && name != "..") entries.push_back({std::string(name), entry->d_type});
+    }
+    return entries;
+  }
+  static bool has(const std::vector<Entry>& entries, std::string_view name) {
+    return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.name == name; });
+  }
+
+  void look_at(const Entry& entry, int parent, const Folder& folder, const std::shared_ptr<const IgnoreList>& ignored,
                std::vector<Folder>& inside, Found& found) {
-    std::string path = joined(folder.path, entry.d_name);
+    std::string path = joined(folder.path, entry.name);
     struct stat status{};
-    mode_t type = DTTOIF(entry.d_type);
-    if (entry.d_type == DT_UNKNOWN) {
-      if (::fstatat(parent, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) != 0) return;  // vanished
+    mode_t type = DTTOIF(entry.type);
+    if (entry.type == DT_UNKNOWN) {
+      if (::fstatat(parent, entry.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) != 0) return;  // vanished
       type = status.st_mode;
     }
     const auto kind = S_ISDIR(type) ? IgnoreList::Entry::Folder : IgnoreList::Entry::File;
     const auto verdict = ignored ? ignored->verdict(path, kind) : std::nullopt;
-    if (verdict == IgnoreList::Verdict::Ignore || (S_ISDIR(type) && is_among(version_control, entry.d_name))) return;
+    if (verdict == IgnoreList::Verdict::Ignore || (S_ISDIR(type) && is_among(version_control, entry.name))) return;
 
     if (path.size() > longest_path) {
       found.skipped.push_back({std::move(path), "unreadable: the path is too long"});
     } else if (S_ISDIR(type)) {
-      if (!verdict && is_among(left_out, entry.d_name)) {
+      if (!verdict && is_among(left_out, entry.name)) {
         found.skipped.push_back({std::move(path), "left out by default: holds others' code or caches"});
       } else {
         inside.push_back({std::move(path), ignored});
@@ -159,7 +175,7 @@ class Walk {
       return;
     } else if (!S_ISREG(type)) {
       found.skipped.push_back({std::move(path), "unreadable: not a regular file"});
-    } else if (::fstatat(parent, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) == 0) {
+    } else if (::fstatat(parent, entry.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
       found.files.push_back({std::move(path), static_cast<std::uint64_t>(status.st_size)});
     }
   }
