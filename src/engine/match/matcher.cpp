@@ -76,7 +76,13 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::Bool:
       return kind == wanted || kind == Kind::Template || kind == Kind::Identifier || kind == Kind::Binary || kind == Kind::Unary;
     case Kind::Assign:
-      return kind == Kind::Assign || kind == Kind::VarDef || kind == Kind::AugAssign;
+      return kind == Kind::Assign || kind == Kind::VarDef || kind == Kind::AugAssign || kind == Kind::Export;
+    case Kind::VarDef:
+      return kind == Kind::VarDef || kind == Kind::Assign || kind == Kind::Export;
+    case Kind::Binary:
+      return kind == Kind::Binary || kind == Kind::AugAssign;
+    case Kind::Return:  // what an arrow function gives back may be of any kind
+      return true;
     case Kind::Walrus:
       return kind == Kind::Walrus || kind == Kind::Assign;
     case Kind::Call:
@@ -118,8 +124,11 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
     if (tree_[id].role == Role::Item || tree_[id].role == Role::Body) statement(root, id, keep_whole);
     return;
   }
-  const bool statement_root = is_statement_kind(kind) || kind == Kind::Function;
+  const bool statement_root = is_statement_kind(kind) || kind == Kind::Function || kind == Kind::Pair ||
+                              (kind == Kind::Block && tree_.span(id).starts_with('{'));
   if (!statement_root && kind < Kind::ExprStatement && !is_expression(id)) return;
+  const bool in_loop_head = tree_[id].kind == Kind::VarDef && (tree_[id].role == Role::Init || tree_[id].role == Role::Left);
+  if ((kind == Kind::Assign || kind == Kind::VarDef) && in_loop_head) return;
   if ((kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::TypedMetavar || kind == Kind::DeepEllipsis) &&
       (!is_expression(id) || is_statement_kind(tree_[id].kind)))
     return;
@@ -151,6 +160,9 @@ bool Matcher::is_expression(NodeId n) const {
   if (at.role == Role::Key) return is_python() || tree_[at.parent].has(Flag::Computed);
   if (at.role != Role::Name) return true;
   const Kind parent = tree_[at.parent].kind;
+  const bool destructures = at.kind == Kind::Dict || at.kind == Kind::List;
+  if (parent == Kind::Param || parent == Kind::Catch) return destructures && !is_python();
+  if (parent == Kind::VarDef && destructures) return tree_[at.parent].role != Role::Left;
   return parent == Kind::VarDef || parent == Kind::Element;
 }
 
@@ -203,6 +215,7 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       if (at.kind == Kind::String && at.role == Role::Item && tree_[at.parent].kind == Kind::Template &&
           at.end - at.begin == at.text_size)
         return false;
+      if (at.kind == Kind::VarDef && at.role == Role::Init) return false;
       return at.kind != Kind::KeywordArg && bind(p, value_of(n), next);
     case Kind::DeepEllipsis: {
       const NodeId inner = pattern_.first_child(p);
@@ -224,7 +237,7 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return literal(p, n, next);
     case Kind::Identifier:
     case Kind::Dot:
-      if (names_ != nullptr && (at.kind == Kind::Identifier || at.kind == Kind::Dot)) {
+      if (names_ != nullptr && !wanted.has(Flag::Optional) && (at.kind == Kind::Identifier || at.kind == Kind::Dot)) {
         const std::string_view full = names_->qualified(n);
         if (!full.empty()) {
           if (name_of_import(p, full, n, next)) return true;
@@ -235,9 +248,16 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return at.kind == wanted.kind && same_kind(p, n, next);
     case Kind::Assign:
       if (at.kind == Kind::AugAssign) return augmented(p, n, next);
+      if (at.kind == Kind::Export) return exported_default(p, n, next);
       return at.kind == Kind::VarDef ? variable(p, n, next) : at.kind == Kind::Assign && roles(p, n, 0, next);
     case Kind::VarDef:
+      if (at.kind == Kind::Export) return exported_default(p, n, next);
       return (at.kind == Kind::VarDef || (is_python() && at.kind == Kind::Assign)) && variable(p, n, next);
+    case Kind::Return:
+      return returned(p, n, next);
+    case Kind::Binary:
+      if (at.kind == Kind::AugAssign) return sum_of_augmented(p, n, next);
+      break;
     case Kind::Walrus:  // an assignment that is an expression stands for both
       return (at.kind == Kind::Walrus || at.kind == Kind::Assign) && roles(p, n, 0, next);
     case Kind::Pair:
@@ -321,11 +341,9 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
       return decorator(p, n, next);
     case Kind::Element:
       return element(p, n, next);
-    case Kind::Return: {
-      const NodeId value = pattern_.child(p, Role::Value);
-      if (value != no_node && pattern_[value].kind == Kind::Ellipsis) return next();
-      return roles(p, n, 0, next);
-    }
+    case Kind::While:
+    case Kind::DoWhile:
+      return same_braces(p, n) && roles(p, n, 0, next);
     case Kind::Try:
     case Kind::Switch: {  // clauses: each of the pattern's is somewhere in the file's
       const Nodes items = children(pattern_, p, Role::Item);
@@ -455,8 +473,9 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   const NodeId callee_at = tree_.child(n, Role::Callee);
   if (callee == no_node || callee_at == no_node) return false;
   if (tree_[n].kind == Kind::Template) {  // f`…` is a call of f
-    const NodeId only = only_child(pattern_, p, Role::Item);
-    return only != no_node && is_gap(only) && node(callee, callee_at, next);
+    const Nodes wanted = children(pattern_, p, Role::Item);
+    if (wanted.size() == 1 && is_gap(wanted[0])) return node(callee, callee_at, next);
+    return node(callee, callee_at, [&](NodeId) { return list(wanted, 0, {n}, 0, next); });
   }
   const NodeId types = pattern_.child(p, Role::TypeParams);
   if (types != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;

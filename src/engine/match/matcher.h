@@ -77,6 +77,7 @@ class Matcher {
   bool class_definition(NodeId p, NodeId n, Next next);
   bool variable(NodeId p, NodeId n, Next next);
   bool augmented(NodeId p, NodeId n, Next next);
+  bool same_key(NodeId p, NodeId n, Next next);
   bool pair(NodeId p, NodeId n, Next next);
   bool dict(NodeId p, NodeId n, Next next);
   bool import(NodeId p, NodeId n, Next next);
@@ -85,6 +86,17 @@ class Matcher {
   bool catch_clause(NodeId p, NodeId n, Next next);
   bool decorator(NodeId p, NodeId n, Next next);
   bool with(NodeId p, NodeId n, Next next);
+
+  // matcher_javascript.cpp: what only JavaScript has
+  static bool is_expression_definition(const syntax::Tree& tree, NodeId id);
+  bool is_implicit_return(NodeId n) const;
+  NodeId only_result(NodeId body) const;
+  bool returned(NodeId p, NodeId n, Next next);
+  bool exported_default(NodeId p, NodeId n, Next next);
+  bool sum_of_augmented(NodeId p, NodeId n, Next next);
+  bool is_require(NodeId n) const;
+  bool same_braces(NodeId p, NodeId n) const;
+
   bool optional(NodeId p, NodeId n, syntax::Role role, Next next);  // absent in the pattern: anything goes
 
   Value value_of(NodeId n) const { return {&tree_, names_, n, n, {tree_[n].begin, tree_[n].end}, tree_.span(n)}; }

@@ -22,23 +22,29 @@ bool Matcher::optional(NodeId p, NodeId n, Role role, Next next) {
 bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   const NodeId name = pattern_.child(p, Role::Name);
   const NodeId name_at = tree_.child(n, Role::Name);
-  if (with_name && name != no_node && name_at == no_node) return false;
+  const bool nameless =
+      !is_python() && name != no_node && is_expression_definition(pattern_, p);  // `f(function g() {…})`: g says nothing
+  if (nameless) {
+    with_name = false;
+    if (!is_expression_definition(tree_, n)) return false;
+  }
+  if (with_name && name != no_node && (name_at == no_node || (!is_python() && is_expression_definition(tree_, n)))) return false;
   if (with_name && name == no_node && name_at != no_node) {  // only a function that is an expression may have a name of its own
     const Kind holder = tree_[tree_[n].parent].kind;
     if (holder == Kind::Block || holder == Kind::File || holder == Kind::Export || holder == Kind::Dict) return false;
   }
-  if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async)) return false;
+  if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async) && (is_python() || (with_name && name != no_node))) return false;
+  for (const Flag flag : {Flag::Getter, Flag::Setter, Flag::Generator}) {
+    if (with_name && name != no_node && pattern_[p].has(flag) && !tree_[n].has(flag)) return false;
+  }
+  if (with_name && pattern_[p].has(Flag::Method) && !tree_[n].has(Flag::Method)) return false;
   const auto body = [&](NodeId) {
     const NodeId wanted = pattern_.child(p, Role::Body);
     const NodeId at = tree_.child(n, Role::Body);
     if (wanted == no_node) return next();
     if (at == no_node) return false;
     if (pattern_[wanted].kind == Kind::Block) return block(wanted, at, next);
-    if (tree_[at].kind != Kind::Block) return node(wanted, at, next);
-    const NodeId only = tree_.first_child(at);
-    if (only == no_node || tree_[only].kind != Kind::Return || tree_.next_sibling(only) != no_node)
-      return pattern_[wanted].kind == Kind::Ellipsis && next();
-    const NodeId value = tree_.child(only, Role::Value);
+    const NodeId value = only_result(at);
     return value != no_node && node(wanted, value, next);
   };
   const auto parameters = [&](NodeId) {
@@ -56,7 +62,9 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
     return any_order(children(pattern_, p, Role::Decorator), 0, at, used, false, modifiers);
   };
   if (!with_name || name == no_node) return decorators(no_node);
-  return node(name, name_at, decorators);
+  if (is_python() || pattern_[name].kind == Kind::Metavar) return node(name, name_at, decorators);
+  if (pattern_[p].has(Flag::Computed) != tree_[n].has(Flag::Computed)) return false;
+  return same_key(name, name_at, decorators);
 }
 
 bool Matcher::parameter(NodeId p, NodeId n, Next next) {
@@ -89,6 +97,9 @@ bool Matcher::decorator(NodeId p, NodeId n, Next next) {
 
 bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
   if (pattern_[p].op != tree_[n].op) return false;
+  if (!is_python() && pattern_.child(p, Role::Name) != no_node &&
+      is_expression_definition(pattern_, p) != is_expression_definition(tree_, n))
+    return false;
   const auto members = [&](NodeId) {
     const NodeId body = pattern_.child(p, Role::Body);
     const NodeId body_at = tree_.child(n, Role::Body);
@@ -138,8 +149,13 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const NodeId name_at = tree_.child(n, assigns_at ? Role::Left : Role::Name);
   const NodeId value_at = tree_.child(n, assigns_at ? Role::Right : Role::Value);
   if (name == no_node || name_at == no_node) return false;
-  if (value != no_node && value_at == no_node) return pattern_[value].kind == Kind::Ellipsis && node(name, name_at, next);
-  if (value == no_node && value_at != no_node && assigns) return false;
+  if (value != no_node && value_at == no_node)
+    return is_python() && pattern_[value].kind == Kind::Ellipsis && node(name, name_at, next);
+  if (value == no_node && value_at != no_node && (assigns || (!is_python() && !op.empty()))) return false;
+  // `const $M = require(…)` names the module, not what is taken out of it.
+  if (!assigns && !is_python() && value != no_node && pattern_[value].kind == Kind::Call && pattern_[name].kind == Kind::Metavar &&
+      tree_[name_at].kind == Kind::Dict && is_require(value_at))
+    return false;
   const auto rest = [&](NodeId) {
     return optional(p, n, Role::Type, [&](NodeId) { return value == no_node ? next() : node(value, value_at, next); });
   };
@@ -174,27 +190,29 @@ bool Matcher::augmented(NodeId p, NodeId n, Next next) {
   });
 }
 
+// The name of a field; with or without quotes it is the same one.
+bool Matcher::same_key(NodeId p, NodeId n, Next next) {
+  if (n == no_node) return false;
+  if (pattern_[p].kind == Kind::Identifier && tree_[n].kind == Kind::String && !is_python())
+    return pattern_.text(p) == tree_.text(n) && next();
+  if (pattern_[p].kind == Kind::String && tree_[n].kind == Kind::Identifier && !is_python())
+    return (pattern_.text(p) == "..." || pattern_.text(p) == tree_.text(n)) && next();
+  return node(p, n, next);
+}
+
 bool Matcher::pair(NodeId p, NodeId n, Next next) {
   const NodeId key = pattern_.child(p, Role::Key);
   const NodeId value = pattern_.child(p, Role::Value);
   const syntax::Kind kind = tree_[n].kind;
   if (key == no_node || value == no_node) return false;
-  const auto same_key = [&](NodeId key_at, Next then) {
-    if (key_at == no_node) return false;
-    if (pattern_[key].kind == Kind::Identifier && tree_[key_at].kind == Kind::String && !is_python())
-      return pattern_.text(key) == tree_.text(key_at) && then();
-    if (pattern_[key].kind == Kind::String && tree_[key_at].kind == Kind::Identifier && !is_python())
-      return (pattern_.text(key) == "..." || pattern_.text(key) == tree_.text(key_at)) && then();
-    return node(key, key_at, then);
-  };
   if (kind == Kind::Pair) {
     const NodeId value_at = tree_.child(n, Role::Value);
-    return value_at != no_node && same_key(tree_.child(n, Role::Key), [&](NodeId) { return node(value, value_at, next); });
+    if (pattern_[p].has(Flag::Computed) && !tree_[n].has(Flag::Computed)) return false;
+    return value_at != no_node && same_key(key, tree_.child(n, Role::Key), [&](NodeId) { return node(value, value_at, next); });
   }
-  if (kind == Kind::Function) {  // a method written short
-    return same_key(tree_.child(n, Role::Name), [&](NodeId) {
-      return pattern_[value].kind == Kind::Function ? function(value, n, false, next) : node(value, n, next);
-    });
+  if (kind == Kind::Function && tree_[tree_[n].parent].kind == Kind::Dict) {  // a method written short
+    return pattern_[value].kind == Kind::Ellipsis && !tree_[n].has(Flag::Computed) &&
+           same_key(key, tree_.child(n, Role::Name), next);
   }
   return false;
 }
@@ -214,7 +232,7 @@ bool Matcher::dict(NodeId p, NodeId n, Next next) {
   if (wanted.empty() && gaps) return next();
   if (tree_[n].kind != Kind::Dict) return false;
   for (const NodeId child : tree_.children(n)) at.push_back(child);
-  if (wanted.empty()) return at.empty() && next();
+  if (wanted.empty()) return (at.empty() || !is_python()) && next();
   const auto spreads = [](const syntax::Tree& tree, const Nodes& nodes) {
     return std::any_of(nodes.begin(), nodes.end(), [&](NodeId id) { return tree[id].kind == Kind::Spread; });
   };
@@ -288,14 +306,14 @@ bool Matcher::import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next
 bool Matcher::for_header(NodeId p, NodeId n, Next next) {
   const NodeId body = pattern_.child(p, Role::Body);
   const NodeId body_at = tree_.child(n, Role::Body);
-  if (body != no_node && body_at != no_node && !is_python() && pattern_.span(body).starts_with('{') &&
-      !tree_.span(body_at).starts_with('{'))
-    return false;
+  if (!same_braces(p, n)) return false;
   const NodeId init = pattern_.child(p, Role::Init);
   const bool any = pattern_[p].kind == Kind::For && init != no_node && is_gap(init) &&
                    pattern_.child(p, Role::Condition) == no_node && pattern_.child(p, Role::Update) == no_node;
   if (any) return body == no_node || body_at == no_node ? next() : node(body, body_at, next);
-  if (pattern_[p].kind != tree_[n].kind || pattern_[p].op != tree_[n].op) return false;
+  if (pattern_[p].kind != tree_[n].kind) return false;
+  // JavaScript's `in` stands for `of` too, but not the other way round.
+  if (pattern_[p].op != tree_[n].op && (is_python() || syntax::spelling_of(pattern_[p].op) != "in")) return false;
   return roles(p, n, 0, next);
 }
 

@@ -123,10 +123,6 @@ bool Matcher::statement(NodeId p, NodeId n, Next next) {
     const NodeId value = tree_.child(n, Role::Value);
     if (value != no_node && statement(p, value, next)) return true;
   }
-  if (wanted == Kind::Return && arrow_body) {
-    const NodeId value = pattern_.child(p, Role::Value);
-    return value != no_node && node(value, n, next);
-  }
   if (wanted != Kind::ExprStatement) return node(p, n, next);
   const NodeId value = pattern_.child(p, Role::Value);
   if (value == no_node) return false;

@@ -43,18 +43,15 @@ bool Matcher::literal(NodeId p, NodeId n, Next next) {
       return string(p, n, next);
     case Kind::Null:
       return at.kind == Kind::Null && next();
-    case Kind::Regex:
+    case Kind::Regex: {
       if (at.kind != Kind::Regex) return false;
+      const NodeId flags = pattern_.child(p, Role::Name);
+      const NodeId flags_at = tree_.child(n, Role::Name);
+      if (flags != no_node && (flags_at == no_node || pattern_[flags].symbol != tree_[flags_at].symbol)) return false;
       if (pattern_.text(p) == "...") return next();
       if (is_metavariable(pattern_.text(p))) return pattern_text(p, tree_.text(n), n, next);
-      if (at.symbol != wanted.symbol) return false;
-      {
-        const NodeId flags = pattern_.child(p, Role::Name);
-        const NodeId flags_at = tree_.child(n, Role::Name);
-        return (flags == no_node ? std::string_view() : pattern_.text(flags)) ==
-                   (flags_at == no_node ? std::string_view() : tree_.text(flags_at)) &&
-               next();
-      }
+      return at.symbol == wanted.symbol && next();
+    }
     case Kind::Text: {
       const std::string_view text = trim(pattern_.text(p));
       if (text == syntax::placeholder::ellipsis) return next();

@@ -1,6 +1,9 @@
 #include "engine/rule/pattern.h"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
+#include <initializer_list>
 #include <utility>
 
 #include "base/text.h"
@@ -61,6 +64,30 @@ bool ends_statement(std::string_view text) {
   return !text.empty() && text.back() == ';';
 }
 
+// The grammars take a keyword for a name where no statement may stand, so brackets around one would hide it.
+bool begins_with(std::string_view text, std::initializer_list<std::string_view> words) {
+  std::size_t size = 0;
+  while (size < text.size() && ((text[size] >= 'a' && text[size] <= 'z') || text[size] == '_')) ++size;
+  const char next = size < text.size() ? text[size] : ' ';
+  if (next == '.' || next == '$' || (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9')) return false;
+  return std::find(words.begin(), words.end(), text.substr(0, size)) != words.end();
+}
+
+// `key: value` of an object; `case` and `default` open a clause.
+bool is_pair(std::string_view text) {
+  std::size_t at = 0;
+  if (!text.empty() && (text[0] == '"' || text[0] == '\'')) {
+    at = text.find(text[0], 1);
+    if (at == std::string_view::npos) return false;
+    ++at;
+  } else {
+    while (at < text.size() && (std::isalnum(static_cast<unsigned char>(text[at])) != 0 || text[at] == '_' || text[at] == '$'))
+      ++at;
+  }
+  while (at < text.size() && text[at] == ' ') ++at;
+  return at > 0 && at < text.size() && text[at] == ':' && !begins_with(text, {"case", "default"});
+}
+
 NodeId first_of(const Tree& tree, Kind kind) {
   for (NodeId id = 0; id < tree.size(); ++id) {
     if (tree[id].kind == kind) return id;
@@ -106,6 +133,7 @@ std::vector<NodeId> pick(const Tree& tree, const Shape& shape) {
     case Pick::Only: {
       const NodeId id = first_of(tree, shape.kind);
       if (id == no_node) return {};
+      if (shape.kind == Kind::Pair && tree.next_sibling(id) != no_node) return {};
       return shape.kind == Kind::Block ? children_of(tree, id) : std::vector<NodeId>{id};
     }
   }
@@ -153,9 +181,18 @@ std::optional<CodePattern> compile_pattern(const std::string& pattern, Family fa
     }
     return {};
   }
-  const bool statement = ends_statement(text);
+  const bool statement = ends_statement(text) || begins_with(text, {"break", "continue", "debugger", "return", "throw", "const",
+                                                                    "let", "var", "catch", "finally"});
+  const bool clause = begins_with(text, {"catch"});
+  if (is_pair(text)) {
+    constexpr Shape pair{"({ ", "\n})", Pick::Only, Kind::Pair};
+    for (const Language language : {Language::Tsx, Language::TypeScript, Language::JavaScript}) {
+      if (auto compiled = try_shape(text, pair, language)) return compiled;
+    }
+  }
   for (const Shape& shape : javascript_shapes) {
     if (statement && shape.pick == Pick::Expression) continue;
+    if (clause && shape.kind != Kind::Catch) continue;
     for (const Language language : {Language::Tsx, Language::TypeScript, Language::JavaScript}) {
       if (auto compiled = try_shape(text, shape, language)) return compiled;
     }

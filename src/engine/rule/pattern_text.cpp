@@ -158,6 +158,11 @@ class Writer {
 
   void metavar() {
     const std::size_t size = metavar_size(at_);
+    if (!python_ && brackets_.empty() && ends_with_from() && (text_.starts_with("import") || text_.starts_with("export"))) {
+      out_.append("\"").append(text_.substr(at_, size)).append("\"");  // a module's name is a string
+      at_ += size;
+      return;
+    }
     value(std::string(placeholder::metavar).append(text_.substr(at_ + 1, size - 1)));
     at_ += size;
   }
@@ -235,7 +240,7 @@ class Writer {
     bool line_ends = false;
     const char next = after(at_, &line_ends);
     if (next == ',' || next == ')' || next == '.' || next == '<' || last == '>' || last == ',' || last == '.' || last == '=' ||
-        last == ':')
+        last == ':' || (!line_ends && next != '\0' && std::string_view("|&?+-*/%=").find(next) != std::string_view::npos))
       return false;
     if (last == '{' && next == '}') return false;
     if (next == '\0' && last == '\0') return false;
@@ -277,6 +282,11 @@ class Writer {
     if (std::isalpha(static_cast<unsigned char>(next)) == 0 && next != '$' && next != '/' && next != '>') return false;
     const char last = before();
     return last == '\0' || std::string_view("(=>?:,;{}[&|").find(last) != std::string_view::npos || ends_with_return();
+  }
+  bool ends_with_from() const {
+    std::string_view written = out_;
+    while (!written.empty() && is_space(written.back())) written.remove_suffix(1);
+    return written.ends_with("from") && written.size() < out_.size();
   }
   bool ends_with_return() const {
     std::string_view written = out_;

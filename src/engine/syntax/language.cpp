@@ -7,7 +7,7 @@
 namespace insight::engine::syntax {
 namespace {
 
-constexpr std::array javascript{Language::JavaScript};
+constexpr std::array javascript{Language::JavaScript, Language::TypeScript, Language::Tsx};
 constexpr std::array typescript{Language::TypeScript, Language::Tsx};
 constexpr std::array tsx{Language::Tsx};
 constexpr std::array python{Language::Python};

@@ -12,7 +12,7 @@ namespace insight::engine::syntax {
 enum class Language : std::uint8_t { JavaScript, TypeScript, Tsx, Python };
 
 // How rules write it: js javascript ts typescript tsx jsx py python python3 …. Nothing for a word that is no parsed language.
-// A rule for ts also runs on Tsx files, one for js on JavaScript files only (as in Semgrep); see languages_of_rule_word.
+// A rule for ts also runs on Tsx files, one for js on those two as well (as in Semgrep); see languages_of_rule_word.
 std::span<const Language> languages_of_rule_word(std::string_view word);
 
 // By name, extension (without reading), then by the `#!` line when the content is given. Nothing: not a language of ours.

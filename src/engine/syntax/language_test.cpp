@@ -19,7 +19,7 @@ TEST(Languages, AreKnownByNameExtensionAndFirstLine) {
 
 TEST(Languages, AreNamedByRules) {
   EXPECT_EQ(languages_of_rule_word("ts").size(), 2u);
-  EXPECT_EQ(languages_of_rule_word("js").size(), 1u);
+  EXPECT_EQ(languages_of_rule_word("js").size(), 3u);
   EXPECT_TRUE(languages_of_rule_word("regex").empty());
 }
 

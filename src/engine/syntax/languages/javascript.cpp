@@ -125,6 +125,7 @@ NodeId Lowering::known(const Piece& piece, Role role) {
     case Word::object_pattern:
       return items(piece, Kind::Dict, role);
     case Word::pair:
+      return field(piece, role);
     case Word::pair_pattern:
       return pair(piece, role);
     case Word::object_assignment_pattern:
@@ -187,6 +188,7 @@ NodeId Lowering::known(const Piece& piece, Role role) {
       return definition(piece, Kind::TypeAlias, role);
     case Word::field_definition:
     case Word::public_field_definition:
+      return field(piece, role);
     case Word::property_signature:
       return definition(piece, Kind::VarDef, role);
     case Word::class_static_block:

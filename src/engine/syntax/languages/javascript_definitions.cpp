@@ -32,6 +32,33 @@ NodeId Lowering::method(const Piece& piece, Role role) {
   return id;
 }
 
+// A field of a class or object that holds a function is a method, as far as rules are concerned; Flag::Lambda tells one that was
+// written with `function`.
+NodeId Lowering::field(const Piece& piece, Role role) {
+  const Pieces pieces(*this, piece);
+  const Piece value = pieces.at(Field::value);
+  const bool arrow = there(value) && value.is(Word::arrow_function);
+  const bool callable = arrow || (there(value) && (value.is(Word::function_expression) || value.is(Word::generator_function)));
+  const bool in_object = piece.is(Word::pair);
+  if (!callable) return in_object ? pair(piece, role) : definition(piece, Kind::VarDef, role);
+  const NodeId id = open_definition(Kind::Function, role, piece.range());
+  builder_.set_flag(id, Flag::Method);
+  builder_.set_flag(id, arrow ? Flag::Arrow : Flag::Lambda);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (pieces[i].field == Field::key) {
+      key(pieces[i], Role::Name, id);
+    } else if (pieces[i].field != Field::value && pieces[i].field != Field::type) {
+      part(pieces[i], id, Kind::Function);
+    }
+  }
+  const Pieces inside(*this, value);
+  for (std::size_t i = 0; i < inside.size(); ++i) {
+    if (inside[i].field != Field::name) part(inside[i], id, Kind::Function);
+  }
+  builder_.close();
+  return id;
+}
+
 // One part of any definition: of a function, class, interface, enum, field, variable or type alias.
 void Lowering::part(const Piece& piece, NodeId owner, Kind kind) {
   if (modifier(piece, owner)) return;

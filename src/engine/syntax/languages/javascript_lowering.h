@@ -148,6 +148,7 @@ class Lowering {
   NodeId open_definition(Kind kind, Role role, Range range);  // with the decorators and modifiers that stood before it
   NodeId definition(const Piece& piece, Kind kind, Role role, std::string_view op = {});
   NodeId method(const Piece& piece, Role role);
+  NodeId field(const Piece& piece, Role role);
   void part(const Piece& piece, NodeId owner, Kind kind);
   bool modifier(const Piece& piece, NodeId owner);
   void body(const Piece& piece, Kind kind);

@@ -1,0 +1,112 @@
+// Matcher, continued: what only JavaScript and its family have.
+#include "engine/match/matcher.h"
+
+namespace insight::engine::match {
+
+using syntax::Flag;
+using syntax::Kind;
+using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+using syntax::Tree;
+
+// A function or class that stands where an expression may: its own name says nothing about it to the outside.
+bool Matcher::is_expression_definition(const Tree& tree, NodeId id) {
+  if (tree[id].has(Flag::Method) || tree[id].parent == no_node) return false;
+  const Kind holder = tree[tree[id].parent].kind;
+  return holder != Kind::Block && holder != Kind::File && holder != Kind::Export && holder != Kind::ExprStatement &&
+         holder != Kind::Dict && holder != Kind::Namespace && holder != Kind::Labeled;
+}
+
+// The last thing that a `function` in an expression does counts as its result: `f(function () { g(); })` returns g().
+// Arrow functions and declarations give back only what they say.
+bool Matcher::is_implicit_return(NodeId n) const {
+  if (is_python() || tree_[n].kind != Kind::ExprStatement) return false;
+  const NodeId value = tree_.child(n, Role::Value);
+  if (value == no_node || tree_[value].kind == Kind::Sequence || tree_[value].has(Flag::Postfix)) return false;
+  for (NodeId id = n; tree_[id].parent != no_node; id = tree_[id].parent) {
+    const NodeId parent = tree_[id].parent;
+    switch (tree_[parent].kind) {
+      case Kind::Block:
+        if (tree_[parent].last != tree_[id].last) return false;
+        break;
+      case Kind::If:
+      case Kind::Catch:
+      case Kind::Case:
+        break;
+      case Kind::Switch:
+        if (tree_[parent].last != tree_[id].last) return false;
+        break;
+      case Kind::Try:
+        if (tree_.child(parent, Role::Finally) != no_node && tree_[id].role != Role::Finally) return false;
+        break;
+      case Kind::Function:
+        return tree_[parent].has(Flag::Lambda) || (!tree_[parent].has(Flag::Arrow) && is_expression_definition(tree_, parent));
+      default:
+        return false;
+    }
+  }
+  return false;
+}
+
+// `return e` of the pattern against a return, the body of `x => e` and what is given back without the word.
+bool Matcher::returned(NodeId p, NodeId n, Next next) {
+  const NodeId value = pattern_.child(p, Role::Value);
+  const bool any = value != no_node && pattern_[value].kind == Kind::Ellipsis;
+  if (tree_[n].kind == Kind::Return) return any ? next() : roles(p, n, 0, next);
+  if (value == no_node || is_python()) return false;
+  const bool arrow_body = tree_[n].role == Role::Body && tree_[n].kind != Kind::Block && tree_[n].parent != no_node &&
+                          tree_[tree_[n].parent].kind == Kind::Function;
+  if (arrow_body) return node(value, n, next);
+  return is_implicit_return(n) && node(value, tree_.child(n, Role::Value), next);
+}
+
+// The one expression that a function gives back; no_node when its body is more than that.
+NodeId Matcher::only_result(NodeId body) const {
+  if (tree_[body].kind != Kind::Block) return body;
+  const NodeId only = tree_.first_child(body);
+  if (only == no_node || tree_.next_sibling(only) != no_node) return no_node;
+  return tree_[only].kind == Kind::Return || is_implicit_return(only) ? tree_.child(only, Role::Value) : no_node;
+}
+
+// `export default e` declares a constant named default.
+bool Matcher::exported_default(NodeId p, NodeId n, Next next) {
+  if (is_python() || syntax::spelling_of(tree_[n].op) != "default") return false;
+  const auto word = syntax::spelling_of(pattern_[p].op);
+  const bool assigns = pattern_[p].kind == Kind::Assign;
+  if (!assigns && word != "const" && word != "var") return false;
+  const NodeId name = pattern_.child(p, assigns ? Role::Left : Role::Name);
+  const NodeId value = pattern_.child(p, assigns ? Role::Right : Role::Value);
+  const NodeId value_at = tree_.child(n, Role::Value);
+  if (name == no_node || value == no_node || value_at == no_node || pattern_[name].kind != Kind::Metavar) return false;
+  const Kind kind = tree_[value_at].kind;
+  if ((kind == Kind::Function || kind == Kind::Class) && tree_.child(value_at, Role::Name) != no_node) return false;
+  return bind(name, Value{.text = "default"}, [&](NodeId) { return node(value, value_at, next); });
+}
+
+// `a + b` stands for the sum in `a += b` too.
+bool Matcher::sum_of_augmented(NodeId p, NodeId n, Next next) {
+  const auto op = syntax::spelling_of(tree_[n].op);
+  if (is_python() || op.empty() || syntax::spelling_of(pattern_[p].op) != op.substr(0, op.size() - 1)) return false;
+  const NodeId left = pattern_.child(p, Role::Left);
+  const NodeId right = pattern_.child(p, Role::Right);
+  const NodeId left_at = tree_.child(n, Role::Left);
+  const NodeId right_at = tree_.child(n, Role::Right);
+  if (left == no_node || right == no_node || left_at == no_node || right_at == no_node) return false;
+  return node(left, left_at, [&](NodeId) { return node(right, right_at, next); });
+}
+
+bool Matcher::is_require(NodeId n) const {
+  const NodeId callee = tree_[n].kind == Kind::Call ? tree_.child(n, Role::Callee) : no_node;
+  return callee != no_node && tree_[callee].kind == Kind::Identifier && tree_.text(callee) == "require";
+}
+
+// A loop's body in braces stands for one in braces only.
+bool Matcher::same_braces(NodeId p, NodeId n) const {
+  const NodeId body = pattern_.child(p, Role::Body);
+  const NodeId body_at = tree_.child(n, Role::Body);
+  return is_python() || body == no_node || body_at == no_node || !pattern_.span(body).starts_with('{') ||
+         tree_.span(body_at).starts_with('{');
+}
+
+}  // namespace insight::engine::match
