@@ -206,6 +206,7 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
 
   const Node& wanted = pattern_[p];
   const Node& at = tree_[n];
+  if (at.kind == Kind::Cast && is_transparent_cast(p, n)) return node(p, tree_.child(n, Role::Value), next);
   switch (wanted.kind) {
     case Kind::Ellipsis:
       return next();
@@ -314,7 +315,8 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     case Kind::Comprehension:  // a list's pattern stands for a generator too
       return (wanted.op == at.op || syntax::spelling_of(at.op) == "generator") && roles(p, n, 0, next);
     case Kind::Cast:
-      return (pattern_.child(p, Role::Type) == no_node) == (tree_.child(n, Role::Type) == no_node) && roles(p, n, 0, next);
+      return wanted.op == at.op && (pattern_.child(p, Role::Type) == no_node) == (tree_.child(n, Role::Type) == no_node) &&
+             roles(p, n, 0, next);
     case Kind::Binary:
       return binary(p, n, next);
     case Kind::Unary:
@@ -477,8 +479,9 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
     if (wanted.size() == 1 && is_gap(wanted[0])) return node(callee, callee_at, next);
     return node(callee, callee_at, [&](NodeId) { return list(wanted, 0, {n}, 0, next); });
   }
-  const NodeId types = pattern_.child(p, Role::TypeParams);
-  if (types != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
+  // `f<T>(x)` insists on type arguments, `o.f<T>(x)` and `new F<T>(x)` don't.
+  const bool insists = pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot;
+  if (insists && pattern_.child(p, Role::TypeParams) != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
   return node(callee, callee_at, [&](NodeId) {
     const Nodes wanted = children(pattern_, p, Role::Item);
     if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return next();

@@ -94,6 +94,11 @@ class Matcher {
   bool returned(NodeId p, NodeId n, Next next);
   bool exported_default(NodeId p, NodeId n, Next next);
   bool sum_of_augmented(NodeId p, NodeId n, Next next);
+  bool base_classes(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, Next next);
+  bool type_name(NodeId p, NodeId n, Next next);
+  NodeId field_of_this(NodeId n) const;
+  bool is_readonly(NodeId n) const;
+  bool is_transparent_cast(NodeId p, NodeId n) const;
   bool is_require(NodeId n) const;
   bool same_braces(NodeId p, NodeId n) const;
 

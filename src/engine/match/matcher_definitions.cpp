@@ -125,6 +125,10 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
     const Nodes wanted = children(pattern_, p, Role::Base);
     if (wanted.empty()) return modifiers(no_node);
     Nodes at = children(tree_, n, Role::Base);
+    if (!is_python()) {
+      std::vector<bool> used(at.size());
+      return base_classes(wanted, 0, at, used, modifiers);
+    }
     const auto is_keyword = [&](const syntax::Tree& tree) {
       return [&tree](NodeId id) { return tree[id].kind == Kind::KeywordArg; };
     };
@@ -140,7 +144,7 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const bool assigns = pattern_[p].kind == Kind::Assign;
   const bool assigns_at = tree_[n].kind == Kind::Assign;
   const auto op = syntax::spelling_of(pattern_[p].op);
-  const auto op_at = syntax::spelling_of(tree_[n].op);
+  const auto op_at = is_readonly(n) ? std::string_view("const") : syntax::spelling_of(tree_[n].op);
   const bool same_word = op == op_at || (op == "var" && (op_at == "let" || op_at == "const"));
   if (!assigns && !op.empty() && !same_word && !(tree_[n].parent != no_node && tree_[tree_[n].parent].kind == Kind::ForEach))
     return false;
@@ -328,6 +332,7 @@ bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
       if ((name == no_node) != (name_at == no_node)) return false;
       return name == no_node ? body(no_node) : node(name, name_at, body);
     }
+    if (name != no_node && pattern_[name].kind == Kind::Identifier && type == no_node && type_at != no_node) return false;
     return name == no_node || name_at == no_node ? body(no_node) : node(name, name_at, body);
   };
   if (!is_python()) return named(no_node);

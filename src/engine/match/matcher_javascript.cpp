@@ -96,6 +96,61 @@ bool Matcher::sum_of_augmented(NodeId p, NodeId n, Next next) {
   return node(left, left_at, [&](NodeId) { return node(right, right_at, next); });
 }
 
+// What is extended and what is implemented, each in any order. `extends Base` stands for `extends Base<T>` too.
+bool Matcher::base_classes(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, Next next) {
+  if (out_of_steps()) return false;
+  while (i < p.size() && is_gap(p[i])) ++i;
+  if (i == p.size()) return next();
+  for (std::size_t j = 0; j < n.size(); ++j) {
+    if (used[j] || pattern_[p[i]].has(Flag::TypeOnly) != tree_[n[j]].has(Flag::TypeOnly)) continue;
+    used[j] = true;
+    if (type_name(p[i], n[j], [&](NodeId) { return base_classes(p, i + 1, n, used, next); })) return true;
+    used[j] = false;
+  }
+  return false;
+}
+
+// A type of the pattern without arguments stands for one that has some.
+bool Matcher::type_name(NodeId p, NodeId n, Next next) {
+  const bool shorter = tree_[n].kind == Kind::GenericType && pattern_[p].kind != Kind::GenericType;
+  const NodeId name = shorter ? tree_.child(n, Role::Name) : n;
+  return name != no_node && node(p, name, next);
+}
+
+// What `this.name` is in the class around it: the field's VarDef; no_node when it has none of that name.
+NodeId Matcher::field_of_this(NodeId n) const {
+  const NodeId object = tree_.child(n, Role::Object);
+  const NodeId name = tree_.child(n, Role::Name);
+  if (object == no_node || name == no_node || tree_[object].kind != Kind::This) return no_node;
+  NodeId holder = tree_[n].parent;
+  while (holder != no_node && tree_[holder].kind != Kind::Class) holder = tree_[holder].parent;
+  const NodeId body = holder != no_node ? tree_.child(holder, Role::Body) : no_node;
+  if (body == no_node) return no_node;
+  for (const NodeId member : tree_.children(body)) {
+    const NodeId called = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
+    if (called != no_node && tree_[called].symbol == tree_[name].symbol) return member;
+  }
+  return no_node;
+}
+
+// A field that can't be assigned again is a constant.
+bool Matcher::is_readonly(NodeId n) const {
+  if (tree_[n].kind != Kind::VarDef || tree_[n].op != 0) return false;
+  for (const NodeId child : tree_.children(n)) {
+    if (tree_[child].kind == Kind::Modifier && tree_.text(child) == "readonly") return true;
+  }
+  return false;
+}
+
+// `e as T` and `<T>e` are e to everything but a metavariable, which stands for the whole.
+bool Matcher::is_transparent_cast(NodeId p, NodeId n) const {
+  const Kind wanted = pattern_[p].kind;
+  if (tree_[n].kind != Kind::Cast || wanted == Kind::Cast || wanted == Kind::Metavar || wanted == Kind::Ellipsis ||
+      wanted == Kind::DeepEllipsis || wanted == Kind::TypedMetavar || wanted == Kind::SeqMetavar)
+    return false;
+  return tree_.child(n, Role::Type) != no_node && syntax::spelling_of(tree_[n].op) != "satisfies";
+}
+
 bool Matcher::is_require(NodeId n) const {
   const NodeId callee = tree_[n].kind == Kind::Call ? tree_.child(n, Role::Callee) : no_node;
   return callee != no_node && tree_[callee].kind == Kind::Identifier && tree_.text(callee) == "require";

@@ -158,8 +158,16 @@ bool Matcher::has_type(NodeId n, NodeId type) {
   if (at.kind == Kind::String || at.kind == Kind::Template) return wanted == "string" || wanted == "str";
   if (at.kind == Kind::Number) return wanted == "number" || wanted == "int" || wanted == "float";
   if (at.kind == Kind::Bool) return wanted == "boolean" || wanted == "bool";
-  const auto fits = [&](NodeId id) { return id != no_node && node(type, id, [](NodeId) { return true; }); };
+  const auto fits = [&](NodeId id) { return id != no_node && type_name(type, id, [](NodeId) { return true; }); };
   if (at.kind == Kind::New || at.kind == Kind::Call) return fits(tree_.child(n, Role::Callee));
+  if (at.kind == Kind::Cast && !is_python()) return fits(tree_.child(n, Role::Type));
+  if (at.kind == Kind::Dot && !is_python()) {
+    const NodeId field = field_of_this(n);
+    if (field == no_node) return false;
+    if (const NodeId written = tree_.child(field, Role::Type); written != no_node) return fits(written);
+    const NodeId made = tree_.child(field, Role::Value);
+    return made != no_node && tree_[made].kind == Kind::New && fits(tree_.child(made, Role::Callee));
+  }
   if (at.kind != Kind::Identifier || names_ == nullptr || names_->definition(n) == 0) return false;
   for (NodeId id = 0; id < tree_.size(); ++id) {
     const auto& other = tree_[id];
@@ -168,8 +176,11 @@ bool Matcher::has_type(NodeId n, NodeId type) {
       continue;
     const NodeId holder = other.parent;
     const Kind kind = tree_[holder].kind;
-    if (kind != Kind::Param && kind != Kind::VarDef && kind != Kind::Assign) continue;
-    if (fits(tree_.child(holder, Role::Type))) return true;
+    if (kind != Kind::Param && kind != Kind::VarDef && (kind != Kind::Assign || !is_python())) continue;
+    if (!is_python() && other.role != Role::Name) continue;
+    const NodeId written = tree_.child(holder, Role::Type);
+    if (fits(written)) return true;
+    if (written != no_node && !is_python()) continue;
     const NodeId made = tree_.child(holder, kind == Kind::Assign ? Role::Right : Role::Value);
     if (made != no_node && made != n && (tree_[made].kind == Kind::New || tree_[made].kind == Kind::Call) && has_type(made, type))
       return true;

@@ -30,7 +30,8 @@ RequiredWords words_of(const CodePattern& code) {
   for (const NodeId root : code.roots) {
     for (NodeId id = root; id <= code.tree[root].last; ++id) {
       const Kind kind = code.tree[id].kind;
-      if (kind == Kind::TypedMetavar) {
+      const bool arguments_of_type = code.tree[id].role == syntax::Role::TypeParams;  // a call may leave them out
+      if (kind == Kind::TypedMetavar || arguments_of_type) {
         id = code.tree[id].last;
         continue;
       }

@@ -54,12 +54,12 @@ enum class Kind : std::uint8_t {
   Tuple,          // item*. Also several targets or values separated by commas without brackets
   List,           // item*: arrays and list displays; also array destructuring
   Set,            // item*
-  Dict,           // item*: Pair, Spread, Function (methods, Flag::Method), Identifier (shorthand `{a}` becomes Pair(key a, value
+  Dict,           // item*: Pair, Spread, Function (Flag::Method), Identifier (shorthand `{a}` becomes Pair(key a, value
                   // a)+Flag::Shorthand)
   Pair,           // key, value. A computed key `[k]` sets Flag::Computed. An identifier key is an Identifier, a quoted one a String
   Comprehension,  // value (or Pair), item*: ForEach without body, If without then. op: "list" "set" "dict" "generator"
   Sequence,       // item*: JavaScript's comma operator
-  Cast,           // value, type: `x as T`, `<T>x`, `x satisfies T`; `x!` has no type
+  Cast,           // value, type: `x as T`, `<T>x`, `x satisfies T` (op); `x!` has no type
   Walrus,         // left, right: name := value
   Function,  // decorator*, modifier*, name?, type_params?, param*, return_type?, body (Block, or an expression for `x => x+1` and
              // lambda)
@@ -93,7 +93,7 @@ enum class Kind : std::uint8_t {
   Assert,  // condition, value?
   Delete,  // item*   (Python's statement)
   Global,  // item*: Identifier. op: global nonlocal
-  Class,   // decorator*, modifier*, name?, type_params?, base* (expressions, KeywordArg), body: Block of Function, VarDef, …. op:
+  Class,   // decorator*, modifier*, name?, type_params?, base* (implemented: Flag::TypeOnly), body: Block of Function, VarDef, …. op:
            // class interface enum
   TypeAlias,   // name, type
   Decorator,   // value

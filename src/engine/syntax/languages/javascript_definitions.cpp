@@ -136,20 +136,24 @@ void Lowering::body(const Piece& piece, Kind kind) {
   }
 }
 
-// `extends a implements b, c` of a class, `extends a, b` of an interface. A base with type arguments is a GenericType.
+// `extends a implements b, c` of a class, `extends a, b` of an interface. A base with type arguments is a GenericType, one that is
+// only implemented has Flag::TypeOnly.
 void Lowering::bases(const Piece& piece) {
   const Pieces pieces(*this, piece);
+  const bool implements = piece.is(Word::implements_clause);
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece base = pieces[i];
     if (base.is(Word::extends_clause) || base.is(Word::implements_clause)) {
       bases(base);
     } else if (i + 1 < pieces.size() && pieces[i + 1].is(Word::type_arguments)) {
-      builder_.open(Kind::GenericType, Role::Base, {base.range().begin, pieces[i + 1].range().end});
+      const NodeId id = builder_.open(Kind::GenericType, Role::Base, {base.range().begin, pieces[i + 1].range().end});
+      if (implements) builder_.set_flag(id, Flag::TypeOnly);
       any(base, Role::Name);
       arguments(pieces[++i]);
       builder_.close();
     } else if (!base.is_token()) {
-      any(base, base.is(Word::error) ? Role::Item : Role::Base);
+      const NodeId id = any(base, base.is(Word::error) ? Role::Item : Role::Base);
+      if (implements) builder_.set_flag(id, Flag::TypeOnly);
     }
   }
 }

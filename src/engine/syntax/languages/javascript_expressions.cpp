@@ -213,6 +213,7 @@ NodeId Lowering::parenthesised(const Piece& piece, Role role) {
 NodeId Lowering::cast(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece);
   const NodeId id = builder_.open(Kind::Cast, role, piece.range());
+  if (piece.is(Word::satisfies_expression)) builder_.set_op(id, "satisfies");
   bool seen_value = false;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece part = pieces[i];

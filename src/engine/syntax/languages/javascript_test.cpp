@@ -168,7 +168,7 @@ TEST(JavaScriptLowering, ReadsClasses) {
     base: GenericType
       name: Identifier `B`
       item: Identifier `T`
-    base: Identifier `C`
+    base: Identifier `C` +type_only
     body: Block
       item: VarDef
         modifier: Modifier `static`

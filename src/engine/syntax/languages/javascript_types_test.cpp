@@ -62,7 +62,7 @@ f<string>(1);)js"),
       value: Identifier `y`
   item: VarDef let
     name: Identifier `z`
-    value: Cast
+    value: Cast satisfies
       value: Dot
         object: Cast
           value: Identifier `a`
