@@ -89,7 +89,7 @@ class AnalysisTest : public testing::Test {
     return analyses_.show(ann_, id, from, limit);
   }
   std::unique_ptr<queue::WorkerPool> start_workers() {
-    return std::make_unique<queue::WorkerPool>(*database_, queue_,
+    return std::make_unique<queue::WorkerPool>(*database_, queue_, queue::Lane::ANALYSIS,
                                                RunAnalysis{*database_, queue_, helper_, clock_, log_, settings_}, log_, 2,
                                                queue::PoolTimes{std::chrono::milliseconds(20), std::chrono::milliseconds(20)});
   }
@@ -236,7 +236,7 @@ TEST_F(AnalysisTest, ARunTakenOverByAnotherEpochLeavesOneResult) {
   const auto id = submit(wanted());
   // A worker that stored and then vanished.
   database_->transact([&](db::Transaction& tx) {
-    const auto lease = queue_.claim(tx, "elsewhere");
+    const auto lease = queue_.claim(tx, "elsewhere", queue::Lane::ANALYSIS);
     insert_issues(tx, id, lease->epoch, 0, std::vector<engine::Finding>(4), clock_.now());
     queue_.recover(tx, [](std::string_view) { return true; });
   });
@@ -248,7 +248,7 @@ TEST_F(AnalysisTest, ARunTakenOverByAnotherEpochLeavesOneResult) {
 TEST_F(AnalysisTest, TheSweepTakesWhatADeadWorkerLeft) {
   const auto store_and_vanish = [&](const AnalysisId& id) {
     database_->transact([&](db::Transaction& tx) {
-      const auto lease = queue_.claim(tx, "elsewhere");
+      const auto lease = queue_.claim(tx, "elsewhere", queue::Lane::ANALYSIS);
       ASSERT_EQ(lease->job, job_of(id));
       insert_issues(tx, id, lease->epoch, 0, std::vector<engine::Finding>(4), clock_.now());
     });

@@ -47,6 +47,10 @@ BOOST_DESCRIBE_STRUCT(Job, (),
                       (id, kind, tenant, state, weight, vft, dispatch, epoch, starts, attempts, alone, progress, worker,
                        lease_until, run_after))
 
+// Workers take jobs of one lane, so that what keeps the house never waits behind a long analysis.
+enum class Lane : std::uint8_t { ANALYSIS, HOUSEKEEPING };
+BOOST_DESCRIBE_ENUM(Lane, ANALYSIS, HOUSEKEEPING)
+
 struct NewJob {
   JobId id;
   std::string kind;
@@ -54,6 +58,7 @@ struct NewJob {
   int weight = 1;      // the plan's; 1 to 16
   int tenant_cap = 1;  // running at once for this tenant
   int priority = 0;    // lower goes first
+  Lane lane = Lane::ANALYSIS;
 };
 
 enum class Outcome : std::uint8_t { RUNNING, COMPLETED, FAILED, CANCELLED, LEASE_EXPIRED, GIVEN_BACK };

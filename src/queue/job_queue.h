@@ -35,9 +35,9 @@ class JobQueue {
   virtual ~JobQueue() = default;
 
   virtual void enqueue(db::Transaction& tx, const NewJob& job) = 0;
-  // The next job in fair order, or nothing. At most `tenant_cap` of a tenant run at once; a job that twice took its worker down
-  // runs alone.
-  virtual std::optional<Lease> claim(db::Transaction& tx, std::string_view worker) = 0;
+  // The next job of the lane in fair order, or nothing. At most `tenant_cap` of a tenant run at once; a job that twice took its
+  // worker down runs alone.
+  virtual std::optional<Lease> claim(db::Transaction& tx, std::string_view worker, Lane lane) = 0;
   // Extends the lease and records progress, 0 to 100. False: the lease is lost, stop at once.
   virtual bool beat(db::Transaction& tx, const Lease& lease, int progress) = 0;
   // Whether exactly this epoch runs. Asked in the transaction that writes a batch of results, before they are written.
@@ -57,7 +57,7 @@ class JobQueue {
   // How many queued jobs go before this one; nothing when it isn't queued.
   virtual std::optional<std::int64_t> ahead(db::Transaction& tx, const JobId& job) = 0;
   virtual std::vector<Attempt> attempts(db::Transaction& tx, const JobId& job) = 0;
-  virtual bool has_claimable(db::Transaction& tx) = 0;
+  virtual bool has_claimable(db::Transaction& tx, Lane lane) = 0;
 
   // Blocks until something happened after the tick `seen` (a job came or was returned, one was cancelled), the stop, or the time is
   // up. Returns the newest tick.

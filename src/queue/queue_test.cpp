@@ -52,11 +52,12 @@ class AnyQueue : public testing::TestWithParam<Implementation> {
   auto in(F&& work) {
     return database_->transact(std::forward<F>(work));
   }
-  void enqueue(const std::string& id, const std::string& tenant = "ann", int weight = 1, int cap = 100) {
-    in([&](db::Transaction& tx) { queue_->enqueue(tx, {JobId{id}, "TEST", tenant, weight, cap, 0}); });
+  void enqueue(const std::string& id, const std::string& tenant = "ann", int weight = 1, int cap = 100,
+               Lane lane = Lane::ANALYSIS) {
+    in([&](db::Transaction& tx) { queue_->enqueue(tx, {JobId{id}, "TEST", tenant, weight, cap, 0, lane}); });
   }
-  std::optional<Lease> claim(const std::string& worker = "w") {
-    return in([&](db::Transaction& tx) { return queue_->claim(tx, worker); });
+  std::optional<Lease> claim(const std::string& worker = "w", Lane lane = Lane::ANALYSIS) {
+    return in([&](db::Transaction& tx) { return queue_->claim(tx, worker, lane); });
   }
   std::string claimed_id() {
     const auto lease = claim();
@@ -111,6 +112,14 @@ INSTANTIATE_TEST_SUITE_P(Queues, AnyQueue,
                                                           return std::make_unique<SqlQueue>(std::move(hooks), clock, random);
                                                         }}),
                          [](const auto& tested) { return tested.param.name; });
+
+TEST_P(AnyQueue, LanesDontWaitForEachOther) {
+  enqueue("long", "ann", 1, 1);
+  enqueue("sweep", "ann", 1, 1, Lane::HOUSEKEEPING);
+  EXPECT_EQ(claim("w", Lane::HOUSEKEEPING)->job.text(), "sweep");
+  EXPECT_FALSE(claim("w", Lane::HOUSEKEEPING));
+  EXPECT_EQ(claimed_id(), "long") << "a cap counts its own lane";
+}
 
 TEST_P(AnyQueue, QueuedIsClaimed) {
   enqueue("a");

@@ -19,18 +19,18 @@ constexpr db::Query tenant_turn{"job.tenant_turn", R"(
   RETURNING vft)"};
 constexpr db::Query next_seq{"job.next_seq", "UPDATE job_clock SET seq = seq + 1 WHERE id = 'clock' RETURNING seq"};
 constexpr db::Query insert_job{"job.insert", R"(
-  INSERT INTO job (id, kind, tenant, state, priority, weight, tenant_cap, vft, seq, run_after, created_at)
-  VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, $7, $8, $9, $9))"};
+  INSERT INTO job (id, kind, tenant, state, priority, weight, tenant_cap, vft, seq, run_after, created_at, lane)
+  VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, $7, $8, $9, $9, $10))"};
 
 // One at a time when a job must run alone: once it is next in turn, nothing starts until what runs has ended, else a busy server
 // would never come to it; and nothing starts while it runs.
 constexpr db::Query claimable{"job.claimable", R"(
   SELECT next.id FROM (
     SELECT j.id, j.alone FROM job j
-    WHERE j.state = 'QUEUED' AND j.run_after <= $1
-      AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant) < j.tenant_cap
+    WHERE j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1
+      AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap
     ORDER BY j.priority, j.vft, j.seq LIMIT 1) next
-  WHERE NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND (r.alone = 1 OR next.alone = 1)))"};
+  WHERE NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR next.alone = 1))"};
 constexpr db::Query claim_job{"job.claim", R"(
   UPDATE job SET state = 'RUNNING', epoch = epoch + 1, starts = starts + 1, worker = $2, lease_until = $3
   WHERE id = $1 AND state = 'QUEUED' RETURNING *)"};
@@ -74,13 +74,13 @@ void SqlQueue::enqueue(db::Transaction& tx, const NewJob& job) {
   const auto turn = kRound / std::clamp<std::int64_t>(job.weight, 1, kRound);
   const auto vft = tx.one<std::int64_t>(tenant_turn, job.tenant, turn);
   const auto seq = tx.one<std::int64_t>(next_seq);
-  tx.run(insert_job, job.id, job.kind, job.tenant, job.priority, kRound / turn, job.tenant_cap, vft, seq, clock_.now());
+  tx.run(insert_job, job.id, job.kind, job.tenant, job.priority, kRound / turn, job.tenant_cap, vft, seq, clock_.now(), job.lane);
   wake_after(tx);
 }
 
-std::optional<Lease> SqlQueue::claim(db::Transaction& tx, std::string_view worker) {
+std::optional<Lease> SqlQueue::claim(db::Transaction& tx, std::string_view worker, Lane lane) {
   const auto now = clock_.now();
-  const auto id = tx.find<JobId>(claimable, now);
+  const auto id = tx.find<JobId>(claimable, now, lane);
   if (!id) return std::nullopt;
   const auto job = tx.find<Job>(claim_job, *id, worker, now + times_.lease);
   if (!job) return std::nullopt;
@@ -175,8 +175,8 @@ std::vector<Attempt> SqlQueue::attempts(db::Transaction& tx, const JobId& job) {
   return tx.all<Attempt>(list_attempts, job);
 }
 
-bool SqlQueue::has_claimable(db::Transaction& tx) {
-  return tx.find<JobId>(claimable, clock_.now()).has_value();
+bool SqlQueue::has_claimable(db::Transaction& tx, Lane lane) {
+  return tx.find<JobId>(claimable, clock_.now(), lane).has_value();
 }
 
 std::uint64_t SqlQueue::wait(std::uint64_t seen, std::stop_token stop, std::chrono::milliseconds most) {

@@ -23,7 +23,7 @@ class SqlQueue final : public JobQueue {
       : hooks_(std::move(hooks)), clock_(clock), random_(random), times_(times) {}
 
   void enqueue(db::Transaction& tx, const NewJob& job) override;
-  std::optional<Lease> claim(db::Transaction& tx, std::string_view worker) override;
+  std::optional<Lease> claim(db::Transaction& tx, std::string_view worker, Lane lane) override;
   bool beat(db::Transaction& tx, const Lease& lease, int progress) override;
   bool holds(db::Transaction& tx, const Lease& lease) override;
   void finish(db::Transaction& tx, const Lease& lease) override;
@@ -34,7 +34,7 @@ class SqlQueue final : public JobQueue {
   int recover(db::Transaction& tx, const std::function<bool(std::string_view worker)>& is_gone) override;
   std::optional<std::int64_t> ahead(db::Transaction& tx, const JobId& job) override;
   std::vector<Attempt> attempts(db::Transaction& tx, const JobId& job) override;
-  bool has_claimable(db::Transaction& tx) override;
+  bool has_claimable(db::Transaction& tx, Lane lane) override;
   std::uint64_t wait(std::uint64_t seen, std::stop_token stop, std::chrono::milliseconds most) override;
 
  private:

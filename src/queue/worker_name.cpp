@@ -43,9 +43,10 @@ std::string boot() {
 
 }  // namespace
 
-std::string worker_name(unsigned number) {
+std::string worker_name(unsigned number, Lane lane) {
   const auto pid = std::to_string(getpid());
-  return machine() + ":" + boot() + ":" + pid + ":" + start_of(pid) + "#" + std::to_string(number);
+  return machine() + ":" + boot() + ":" + pid + ":" + start_of(pid) + (lane == Lane::HOUSEKEEPING ? "#house-" : "#") +
+         std::to_string(number);
 }
 
 bool is_gone(std::string_view worker) {

@@ -5,10 +5,12 @@
 #include <string>
 #include <string_view>
 
+#include "queue/job.h"
+
 namespace insight::queue {
 
 // Of this process.
-std::string worker_name(unsigned number);
+std::string worker_name(unsigned number, Lane lane = Lane::ANALYSIS);
 
 // True when the name is of this machine and its process is certainly dead. A name of another machine, or one that can't be read, is
 // never "gone": its lease decides.

@@ -20,12 +20,13 @@ Retry retry_of(const Error& error) {
 
 }  // namespace
 
-WorkerPool::WorkerPool(db::Database& database, JobQueue& queue, Runner runner, Log& log, unsigned workers, PoolTimes times)
-    : database_(database), queue_(queue), runner_(std::move(runner)), log_(log), times_(times) {
+WorkerPool::WorkerPool(db::Database& database, JobQueue& queue, Lane lane, Runner runner, Log& log, unsigned workers,
+                       PoolTimes times)
+    : database_(database), queue_(queue), lane_(lane), runner_(std::move(runner)), log_(log), times_(times) {
   const int recovered = database_.transact([&](db::Transaction& tx) { return queue_.recover(tx, is_gone); });
   if (recovered > 0) log_.warn("queue.recovered", {{"jobs", recovered}});
   for (unsigned i = 0; i < workers; ++i)
-    workers_.emplace_back([this, name = worker_name(i)](const std::stop_token& stop) { work(stop, name); });
+    workers_.emplace_back([this, name = worker_name(i, lane_)](const std::stop_token& stop) { work(stop, name); });
   keeper_ = std::jthread{[this](const std::stop_token& stop) { keep(stop); }};
 }
 
@@ -62,8 +63,8 @@ void WorkerPool::work(const std::stop_token& stop, const std::string& name) {
 
 // Looked for in a reading transaction first: an idle worker never takes the one writer's place.
 std::optional<Lease> WorkerPool::claim(const std::string& name) {
-  if (!database_.read([&](db::Transaction& tx) { return queue_.has_claimable(tx); })) return std::nullopt;
-  return database_.transact([&](db::Transaction& tx) { return queue_.claim(tx, name); });
+  if (!database_.read([&](db::Transaction& tx) { return queue_.has_claimable(tx, lane_); })) return std::nullopt;
+  return database_.transact([&](db::Transaction& tx) { return queue_.claim(tx, name, lane_); });
 }
 
 void WorkerPool::run(const Lease& lease) {

@@ -36,7 +36,7 @@ struct PoolTimes {
 
 class WorkerPool {
  public:
-  WorkerPool(db::Database& database, JobQueue& queue, Runner runner, Log& log, unsigned workers, PoolTimes times = {});
+  WorkerPool(db::Database& database, JobQueue& queue, Lane lane, Runner runner, Log& log, unsigned workers, PoolTimes times = {});
   ~WorkerPool();  // drains without waiting
   WorkerPool(const WorkerPool&) = delete;
   WorkerPool& operator=(const WorkerPool&) = delete;
@@ -62,6 +62,7 @@ class WorkerPool {
 
   db::Database& database_;
   JobQueue& queue_;
+  Lane lane_;
   Runner runner_;
   Log& log_;
   PoolTimes times_;

@@ -57,7 +57,7 @@ class PoolTest : public testing::Test {
 };
 
 TEST_F(PoolTest, JobsAreDoneByTheThreads) {
-  WorkerPool pool{*database_, queue_, [&](const Work& work) { finish(work); }, log_, 3, quick_};
+  WorkerPool pool{*database_, queue_, Lane::ANALYSIS, [&](const Work& work) { finish(work); }, log_, 3, quick_};
   for (int i = 0; i < 20; ++i) enqueue("j" + std::to_string(i));
   for (int i = 0; i < 20; ++i) EXPECT_TRUE(becomes("j" + std::to_string(i), JobState::COMPLETED)) << i;
 }
@@ -67,6 +67,7 @@ TEST_F(PoolTest, ACancelReachesTheHolderWithoutWaitingForAHeartbeat) {
   const PoolTimes slow{std::chrono::hours(1), std::chrono::hours(1)};
   WorkerPool pool{*database_,
                   queue_,
+                  Lane::ANALYSIS,
                   [&](const Work& work) {
                     started.set_value();
                     until_stopped(work.stop);
@@ -87,6 +88,7 @@ TEST_F(PoolTest, AnAttemptThatThrowsIsTriedAgainAndItsReasonKept) {
   std::atomic<int> runs = 0;
   WorkerPool pool{*database_,
                   queue_,
+                  Lane::ANALYSIS,
                   [&](const Work& work) {
                     if (++runs < 3) throw std::runtime_error("attempt " + std::to_string(runs));
                     finish(work);
@@ -105,6 +107,7 @@ TEST_F(PoolTest, BadInputIsNotTriedAgain) {
   std::atomic<int> runs = 0;
   WorkerPool pool{*database_,
                   queue_,
+                  Lane::ANALYSIS,
                   [&](const Work&) {
                     ++runs;
                     throw Error{ErrorCode::invalid, "no such folder"};
@@ -121,6 +124,7 @@ TEST_F(PoolTest, ADrainGivesBackWhatDoesNotEnd) {
   std::promise<void> started;
   WorkerPool pool{*database_,
                   queue_,
+                  Lane::ANALYSIS,
                   [&](const Work& work) {
                     started.set_value();
                     until_stopped(work.stop);
