@@ -14,17 +14,17 @@ namespace insight::source {
 using SourceId = Id<struct SourceTag>;
 
 // What an upload left out, with the reason.
-struct Skipped {
+struct SkippedEntry {
   std::string path;
   std::string reason;
-  bool operator==(const Skipped&) const = default;
+  bool operator==(const SkippedEntry&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Skipped, (), (path, reason))
+BOOST_DESCRIBE_STRUCT(SkippedEntry, (), (path, reason))
 
 struct Contents {
   std::uint64_t files = 0;
   std::uint64_t bytes = 0;
-  std::vector<Skipped> skipped;
+  std::vector<SkippedEntry> skipped;
 };
 
 struct Source {
@@ -42,7 +42,7 @@ struct Uploaded {
   SourceId source_id;
   std::uint64_t files = 0;
   std::uint64_t bytes = 0;
-  std::vector<Skipped> skipped;
+  std::vector<SkippedEntry> skipped;
 };
 BOOST_DESCRIBE_STRUCT(Uploaded, (), (source_id, files, bytes, skipped))
 

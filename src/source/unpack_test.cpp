@@ -184,8 +184,8 @@ TEST_P(UnpackKind, WhatIsLeftOutIsSaid) {
   const auto archive = Packer(GetParam()).file("a.py").file("lib/.git/config").file("lib/.git/HEAD").file("bad\tname.py").take();
   const auto contents = unpack(archive, inside());
   EXPECT_EQ(contents.files, 1u);
-  EXPECT_THAT(contents.skipped, testing::UnorderedElementsAre(Skipped{"lib/.git", "version control data is not kept"},
-                                                              Skipped{"bad\tname.py", "its name has control characters"}));
+  EXPECT_THAT(contents.skipped, testing::UnorderedElementsAre(SkippedEntry{"lib/.git", "version control data is not kept"},
+                                                              SkippedEntry{"bad\tname.py", "its name has control characters"}));
 }
 
 TEST_F(Unpack, ABombIsStoppedByItsRatio) {
