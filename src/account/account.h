@@ -4,6 +4,7 @@
 #include <boost/describe.hpp>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/id.h"
@@ -42,6 +43,8 @@ struct Caller {
   Role role = Role::USER;
   PlanName plan = PlanName::INSIGHT_FREE;
   SessionId session;
+  // What the credential allows (scope.h); nothing: all that the account may do. Not a column.
+  std::optional<std::vector<std::string>> scopes;
 };
 BOOST_DESCRIBE_STRUCT(Caller, (), (account, email, name, role, plan, session))
 
@@ -83,6 +86,31 @@ struct SignedIn {
   std::int64_t expires_in = 0;  // seconds that the access token holds
 };
 BOOST_DESCRIBE_STRUCT(SignedIn, (), (user, access_token, refresh_token, expires_in))
+
+struct CliSignedIn {
+  std::string access_token;
+  std::string refresh_token;
+  AccountId user_id;
+  PlanName insight_plan_id = PlanName::INSIGHT_FREE;
+  std::int64_t expires_in = 0;
+};
+BOOST_DESCRIBE_STRUCT(CliSignedIn, (), (access_token, refresh_token, user_id, insight_plan_id, expires_in))
+
+// Who is asking, flat and under `user`: clients read either.
+struct Me : User {
+  User user;
+};
+BOOST_DESCRIBE_STRUCT(Me, (User), (user))
+
+struct Jwks {
+  std::vector<boost::json::value> keys;
+};
+BOOST_DESCRIBE_STRUCT(Jwks, (), (keys))
+
+struct Done {
+  bool success = true;
+};
+BOOST_DESCRIBE_STRUCT(Done, (), (success))
 
 // Trimmed and lower-case: how addresses are kept and compared.
 std::string canonical_email(std::string_view email);

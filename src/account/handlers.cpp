@@ -19,24 +19,10 @@ http::Response signed_in(unsigned status, const SignedIn& answer, CookieSecurity
   return http::json_response(status, answer).set("Set-Cookie", cookie(answer.refresh_token, 7 * 86'400, security));
 }
 
-struct CliSignedIn {
-  std::string access_token;
-  std::string refresh_token;
-  AccountId user_id;
-  PlanName insight_plan_id = PlanName::INSIGHT_FREE;
-  std::int64_t expires_in = 0;
-};
-BOOST_DESCRIBE_STRUCT(CliSignedIn, (), (access_token, refresh_token, user_id, insight_plan_id, expires_in))
-
 http::Response cli_answer(SignedIn from) {
   return http::ok(CliSignedIn{std::move(from.access_token), std::move(from.refresh_token), from.user.id, from.user.insight_plan_id,
                               from.expires_in});
 }
-
-struct Done {
-  bool success = true;
-};
-BOOST_DESCRIBE_STRUCT(Done, (), (success))
 
 // A page of another site must not use the cookie; one that sends the token itself may.
 std::optional<std::string> cookie_token(const http::Request& request) {
@@ -86,12 +72,7 @@ http::Response logout(Accounts& accounts, CookieSecurity security, const http::R
 }
 
 http::Response me(const Caller& caller, const http::Request&) {
-  json::Writer w;
-  w.begin_object();
-  w.members(user_of(caller));
-  w.field("user", user_of(caller));
-  w.end_object();
-  return http::json_text(200, w.take());
+  return http::ok(Me{user_of(caller), user_of(caller)});
 }
 
 http::Response cli_login(Accounts& accounts, const http::Request& request) {

@@ -9,6 +9,11 @@
 
 namespace insight::app {
 
+struct HealthState {
+  std::string status = "ok";
+};
+BOOST_DESCRIBE_STRUCT(HealthState, (), (status))
+
 struct Health {
   db::Database& database;
   std::atomic<bool> draining = false;

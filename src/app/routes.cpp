@@ -1,5 +1,11 @@
 #include "app/routes.h"
 
+#include <memory>
+
+#include "account/scope.h"
+#include "analysis/shapes.h"
+#include "app/openapi.h"
+
 namespace insight::app {
 namespace {
 
@@ -15,52 +21,85 @@ http::Handler own(Service& service, http::Response (*handler)(Service&, const ac
   return [&service, handler](const http::Request& request) { return handler(service, account::caller_of(request), request); };
 }
 
+template <class Body>
+http::BodyRule in() {
+  return http::BodyRule::of<Body>();
+}
+template <class Shape>
+http::AnswerRule out(unsigned status = 200) {
+  return http::AnswerRule::of<Shape>(status);
+}
+http::AnswerRule nothing() {
+  return http::AnswerRule::none();
+}
+
 }  // namespace
 
-http::Router routes(const Services& services) {
+std::vector<http::Route> route_table(const Services& services) {
   using enum http::Method;
+  using namespace account;
+  using namespace project;
+  using namespace analysis::shapes;
+  using Access = http::Guard::Access;
   const auto& s = services;
+
   const http::Guard anyone;
-  const http::Guard signed_in = [&accounts = s.accounts](http::Request& request) { account::identify(accounts, request); };
+  const http::Guard signed_in{Access::CALLER, "",
+                              [&accounts = s.accounts](http::Request& request) { account::identify(accounts, request); }};
+  const auto needs = [&accounts = s.accounts](std::string scope) {
+    return http::Guard{Access::SCOPE, scope, [&accounts, scope](http::Request& request) {
+                         account::identify(accounts, request);
+                         account::require_scope(account::caller_of(request), scope);
+                       }};
+  };
   const auto none = http::BodyRule::none();
-  const auto json = http::BodyRule::json();
   const auto archive = http::BodyRule::file(s.sources.largest_upload());
   const auto auth = [&s](auto* handler) -> http::Handler {
     return [&accounts = s.accounts, cookies = s.cookies, handler](const http::Request& r) { return handler(accounts, cookies, r); };
   };
   const auto me = [](const http::Request& request) { return account::me(account::caller_of(request), request); };
+  const auto document = std::make_shared<std::string>();
+  const auto openapi = [document](const http::Request& request) {
+    return http::with_etag(request, http::json_text(200, *document));
+  };
 
   // clang-format off
-  const std::vector<http::Route> table{
-    // method  path                                   guard      body   handler
-    { GET,    "/livez",                               anyone,    none,  open(s.health, live) },
-    { GET,    "/readyz",                              anyone,    none,  open(s.health, ready) },
-    { GET,    "/health",                              anyone,    none,  open(s.health, ready) },
-    { GET,    "/.well-known/jwks.json",               anyone,    none,  open<const account::Accounts>(s.accounts, account::jwks) },
+  std::vector<http::Route> table{
+    // method  path                                  guard                    body                      answer                                                          handler
+    { GET,    "/livez",                              anyone,                  none,                     out<HealthState>(),                                             open(s.health, live) },
+    { GET,    "/readyz",                             anyone,                  none,                     out<HealthState>(),                                             open(s.health, ready) },
+    { GET,    "/health",                             anyone,                  none,                     out<HealthState>(),                                             open(s.health, ready) },
+    { GET,    "/openapi.json",                       anyone,                  none,                     out<boost::json::object>(),                                     openapi },
+    { GET,    "/.well-known/jwks.json",              anyone,                  none,                     out<Jwks>(),                                                    open<const account::Accounts>(s.accounts, account::jwks) },
 
-    { POST,   "/api/auth/register",                   anyone,    json,  auth(account::register_account) },
-    { POST,   "/api/auth/login",                      anyone,    json,  auth(account::login) },
-    { POST,   "/api/auth/refresh",                    anyone,    json,  auth(account::refresh) },
-    { POST,   "/api/auth/logout",                     anyone,    json,  auth(account::logout) },
-    { GET,    "/api/auth/me",                         signed_in, none,  me },
-    { POST,   "/api/cli/auth/login",                  anyone,    json,  open(s.accounts, account::cli_login) },
-    { POST,   "/api/cli/auth/refresh",                anyone,    json,  open(s.accounts, account::cli_refresh) },
-    { POST,   "/api/cli/auth/revoke",                 anyone,    json,  open(s.accounts, account::cli_revoke) },
+    { POST,   "/api/auth/register",                  anyone,                  in<Registration>(),       out<SignedIn>(201).refuses({403, 409}),                         auth(account::register_account) },
+    { POST,   "/api/auth/login",                     anyone,                  in<Credentials>(),        out<SignedIn>().refuses({401}),                                 auth(account::login) },
+    { POST,   "/api/auth/refresh",                   anyone,                  in<RefreshRequest>(),     out<SignedIn>().refuses({401}),                                 auth(account::refresh) },
+    { POST,   "/api/auth/logout",                    anyone,                  in<RefreshRequest>(),     out<Done>(),                                                    auth(account::logout) },
+    { GET,    "/api/auth/me",                        signed_in,               none,                     out<Me>(),                                                      me },
+    { POST,   "/api/cli/auth/login",                 anyone,                  in<Credentials>(),        out<CliSignedIn>().refuses({401}),                              open(s.accounts, account::cli_login) },
+    { POST,   "/api/cli/auth/refresh",               anyone,                  in<RefreshRequest>(),     out<CliSignedIn>().refuses({401}),                              open(s.accounts, account::cli_refresh) },
+    { POST,   "/api/cli/auth/revoke",                anyone,                  in<RefreshRequest>(),     out<Done>(),                                                    open(s.accounts, account::cli_revoke) },
 
-    { GET,    "/api/insight/projects",                signed_in, none,  own(s.projects, project::list) },
-    { POST,   "/api/insight/projects",                signed_in, json,  own(s.projects, project::create) },
-    { GET,    "/api/insight/projects/{id}",           signed_in, none,  own(s.projects, project::show) },
-    { PATCH,  "/api/insight/projects/{id}",           signed_in, json,  own(s.projects, project::change) },
-    { DELETE, "/api/insight/projects/{id}",           signed_in, none,  own(s.projects, project::remove) },
+    { GET,    "/api/insight/projects",               needs("project:read"),   none,                     out<ProjectList>().query<ProjectListQuery>(),                   own(s.projects, project::list) },
+    { POST,   "/api/insight/projects",               needs("project:write"),  in<NewProject>(),         out<ProjectAnswer>(201),                                        own(s.projects, project::create) },
+    { GET,    "/api/insight/projects/{id}",          needs("project:read"),   none,                     out<ProjectAnswer>(),                                           own(s.projects, project::show) },
+    { PATCH,  "/api/insight/projects/{id}",          needs("project:write"),  in<ProjectChange>(),      out<ProjectAnswer>(),                                           own(s.projects, project::change) },
+    { DELETE, "/api/insight/projects/{id}",          needs("project:write"),  none,                     nothing().refuses({409}),                                       own(s.projects, project::remove) },
 
-    { POST,   "/api/insight/sources",                 signed_in, archive, own(s.sources, analysis::upload) },
-    { POST,   "/api/insight/analysis",                signed_in, json,  own(s.analyses, analysis::submit) },
-    { GET,    "/api/insight/analysis/{id}",           signed_in, none,  own(s.pages, analysis::show) },
-    { POST,   "/api/insight/analysis/{id}/cancel",    signed_in, none,  own(s.analyses, analysis::cancel) },
-    { GET,    "/api/insight/analyses",                signed_in, none,  own(s.analyses, analysis::list) },
-    { GET,    "/api/insight/analyses/{id}/issues",    signed_in, none,  own(s.pages, analysis::issues) },
+    { POST,   "/api/insight/sources",                needs("analysis:write"), archive,                  out<source::Uploaded>(201),                                     own(s.sources, analysis::upload) },
+    { POST,   "/api/insight/analysis",               needs("analysis:write"), in<analysis::Submit>(),   out<Accepted>(202).query<SubmitQuery>().refuses({404}),         own(s.analyses, analysis::submit) },
+    { GET,    "/api/insight/analysis/{id}",          needs("analysis:read"),  none,                     out<AnalysisPage>().query<IssuePageQuery>(),                    own(s.pages, analysis::show) },
+    { POST,   "/api/insight/analysis/{id}/cancel",   needs("analysis:write"), none,                     out<Cancelled>().refuses({409}),                                own(s.analyses, analysis::cancel) },
+    { GET,    "/api/insight/analyses",               needs("analysis:read"),  none,                     out<AnalysisList>().query<AnalysisListQuery>(),                 own(s.analyses, analysis::list) },
+    { GET,    "/api/insight/analyses/{id}/issues",   needs("analysis:read"),  none,                     out<IssueList>().query<IssuePageQuery>(),                       own(s.pages, analysis::issues) },
   };
   // clang-format on
+  *document = json::encode(openapi_document(table));
+  return table;
+}
+
+http::Router router_of(const std::vector<http::Route>& table) {
   http::Router router;
   for (const auto& route : table) router.add(route);
   return router;

@@ -1,4 +1,4 @@
-// The whole API as one table (routes.cpp): who may call what, what comes in, who answers.
+// The whole API as one table (routes.cpp): who may call what, what comes in, what goes out, who answers.
 #pragma once
 
 #include "account/handlers.h"
@@ -19,7 +19,8 @@ struct Services {
   Health& health;
 };
 
-// The services must outlive the router.
-http::Router routes(const Services& services);
+// The services must outlive the routes. OpenAPI, the matrix of identities and docs/openapi.json are made from this table.
+std::vector<http::Route> route_table(const Services& services);
+http::Router router_of(const std::vector<http::Route>& table);
 
 }  // namespace insight::app

@@ -91,9 +91,9 @@ struct Server::House {
         analyses(*database, queue, sources, ids, clock, options.allow_roots),
         pages{analyses},
         health{*database},
-        router(routes({accounts,
-                       is_loopback(options.address) ? account::CookieSecurity::plain_http : account::CookieSecurity::https_only,
-                       projects, sources, analyses, pages, health})),
+        router(router_of(route_table(
+            {accounts, is_loopback(options.address) ? account::CookieSecurity::plain_http : account::CookieSecurity::https_only,
+             projects, sources, analyses, pages, health}))),
         http(router, http_options(options, spool), ids, log) {
     remove_old_spools(spool);
   }
@@ -128,7 +128,7 @@ Server::~Server() = default;
 void Server::start() {
   auto& house = *house_;
   house.http.start();
-  house.workers = std::make_unique<queue::WorkerPool>(*house.database, house.queue,
+  house.workers = std::make_unique<queue::WorkerPool>(*house.database, house.queue, queue::Lane::ANALYSIS,
                                                       analysis::RunAnalysis{*house.database, house.queue, house.helper, house.clock,
                                                                             house.log, run_settings(house.options.workers)},
                                                       house.log, house.options.workers);

@@ -99,6 +99,32 @@ unsigned status_of(ErrorCode code) {
   return kind_of(code).status;
 }
 
+boost::json::object problem_schema() {
+  using boost::json::array;
+  using boost::json::object;
+  const object text{{"type", "string"}};
+  const auto list_of = [&](std::string_view first, std::string_view second) {
+    return object{{"type", "array"},
+                  {"items", object{{"type", "object"},
+                                   {"properties", object{{first, text}, {second, text}}},
+                                   {"required", array{first, second}},
+                                   {"additionalProperties", false}}}};
+  };
+  return {{"type", "object"},
+          {"properties", object{{"type", text},
+                                {"title", text},
+                                {"status", object{{"type", "integer"}}},
+                                {"detail", text},
+                                {"error", text},
+                                {"message", text},
+                                {"code", text},
+                                {"errors", list_of("pointer", "detail")},
+                                {"details", list_of("field", "message")},
+                                {"requestId", text}}},
+          {"required", array{"type", "title", "status", "detail", "error", "message", "code", "errors", "details", "requestId"}},
+          {"additionalProperties", true}};
+}
+
 Response problem(const Error& error, std::string_view path, std::string_view request_id) {
   auto kind = kind_of(error.code());
   if (error.code() == ErrorCode::internal)

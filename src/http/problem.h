@@ -2,6 +2,7 @@
 // Called at the server's rim. What an exception of ours doesn't say, the body doesn't say: no internals leave the house.
 #pragma once
 
+#include <boost/json/object.hpp>
 #include <string>
 #include <string_view>
 
@@ -11,6 +12,9 @@
 namespace insight::http {
 
 unsigned status_of(ErrorCode code);
+
+// The body of every refusal as JSON Schema. Facts of a kind (limit, resetAt, retryAfter) stand beside the named members.
+boost::json::object problem_schema();
 
 // `path` decides the dialect: under /api/cli/ `error` is the machine word itself.
 Response problem(const Error& error, std::string_view path, std::string_view request_id);

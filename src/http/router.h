@@ -10,13 +10,30 @@
 #include <vector>
 
 #include "http/message.h"
+#include "json/schema.h"
 
 namespace insight::http {
 
 // Ordinary synchronous functions, run on the server's pool; what they throw becomes a problem body.
 using Handler = std::function<Response(const Request&)>;
-// Runs before the body is taken in; fills `request.caller` or throws.
-using Guard = std::function<void(Request&)>;
+
+// Who may call. `check` runs before the body is taken in; it fills `request.caller` or throws. The rest says in words what it asks
+// for: OpenAPI and the matrix of identities are made from it.
+struct Guard {
+  enum class Access : std::uint8_t {
+    ANYONE,
+    CALLER,     // an identity, whatever its scopes
+    SCOPE,      // an identity with `scope`
+    ADMIN,      // an owner of this installation
+    SIGNATURE,  // a signed message; the handler checks it, over the body
+  };
+  Access access = Access::ANYONE;
+  std::string scope;
+  std::function<void(Request&)> check;
+
+  explicit operator bool() const { return check != nullptr; }
+  void operator()(Request& request) const { check(request); }
+};
 
 // What a route takes in, and how much of it.
 struct BodyRule {
@@ -27,10 +44,43 @@ struct BodyRule {
   };
   Kind kind = Kind::none;
   std::size_t most_bytes = 64 * 1024;
+  json::Shape shape = nullptr;  // what the JSON is
 
   static BodyRule none() { return {}; }
   static BodyRule json(std::size_t most_bytes = 1024 * 1024) { return {Kind::json, most_bytes}; }
+  template <class T>
+  static BodyRule of(std::size_t most_bytes = 1024 * 1024) {
+    return {Kind::json, most_bytes, json::of<T>()};
+  }
   static BodyRule file(std::size_t most_bytes) { return {Kind::file, most_bytes}; }
+};
+
+// What a route answers when all is well, what it reads from the query, and how it may refuse beyond what its guard, body and path
+// imply. For documents and tests; the server doesn't look at it.
+struct AnswerRule {
+  unsigned status = 200;
+  json::Shape shape = nullptr;  // null: not JSON, see media_type; with an empty media_type there is no body
+  std::string media_type = "application/json";
+  json::Shape asked = nullptr;     // the query's parameters as a struct of optionals
+  std::vector<unsigned> refusals;  // further statuses, such as 409
+
+  template <class T>
+  static AnswerRule of(unsigned status = 200) {
+    return {status, json::of<T>(), "application/json", nullptr, {}};
+  }
+  static AnswerRule none(unsigned status = 204) { return {status, nullptr, "", nullptr, {}}; }
+  static AnswerRule text(std::string media_type) { return {200, nullptr, std::move(media_type), nullptr, {}}; }
+  template <class Query>
+  AnswerRule query() const {
+    auto more = *this;
+    more.asked = json::of<Query>();
+    return more;
+  }
+  AnswerRule refuses(std::vector<unsigned> statuses) const {
+    auto more = *this;
+    more.refusals = std::move(statuses);
+    return more;
+  }
 };
 
 struct Route {
@@ -38,6 +88,7 @@ struct Route {
   std::string pattern;
   Guard guard;  // may be empty: for everyone
   BodyRule body;
+  AnswerRule answer;
   Handler handler;
 };
 

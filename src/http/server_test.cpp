@@ -29,24 +29,31 @@ BOOST_DESCRIBE_STRUCT(Greeting, (), (name))
 class ServerTest : public testing::Test {
  protected:
   ServerTest() {
-    router_.add({Method::GET, "/hello", {}, BodyRule::none(), [](const Request&) { return ok(Greeting{"you"}); }});
-    router_.add(
-        {Method::GET, "/hello/{name}", {}, BodyRule::none(), [](const Request& r) { return ok(Greeting{r.parameter("name")}); }});
-    router_.add(
-        {Method::POST, "/echo", {}, BodyRule::json(1000), [](const Request& r) { return ok(json::decode<Greeting>(r.body())); }});
-    router_.add({Method::POST, "/upload",
-                 [](Request& r) {
-                   if (r.header("X-Who").empty()) throw Error{ErrorCode::unauthenticated, "Who?"}.because("MISSING_TOKEN");
-                 },
+    router_.add({Method::GET, "/hello", {}, BodyRule::none(), {}, [](const Request&) { return ok(Greeting{"you"}); }});
+    router_.add({Method::GET, "/hello/{name}", {}, BodyRule::none(), {}, [](const Request& r) {
+                   return ok(Greeting{r.parameter("name")});
+                 }});
+    router_.add({Method::POST, "/echo", {}, BodyRule::json(1000), {}, [](const Request& r) {
+                   return ok(json::decode<Greeting>(r.body()));
+                 }});
+    router_.add({Method::POST,
+                 "/upload",
+                 {Guard::Access::CALLER, "",
+                  [](Request& r) {
+                    if (r.header("X-Who").empty()) throw Error{ErrorCode::unauthenticated, "Who?"}.because("MISSING_TOKEN");
+                  }},
                  BodyRule::file(300'000),
+                 {},
                  [](const Request& r) {
                    spooled() = r.body_file();
                    return ok(Greeting{std::to_string(std::filesystem::file_size(r.body_file()))});
                  }});
+    router_.add({Method::GET, "/broken", {}, BodyRule::none(), {}, [](const Request&) -> Response {
+                   throw std::runtime_error("a secret");
+                 }});
     router_.add(
-        {Method::GET, "/broken", {}, BodyRule::none(), [](const Request&) -> Response { throw std::runtime_error("a secret"); }});
-    router_.add({Method::GET, "/etag", {}, BodyRule::none(), [](const Request& r) { return with_etag(r, ok(Greeting{"same"})); }});
-    router_.add({Method::GET, "/query", {}, BodyRule::none(), [](const Request& r) {
+        {Method::GET, "/etag", {}, BodyRule::none(), {}, [](const Request& r) { return with_etag(r, ok(Greeting{"same"})); }});
+    router_.add({Method::GET, "/query", {}, BodyRule::none(), {}, [](const Request& r) {
                    QueryParameters query(r);
                    const auto page = page_of(query, 20, 100);
                    query.done();

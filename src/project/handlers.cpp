@@ -9,16 +9,9 @@ ProjectId id_of(const http::Request& request) {
   return ProjectId{request.parameter("id")};
 }
 
-// Clients read the project under `project` or flat.
 http::Response one(unsigned status, const Project& project) {
   const auto view = ProjectView::of(project);
-  json::Writer w;
-  w.begin_object();
-  w.field("success", true);
-  w.members(view);
-  w.field("project", view);
-  w.end_object();
-  return http::json_text(status, w.take());
+  return http::json_response(status, ProjectAnswer{view, true, view});
 }
 
 }  // namespace
@@ -36,17 +29,7 @@ http::Response list(Projects& projects, const account::Caller& caller, const htt
   const auto found = projects.list(caller, search, page.size, page.offset());
   std::vector<ProjectView> views;
   for (const auto& project : found.projects) views.push_back(ProjectView::of(project));
-
-  json::Writer w;
-  w.begin_object();
-  w.field("success", true);
-  w.field("projects", views);
-  w.field("total", found.total);
-  w.field("page", page.page);
-  w.field("pageSize", page.size);
-  w.field("pagination", Pagination::of(page, found.total));
-  w.end_object();
-  return http::json_text(200, w.take());
+  return http::ok(ProjectList{true, std::move(views), found.total, page.page, page.size, Pagination::of(page, found.total)});
 }
 
 http::Response show(Projects& projects, const account::Caller& caller, const http::Request& request) {

@@ -15,9 +15,9 @@ const http::Router& router() {
   static const auto made = [] {
     http::Router filled;
     const auto nothing = [](const http::Request&) { return http::no_content(); };
-    filled.add({http::Method::GET, "/api/things/{id}", {}, http::BodyRule::none(), nothing});
-    filled.add({http::Method::POST, "/api/things", {}, http::BodyRule::json(100), nothing});
-    filled.add({http::Method::PUT, "/api/things/{id}/file/{name}", {}, http::BodyRule::file(100), nothing});
+    filled.add({http::Method::GET, "/api/things/{id}", {}, http::BodyRule::none(), {}, nothing});
+    filled.add({http::Method::POST, "/api/things", {}, http::BodyRule::json(100), {}, nothing});
+    filled.add({http::Method::PUT, "/api/things/{id}/file/{name}", {}, http::BodyRule::file(100), {}, nothing});
     return filled;
   }();
   return made;

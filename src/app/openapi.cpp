@@ -1,0 +1,171 @@
+#include "app/openapi.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.h"
+#include "http/problem.h"
+
+namespace insight::app {
+namespace {
+
+using boost::json::array;
+using boost::json::object;
+using boost::json::string;
+using Access = http::Guard::Access;
+
+std::string lower(std::string_view text) {
+  std::string small(text);
+  std::ranges::transform(small, small.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  return small;
+}
+
+// "get_api_insight_projects_id"
+std::string operation_id(const http::Route& route) {
+  auto id = lower(http::name_of(route.method));
+  for (const auto step : split(route.pattern, '/')) {
+    if (step.empty()) continue;
+    id += '_';
+    for (const char c : step) {
+      if (c == '-' || c == '.') id += '_';
+      if (c != '{' && c != '}' && c != '-' && c != '.') id += c;
+    }
+  }
+  return id;
+}
+
+// The first step that tells features apart: "insight/projects" → projects, "auth" → auth.
+std::string tag_of(const http::Route& route) {
+  if (!route.pattern.starts_with("/api/")) return "operations";
+  for (const auto step : split(route.pattern, '/')) {
+    if (!step.empty() && step != "api" && step != "insight" && step != "cli" && !step.starts_with("{")) return std::string(step);
+  }
+  return "operations";
+}
+
+object parameter(std::string_view place, std::string_view name, object schema, bool required) {
+  return {{"name", name}, {"in", place}, {"required", required}, {"schema", std::move(schema)}};
+}
+
+bool has_path_parameter(const http::Route& route) {
+  return route.pattern.find('{') != std::string::npos;
+}
+
+array parameters_of(const http::Route& route) {
+  array all;
+  for (const auto step : split(route.pattern, '/')) {
+    if (step.starts_with('{')) all.push_back(parameter("path", step.substr(1, step.size() - 2), {{"type", "string"}}, true));
+  }
+  if (route.answer.asked == nullptr) return all;
+  json::Schemas own;  // the query's struct is written out as parameters and needs no name
+  route.answer.asked(own, json::Direction::REQUEST);
+  for (const auto& [struct_name, schema] : own.definitions()) {
+    for (const auto& [name, type] : schema.at("properties").as_object()) {
+      auto plain = type.as_object();
+      if (plain.at("type").is_array()) plain["type"] = plain.at("type").as_array().front();  // a parameter is left out, not null
+      if (auto* words = plain.if_contains("enum")) words->as_array().pop_back();  // null, which an optional's words end with
+      all.push_back(parameter("query", name, std::move(plain), false));
+    }
+  }
+  return all;
+}
+
+// How a row may refuse: what its guard, path, query and body imply, and what it says itself.
+std::set<unsigned> refusals_of(const http::Route& route) {
+  std::set<unsigned> statuses(route.answer.refusals.begin(), route.answer.refusals.end());
+  const bool guarded = route.guard.access != Access::ANYONE && route.guard.access != Access::SIGNATURE;
+  const bool takes_body = route.body.kind != http::BodyRule::Kind::none;
+  statuses.insert({400, 413, 415, 429, 503});
+  if (guarded) statuses.insert({401, 403});
+  if (has_path_parameter(route)) statuses.insert(404);
+  if (takes_body) statuses.insert(408);
+  return statuses;
+}
+
+object content(std::string_view media_type, object schema) {
+  return {{media_type, object{{"schema", std::move(schema)}}}};
+}
+
+object request_body(const http::Route& route, json::Schemas& schemas) {
+  if (route.body.kind == http::BodyRule::Kind::file)
+    return {{"required", true}, {"content", content("application/octet-stream", {{"type", "string"}, {"format", "binary"}})}};
+  auto schema = route.body.shape != nullptr ? route.body.shape(schemas, json::Direction::REQUEST) : object{};
+  return {{"required", true}, {"content", content("application/json", std::move(schema))}};
+}
+
+object success(const http::Route& route, json::Schemas& schemas) {
+  object answer{{"description", http::reason_of(route.answer.status)}};
+  if (route.answer.shape != nullptr) {
+    answer["content"] = content("application/json", route.answer.shape(schemas, json::Direction::ANSWER));
+  } else if (!route.answer.media_type.empty()) {
+    answer["content"] = content(route.answer.media_type, {{"type", "string"}});
+  }
+  return answer;
+}
+
+object responses(const http::Route& route, json::Schemas& schemas) {
+  object all{{std::to_string(route.answer.status), success(route, schemas)}};
+  if (route.method == http::Method::GET && route.answer.shape != nullptr)
+    all["304"] = object{{"description", http::reason_of(304)}};
+  for (const unsigned status : refusals_of(route)) all[std::to_string(status)] = object{{"$ref", "#/components/responses/Problem"}};
+  return all;
+}
+
+array security_of(const http::Route& route) {
+  switch (route.guard.access) {
+    case Access::ANYONE:
+    case Access::SIGNATURE:
+      return {};
+    default:
+      return {object{{"bearer", array{}}}, object{{"apiKey", array{}}}, object{{"session", array{}}}};
+  }
+}
+
+object operation(const http::Route& route, json::Schemas& schemas) {
+  object described{{"operationId", operation_id(route)}, {"tags", array{tag_of(route)}}};
+  if (auto parameters = parameters_of(route); !parameters.empty()) described["parameters"] = std::move(parameters);
+  if (route.body.kind != http::BodyRule::Kind::none) described["requestBody"] = request_body(route, schemas);
+  described["responses"] = responses(route, schemas);
+  described["security"] = security_of(route);
+  if (!route.guard.scope.empty()) described["x-required-scope"] = route.guard.scope;
+  if (route.guard.access == Access::ADMIN) described["x-required-role"] = "ADMIN";
+  return described;
+}
+
+object security_schemes() {
+  return {{"bearer", object{{"type", "http"}, {"scheme", "bearer"}, {"description", "an access token or an API key"}}},
+          {"apiKey", object{{"type", "apiKey"}, {"in", "header"}, {"name", "X-API-Key"}}},
+          {"session", object{{"type", "apiKey"}, {"in", "cookie"}, {"name", "__Host-sid"}}}};
+}
+
+}  // namespace
+
+object openapi_document(std::span<const http::Route> table) {
+  json::Schemas schemas;
+  object paths;
+  std::set<std::string> tags;
+  for (const auto& route : table) {
+    if (!paths.contains(route.pattern)) paths[route.pattern] = object{};
+    paths[route.pattern].as_object()[lower(http::name_of(route.method))] = operation(route, schemas);
+    tags.insert(tag_of(route));
+  }
+  array tag_list;
+  for (const auto& tag : tags) tag_list.push_back(object{{"name", tag}});
+  auto definitions = schemas.definitions();
+  definitions["Problem"] = http::problem_schema();
+  object problem{{"description", "refused; `code` is a word for programs, `message` says what to do"},
+                 {"content", content("application/problem+json", {{"$ref", "#/components/schemas/Problem"}})}};
+  return {{"openapi", "3.1.0"},
+          {"info", object{{"title", "Insight Cloud"},
+                          {"version", "1"},
+                          {"summary", "Send code, get findings."},
+                          {"license", object{{"name", "MIT"}, {"identifier", "MIT"}}}}},
+          {"servers", array{object{{"url", "/"}}}},
+          {"tags", std::move(tag_list)},
+          {"paths", std::move(paths)},
+          {"components", object{{"schemas", std::move(definitions)},
+                                {"responses", object{{"Problem", std::move(problem)}}},
+                                {"securitySchemes", security_schemes()}}}};
+}
+
+}  // namespace insight::app
