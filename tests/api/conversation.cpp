@@ -101,6 +101,11 @@ std::vector<Exchange> read_suite(const std::filesystem::path& file) {
   return exchanges;
 }
 
+Conversation::Conversation(const std::string& server, std::filesystem::path folder)
+    : client_(server),
+      contract_(json::parse(client_.send({.path = "/openapi.json"}).body).as_object()),
+      folder_(std::move(folder)) {}
+
 std::string Conversation::hold(const Exchange& exchange) {
   if (!exchange.caller.empty()) become(exchange.caller);
   const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(exchange.eventually ? 20 : 0);
@@ -127,6 +132,7 @@ std::string Conversation::once(const Exchange& exchange) {
   if (answer.status != exchange.status) {
     return "expected status " + std::to_string(exchange.status) + ", got " + std::to_string(answer.status) + " " + answer.body;
   }
+  if (auto difference = contract_.broken_by(call, answer); !difference.empty()) return difference;
   if (!exchange.expected.empty()) {
     auto difference = mismatch(json::parse(exchange.expected), json::parse(answer.body), captures_);
     if (!difference.empty()) return difference;

@@ -15,6 +15,7 @@
 #include <string>
 #include <vector>
 
+#include "contract.h"
 #include "http/client.h"
 #include "json_match.h"
 
@@ -39,7 +40,7 @@ std::vector<Exchange> read_suite(const std::filesystem::path& file);
 
 class Conversation {
  public:
-  Conversation(const std::string& server, std::filesystem::path folder) : client_(server), folder_(std::move(folder)) {}
+  Conversation(const std::string& server, std::filesystem::path folder);
   // Empty when all went as expected; else what was wrong, with the line.
   std::string hold(const Exchange& exchange);
 
@@ -50,6 +51,7 @@ class Conversation {
   std::string body_of(const std::string& text) const;
 
   http::Client client_;
+  Contract contract_;  // every answer is held against it
   std::filesystem::path folder_;
   std::string caller_ = "nobody";
   Captures captures_;
