@@ -4,6 +4,7 @@
 #include "db/migrate.h"
 
 namespace insight::app {
+
 http::Response live(Health&, const http::Request&) {
   return http::ok(HealthState{});
 }
