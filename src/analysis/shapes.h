@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "analysis/types.h"
-#include "engine/coverage.h"
 #include "base/page.h"
+#include "engine/coverage.h"
 
 namespace insight::analysis::shapes {
 

@@ -286,7 +286,7 @@ TEST_F(Unpack, AZipNameInNoKnownCharsetIsLeftOutAndSaid) {
   replace_all(zip, "eeaa.py", "\x82\x83\x84\x85.py");
   const auto contents = unpack(zip, inside());
   EXPECT_EQ(contents.files, 1u);
-  EXPECT_THAT(contents.skipped, testing::ElementsAre(Skipped{"\x82\x83\x84\x85.py", "its name is not UTF-8"}));
+  EXPECT_THAT(contents.skipped, testing::ElementsAre(SkippedEntry{"\x82\x83\x84\x85.py", "its name is not UTF-8"}));
 }
 
 TEST_F(Unpack, AnEncryptedZipIsRefused) {
