@@ -30,7 +30,7 @@ constexpr db::Query claimable{"job.claimable", R"(
     WHERE j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1
       AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap
     ORDER BY j.priority, j.vft, j.seq LIMIT 1) next
-  WHERE NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR next.alone = 1))"};
+  WHERE NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR next.alone = 1)))"};
 constexpr db::Query claim_job{"job.claim", R"(
   UPDATE job SET state = 'RUNNING', epoch = epoch + 1, starts = starts + 1, worker = $2, lease_until = $3
   WHERE id = $1 AND state = 'QUEUED' RETURNING *)"};
