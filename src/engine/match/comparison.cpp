@@ -116,18 +116,18 @@ class Expression {
     return compared();
   }
   Operand compared() {
-    const Operand left = sum();
-    if (take("==")) return Operand::of(left == sum());
-    if (take("!=")) return Operand::of(!(left == sum()));
-    if (take("<=")) return Operand::of(order(left, sum()) <= 0);
-    if (take(">=")) return Operand::of(order(left, sum()) >= 0);
-    if (take("<")) return Operand::of(order(left, sum()) < 0);
-    if (take(">")) return Operand::of(order(left, sum()) > 0);
+    const Operand left = bits();
+    if (take("==")) return Operand::of(left == bits());
+    if (take("!=")) return Operand::of(!(left == bits()));
+    if (take("<=")) return Operand::of(order(left, bits()) <= 0);
+    if (take(">=")) return Operand::of(order(left, bits()) >= 0);
+    if (take("<")) return Operand::of(order(left, bits()) < 0);
+    if (take(">")) return Operand::of(order(left, bits()) > 0);
     if (take("not")) {
       expect("in");
-      return Operand::of(!contains(sum(), left));
+      return Operand::of(!contains(bits(), left));
     }
-    if (take("in")) return Operand::of(contains(sum(), left));
+    if (take("in")) return Operand::of(contains(bits(), left));
     return left;
   }
   static int order(const Operand& a, const Operand& b) {
@@ -145,6 +145,34 @@ class Expression {
     return false;
   }
 
+  static std::int64_t whole(const Operand& value) {
+    const double number = value.as_number();
+    if (number != std::trunc(number) || std::abs(number) > 9e15) throw NoAnswer{};
+    return static_cast<std::int64_t>(number);
+  }
+  // | binds less than ^, ^ less than &, & less than a shift.
+  Operand bits(int level = 0) {
+    constexpr std::string_view operators = "|^&";
+    if (level == 3) return shifted();
+    Operand left = bits(level + 1);
+    while (take(operators.substr(static_cast<std::size_t>(level), 1))) {
+      const std::int64_t a = whole(left);
+      const std::int64_t b = whole(bits(level + 1));
+      left = Operand::of(static_cast<double>(level == 0 ? a | b : level == 1 ? a ^ b : a & b));
+    }
+    return left;
+  }
+  Operand shifted() {
+    Operand left = sum();
+    for (;;) {
+      const bool up = take("<<");
+      if (!up && !take(">>")) return left;
+      const std::int64_t by = whole(sum());
+      if (by < 0 || by > 52) throw NoAnswer{};
+      left = Operand::of(up ? std::ldexp(static_cast<double>(whole(left)), static_cast<int>(by))
+                            : std::floor(std::ldexp(static_cast<double>(whole(left)), -static_cast<int>(by))));
+    }
+  }
   Operand sum() {
     Operand left = product();
     for (;;) {
@@ -187,6 +215,7 @@ class Expression {
     if (++depth_ > 200) throw NoAnswer{};
     if (take("-")) return Operand::of(-unary().as_number());
     if (take("+")) return unary();
+    if (take("~")) return Operand::of(static_cast<double>(~whole(unary())));
     return atom();
   }
 

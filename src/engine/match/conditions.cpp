@@ -70,6 +70,11 @@ std::string_view declared_type(const Value& value) {
 bool has_type(const Value& value, const std::vector<std::string>& types) {
   if (!value.is_node()) return false;
   std::string_view type;
+  const bool python = value.tree->language() == syntax::Language::Python;
+  if (const auto constant = python ? constant_of(value) : std::nullopt) {
+    constexpr std::array<std::string_view, 4> names{"str", "int", "float", "bool"};  // in the order of Constant
+    if (std::find(types.begin(), types.end(), names[constant->index()]) != types.end()) return true;
+  }
   switch ((*value.tree)[value.first].kind) {
     case Kind::String:
     case Kind::Template:
@@ -109,7 +114,8 @@ std::vector<Environment> holds(const Condition& condition, const Environment& en
   switch (condition.kind) {
     case Condition::Kind::Regex:
       if (condition.metavariable.size() > 1 && condition.metavariable[1] >= '0' && condition.metavariable[1] <= '9') return {};
-      return only_if(compiled(condition.text).matches_start(value->text));
+      return only_if(compiled(condition.text).matches_start(value->text) ||
+                     (condition.follow && compiled(condition.text).matches_start(content_of(*value))));
     case Condition::Kind::Pattern:
       return evaluation.inside_value(condition, *value, environment);
     case Condition::Kind::Type:

@@ -287,6 +287,18 @@ Evaluation::Embedded* Evaluation::embedded(std::string_view text, std::optional<
   return made.get();
 }
 
+// The `popen` of `os.popen`, or the part of a name that only its import has written: no expression of the file, but code by itself.
+bool Evaluation::is_name_alone(const Value& value) const {
+  if (tree_ == nullptr) return false;
+  if (value.is_node()) return (*tree_)[value.first].kind == Kind::Identifier && (*tree_)[value.first].role == syntax::Role::Name;
+  return value.first == syntax::no_node && !value.text.empty() && !within_text(value);
+}
+
+// Is the value's text what stands in the file at its place?
+bool Evaluation::within_text(const Value& value) const {
+  return text_.substr(std::min<std::size_t>(value.span.begin, text_.size()), value.span.end - value.span.begin) == value.text;
+}
+
 std::vector<Environment> Evaluation::inside_value(const Condition& condition, const Value& value, const Environment& environment) {
   Ranges ranges;
   if (condition.family || condition.as_text || (value.first == syntax::no_node && tree_ == nullptr)) {
@@ -297,7 +309,13 @@ std::vector<Environment> Evaluation::inside_value(const Condition& condition, co
     ranges = code->evaluation->evaluate(*condition.formula, &whole, &environment);
   } else {
     if (value.tree != nullptr && value.tree != tree_) return {};
-    ranges = evaluate(*condition.formula, &value.span, &environment);
+    if (is_name_alone(value)) {
+      Embedded* code = embedded(value.text, family_);
+      const Span whole{0, static_cast<std::uint32_t>(value.text.size())};
+      ranges = code->evaluation->evaluate(*condition.formula, &whole, &environment);
+    } else {
+      ranges = evaluate(*condition.formula, &value.span, &environment);
+    }
   }
   std::vector<Environment> out;
   for (const RangeMatch& range : ranges) {

@@ -47,6 +47,8 @@ class Evaluation {
   void find_regex(const Leaf& leaf, std::vector<Found>& found) const;
 
   struct Embedded;
+  bool is_name_alone(const Value& value) const;
+  bool within_text(const Value& value) const;
   Embedded* embedded(std::string_view text, std::optional<Family> family);
 
   std::span<const Leaf> leaves_;

@@ -90,13 +90,15 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::For:
       return kind == Kind::For || kind == Kind::ForEach;
     case Kind::Dict:
-      return kind == Kind::Dict || kind == Kind::Set;
+      return kind == Kind::Dict || kind == Kind::Set || kind == Kind::Comprehension;
     case Kind::List:
       return kind == Kind::List || kind == Kind::Comprehension;
     case Kind::Pair:
       return kind == Kind::Pair || kind == Kind::Function || kind == Kind::VarDef;
     case Kind::Template:
       return kind == Kind::Template || kind == Kind::String;
+    case Kind::Return:  // of lambdas
+      return kind == Kind::Return || (kind < Kind::ExprStatement && kind != Kind::Block);
     default:
       return kind == wanted;
   }
@@ -132,6 +134,8 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   if ((kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::TypedMetavar || kind == Kind::DeepEllipsis) &&
       (!is_expression(id) || is_statement_kind(tree_[id].kind)))
     return;
+  const bool defines = tree_[id].kind == Kind::Function && tree_.child(id, Role::Name) != no_node;
+  if (kind == Kind::DeepEllipsis && is_python() && defines) return;
   node(root, id, keep_whole);
 }
 
@@ -184,10 +188,8 @@ Matcher::Nodes Matcher::children(const Tree& tree, NodeId id, Role role) const {
   return all;
 }
 
-bool Matcher::bind(NodeId p, const Value& value, Next next) {
-  const std::string_view name = pattern_.text(p);
+bool Matcher::bind(std::uint64_t symbol, std::string_view name, const Value& value, Next next) {
   if (name == "$_") return next();
-  const std::uint64_t symbol = pattern_[p].symbol;
   if (const Value* bound = find(environment_, symbol)) return same_value(*bound, value) && next();
   const std::size_t size = environment_.size();
   environment_.push_back({symbol, name, value});
@@ -212,6 +214,7 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return next();
     case Kind::Metavar:
     case Kind::SeqMetavar:
+      if (at.kind == Kind::Slice) return false;
       // A metavariable stands for a template's holes, not for the text between them.
       if (at.kind == Kind::String && at.role == Role::Item && tree_[at.parent].kind == Kind::Template &&
           at.end - at.begin == at.text_size)
@@ -241,9 +244,11 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       if (names_ != nullptr && !wanted.has(Flag::Optional) && (at.kind == Kind::Identifier || at.kind == Kind::Dot)) {
         const std::string_view full = names_->qualified(n);
         if (!full.empty()) {
-          if (name_of_import(p, full, n, next)) return true;
+          if (name_of_import(p, full, n, n, next)) return true;
           // The written name counts too, but one that would say the same twice does not.
           if (at.kind == Kind::Identifier && wanted.kind == Kind::Identifier && full == pattern_.text(p)) return false;
+        } else if (wanted.kind == Kind::Dot && name_of_star_import(p, n, next)) {
+          return true;
         }
       }
       return at.kind == wanted.kind && same_kind(p, n, next);
@@ -264,6 +269,10 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
     case Kind::Pair:
       return pair(p, n, next);
     case Kind::Dict:
+      if (at.kind == Kind::Comprehension && syntax::spelling_of(at.op) != "list" && syntax::spelling_of(at.op) != "generator") {
+        const NodeId only = pattern_.first_child(p);
+        return only != no_node && is_gap(only) && pattern_[only].last == wanted.last && next();
+      }
       return (at.kind == Kind::Dict || at.kind == Kind::Set) && dict(p, n, next);
     case Kind::List:
       if (at.kind == Kind::Comprehension && syntax::spelling_of(at.op) == "list") {
@@ -277,6 +286,12 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
     case Kind::For:
       if (at.kind == Kind::ForEach || at.kind == Kind::For) return for_header(p, n, next);
       return false;
+    case Kind::Block:  // `else: …` stands for `elif` too, which is an `if` of its own there
+      if (at.kind == Kind::If && at.role == Role::Otherwise) return block(p, n, next);
+      break;
+    case Kind::Return:  // the expression of a lambda is what it returns
+      if (is_python() && at.role == Role::Body && at.kind != Kind::Block) return statement(p, n, next);
+      break;
     default:
       break;
   }
@@ -312,8 +327,14 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
       return call(p, n, next);
     case Kind::Export:
       return (syntax::spelling_of(wanted.op) != "default" || wanted.op == at.op) && roles(p, n, 0, next);
-    case Kind::Comprehension:  // a list's pattern stands for a generator too
-      return (wanted.op == at.op || syntax::spelling_of(at.op) == "generator") && roles(p, n, 0, next);
+    case Kind::Comprehension:
+    case Kind::Yield:
+      return wanted.op == at.op && roles(p, n, 0, next);
+    case Kind::Assert: {
+      const NodeId condition = pattern_.child(p, Role::Condition);
+      const bool anything = condition != no_node && pattern_[condition].kind == Kind::Ellipsis;
+      return anything && pattern_[p].last == condition ? next() : roles(p, n, 0, next);
+    }
     case Kind::Cast:
       return wanted.op == at.op && (pattern_.child(p, Role::Type) == no_node) == (tree_.child(n, Role::Type) == no_node) &&
              roles(p, n, 0, next);
@@ -369,7 +390,7 @@ bool Matcher::roles(NodeId p, NodeId n, std::size_t index, Next next) {
     const Role role = static_cast<Role>(index);
     const bool wants = (wanted_roles >> index & 1) != 0;
     const bool given = (given_roles >> index & 1) != 0;
-    if (!wants && (!given || is_tolerated(role))) continue;
+    if (!wants && (!given || (is_tolerated(role) && kind != Kind::Try))) continue;
     if (role == Role::Item && (kind == Kind::Try || kind == Kind::Switch)) continue;
     if (!wants) return false;
     const auto rest = [&](NodeId) { return roles(p, n, index + 1, next); };
@@ -398,10 +419,11 @@ bool Matcher::deep(NodeId p, NodeId n, Next next) {
 }
 
 // `a.b.c` of the pattern against the full name of something imported, part by part from the right. `n`: how the part is written,
-// no_node where only the import has it.
-bool Matcher::name_of_import(NodeId p, std::string_view dotted, NodeId n, Next next) {
+// no_node where only the import has it. `use`: the whole name in the file, which is where such a part stands for the user.
+bool Matcher::name_of_import(NodeId p, std::string_view dotted, NodeId n, NodeId use, Next next) {
   const Node& wanted = pattern_[p];
-  if (wanted.kind == Kind::Metavar) return bind(p, n != no_node ? value_of(n) : Value{.text = dotted}, next);
+  const Span used{tree_[use].begin, tree_[use].end};
+  if (wanted.kind == Kind::Metavar) return bind(p, n != no_node ? value_of(n) : Value{.span = used, .text = dotted}, next);
   if (wanted.kind == Kind::Identifier) return names_equal(pattern_, p, dotted) && next();
   if (wanted.kind != Kind::Dot) return false;
   const NodeId object = pattern_.child(p, Role::Object);
@@ -412,22 +434,28 @@ bool Matcher::name_of_import(NodeId p, std::string_view dotted, NodeId n, Next n
   const std::string_view rest = dotted.substr(0, dot);
   const NodeId object_at = n != no_node && tree_[n].kind == Kind::Dot ? tree_.child(n, Role::Object) : no_node;
   if (pattern_[name].kind == Kind::Metavar)
-    return bind(name, object_at != no_node ? value_of(tree_.child(n, Role::Name)) : Value{.text = part},
-                [&](NodeId) { return name_of_import(object, rest, object_at, next); });
-  return names_equal(pattern_, name, part) && name_of_import(object, rest, object_at, next);
+    return bind(name, object_at != no_node ? value_of(tree_.child(n, Role::Name)) : Value{.span = used, .text = part},
+                [&](NodeId) { return name_of_import(object, rest, object_at, use, next); });
+  return names_equal(pattern_, name, part) && name_of_import(object, rest, object_at, use, next);
 }
 
-// An object followed by `. ...`: any number of members, calls and indexes stand between.
+// After `from m import *` a name that nothing here defines may be m's.
+bool Matcher::name_of_star_import(NodeId p, NodeId n, Next next) {
+  for (const std::string_view full : names_->star_qualified(n)) {
+    if (name_of_import(p, full, n, n, next)) return true;
+  }
+  return false;
+}
+
+// An object followed by `. ...`: any number of members and calls of members stand between.
 bool Matcher::chain(NodeId p, NodeId n, Next next) {
   const NodeId name = pattern_[p].kind == Kind::Dot ? pattern_.child(p, Role::Name) : no_node;
   if (name == no_node || pattern_[name].kind != Kind::Ellipsis) return node(p, n, next);
   const NodeId head = pattern_.child(p, Role::Object);
   for (NodeId at = n; at != no_node;) {
     if (node(head, at, next)) return true;
-    const Kind kind = tree_[at].kind;
-    at = kind == Kind::Dot || kind == Kind::Index ? tree_.child(at, Role::Object)
-         : kind == Kind::Call                     ? tree_.child(at, Role::Callee)
-                                                  : no_node;
+    if (tree_[at].kind == Kind::Call) at = tree_.child(at, Role::Callee);
+    at = at != no_node && tree_[at].kind == Kind::Dot ? tree_.child(at, Role::Object) : no_node;
   }
   return false;
 }

@@ -47,10 +47,12 @@ class Matcher {
   // matcher.cpp: expressions
   bool node(NodeId p, NodeId n, Next next);
   bool same_kind(NodeId p, NodeId n, Next next);
-  bool bind(NodeId p, const Value& value, Next next);
+  bool bind(NodeId p, const Value& value, Next next) { return bind(pattern_[p].symbol, pattern_.text(p), value, next); }
+  bool bind(std::uint64_t symbol, std::string_view name, const Value& value, Next next);
   bool roles(NodeId p, NodeId n, std::size_t index, Next next);
   bool deep(NodeId p, NodeId n, Next next);
-  bool name_of_import(NodeId p, std::string_view dotted, NodeId n, Next next);
+  bool name_of_import(NodeId p, std::string_view dotted, NodeId n, NodeId use, Next next);
+  bool name_of_star_import(NodeId p, NodeId n, Next next);
   bool chain(NodeId p, NodeId n, Next next);
   bool binary(NodeId p, NodeId n, Next next);
   bool typed(NodeId p, NodeId n, Next next);
@@ -81,6 +83,9 @@ class Matcher {
   bool pair(NodeId p, NodeId n, Next next);
   bool dict(NodeId p, NodeId n, Next next);
   bool import(NodeId p, NodeId n, Next next);
+  bool import_as_written(NodeId p, NodeId n, Next next);
+  bool import_part(const std::vector<std::string_view>& wanted, std::size_t i, const std::vector<std::string_view>& at,
+                   NodeId n_item, Next next);
   bool import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next next);
   bool for_header(NodeId p, NodeId n, Next next);
   bool catch_clause(NodeId p, NodeId n, Next next);

@@ -133,8 +133,13 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
       return [&tree](NodeId id) { return tree[id].kind == Kind::KeywordArg; };
     };
     if (std::none_of(wanted.begin(), wanted.end(), is_keyword(pattern_))) std::erase_if(at, is_keyword(tree_));
-    std::vector<bool> used(at.size());
-    return arguments(wanted, 0, at, used, modifiers);
+    // More bases may follow those of the pattern.
+    for (std::size_t count = at.size();; --count) {
+      const Nodes first(at.begin(), at.begin() + static_cast<std::ptrdiff_t>(count));
+      std::vector<bool> used(first.size());
+      if (arguments(wanted, 0, first, used, modifiers)) return true;
+      if (count == 0 || first.size() < wanted.size()) return false;
+    }
   };
   return optional(p, n, Role::Name, bases);
 }
@@ -155,7 +160,7 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   if (name == no_node || name_at == no_node) return false;
   if (value != no_node && value_at == no_node)
     return is_python() && pattern_[value].kind == Kind::Ellipsis && node(name, name_at, next);
-  if (value == no_node && value_at != no_node && (assigns || (!is_python() && !op.empty()))) return false;
+  if (value == no_node && value_at != no_node && (assigns || is_python() || !op.empty())) return false;
   // `const $M = require(…)` names the module, not what is taken out of it.
   if (!assigns && !is_python() && value != no_node && pattern_[value].kind == Kind::Call && pattern_[name].kind == Kind::Metavar &&
       tree_[name_at].kind == Kind::Dict && is_require(value_at))
@@ -252,10 +257,60 @@ bool covers(std::string_view wanted, std::string_view at) {
   return at.starts_with(wanted) && (at.size() == wanted.size() || at[wanted.size()] == '.');
 }
 
+// What an item of an import brings in, part by part: `a`, `b`, `c` for `import a.b.c` and for `from a.b import c`.
+// The leading dots of a relative import are one part.
+std::vector<std::string_view> import_parts(const syntax::Tree& tree, NodeId import, NodeId item) {
+  std::vector<std::string_view> parts;
+  const auto split_dotted = [&](std::string_view dotted) {
+    const std::size_t dots = std::min(dotted.find_first_not_of('.'), dotted.size());
+    if (dots > 0) parts.push_back(dotted.substr(0, dots));
+    for (dotted.remove_prefix(dots); !dotted.empty();) {
+      const std::size_t end = std::min(dotted.find('.'), dotted.size());
+      parts.push_back(dotted.substr(0, end));
+      dotted.remove_prefix(std::min(end + 1, dotted.size()));
+    }
+  };
+  if (const NodeId module = tree.child(import, Role::Module); module != no_node) split_dotted(tree.text(module));
+  if (tree.text(item) != "*") split_dotted(tree.text(item));
+  return parts;
+}
+
 }  // namespace
 
-// Each imported name counts by itself, so one of them is enough.
+// The parts of the pattern against as many of the file's.
+bool Matcher::import_part(const std::vector<std::string_view>& wanted, std::size_t i, const std::vector<std::string_view>& at,
+                          NodeId n_item, Next next) {
+  if (i == wanted.size()) return next();
+  if (i == at.size()) return false;
+  const auto rest = [&](NodeId) { return import_part(wanted, i + 1, at, n_item, next); };
+  if (!wanted[i].starts_with('$')) return wanted[i] == at[i] && rest(no_node);
+  const Span item{tree_[n_item].begin, tree_[n_item].end};
+  return bind(syntax::symbol_of(wanted[i]), wanted[i], {.span = item, .text = at[i]}, rest);
+}
+
+// Each imported name counts by itself, so one of them is enough. In Python every way to import a name, and what lies in it, is the
+// same.
 bool Matcher::import(NodeId p, NodeId n, Next next) {
+  if (is_python()) {
+    bool found = false;
+    const auto note = [&](NodeId) {
+      found = true;
+      return next();
+    };
+    if (import_as_written(p, n, note)) return true;
+    const Nodes names = children(pattern_, p, Role::Item);
+    const NodeId only = names.size() == 1 ? names[0] : no_node;
+    if (found || only == no_node || is_gap(only) || pattern_.child(only, Role::Name) != no_node || pattern_.text(only) == "*")
+      return false;
+    const auto wanted = import_parts(pattern_, p, only);
+    const Nodes items = children(tree_, n, Role::Item);
+    return std::any_of(items.begin(), items.end(),
+                       [&](NodeId item) { return import_part(wanted, 0, import_parts(tree_, n, item), item, next); });
+  }
+  return import_as_written(p, n, next);
+}
+
+bool Matcher::import_as_written(NodeId p, NodeId n, Next next) {
   const NodeId module = pattern_.child(p, Role::Module);
   const NodeId module_at = tree_.child(n, Role::Module);
   const Nodes wanted = children(pattern_, p, Role::Item);
@@ -294,11 +349,11 @@ bool Matcher::import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next
   const bool plain = pattern_.child(p, Role::Module) == no_node && tree_.child(n, Role::Module) == no_node;
   const auto alias = [&](NodeId) {
     if (local == no_node || pattern_[local].symbol == pattern_[p_item].symbol) return next();
-    if (local_at == no_node) return pattern_[local].kind == Kind::Metavar && bind(local, value_of(n_item), next);
+    if (local_at == no_node) return !plain && pattern_[local].kind == Kind::Metavar && bind(local, value_of(n_item), next);
     return node(local, local_at, next);
   };
   if (wanted.starts_with('$')) {
-    if (at == "*") return false;
+    if (at == "*" || wanted.find('.') != std::string_view::npos) return false;
     Value value = value_of(n_item);
     if (local_at != no_node && local == no_node) value = value_of(local_at);
     return bind(p_item, value, alias);
@@ -318,6 +373,7 @@ bool Matcher::for_header(NodeId p, NodeId n, Next next) {
   if (pattern_[p].kind != tree_[n].kind) return false;
   // JavaScript's `in` stands for `of` too, but not the other way round.
   if (pattern_[p].op != tree_[n].op && (is_python() || syntax::spelling_of(pattern_[p].op) != "in")) return false;
+  if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async)) return false;
   return roles(p, n, 0, next);
 }
 

@@ -91,16 +91,19 @@ void Matcher::flatten(NodeId id, Nodes& out) const {
 
 bool Matcher::statements(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, bool to_the_end, NodeId last, Next next) {
   if (out_of_steps()) return false;
+  const auto later = [&](NodeId a, NodeId b) { return a == no_node || (b != no_node && tree_[b].end > tree_[a].end) ? b : a; };
   if (i == p.size()) return (!to_the_end || j == n.size()) && next(last);
   if (is_gap(p[i])) {
     const bool binds = pattern_[p[i]].kind == Kind::SeqMetavar;
     if (i + 1 == p.size()) {
-      const NodeId end = n.empty() ? last : n.back();
+      const NodeId end = n.empty() ? last : later(last, n.back());
       return binds
                  ? list({p[i]}, 0, Nodes(n.begin() + static_cast<std::ptrdiff_t>(j), n.end()), 0, [&](NodeId) { return next(end); })
                  : next(end);
     }
     for (std::size_t end = j; end <= n.size(); ++end) {
+      // What the gap passes over belongs to the match: a statement inside a block takes the whole block with it.
+      if (end > j) last = later(last, n[end - 1]);
       const auto rest = [&](NodeId) { return statements(p, i + 1, n, end, to_the_end, last, next); };
       if (binds) {
         const Nodes taken(n.begin() + static_cast<std::ptrdiff_t>(j), n.begin() + static_cast<std::ptrdiff_t>(end));
@@ -111,7 +114,8 @@ bool Matcher::statements(const Nodes& p, std::size_t i, const Nodes& n, std::siz
     }
     return false;
   }
-  return j < n.size() && statement(p[i], n[j], [&](NodeId) { return statements(p, i + 1, n, j + 1, to_the_end, n[j], next); });
+  return j < n.size() &&
+         statement(p[i], n[j], [&](NodeId) { return statements(p, i + 1, n, j + 1, to_the_end, later(last, n[j]), next); });
 }
 
 // An expression statement of the pattern is looked for inside the statement's expression too.
@@ -145,7 +149,8 @@ bool Matcher::statement(NodeId p, NodeId n, Next next) {
   }
 }
 
-// The body of something: all of its statements, first side by side, then, when the pattern has gaps, looking inside them too.
+// The body of something: all of its statements, first side by side, then, when the pattern has gaps, looking inside them too and
+// leaving out what follows.
 bool Matcher::block(NodeId p, NodeId n, Next next) {
   Nodes wanted;
   for (const NodeId child : pattern_.children(p)) wanted.push_back(child);
@@ -166,7 +171,7 @@ bool Matcher::block(NodeId p, NodeId n, Next next) {
   if (matched || !gaps) return false;
   Nodes flat;
   for (const NodeId child : at) flatten(child, flat);
-  return flat.size() > at.size() && statements(wanted, 0, flat, 0, false, no_node, next);
+  return statements(wanted, 0, flat, 0, false, no_node, next);
 }
 
 // Statements that follow each other, beginning with `id`.

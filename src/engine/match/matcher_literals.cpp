@@ -116,7 +116,10 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
   if (is_metavariable(wanted)) {
     const bool follow = names_ != nullptr && !in_template && leaf_.options.constant_propagation;
     const NodeId literal = at.kind != Kind::String && follow ? names_->string_literal(n) : n;
-    return literal != no_node && tree_[literal].kind == Kind::String && pattern_text(p, tree_.text(literal), literal, next);
+    if (literal != no_node && tree_[literal].kind == Kind::String) return pattern_text(p, tree_.text(literal), literal, next);
+    // A text that is put together has no place where it is written whole: it stands where it is used.
+    const std::optional<std::string_view> text = follow ? names_->constant_text(n) : std::nullopt;
+    return text && (wanted == "$_" ? next() : bind(p, {.span = {at.begin, at.end}, .text = *text}, next));
   }
 
   if (wanted == "..." && at.kind == Kind::Conditional) {  // one string or another
@@ -136,7 +139,10 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
   if (wanted == "...") return next();
   if (wanted.starts_with("=~/") && wanted.rfind('/') > 2) {
     try {
-      return Regex(wanted.substr(3, wanted.rfind('/') - 3)).found_in(*content) && next();
+      const std::size_t end = wanted.rfind('/');
+      const std::string_view flags = wanted.substr(end + 1);
+      const std::string prefix = flags.find('i') != std::string_view::npos ? "(?i)" : "";
+      return Regex(prefix + std::string(wanted.substr(3, end - 3))).found_in(*content) && next();
     } catch (const std::exception&) {
       return false;
     }

@@ -151,7 +151,11 @@ std::optional<Condition> FormulaReader::condition(const std::string& key, const 
   const std::string& metavariable = text_of(value, "metavariable");
   if (key == "metavariable-regex") {
     if (!value.find("regex").is_scalar()) return complain(value, key, "`regex` is missing");
-    return Condition{.kind = Condition::Kind::Regex, .metavariable = metavariable, .text = text_of(value, "regex")};
+    const std::string follow = lower(text_of(value, "constant-propagation"));
+    return Condition{.kind = Condition::Kind::Regex,
+                     .metavariable = metavariable,
+                     .text = text_of(value, "regex"),
+                     .follow = follow == "true" || follow == "yes" || follow == "on"};
   }
   if (key == "metavariable-comparison") {
     if (text_of(value, "comparison").empty()) return complain(value, key, "`comparison` is missing");

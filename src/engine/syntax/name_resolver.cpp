@@ -181,6 +181,7 @@ void NameResolver::declare_import(NodeId import, std::uint32_t scope) {
       continue;
     }
     const bool whole_module = exported == "*" || exported == "default";
+    if (exported == "*" && is_python() && names_.star_imports_.size() < 8) names_.star_imports_.emplace_back(from);
     const std::string full = whole_module ? from : join(from, exported);
     if (local != no_node) {
       declare(local, scope, full);

@@ -67,6 +67,13 @@ std::optional<Constant> binary(std::string_view op, const Constant& left, const 
   return {};
 }
 
+// As a formatted string shows it; a fraction's digits are the language's own business.
+std::optional<std::string> shown(const Constant& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) return *text;
+  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
+  return {};
+}
+
 class Evaluator {
  public:
   Evaluator(const Tree& tree, const std::vector<std::uint32_t>& definitions,
@@ -127,8 +134,8 @@ class Evaluator {
     std::string text;
     for (const NodeId part : tree_.children(id)) {
       const auto constant = value(part, depth + 1);
-      const auto* piece = constant ? std::get_if<std::string>(&*constant) : nullptr;
-      if (piece == nullptr || text.size() + piece->size() > max_string) return {};
+      const auto piece = constant ? shown(*constant) : std::nullopt;
+      if (!piece || text.size() + piece->size() > max_string) return {};
       text += *piece;
     }
     return text;
@@ -158,6 +165,27 @@ std::uint32_t Names::definition(NodeId id) const {
 NodeId Names::type_of(NodeId id) const {
   const auto known = types_.find(definition(id));
   return known != types_.end() && known->first != 0 ? known->second : no_node;
+}
+
+std::optional<std::string_view> Names::constant_text(NodeId id) const {
+  if (const auto known = texts_.find(id); known != texts_.end()) return std::string_view(known->second);
+  auto value = constant(id);
+  auto* text = value ? std::get_if<std::string>(&*value) : nullptr;
+  if (text == nullptr) return {};
+  return std::string_view(texts_.emplace(id, std::move(*text)).first->second);
+}
+
+std::vector<std::string_view> Names::star_qualified(NodeId id) const {
+  if (star_imports_.empty()) return {};
+  NodeId head = id;
+  while (head != no_node && (*tree_)[head].kind == Kind::Dot) head = tree_->child(head, Role::Object);
+  if (head == no_node || (*tree_)[head].kind != Kind::Identifier || definition(head) != 0) return {};
+  const auto [known, is_new] = star_names_.try_emplace(id);
+  if (is_new) {
+    for (const std::string& module : star_imports_)
+      known->second.push_back(module + (module.ends_with('.') ? "" : ".") + std::string(tree_->span(id)));
+  }
+  return {known->second.begin(), known->second.end()};
 }
 
 NodeId Names::string_literal(NodeId id) const {

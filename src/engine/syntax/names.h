@@ -37,6 +37,12 @@ class Names {
   // concatenations count.
   std::optional<Constant> constant(NodeId id, bool follow = true) const;
 
+  // The constant text of the expression, kept by this object; nullopt when it has none. Not for use from several threads.
+  std::optional<std::string_view> constant_text(NodeId id) const;
+
+  // What the name may be by the `from m import *` of the file, one for each: for a name that nothing in the file defines.
+  std::vector<std::string_view> star_qualified(NodeId id) const;
+
   // The String the expression stands for: itself, or what the variable was assigned. no_node for anything else.
   NodeId string_literal(NodeId id) const;
 
@@ -51,7 +57,10 @@ class Names {
   std::vector<std::string> full_names_{std::string()};      // [0]: not imported
   std::unordered_map<std::uint32_t, NodeId> single_value_;  // definition → the one expression ever assigned to it
   std::unordered_map<NodeId, NodeId> flow_value_;           // use of a variable with several values → the one it reads
-  std::unordered_map<std::uint32_t, NodeId> types_;         // definition → its declared type, or the class it is made from
+  mutable std::unordered_map<NodeId, std::string> texts_;   // of constant_text
+  std::vector<std::string> star_imports_;                   // modules
+  mutable std::unordered_map<NodeId, std::vector<std::string>> star_names_;
+  std::unordered_map<std::uint32_t, NodeId> types_;  // definition → its declared type, or the class it is made from
 };
 
 }  // namespace insight::engine::syntax

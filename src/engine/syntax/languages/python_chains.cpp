@@ -130,6 +130,8 @@ void Lowering::end_link(const Piece& piece, const Pieces& pieces) {
     case Word::call:
       if (const Piece given = pieces.at(Field::arguments); given.is(Word::argument_list)) {
         arguments(given, Role::Item);
+      } else if (given.is(Word::generator_expression)) {  // f(x for …): without brackets of its own it counts as a list
+        comprehension(given, Role::Item, "list");
       } else {
         optional(given, Role::Item);
       }
