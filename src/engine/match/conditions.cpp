@@ -71,14 +71,17 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
   if (!value.is_node()) return false;
   std::string_view type;
   const bool python = value.tree->language() == syntax::Language::Python;
-  if (const auto constant = python ? constant_of(value) : std::nullopt) {
+  const Kind kind = (*value.tree)[value.first].kind;
+  if (const auto constant = python && kind == Kind::Identifier ? constant_of(value) : std::nullopt) {
     constexpr std::array<std::string_view, 4> names{"str", "int", "float", "bool"};  // in the order of Constant
     if (std::find(types.begin(), types.end(), names[constant->index()]) != types.end()) return true;
   }
-  switch ((*value.tree)[value.first].kind) {
-    case Kind::String:
+  switch (kind) {
     case Kind::Template:
-      type = value.tree->language() == syntax::Language::Python ? "str" : "string";
+      if (python) return false;
+      [[fallthrough]];
+    case Kind::String:
+      type = python ? "str" : "string";
       break;
     case Kind::Number:
       type = value.tree->language() == syntax::Language::Python ? "int" : "number";

@@ -337,6 +337,8 @@ bool Matcher::import_as_written(NodeId p, NodeId n, Next next) {
     return covers(pattern_.text(wanted[0]), tree_.text(module_at)) && next();
   }
   if (module_at == no_node) return false;
+  const bool only_dots = pattern_.text(module).find_first_not_of('.') == std::string_view::npos;
+  if (only_dots && pattern_[module].kind == Kind::Identifier && pattern_.text(module) != tree_.text(module_at)) return false;
   if (pattern_[module].kind == Kind::Identifier) return covers(pattern_.text(module), tree_.text(module_at)) && items(no_node);
   return node(module, module_at, items);
 }

@@ -135,6 +135,8 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
     const auto* text = value ? std::get_if<std::string>(&*value) : nullptr;
     if (text != nullptr) content = *text;
   }
+  if (!content && wanted == "..." && names_ != nullptr && !in_template && leaf_.options.constant_propagation)
+    return names_->always_text(n) && next();
   if (!content) return false;
   if (wanted == "...") return next();
   if (wanted.starts_with("=~/") && wanted.rfind('/') > 2) {

@@ -105,13 +105,11 @@ class RuleReader {
       return complain(node_, "", "a rule must be a mapping with `id`, `message`, `severity`, `languages` and a pattern");
     if (const auto id = required("id")) rule_.id = *id;
     if (rule_.id.empty() || !check_keys()) return {};  // a mistyped key is told before what is then missing
-    const auto message = required("message");
-    if (!message) return {};
-    rule_.message = *message;
+    if (!read_mode() || !read_message()) return {};
     rule_.line = node_.line();
     rule_.path = source_.path;
     rule_.detector = source_.detector;
-    if (!read_mode() || !read_severity() || !read_languages()) return {};
+    if (!read_severity() || !read_languages()) return {};
     read_metadata(node_.find("metadata"), rule_);
     read_options(node_.find("options"), rule_.options);
     rule_.include_paths = strings(node_.find("paths").find("include"));
@@ -135,6 +133,13 @@ class RuleReader {
     const yaml::Node value = node_.find(key);
     if (!value.text().empty()) return value.text();
     return complain(value, key, fmt::format("`{}` is missing or not a text", key), fmt::format("add `{}: …` to the rule", key));
+  }
+
+  bool read_message() {  // an empty one is one
+    const yaml::Node message = node_.find("message");
+    if (!message.is_scalar()) return required("message").has_value();
+    rule_.message = message.text();
+    return true;
   }
 
   bool read_mode() {

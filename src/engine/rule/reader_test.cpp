@@ -47,6 +47,23 @@ TEST(RuleReader, LeavesOutTheWrongRuleAloneAndNamesThePlace) {
             }));
 }
 
+TEST(RuleReader, AnEmptyMessageIsOne) {
+  const Read result = read("rules:\n  - {id: a, languages: [python], severity: LOW, message: '', pattern: f()}\n");
+  EXPECT_TRUE(result.complaints.empty());
+  ASSERT_EQ(result.rules.size(), 1u);
+  EXPECT_EQ(result.rules[0].message, "");
+}
+
+TEST(RuleReader, AModeThatIsNotRunIsToldBeforeWhatSuchARuleLacks) {
+  const Read result =
+      read("rules:\n" + std::string(good) + "  - id: e\n    mode: extract\n    languages: [html]\n    pattern: <a>\n");
+  EXPECT_EQ(result.rules.size(), 1u);
+  EXPECT_EQ(
+      result.complaints,
+      (std::vector<std::string>{
+          "r.yaml:8:11: rule `e`: mode `extract` is not run here; the rule is left out (only `mode: search` rules run today)"}));
+}
+
 TEST(RuleReader, ARepeatedFieldCostsItsRuleAlone) {
   const Read result = read("rules:\n  - id: twice\n    languages: [python]\n    severity: LOW\n    message: m\n    pattern: f()\n" +
                            std::string("    pattern: g()\n") + std::string(good));

@@ -20,10 +20,22 @@ bool is_rule_file(const fs::directory_entry& entry) {
   return (ending == ".yaml" || ending == ".yml") && !name.ends_with(".test.yaml") && !name.ends_with(".test.yml");
 }
 
+// `rules:`, `"rules":`, `rules :`
+bool names_rules(std::string_view line) {
+  const char quote = line.starts_with('"') || line.starts_with('\'') ? line.front() : '\0';
+  if (quote != '\0') line.remove_prefix(1);
+  if (!line.starts_with("rules")) return false;
+  line.remove_prefix(5);
+  if (quote != '\0' && !line.starts_with(quote)) return false;
+  if (quote != '\0') line.remove_prefix(1);
+  return trim(line).starts_with(':');
+}
+
 bool has_rules(std::string_view text) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  if (const auto start = trim(text); start.starts_with('{')) return names_rules(trim(start.substr(1)));
   const auto lines = split(text, '\n');
-  return std::any_of(lines.begin(), lines.end(),
-                     [](std::string_view line) { return line.starts_with("rules:") || line.starts_with("\"rules\":"); });
+  return std::any_of(lines.begin(), lines.end(), names_rules);
 }
 
 std::vector<fs::path> rule_files_below(const fs::path& folder) {

@@ -53,6 +53,20 @@ NodeId value_at(const Tree& tree, const std::vector<Write>& writes, NodeId use) 
 
 }  // namespace
 
+bool written_before(const Tree& tree, const std::vector<Write>& writes, NodeId use) {
+  return writes.front().done < use && function_of(tree, writes.front().target) == function_of(tree, use);
+}
+
+bool made_from_itself_in_loop(const Tree& tree, const std::vector<std::uint32_t>& definitions, const Write& write) {
+  const NodeId function = function_of(tree, write.target);
+  const NodeId loop = around(tree, write.target, [](Kind kind) { return is_loop(kind) || kind == Kind::Function; });
+  if (loop == function || write.value == no_node) return false;
+  for (NodeId id = write.value; id <= tree[write.value].last; ++id) {
+    if (definitions[id] == definitions[write.target]) return true;
+  }
+  return false;
+}
+
 void find_flow_values(const Tree& tree, const std::vector<std::uint32_t>& definitions,
                       std::unordered_map<std::uint32_t, std::vector<Write>>& writes, std::unordered_map<NodeId, NodeId>& values) {
   std::erase_if(writes, [&](const auto& of) {

@@ -21,4 +21,10 @@ struct Write {
 void find_flow_values(const Tree& tree, const std::vector<std::uint32_t>& definitions,
                       std::unordered_map<std::uint32_t, std::vector<Write>>& writes, std::unordered_map<NodeId, NodeId>& values);
 
+// Was the variable certainly or possibly written before the use, in the same function? `writes`: in the order of `done`.
+bool written_before(const Tree& tree, const std::vector<Write>& writes, NodeId use);
+
+// A value that grows with each round of a loop.
+bool made_from_itself_in_loop(const Tree& tree, const std::vector<std::uint32_t>& definitions, const Write& write);
+
 }  // namespace insight::engine::syntax

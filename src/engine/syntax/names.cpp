@@ -167,6 +167,54 @@ NodeId Names::type_of(NodeId id) const {
   return known != types_.end() && known->first != 0 ? known->second : no_node;
 }
 
+bool Names::always_text(NodeId id) const {
+  return is_text(id, 0);
+}
+
+bool Names::is_text(NodeId id, int depth) const {
+  if (id == no_node || depth > max_depth) return false;
+  const Tree& tree = *tree_;
+  const Node& node = tree[id];
+  const auto child_is = [&](Role role) { return is_text(tree.child(id, role), depth + 1); };
+  switch (node.kind) {
+    case Kind::String:
+      return true;
+    case Kind::Conditional:
+      return child_is(Role::Then) && child_is(Role::Otherwise);
+    case Kind::Binary:
+      if (spelling_of(node.op) == "%") return child_is(Role::Left) && constant(tree.child(id, Role::Right), false).has_value();
+      return spelling_of(node.op) == "+" && child_is(Role::Left) && child_is(Role::Right);
+    case Kind::AugAssign:
+      return spelling_of(node.op) == "+=" && child_is(Role::Left) && child_is(Role::Right);
+    case Kind::Template: {
+      const auto value = constant(id);
+      return value && std::holds_alternative<std::string>(*value);
+    }
+    case Kind::Identifier:
+      return variable_is_text(id, depth);
+    default:
+      return false;
+  }
+}
+
+// Each of its values is one, before it is read and in the function that reads it; none is made from itself in a loop.
+bool Names::variable_is_text(NodeId use, int depth) const {
+  const std::uint32_t of = definition(use);
+  if (of == 0) return false;
+  if (const auto known = single_value_.find(of); known != single_value_.end()) return is_text(known->second, depth + 1);
+  if (const auto read = flow_value_.find(use); read != flow_value_.end()) return is_text(read->second, depth + 1);
+  const auto values = several_values_.find(of);
+  if (values == several_values_.end() || !written_before(*tree_, values->second, use)) return false;
+  const auto [known, is_new] = text_variables_.try_emplace(of, true);
+  if (!is_new) return known->second;
+  for (const Write& write : values->second) {
+    if (write.value != no_node && is_text(write.value, depth + 1) && !made_from_itself_in_loop(*tree_, definitions_, write))
+      continue;
+    return text_variables_[of] = false;
+  }
+  return true;
+}
+
 std::optional<std::string_view> Names::constant_text(NodeId id) const {
   if (const auto known = texts_.find(id); known != texts_.end()) return std::string_view(known->second);
   auto value = constant(id);

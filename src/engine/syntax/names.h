@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "engine/syntax/flow_values.h"
 #include "engine/syntax/tree.h"
 
 namespace insight::engine::syntax {
@@ -40,6 +41,9 @@ class Names {
   // The constant text of the expression, kept by this object; nullopt when it has none. Not for use from several threads.
   std::optional<std::string_view> constant_text(NodeId id) const;
 
+  // Is the expression a text whatever branch was taken, although its value may not be known?
+  bool always_text(NodeId id) const;
+
   // What the name may be by the `from m import *` of the file, one for each: for a name that nothing in the file defines.
   std::vector<std::string_view> star_qualified(NodeId id) const;
 
@@ -57,8 +61,13 @@ class Names {
   std::vector<std::string> full_names_{std::string()};      // [0]: not imported
   std::unordered_map<std::uint32_t, NodeId> single_value_;  // definition → the one expression ever assigned to it
   std::unordered_map<NodeId, NodeId> flow_value_;           // use of a variable with several values → the one it reads
-  mutable std::unordered_map<NodeId, std::string> texts_;   // of constant_text
-  std::vector<std::string> star_imports_;                   // modules
+  bool is_text(NodeId id, int depth) const;
+  bool variable_is_text(NodeId use, int depth) const;
+
+  std::unordered_map<std::uint32_t, std::vector<Write>> several_values_;  // definition → all its values, in one function
+  mutable std::unordered_map<std::uint32_t, bool> text_variables_;        // of always_text; being looked at counts as yes
+  mutable std::unordered_map<NodeId, std::string> texts_;                 // of constant_text
+  std::vector<std::string> star_imports_;                                 // modules
   mutable std::unordered_map<NodeId, std::vector<std::string>> star_names_;
   std::unordered_map<std::uint32_t, NodeId> types_;  // definition → its declared type, or the class it is made from
 };

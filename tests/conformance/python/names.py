@@ -55,3 +55,9 @@ root[0].a.last()
 root.first.a().last()
 # ruleid: chain-head
 root.first().a.last()
+# ruleid: relative
+from . import one
+# ruleid: relative, relative-module
+from .near import two
+# ok: relative
+from ..far import three

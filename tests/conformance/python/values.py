@@ -41,3 +41,54 @@ def f(query):
     run_text(f"{1}")
     # ok: formatted-constant
     run_text(f"{query}")
+    # ruleid: text-by-value
+    label(NAME)
+    # ruleid: text-by-value
+    label("x")
+    # ok: text-by-value
+    label(WAIT)
+    # ok: text-by-value
+    label(f"{query}")
+
+
+def branches(flag, rows):
+    query = "a"
+    if flag:
+        query = "b"
+    # ruleid: text-in-any-case
+    execute(query)
+    longer = "a"
+    if flag:
+        longer = longer + " more"
+    # ruleid: text-in-any-case
+    execute(longer)
+    try:
+        tried = "a"
+    except ValueError:
+        tried = "b"
+    # ruleid: text-in-any-case
+    execute(tried)
+    chosen = "a" if flag else "b"
+    # ruleid: text-in-any-case
+    execute(chosen)
+    filled = "a %s" % "b"
+    # ruleid: text-in-any-case
+    execute(filled)
+    given = "a"
+    if flag:
+        given = flag
+    # ok: text-in-any-case
+    execute(given)
+    grown = "a"
+    for row in rows:
+        grown += "b"
+    # ok: text-in-any-case
+    execute(grown)
+    nothing = None
+    if flag:
+        nothing = "a"
+    # ok: text-in-any-case
+    execute(nothing)
+    built = "a %s" % flag
+    # ok: text-in-any-case
+    execute(built)

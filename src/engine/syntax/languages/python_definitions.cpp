@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "engine/syntax/languages/python_lowering.h"
+#include "engine/syntax/placeholder.h"
 
 namespace insight::engine::syntax::python {
 
@@ -115,6 +116,11 @@ void Lowering::parameter_name(const Piece& piece, NodeId param) {
 std::string Lowering::dotted_text(const Piece& piece) const {
   std::string name(text(piece));
   std::erase_if(name, [](char c) { return c == ' ' || c == '\t' || c == '\\' || c == '\n' || c == '\r' || c == '\f'; });
+  // A lone placeholder is the builder's; one among others is a part of the name.
+  if (builder_.purpose() == Purpose::Pattern && name.find('.') != std::string::npos) {
+    for (std::size_t at = 0; (at = name.find(placeholder::metavar, at)) != std::string::npos; ++at)
+      name.replace(at, placeholder::metavar.size(), "$");
+  }
   return name;
 }
 

@@ -1,0 +1,32 @@
+#include "engine/rule/rule_files.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+#include "base/test_folder.h"
+
+namespace insight::engine {
+namespace {
+
+TEST(RuleFolder, TakesEverySpellingOfTheListAndLeavesOutOtherYaml) {
+  const TestFolder folder;
+  const auto write = [&](const char* name, std::string_view text) {
+    std::ofstream(folder.path() / name, std::ios::binary) << text;
+  };
+  write("a.yaml", "rules:\n");
+  write("b.yaml", "\xEF\xBB\xBFrules: []\n");
+  write("c.yml", "# first\n---\n'rules' :\r\n");
+  write("d.yaml", "{\n  \"rules\": []\n}\n");
+  write("e.yaml", "kind: Pod\nspec:\n  rules: 1\n");
+  write("f.yaml", "rules_of: 1\n");
+  write("g.test.yaml", "rules:\n");
+  write("h.json", "{\"rules\": []}\n");
+  std::string names;
+  for (const RuleSource& source : read_rule_folder(folder.path()))
+    names += std::filesystem::path(source.path).filename().string() + " ";
+  EXPECT_EQ(names, "a.yaml b.yaml c.yml d.yaml ");
+}
+
+}  // namespace
+}  // namespace insight::engine
