@@ -48,10 +48,6 @@ NodeId only_child(const Tree& tree, NodeId id, Role role) {
   return only;
 }
 
-bool names_equal(const Tree& pattern, NodeId p, std::string_view text) {
-  return pattern.text(p) == text;
-}
-
 }  // namespace
 
 bool Matcher::may_match(const Leaf& leaf, Kind kind) {
@@ -414,48 +410,6 @@ bool Matcher::deep(NodeId p, NodeId n, Next next) {
     }
     if (is_expression(d) && node(p, d, next)) return true;
     ++d;
-  }
-  return false;
-}
-
-// `a.b.c` of the pattern against the full name of something imported, part by part from the right. `n`: how the part is written,
-// no_node where only the import has it. `use`: the whole name in the file, which is where such a part stands for the user.
-bool Matcher::name_of_import(NodeId p, std::string_view dotted, NodeId n, NodeId use, Next next) {
-  const Node& wanted = pattern_[p];
-  const Span used{tree_[use].begin, tree_[use].end};
-  if (wanted.kind == Kind::Metavar) return bind(p, n != no_node ? value_of(n) : Value{.span = used, .text = dotted}, next);
-  if (wanted.kind == Kind::Identifier) return names_equal(pattern_, p, dotted) && next();
-  if (wanted.kind != Kind::Dot) return false;
-  const NodeId object = pattern_.child(p, Role::Object);
-  const NodeId name = pattern_.child(p, Role::Name);
-  const auto dot = dotted.rfind('.');
-  if (object == no_node || name == no_node || dot == std::string_view::npos || dot == 0) return false;
-  const std::string_view part = dotted.substr(dot + 1);
-  const std::string_view rest = dotted.substr(0, dot);
-  const NodeId object_at = n != no_node && tree_[n].kind == Kind::Dot ? tree_.child(n, Role::Object) : no_node;
-  if (pattern_[name].kind == Kind::Metavar)
-    return bind(name, object_at != no_node ? value_of(tree_.child(n, Role::Name)) : Value{.span = used, .text = part},
-                [&](NodeId) { return name_of_import(object, rest, object_at, use, next); });
-  return names_equal(pattern_, name, part) && name_of_import(object, rest, object_at, use, next);
-}
-
-// After `from m import *` a name that nothing here defines may be m's.
-bool Matcher::name_of_star_import(NodeId p, NodeId n, Next next) {
-  for (const std::string_view full : names_->star_qualified(n)) {
-    if (name_of_import(p, full, n, n, next)) return true;
-  }
-  return false;
-}
-
-// An object followed by `. ...`: any number of members and calls of members stand between.
-bool Matcher::chain(NodeId p, NodeId n, Next next) {
-  const NodeId name = pattern_[p].kind == Kind::Dot ? pattern_.child(p, Role::Name) : no_node;
-  if (name == no_node || pattern_[name].kind != Kind::Ellipsis) return node(p, n, next);
-  const NodeId head = pattern_.child(p, Role::Object);
-  for (NodeId at = n; at != no_node;) {
-    if (node(head, at, next)) return true;
-    if (tree_[at].kind == Kind::Call) at = tree_.child(at, Role::Callee);
-    at = at != no_node && tree_[at].kind == Kind::Dot ? tree_.child(at, Role::Object) : no_node;
   }
   return false;
 }

@@ -63,6 +63,8 @@ class Matcher {
   bool call(NodeId p, NodeId n, Next next);
   bool element(NodeId p, NodeId n, Next next);
 
+  // matcher_names.cpp has name_of_import, name_of_star_import and chain
+
   // matcher_lists.cpp: lists and statements
   bool list(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Next next);
   bool arguments(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, Next next);
