@@ -77,7 +77,7 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
       return kind == Kind::VarDef || kind == Kind::Assign || kind == Kind::Export;
     case Kind::Binary:
       return kind == Kind::Binary || kind == Kind::AugAssign;
-    case Kind::Return:  // what an arrow function gives back may be of any kind
+    case Kind::Return:  // what a lambda or an arrow function gives back may be of any kind
       return true;
     case Kind::Walrus:
       return kind == Kind::Walrus || kind == Kind::Assign;
@@ -93,8 +93,6 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
       return kind == Kind::Pair || kind == Kind::Function || kind == Kind::VarDef;
     case Kind::Template:
       return kind == Kind::Template || kind == Kind::String;
-    case Kind::Return:  // of lambdas
-      return kind == Kind::Return || (kind < Kind::ExprStatement && kind != Kind::Block);
     default:
       return kind == wanted;
   }
@@ -284,9 +282,6 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return false;
     case Kind::Block:  // `else: …` stands for `elif` too, which is an `if` of its own there
       if (at.kind == Kind::If && at.role == Role::Otherwise) return block(p, n, next);
-      break;
-    case Kind::Return:  // the expression of a lambda is what it returns
-      if (is_python() && at.role == Role::Body && at.kind != Kind::Block) return statement(p, n, next);
       break;
     default:
       break;

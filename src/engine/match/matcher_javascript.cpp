@@ -54,11 +54,11 @@ bool Matcher::returned(NodeId p, NodeId n, Next next) {
   const NodeId value = pattern_.child(p, Role::Value);
   const bool any = value != no_node && pattern_[value].kind == Kind::Ellipsis;
   if (tree_[n].kind == Kind::Return) return any ? next() : roles(p, n, 0, next);
-  if (value == no_node || is_python()) return false;
+  if (value == no_node) return false;
   const bool arrow_body = tree_[n].role == Role::Body && tree_[n].kind != Kind::Block && tree_[n].parent != no_node &&
                           tree_[tree_[n].parent].kind == Kind::Function;
   if (arrow_body) return node(value, n, next);
-  return is_implicit_return(n) && node(value, tree_.child(n, Role::Value), next);
+  return !is_python() && is_implicit_return(n) && node(value, tree_.child(n, Role::Value), next);
 }
 
 // The one expression that a function gives back; no_node when its body is more than that.
