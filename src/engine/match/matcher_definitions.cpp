@@ -37,6 +37,7 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   for (const Flag flag : {Flag::Getter, Flag::Setter, Flag::Generator}) {
     if (with_name && name != no_node && pattern_[p].has(flag) && !tree_[n].has(flag)) return false;
   }
+  if (!leaf_.options.arrow_is_function && pattern_[p].has(Flag::Arrow) != tree_[n].has(Flag::Arrow)) return false;
   if (with_name && pattern_[p].has(Flag::Method) && !tree_[n].has(Flag::Method)) return false;
   const auto body = [&](NodeId) {
     const NodeId wanted = pattern_.child(p, Role::Body);
@@ -150,7 +151,8 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const bool assigns_at = tree_[n].kind == Kind::Assign;
   const auto op = syntax::spelling_of(pattern_[p].op);
   const auto op_at = is_readonly(n) ? std::string_view("const") : syntax::spelling_of(tree_[n].op);
-  const bool same_word = op == op_at || (op == "var" && (op_at == "let" || op_at == "const"));
+  const bool same_word = op == op_at || (op == "var" && leaf_.options.let_is_var && (op_at == "let" || op_at == "const"));
+  if (assigns && tree_[n].kind == Kind::VarDef && !is_python() && !leaf_.options.vardef_assign) return false;
   if (!assigns && !op.empty() && !same_word && !(tree_[n].parent != no_node && tree_[tree_[n].parent].kind == Kind::ForEach))
     return false;
   const NodeId name = pattern_.child(p, assigns ? Role::Left : Role::Name);

@@ -21,7 +21,7 @@ bool Matcher::is_expression_definition(const Tree& tree, NodeId id) {
 // The last thing that a `function` in an expression does counts as its result: `f(function () { g(); })` returns g().
 // Arrow functions and declarations give back only what they say.
 bool Matcher::is_implicit_return(NodeId n) const {
-  if (is_python() || tree_[n].kind != Kind::ExprStatement) return false;
+  if (is_python() || tree_[n].kind != Kind::ExprStatement || !leaf_.options.implicit_return) return false;
   const NodeId value = tree_.child(n, Role::Value);
   if (value == no_node || tree_[value].kind == Kind::Sequence || tree_[value].has(Flag::Postfix)) return false;
   for (NodeId id = n; tree_[id].parent != no_node; id = tree_[id].parent) {
@@ -57,7 +57,7 @@ bool Matcher::returned(NodeId p, NodeId n, Next next) {
   if (value == no_node) return false;
   const bool arrow_body = tree_[n].role == Role::Body && tree_[n].kind != Kind::Block && tree_[n].parent != no_node &&
                           tree_[tree_[n].parent].kind == Kind::Function;
-  if (arrow_body) return node(value, n, next);
+  if (arrow_body) return any ? next() : node(value, n, next);
   return !is_python() && is_implicit_return(n) && node(value, tree_.child(n, Role::Value), next);
 }
 

@@ -133,7 +133,7 @@ std::vector<NodeId> pick(const Tree& tree, const Shape& shape) {
     case Pick::Only: {
       const NodeId id = first_of(tree, shape.kind);
       if (id == no_node) return {};
-      if (shape.kind == Kind::Pair && tree.next_sibling(id) != no_node) return {};
+      if ((shape.kind == Kind::Pair || shape.kind == Kind::Function) && tree.next_sibling(id) != no_node) return {};
       return shape.kind == Kind::Block ? children_of(tree, id) : std::vector<NodeId>{id};
     }
   }
@@ -186,6 +186,10 @@ std::optional<CodePattern> compile_pattern(const std::string& pattern, Family fa
   const bool clause = begins_with(text, {"catch"});
   if (is_pair(text)) {
     constexpr Shape pair{"({ ", "\n})", Pick::Only, Kind::Pair};
+    constexpr Shape method{"({ ", "\n})", Pick::Only, Kind::Function};
+    if (auto compiled = try_shape(text, method, Language::Tsx);
+        compiled && compiled->tree[compiled->roots[0]].has(syntax::Flag::Method))
+      return compiled;
     for (const Language language : {Language::Tsx, Language::TypeScript, Language::JavaScript}) {
       if (auto compiled = try_shape(text, pair, language)) return compiled;
     }

@@ -92,6 +92,10 @@ void read_options(const yaml::Node& node, RuleOptions& options) {
   flag("constant_propagation", options.constant_propagation);
   flag("symmetric_eq", options.symmetric_eq);
   flag("commutative_boolop", options.commutative_boolop);
+  flag("implicit_return", options.implicit_return);
+  flag("arrow_is_function", options.arrow_is_function);
+  flag("let_is_var", options.let_is_var);
+  flag("vardef_assign", options.vardef_assign);
 }
 
 class RuleReader {

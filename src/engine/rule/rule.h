@@ -54,6 +54,10 @@ struct RuleOptions {
   bool symmetric_eq = false;
   bool commutative_boolop = false;
   bool generic_ellipsis = true;
+  bool implicit_return = true;
+  bool arrow_is_function = true;
+  bool let_is_var = true;
+  bool vardef_assign = true;
 };
 
 struct Rule {

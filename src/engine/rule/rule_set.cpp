@@ -55,7 +55,8 @@ class LeafCompiler {
   std::optional<Complaint> leaf(Formula& formula, Family family, const RuleOptions& options) {
     const bool code = formula.kind == Formula::Kind::Pattern;
     const auto key = std::tuple(code ? static_cast<int>(family) : -1, formula.text, options.constant_propagation,
-                                options.symmetric_eq, options.commutative_boolop);
+                                options.symmetric_eq, options.commutative_boolop, options.implicit_return,
+                                options.arrow_is_function, options.let_is_var, options.vardef_assign);
     auto& index = formula.leaf[static_cast<std::size_t>(family)];
     if (const auto known = known_.find(key); known != known_.end()) {
       index = known->second;
@@ -86,7 +87,7 @@ class LeafCompiler {
   }
 
   std::vector<match::Leaf>& leaves_;
-  std::map<std::tuple<int, std::string, bool, bool, bool>, std::size_t> known_;
+  std::map<std::tuple<int, std::string, bool, bool, bool, bool, bool, bool, bool>, std::size_t> known_;
 };
 
 // Compiles a rule for each of its language families. A family whose patterns don't parse is taken from the rule; a rule without
