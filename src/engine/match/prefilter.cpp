@@ -21,12 +21,12 @@ struct Prefilter::Scratch {
 };
 
 Prefilter::Prefilter(const std::vector<RequiredWords>& rules) : automaton_(std::make_unique<Automaton>()) {
-  std::map<std::string, std::uint32_t> numbers;
+  std::map<Word, std::uint32_t> numbers;
   for (const RequiredWords& required : rules) {
     auto& rule = rules_.emplace_back();
     for (const Alternatives& alternatives : required) {
       auto& words = rule.emplace_back();
-      for (const std::string& word : alternatives) {
+      for (const Word& word : alternatives) {
         words.push_back(numbers.try_emplace(word, static_cast<std::uint32_t>(numbers.size())).first->second);
       }
     }
@@ -37,12 +37,13 @@ Prefilter::Prefilter(const std::vector<RequiredWords>& rules) : automaton_(std::
   std::vector<const char*> texts;
   std::vector<std::size_t> sizes;
   std::vector<unsigned> ids;
+  std::vector<unsigned> flags;
   for (const auto& [word, number] : numbers) {
-    texts.push_back(word.data());
-    sizes.push_back(word.size());
+    texts.push_back(word.text.data());
+    sizes.push_back(word.text.size());
     ids.push_back(number);
+    flags.push_back(HS_FLAG_SINGLEMATCH | (word.any_case ? HS_FLAG_CASELESS : 0));
   }
-  const std::vector<unsigned> flags(texts.size(), HS_FLAG_SINGLEMATCH | HS_FLAG_CASELESS);
   hs_compile_error_t* error = nullptr;
   if (hs_compile_lit_multi(texts.data(), flags.data(), ids.data(), sizes.data(), static_cast<unsigned>(texts.size()), HS_MODE_BLOCK,
                            nullptr, &automaton_->database, &error) != HS_SUCCESS) {

@@ -1,17 +1,26 @@
 // Prefilter: which rules can match a text at all? Each rule asks for words (a conjunction of alternatives, rule/required_words.h);
-// one automaton finds the words of all rules, in any case of letters, in one pass. Immutable and shared; every thread brings its
-// own Scratch.
+// one automaton finds the words of all rules in one pass. Immutable and shared; every thread brings its own Scratch.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace insight::engine::match {
 
-using Alternatives = std::vector<std::string>;    // one of these must occur
+struct Word {
+  std::string text;
+  bool any_case = false;  // else exactly these letters
+
+  Word(const char* letters) : text(letters) {}
+  Word(std::string letters, bool in_any_case = false) : text(std::move(letters)), any_case(in_any_case) {}
+  auto operator<=>(const Word&) const = default;
+};
+using Alternatives = std::vector<Word>;           // one of these must occur
 using RequiredWords = std::vector<Alternatives>;  // all of these; none: the rule is always a candidate
 
 class Prefilter {

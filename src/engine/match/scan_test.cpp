@@ -36,6 +36,32 @@ TEST(Scan, FollowsAliasesOfImports) {
   EXPECT_EQ(scan(rule_with("pattern: 'os.system($X)'"), "from os import system as s\ns(1)\nother.system(2)\n").size(), 1u);
 }
 
+TEST(Scan, WordsOfTextsAndConditionsAreAskedForInTheirCase) {
+  const auto is_candidate = [](const std::string& pattern, const std::string& code) {
+    std::vector<Diagnostic> diagnostics;
+    const RuleSet rules = RuleSet::compile({{.path = "r.yaml", .text = rule_with(pattern), .detector = "rules"}}, diagnostics);
+    return !Scanner(rules).candidates(code, syntax::Language::Python).rules.empty();
+  };
+  EXPECT_TRUE(is_candidate("pattern: '$X[\"secret key\"]'", "a['secret ' + 'key']"));
+  EXPECT_FALSE(is_candidate("pattern: '$X[\"secret key\"]'", "a['secret']"));
+  EXPECT_FALSE(is_candidate("pattern: 'Connect($X)'", "connect(1)"));
+  EXPECT_TRUE(is_candidate("pattern: '$X[\"$NAME\"]'", "a[1]")) << "what may be a metavariable asks for nothing";
+  EXPECT_TRUE(is_candidate("pattern: '$X[\"...\"]'", "a[1]"));
+  const std::string only_some =
+      "patterns: [{pattern: '$X()'}, {metavariable-regex: {metavariable: $X, regex: '(?:un)?safe_\\w+$'}}]";
+  EXPECT_FALSE(is_candidate(only_some, "other()"));
+  EXPECT_TRUE(is_candidate(only_some, "safe_load()"));
+  EXPECT_TRUE(is_candidate("pattern-regex: '(?i)unknown'", "UNKNOWN"));
+  EXPECT_FALSE(is_candidate("pattern-regex: 'unknown'", "UNKNOWN"));
+}
+
+TEST(Scan, RegexesSayTheSameOfTextWithOtherLetters) {
+  const std::string rule = rule_with("pattern-regex: '(?i)kelvin[^x]?y'");
+  EXPECT_EQ(scan(rule, "# kelvin_y\n").size(), 1u);
+  EXPECT_EQ(scan(rule, "# KELVIN\xC3\xA9y \xC3\xA9\n").size(), 1u) << "a letter of two bytes is one letter";
+  EXPECT_EQ(scan(rule_with("pattern-regex: '\xC3\xA9?z'"), "# z\n").size(), 1u);
+}
+
 TEST(Scan, LeavesOutFilesWithoutTheRulesWords) {
   std::vector<Diagnostic> diagnostics;
   const RuleSet rules = RuleSet::compile({{.path = "r.yaml", .text = rule_with("pattern: 'needle($X)'")}}, diagnostics);

@@ -8,6 +8,7 @@ namespace {
 
 using match::Alternatives;
 using match::RequiredWords;
+using match::Word;
 
 constexpr std::size_t shortest_word = 2;
 constexpr int max_depth = 40;
@@ -23,7 +24,7 @@ struct NotUnderstood {};
 
 class RegexWords {
  public:
-  explicit RegexWords(std::string_view text) : text_(text) {}
+  explicit RegexWords(std::string_view text) : text_(text), any_case_(ignores_case(text)) {}
 
   RequiredWords read() {
     RequiredWords words = choice(0);
@@ -66,13 +67,13 @@ class RegexWords {
     RequiredWords required;
     std::string run;
     const auto cut = [&] {
-      if (run.size() >= shortest_word) required.push_back({run});
+      if (run.size() >= shortest_word) required.push_back({Word(run, any_case_)});
       run.clear();
     };
     while (!at_end() && text_[at_] != '|' && text_[at_] != ')') {
       if (const char literal = literal_or_nul(); literal != 0) {
         const Count count = quantifier();
-        if (count == Count::Maybe || !same_in_any_case(literal)) {
+        if (count == Count::Maybe || (any_case_ && !same_in_any_case(literal))) {
           cut();
           continue;
         }
@@ -124,8 +125,10 @@ class RegexWords {
     bool counts = true;
     if (next_is("*")) throw NotUnderstood();
     if (take("?")) {
-      if (take("=") || take("!") || take("<=") || take("<!")) {
+      if (take("!") || take("<!")) {
         counts = false;
+      } else if (take("=") || take("<=")) {
+        // what is looked at must stand in the text, too
       } else if (take("P<") || take("<")) {
         while (take_one() != '>') {
         }
@@ -170,7 +173,17 @@ class RegexWords {
     return count;
   }
 
+  // Some `(?i…` anywhere; then all of it is taken to be so.
+  static bool ignores_case(std::string_view text) {
+    for (auto at = text.find("(?"); at != std::string_view::npos; at = text.find("(?", at + 2)) {
+      const auto flags = text.substr(at + 2, text.find_first_not_of("imsxUJn-^", at + 2) - (at + 2));
+      if (flags.find('i') != std::string_view::npos) return true;
+    }
+    return false;
+  }
+
   std::string_view text_;
+  bool any_case_;
   std::size_t at_ = 0;
 };
 
@@ -179,7 +192,7 @@ class RegexWords {
 const Alternatives& hardest(const RequiredWords& required) {
   return *std::max_element(required.begin(), required.end(), [](const Alternatives& a, const Alternatives& b) {
     if (a.size() != b.size()) return a.size() > b.size();
-    return a.front().size() < b.front().size();
+    return a.front().text.size() < b.front().text.size();
   });
 }
 

@@ -1,5 +1,5 @@
-// The words without which a regular expression can't match, letters in any case. What it does not understand asks for nothing, so
-// it may ask for too little, never for too much. Used by required_words.cpp alone.
+// The words without which a regular expression can't match; in any case of letters where it says so. What it does not understand
+// asks for nothing, so it may ask for too little, never for too much. Used by required_words.cpp alone.
 #pragma once
 
 #include <string_view>

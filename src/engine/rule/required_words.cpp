@@ -25,6 +25,29 @@ void add_parts(std::string_view dotted, std::set<std::string>& words) {
   }
 }
 
+bool is_word_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// The words of a text in quotes. One that is put together from pieces has them too, unless it is cut in the middle of a word. What
+// stands for other texts ("...", "$X", "=~/…/", escapes) asks for nothing.
+void add_words_of_text(std::string_view content, std::string_view written, std::set<std::string>& words) {
+  constexpr std::size_t shortest = 3;
+  const auto dollar = content.find('$');
+  const bool may_be_metavariable =
+      dollar != std::string_view::npos && (dollar + 1 == content.size() || content[dollar + 1] < 'a' || content[dollar + 1] > 'z');
+  if (may_be_metavariable || content.find('\\') != std::string_view::npos || content.starts_with("=~/") ||
+      content.find("...") != std::string_view::npos || content.find("__ic_") != std::string_view::npos)
+    return;
+  for (std::size_t at = 0; at < content.size();) {
+    std::size_t end = at;
+    while (end < content.size() && is_word_letter(content[end])) ++end;
+    const auto word = content.substr(at, end - at);
+    if (word.size() >= shortest && written.find(word) != std::string_view::npos) words.insert(std::string(word));
+    at = end + 1;
+  }
+}
+
 RequiredWords words_of(const CodePattern& code) {
   std::set<std::string> words;
   for (const NodeId root : code.roots) {
@@ -36,11 +59,20 @@ RequiredWords words_of(const CodePattern& code) {
         continue;
       }
       if (kind == Kind::Identifier || kind == Kind::ImportName) add_parts(code.tree.text(id), words);
+      if (kind == Kind::String) add_words_of_text(code.tree.text(id), code.tree.span(id), words);
     }
   }
   RequiredWords required;
   for (const std::string& word : words) required.push_back({word});
   return required;
+}
+
+// What a metavariable is bound to is code of the same file, as written; a constant's value may be put together from pieces.
+RequiredWords words_of(const Condition& condition, const std::vector<match::Leaf>& leaves, std::size_t family) {
+  if (condition.kind == Condition::Kind::Regex && !condition.follow) return words_of_regex(condition.text);
+  const bool within_the_code =
+      condition.kind == Condition::Kind::Pattern && condition.formula && !condition.family && !condition.as_text;
+  return within_the_code ? required_words(*condition.formula, leaves, family) : RequiredWords{};
 }
 
 }  // namespace
@@ -62,10 +94,8 @@ RequiredWords required_words(const Formula& formula, const std::vector<match::Le
       for (const Formula& child : formula.children) {
         for (Alternatives& words : required_words(child, leaves, family)) all.push_back(std::move(words));
       }
-      // What a metavariable is bound to is code of the same file.
       for (const Condition& condition : formula.conditions) {
-        if (condition.kind != Condition::Kind::Pattern || !condition.formula || condition.family || condition.as_text) continue;
-        for (Alternatives& words : required_words(*condition.formula, leaves, family)) all.push_back(std::move(words));
+        for (Alternatives& words : words_of(condition, leaves, family)) all.push_back(std::move(words));
       }
       return all;
     }
