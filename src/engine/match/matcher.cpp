@@ -208,22 +208,9 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return next();
     case Kind::Metavar:
     case Kind::SeqMetavar:
-      if (at.kind == Kind::Slice) return false;
-      // A metavariable stands for a template's holes, not for the text between them.
-      if (at.kind == Kind::String && at.role == Role::Item && tree_[at.parent].kind == Kind::Template &&
-          at.end - at.begin == at.text_size)
-        return false;
-      if (at.kind == Kind::VarDef && at.role == Role::Init) return false;
-      return at.kind != Kind::KeywordArg && bind(p, value_of(n), next);
-    case Kind::DeepEllipsis: {
-      const NodeId inner = pattern_.first_child(p);
-      if (inner == no_node) return next();
-      for (NodeId d = n; d <= at.last; ++d) {
-        if (is_expression(d) && node(inner, d, next)) return true;
-        if (tree_[d].kind == Kind::Function && !is_python()) d = tree_[d].last;
-      }
-      return false;
-    }
+      return metavariable(p, n, next);
+    case Kind::DeepEllipsis:
+      return deep_ellipsis(p, n, next);
     case Kind::TypedMetavar:
       return typed(p, n, next);
     case Kind::String:
@@ -235,24 +222,10 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return literal(p, n, next);
     case Kind::Identifier:
     case Kind::Dot:
-      if (names_ != nullptr && !wanted.has(Flag::Optional) && (at.kind == Kind::Identifier || at.kind == Kind::Dot)) {
-        const std::string_view full = names_->qualified(n);
-        if (!full.empty()) {
-          if (name_of_import(p, full, n, n, next)) return true;
-          // The written name counts too, but one that would say the same twice does not.
-          if (at.kind == Kind::Identifier && wanted.kind == Kind::Identifier && full == pattern_.text(p)) return false;
-        } else if (wanted.kind == Kind::Dot && name_of_star_import(p, n, next)) {
-          return true;
-        }
-      }
-      return at.kind == wanted.kind && same_kind(p, n, next);
+      return name(p, n, next);
     case Kind::Assign:
-      if (at.kind == Kind::AugAssign) return augmented(p, n, next);
-      if (at.kind == Kind::Export) return exported_default(p, n, next);
-      return at.kind == Kind::VarDef ? variable(p, n, next) : at.kind == Kind::Assign && roles(p, n, 0, next);
     case Kind::VarDef:
-      if (at.kind == Kind::Export) return exported_default(p, n, next);
-      return (at.kind == Kind::VarDef || (is_python() && at.kind == Kind::Assign)) && variable(p, n, next);
+      return assignment(p, n, next);
     case Kind::Return:
       return returned(p, n, next);
     case Kind::Binary:
@@ -263,23 +236,15 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
     case Kind::Pair:
       return pair(p, n, next);
     case Kind::Dict:
-      if (at.kind == Kind::Comprehension && syntax::spelling_of(at.op) != "list" && syntax::spelling_of(at.op) != "generator") {
-        const NodeId only = pattern_.first_child(p);
-        return only != no_node && is_gap(only) && pattern_[only].last == wanted.last && next();
-      }
+      if (at.kind == Kind::Comprehension) return any_comprehension(p, n, next);
       return (at.kind == Kind::Dict || at.kind == Kind::Set) && dict(p, n, next);
     case Kind::List:
-      if (at.kind == Kind::Comprehension && syntax::spelling_of(at.op) == "list") {
-        const NodeId only = pattern_.first_child(p);
-        return only != no_node && is_gap(only) && pattern_[only].last == wanted.last && next();
-      }
+      if (at.kind == Kind::Comprehension) return any_comprehension(p, n, next);
       break;
     case Kind::Call:
-      if (at.kind == Kind::Call || at.kind == Kind::Template) return call(p, n, next);
-      return false;
+      return (at.kind == Kind::Call || at.kind == Kind::Template) && call(p, n, next);
     case Kind::For:
-      if (at.kind == Kind::ForEach || at.kind == Kind::For) return for_header(p, n, next);
-      return false;
+      return (at.kind == Kind::ForEach || at.kind == Kind::For) && for_header(p, n, next);
     case Kind::Block:  // `else: …` stands for `elif` too, which is an `if` of its own there
       if (at.kind == Kind::If && at.role == Role::Otherwise) return block(p, n, next);
       break;
@@ -300,20 +265,8 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     case Kind::Other:
     case Kind::Type:
       return wanted.symbol == at.symbol && roles(p, n, 0, next);
-    case Kind::Dot: {
-      if (const NodeId name = pattern_.child(p, Role::Name); name != no_node && pattern_[name].kind == Kind::Ellipsis)
-        return chain(p, n, next);
-      const NodeId object = pattern_.child(p, Role::Object);
-      if (wanted.has(Flag::Optional) && !at.has(Flag::Optional)) return false;
-      if (at.has(Flag::Optional) && !wanted.has(Flag::Optional) && object != no_node && pattern_[object].kind == Kind::Identifier)
-        return false;
-      const NodeId object_at = tree_.child(n, Role::Object);
-      const NodeId name = pattern_.child(p, Role::Name);
-      const NodeId name_at = tree_.child(n, Role::Name);
-      if (object == no_node || object_at == no_node || name == no_node || name_at == no_node) return false;
-      if (pattern_[name].kind == Kind::Identifier && pattern_[name].symbol != tree_[name_at].symbol) return false;
-      return chain(object, object_at, [&](NodeId) { return node(name, name_at, next); });
-    }
+    case Kind::Dot:
+      return member(p, n, next);
     case Kind::New:
       return call(p, n, next);
     case Kind::Export:
@@ -321,11 +274,8 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     case Kind::Comprehension:
     case Kind::Yield:
       return wanted.op == at.op && roles(p, n, 0, next);
-    case Kind::Assert: {
-      const NodeId condition = pattern_.child(p, Role::Condition);
-      const bool anything = condition != no_node && pattern_[condition].kind == Kind::Ellipsis;
-      return anything && pattern_[p].last == condition ? next() : roles(p, n, 0, next);
-    }
+    case Kind::Assert:
+      return assertion(p, n, next);
     case Kind::Cast:
       return wanted.op == at.op && (pattern_.child(p, Role::Type) == no_node) == (tree_.child(n, Role::Type) == no_node) &&
              roles(p, n, 0, next);
@@ -359,14 +309,8 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     case Kind::DoWhile:
       return same_braces(p, n) && roles(p, n, 0, next);
     case Kind::Try:
-    case Kind::Switch: {  // clauses: each of the pattern's is somewhere in the file's
-      const Nodes items = children(pattern_, p, Role::Item);
-      const Nodes items_at = children(tree_, n, Role::Item);
-      return roles(p, n, 0, [&](NodeId) {
-        std::vector<bool> used(items_at.size());
-        return any_order(items, 0, items_at, used, false, next);
-      });
-    }
+    case Kind::Switch:
+      return clauses(p, n, next);
     default:
       return roles(p, n, 0, next);
   }
@@ -392,112 +336,6 @@ bool Matcher::roles(NodeId p, NodeId n, std::size_t index, Next next) {
     return list(children(pattern_, p, role), 0, children(tree_, n, role), 0, rest);
   }
   return next();
-}
-
-// The pattern anywhere inside the expression, but not inside the statements of a function that stands in it.
-bool Matcher::deep(NodeId p, NodeId n, Next next) {
-  const Kind kind = pattern_[p].kind;
-  if (kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::DeepEllipsis) return node(p, n, next);
-  for (NodeId d = n; d <= tree_[n].last;) {
-    if (tree_[d].kind == Kind::Block) {
-      d = tree_[d].last + 1;
-      continue;
-    }
-    if (is_expression(d) && node(p, d, next)) return true;
-    ++d;
-  }
-  return false;
-}
-
-bool Matcher::binary(NodeId p, NodeId n, Next next) {
-  if (pattern_[p].op != tree_[n].op) return false;
-  if (roles(p, n, 0, next)) return true;
-  const std::string_view op = syntax::spelling_of(tree_[n].op);
-  const bool equality = op == "==" || op == "!=" || op == "===" || op == "!==";
-  const bool commutes = op == "&" || op == "|" || op == "^" || ((op == "&&" || op == "||") && leaf_.options.commutative_boolop) ||
-                        (equality && leaf_.options.symmetric_eq);
-  const NodeId left = pattern_.child(p, Role::Left);
-  const NodeId right = pattern_.child(p, Role::Right);
-  const NodeId left_at = tree_.child(n, Role::Left);
-  const NodeId right_at = tree_.child(n, Role::Right);
-  if (left == no_node || right == no_node || left_at == no_node || right_at == no_node) return false;
-  if (commutes && node(left, right_at, [&](NodeId) { return node(right, left_at, next); })) return true;
-
-  if (op != "&&" && op != "||" && op != "+") return false;
-  const auto operands = [](const Tree& tree, NodeId id) {
-    Nodes flat;
-    Nodes open{id};
-    while (!open.empty()) {
-      const NodeId top = open.back();
-      open.pop_back();
-      const NodeId l = tree.child(top, Role::Left);
-      const NodeId r = tree.child(top, Role::Right);
-      if (tree[top].kind == Kind::Binary && tree[top].op == tree[id].op && l != no_node && r != no_node) {
-        open.push_back(r);
-        open.push_back(l);
-      } else {
-        flat.push_back(top);
-      }
-    }
-    return flat;
-  };
-  const Nodes wanted = operands(pattern_, p);
-  const bool gaps = std::any_of(wanted.begin(), wanted.end(), [&](NodeId id) { return is_gap(id); });
-  if (wanted.size() < 3 && !gaps) return false;
-  return list(wanted, 0, operands(tree_, n), 0, next);
-}
-
-bool Matcher::call(NodeId p, NodeId n, Next next) {
-  const NodeId callee = pattern_.child(p, Role::Callee);
-  const NodeId callee_at = tree_.child(n, Role::Callee);
-  if (callee == no_node || callee_at == no_node) return false;
-  if (tree_[n].kind == Kind::Template) {  // f`…` is a call of f
-    const Nodes wanted = children(pattern_, p, Role::Item);
-    if (wanted.size() == 1 && is_gap(wanted[0])) return node(callee, callee_at, next);
-    return node(callee, callee_at, [&](NodeId) { return list(wanted, 0, {n}, 0, next); });
-  }
-  // `f<T>(x)` insists on type arguments, `o.f<T>(x)` and `new F<T>(x)` don't.
-  const bool insists = pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot;
-  if (insists && pattern_.child(p, Role::TypeParams) != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
-  return node(callee, callee_at, [&](NodeId) {
-    const Nodes wanted = children(pattern_, p, Role::Item);
-    if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return next();
-    const Nodes given = children(tree_, n, Role::Item);
-    std::vector<bool> used(given.size());
-    return arguments(wanted, 0, given, used, next);
-  });
-}
-
-// Attributes in any order, more are welcome; children only where the pattern has some.
-bool Matcher::element(NodeId p, NodeId n, Next next) {
-  const auto split_children = [](const Tree& tree, NodeId id, Nodes& attributes, Nodes& content) {
-    for (const NodeId child : tree.children(id)) {
-      const Node& at = tree[child];
-      if (at.role == Role::Name || at.role == Role::TypeParams) continue;
-      if (at.kind == Kind::Text && trim(tree.text(child)).empty()) continue;
-      const bool in_tag = at.kind == Kind::Attribute || (at.kind == Kind::Spread && content.empty());
-      (in_tag ? attributes : content).push_back(child);
-    }
-  };
-  Nodes attributes;
-  Nodes content;
-  Nodes attributes_at;
-  Nodes content_at;
-  split_children(pattern_, p, attributes, content);
-  split_children(tree_, n, attributes_at, content_at);
-  // A gap right behind the tag's name belongs to the tag.
-  const std::size_t close = pattern_.span(p).find('>');
-  std::erase_if(content, [&](NodeId id) { return is_gap(id) && pattern_[id].begin - pattern_[p].begin < close; });
-
-  const NodeId name = pattern_.child(p, Role::Name);
-  const NodeId name_at = tree_.child(n, Role::Name);
-  const auto rest = [&](NodeId) {
-    std::vector<bool> used(attributes_at.size());
-    return any_order(attributes, 0, attributes_at, used, false,
-                     [&](NodeId) { return content.empty() ? next() : list(content, 0, content_at, 0, next); });
-  };
-  if (name == no_node || name_at == no_node) return name == name_at && rest(no_node);
-  return node(name, name_at, rest);
 }
 
 }  // namespace insight::engine::match

@@ -44,26 +44,35 @@ class Matcher {
   using NodeId = syntax::NodeId;
   using Nodes = std::vector<NodeId>;
 
-  // matcher.cpp: expressions
+  // matcher.cpp: the dispatch by kind
   bool node(NodeId p, NodeId n, Next next);
   bool same_kind(NodeId p, NodeId n, Next next);
   bool bind(NodeId p, const Value& value, Next next) { return bind(pattern_[p].symbol, pattern_.text(p), value, next); }
   bool bind(std::uint64_t symbol, std::string_view name, const Value& value, Next next);
   bool roles(NodeId p, NodeId n, std::size_t index, Next next);
+
+  // matcher_expressions.cpp
+  bool metavariable(NodeId p, NodeId n, Next next);
+  bool deep_ellipsis(NodeId p, NodeId n, Next next);
+  bool name(NodeId p, NodeId n, Next next);
+  bool member(NodeId p, NodeId n, Next next);
+  bool any_comprehension(NodeId p, NodeId n, Next next);
   bool deep(NodeId p, NodeId n, Next next);
+  bool binary(NodeId p, NodeId n, Next next);
+  bool call(NodeId p, NodeId n, Next next);
+  bool element(NodeId p, NodeId n, Next next);
+
+  // matcher_names.cpp: names of imports, chains
   bool name_of_import(NodeId p, std::string_view dotted, NodeId n, NodeId use, Next next);
   bool name_of_star_import(NodeId p, NodeId n, Next next);
   bool chain(NodeId p, NodeId n, Next next);
-  bool binary(NodeId p, NodeId n, Next next);
+
+  // matcher_literals.cpp
   bool typed(NodeId p, NodeId n, Next next);
   bool has_type(NodeId n, NodeId type);
   bool literal(NodeId p, NodeId n, Next next);
   bool string(NodeId p, NodeId n, Next next);
   bool pattern_text(NodeId p, std::string_view text, NodeId n, Next next);
-  bool call(NodeId p, NodeId n, Next next);
-  bool element(NodeId p, NodeId n, Next next);
-
-  // matcher_names.cpp has name_of_import, name_of_star_import and chain
 
   // matcher_lists.cpp: lists and statements
   bool list(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Next next);
@@ -72,6 +81,8 @@ class Matcher {
   bool statements(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, bool to_the_end, NodeId last, Next next);
   bool statement(NodeId p, NodeId n, Next next);
   bool block(NodeId p, NodeId n, Next next);
+  bool clauses(NodeId p, NodeId n, Next next);
+  bool assertion(NodeId p, NodeId n, Next next);
   bool sequence_at(NodeId id, Next next);
   void flatten(NodeId id, Nodes& out) const;
 
@@ -79,6 +90,7 @@ class Matcher {
   bool function(NodeId p, NodeId n, bool with_name, Next next);
   bool parameter(NodeId p, NodeId n, Next next);
   bool class_definition(NodeId p, NodeId n, Next next);
+  bool assignment(NodeId p, NodeId n, Next next);
   bool variable(NodeId p, NodeId n, Next next);
   bool augmented(NodeId p, NodeId n, Next next);
   bool same_key(NodeId p, NodeId n, Next next);

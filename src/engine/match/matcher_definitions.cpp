@@ -145,6 +145,15 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
   return optional(p, n, Role::Name, bases);
 }
 
+bool Matcher::assignment(NodeId p, NodeId n, Next next) {
+  const Kind at = tree_[n].kind;
+  if (at == Kind::Export) return exported_default(p, n, next);
+  if (at == Kind::VarDef) return variable(p, n, next);
+  if (pattern_[p].kind == Kind::VarDef) return is_python() && at == Kind::Assign && variable(p, n, next);
+  if (at == Kind::AugAssign) return augmented(p, n, next);
+  return at == Kind::Assign && roles(p, n, 0, next);
+}
+
 // `x = e` and `x: T = e` of the pattern against any declaration with a value.
 bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const bool assigns = pattern_[p].kind == Kind::Assign;

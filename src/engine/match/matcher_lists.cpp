@@ -174,6 +174,22 @@ bool Matcher::block(NodeId p, NodeId n, Next next) {
   return statements(wanted, 0, flat, 0, false, no_node, next);
 }
 
+// Of a switch or try: each clause of the pattern is somewhere among the file's.
+bool Matcher::clauses(NodeId p, NodeId n, Next next) {
+  const Nodes items = children(pattern_, p, Role::Item);
+  const Nodes items_at = children(tree_, n, Role::Item);
+  return roles(p, n, 0, [&](NodeId) {
+    std::vector<bool> used(items_at.size());
+    return any_order(items, 0, items_at, used, false, next);
+  });
+}
+
+bool Matcher::assertion(NodeId p, NodeId n, Next next) {
+  const NodeId condition = pattern_.child(p, Role::Condition);
+  const bool anything = condition != no_node && pattern_[condition].kind == Kind::Ellipsis;
+  return anything && pattern_[p].last == condition ? next() : roles(p, n, 0, next);
+}
+
 // Statements that follow each other, beginning with `id`.
 bool Matcher::sequence_at(NodeId id, Next next) {
   const auto& at = tree_[id];

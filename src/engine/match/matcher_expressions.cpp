@@ -1,0 +1,190 @@
+// Matcher, continued: metavariables, names, members, operators, calls and markup.
+#include <algorithm>
+
+#include "base/text.h"
+#include "engine/match/matcher.h"
+
+namespace insight::engine::match {
+
+using syntax::Flag;
+using syntax::Kind;
+using syntax::no_node;
+using syntax::Node;
+using syntax::NodeId;
+using syntax::Role;
+using syntax::Tree;
+
+namespace {
+
+// The operands of `a + b + c`, however they are grouped.
+std::vector<NodeId> operands(const Tree& tree, NodeId id) {
+  std::vector<NodeId> flat;
+  std::vector<NodeId> open{id};
+  while (!open.empty()) {
+    const NodeId top = open.back();
+    open.pop_back();
+    const NodeId left = tree.child(top, Role::Left);
+    const NodeId right = tree.child(top, Role::Right);
+    if (tree[top].kind == Kind::Binary && tree[top].op == tree[id].op && left != no_node && right != no_node) {
+      open.push_back(right);
+      open.push_back(left);
+    } else {
+      flat.push_back(top);
+    }
+  }
+  return flat;
+}
+
+// What stands in the tag, and what stands between it and the closing one.
+void split_element(const Tree& tree, NodeId id, std::vector<NodeId>& attributes, std::vector<NodeId>& content) {
+  for (const NodeId child : tree.children(id)) {
+    const Node& at = tree[child];
+    if (at.role == Role::Name || at.role == Role::TypeParams) continue;
+    if (at.kind == Kind::Text && trim(tree.text(child)).empty()) continue;
+    const bool in_tag = at.kind == Kind::Attribute || (at.kind == Kind::Spread && content.empty());
+    (in_tag ? attributes : content).push_back(child);
+  }
+}
+
+}  // namespace
+
+bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
+  const Node& at = tree_[n];
+  if (at.kind == Kind::Slice || at.kind == Kind::KeywordArg || (at.kind == Kind::VarDef && at.role == Role::Init)) return false;
+  // It stands for a template's holes, not for the text between them.
+  const bool fixed_part = at.kind == Kind::String && at.role == Role::Item && tree_[at.parent].kind == Kind::Template &&
+                          at.end - at.begin == at.text_size;
+  return !fixed_part && bind(p, value_of(n), next);
+}
+
+bool Matcher::deep_ellipsis(NodeId p, NodeId n, Next next) {
+  const NodeId inner = pattern_.first_child(p);
+  if (inner == no_node) return next();
+  for (NodeId d = n; d <= tree_[n].last; ++d) {
+    if (is_expression(d) && node(inner, d, next)) return true;
+    if (tree_[d].kind == Kind::Function && !is_python()) d = tree_[d].last;
+  }
+  return false;
+}
+
+bool Matcher::name(NodeId p, NodeId n, Next next) {
+  const Node& wanted = pattern_[p];
+  const Node& at = tree_[n];
+  if (names_ != nullptr && !wanted.has(Flag::Optional) && (at.kind == Kind::Identifier || at.kind == Kind::Dot)) {
+    const std::string_view full = names_->qualified(n);
+    if (!full.empty()) {
+      if (name_of_import(p, full, n, n, next)) return true;
+      // The written name counts too, but one that would say the same twice does not.
+      if (at.kind == Kind::Identifier && wanted.kind == Kind::Identifier && full == pattern_.text(p)) return false;
+    } else if (wanted.kind == Kind::Dot && name_of_star_import(p, n, next)) {
+      return true;
+    }
+  }
+  return at.kind == wanted.kind && same_kind(p, n, next);
+}
+
+bool Matcher::member(NodeId p, NodeId n, Next next) {
+  const NodeId object = pattern_.child(p, Role::Object);
+  const NodeId name = pattern_.child(p, Role::Name);
+  if (name != no_node && pattern_[name].kind == Kind::Ellipsis) return chain(p, n, next);
+  const NodeId object_at = tree_.child(n, Role::Object);
+  const NodeId name_at = tree_.child(n, Role::Name);
+  if (object == no_node || object_at == no_node || name == no_node || name_at == no_node) return false;
+  const bool optional = pattern_[p].has(Flag::Optional);
+  const bool optional_at = tree_[n].has(Flag::Optional);
+  if (optional && !optional_at) return false;
+  if (optional_at && !optional && pattern_[object].kind == Kind::Identifier) return false;
+  if (pattern_[name].kind == Kind::Identifier && pattern_[name].symbol != tree_[name_at].symbol) return false;
+  return chain(object, object_at, [&](NodeId) { return node(name, name_at, next); });
+}
+
+// `[...]` and `{...}` stand for comprehensions of their kind.
+bool Matcher::any_comprehension(NodeId p, NodeId n, Next next) {
+  const std::string_view makes = syntax::spelling_of(tree_[n].op);
+  const bool list = pattern_[p].kind == Kind::List;
+  if (list ? makes != "list" : makes == "list" || makes == "generator") return false;
+  const NodeId only = pattern_.first_child(p);
+  return only != no_node && is_gap(only) && pattern_[only].last == pattern_[p].last && next();
+}
+
+// The pattern anywhere inside the expression, but not inside the statements of a function that stands in it.
+bool Matcher::deep(NodeId p, NodeId n, Next next) {
+  const Kind kind = pattern_[p].kind;
+  if (kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::DeepEllipsis) return node(p, n, next);
+  for (NodeId d = n; d <= tree_[n].last;) {
+    if (tree_[d].kind == Kind::Block) {
+      d = tree_[d].last + 1;
+      continue;
+    }
+    if (is_expression(d) && node(p, d, next)) return true;
+    ++d;
+  }
+  return false;
+}
+
+bool Matcher::binary(NodeId p, NodeId n, Next next) {
+  if (pattern_[p].op != tree_[n].op) return false;
+  if (roles(p, n, 0, next)) return true;
+  const std::string_view op = syntax::spelling_of(tree_[n].op);
+  const bool equality = op == "==" || op == "!=" || op == "===" || op == "!==";
+  const bool commutes = op == "&" || op == "|" || op == "^" || ((op == "&&" || op == "||") && leaf_.options.commutative_boolop) ||
+                        (equality && leaf_.options.symmetric_eq);
+  const NodeId left = pattern_.child(p, Role::Left);
+  const NodeId right = pattern_.child(p, Role::Right);
+  const NodeId left_at = tree_.child(n, Role::Left);
+  const NodeId right_at = tree_.child(n, Role::Right);
+  if (left == no_node || right == no_node || left_at == no_node || right_at == no_node) return false;
+  if (commutes && node(left, right_at, [&](NodeId) { return node(right, left_at, next); })) return true;
+
+  if (op != "&&" && op != "||" && op != "+") return false;
+  const Nodes wanted = operands(pattern_, p);
+  const bool gaps = std::any_of(wanted.begin(), wanted.end(), [&](NodeId id) { return is_gap(id); });
+  if (wanted.size() < 3 && !gaps) return false;
+  return list(wanted, 0, operands(tree_, n), 0, next);
+}
+
+bool Matcher::call(NodeId p, NodeId n, Next next) {
+  const NodeId callee = pattern_.child(p, Role::Callee);
+  const NodeId callee_at = tree_.child(n, Role::Callee);
+  if (callee == no_node || callee_at == no_node) return false;
+  if (tree_[n].kind == Kind::Template) {  // f`…` is a call of f
+    const Nodes wanted = children(pattern_, p, Role::Item);
+    if (wanted.size() == 1 && is_gap(wanted[0])) return node(callee, callee_at, next);
+    return node(callee, callee_at, [&](NodeId) { return list(wanted, 0, {n}, 0, next); });
+  }
+  // `f<T>(x)` insists on type arguments, `o.f<T>(x)` and `new F<T>(x)` don't.
+  const bool insists = pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot;
+  if (insists && pattern_.child(p, Role::TypeParams) != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
+  return node(callee, callee_at, [&](NodeId) {
+    const Nodes wanted = children(pattern_, p, Role::Item);
+    if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return next();
+    const Nodes given = children(tree_, n, Role::Item);
+    std::vector<bool> used(given.size());
+    return arguments(wanted, 0, given, used, next);
+  });
+}
+
+// Attributes in any order, more are welcome; children only where the pattern has some.
+bool Matcher::element(NodeId p, NodeId n, Next next) {
+  Nodes attributes;
+  Nodes content;
+  Nodes attributes_at;
+  Nodes content_at;
+  split_element(pattern_, p, attributes, content);
+  split_element(tree_, n, attributes_at, content_at);
+  // A gap right behind the tag's name belongs to the tag.
+  const std::size_t close = pattern_.span(p).find('>');
+  std::erase_if(content, [&](NodeId id) { return is_gap(id) && pattern_[id].begin - pattern_[p].begin < close; });
+
+  const NodeId name = pattern_.child(p, Role::Name);
+  const NodeId name_at = tree_.child(n, Role::Name);
+  const auto rest = [&](NodeId) {
+    std::vector<bool> used(attributes_at.size());
+    return any_order(attributes, 0, attributes_at, used, false,
+                     [&](NodeId) { return content.empty() ? next() : list(content, 0, content_at, 0, next); });
+  };
+  if (name == no_node || name_at == no_node) return name == name_at && rest(no_node);
+  return node(name, name_at, rest);
+}
+
+}  // namespace insight::engine::match
