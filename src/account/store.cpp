@@ -16,7 +16,8 @@ constexpr Query extend_session{"session.extend", "UPDATE session SET expires_at 
 constexpr Query revoke_session{"session.revoke", "UPDATE session SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL"};
 constexpr Query delete_expired_sessions{"session.delete_expired", "DELETE FROM session WHERE account_id = $1 AND expires_at <= $2"};
 constexpr Query caller_of_session{"session.caller", R"(
-  SELECT account.id AS account, account.email, account.name, account.role, account.plan, session.id AS session
+  SELECT account.id AS account, account.email, account.name, account.role,
+         CASE WHEN account.plan_until <= $2 THEN 'INSIGHT_FREE' ELSE account.plan END AS plan, session.id AS session
     FROM session JOIN account ON account.id = session.account_id
    WHERE session.id = $1 AND session.revoked_at IS NULL AND session.expires_at > $2)"};
 

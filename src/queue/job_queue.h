@@ -49,6 +49,9 @@ class JobQueue {
   virtual void give_back(db::Transaction& tx, const Lease& lease, std::string_view reason) = 0;
   // False when it is final already. Its holder is woken after the commit.
   virtual bool cancel(db::Transaction& tx, const JobId& job) = 0;
+  // The tenant's plan changed: its queued jobs of the lane get the new weight and cap, and their turns anew from now on, in the
+  // order that they have.
+  virtual void reweigh(db::Transaction& tx, std::string_view tenant, Lane lane, int weight, int tenant_cap) = 0;
   // Gives back what nobody holds any more: expired leases. Returns how many.
   virtual int sweep(db::Transaction& tx) = 0;
   // The same at once for jobs whose worker `is_gone` (a process of this machine that died). Called at start.

@@ -59,6 +59,17 @@ constexpr db::Query return_job{"job.return", R"(
 constexpr db::Query cancel_job{"job.cancel", R"(
   UPDATE job SET state = 'CANCELLED', finished_at = $2, lease_until = NULL, epoch = epoch + 1
   WHERE id = $1 AND state IN ('QUEUED', 'RUNNING') RETURNING *)"};
+// The n-th of a tenant's queued jobs takes its n-th turn after the virtual clock, as if all had been sent just now.
+constexpr db::Query reweigh_jobs{"job.reweigh", R"(
+  UPDATE job SET weight = $4, tenant_cap = $5,
+    vft = (SELECT vclock FROM job_clock WHERE id = 'clock') + turns.n * $3
+  FROM (SELECT id AS job_id, ROW_NUMBER() OVER (ORDER BY vft, seq) AS n FROM job
+        WHERE tenant = $1 AND lane = $2 AND state = 'QUEUED') turns
+  WHERE job.id = turns.job_id)"};
+constexpr db::Query reset_turn{"job.reset_turn", R"(
+  UPDATE job_tenant SET vft = COALESCE((SELECT MAX(vft) FROM job WHERE tenant = $1 AND state = 'QUEUED'),
+                                       (SELECT vclock FROM job_clock WHERE id = 'clock'))
+  WHERE id = $1)"};
 constexpr db::Query list_expired{"job.expired", "SELECT * FROM job WHERE state = 'RUNNING' AND lease_until <= $1"};
 constexpr db::Query list_running{"job.running", "SELECT * FROM job WHERE state = 'RUNNING'"};
 
@@ -151,6 +162,13 @@ int SqlQueue::recover(db::Transaction& tx, const std::function<bool(std::string_
     ++returned;
   }
   return returned;
+}
+
+void SqlQueue::reweigh(db::Transaction& tx, std::string_view tenant, Lane lane, int weight, int tenant_cap) {
+  const auto turn = kRound / std::clamp<std::int64_t>(weight, 1, kRound);
+  tx.run(reweigh_jobs, tenant, lane, turn, kRound / turn, tenant_cap);
+  tx.run(reset_turn, tenant);
+  wake_after(tx);
 }
 
 // Nobody knows why it went: the start stays counted, and the third one was the last.

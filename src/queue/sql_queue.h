@@ -30,6 +30,7 @@ class SqlQueue final : public JobQueue {
   void fail(db::Transaction& tx, const Lease& lease, std::string_view reason, Retry retry) override;
   void give_back(db::Transaction& tx, const Lease& lease, std::string_view reason) override;
   bool cancel(db::Transaction& tx, const JobId& job) override;
+  void reweigh(db::Transaction& tx, std::string_view tenant, Lane lane, int weight, int tenant_cap) override;
   int sweep(db::Transaction& tx) override;
   int recover(db::Transaction& tx, const std::function<bool(std::string_view worker)>& is_gone) override;
   std::optional<std::int64_t> ahead(db::Transaction& tx, const JobId& job) override;
