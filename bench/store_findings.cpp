@@ -107,16 +107,19 @@ int main() {
     tx.script(R"(INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at)
                    VALUES ('ann', 'ann@example.org', 'Ann', '', 'USER', 'INSIGHT_FREE', 1, 1))");
   });
-  AnalysisHooks hooks{clock};
+  const billing::Plans plans;
+  const webhook::Outbox outbox{clock, ids};
+  const billing::Usage usage{*database, plans, outbox, ids, clock};
+  AnalysisHooks hooks{usage, clock};
   queue::SqlQueue queue{{{std::string(kJobKind), &hooks}}, clock, random};
   source::Sources sources{*database, folder.path() / "sources", ids, clock};
-  Analyses analyses{*database, queue, sources, ids, clock, {folder.path()}};
+  Analyses analyses{*database, queue, usage, sources, ids, clock, {folder.path()}};
   account::Caller ann;
   ann.account = account::AccountId{"ann"};
   const Submit wanted{"bench", std::vector<std::string>{"security"}, {}, folder.path().string(), {}};
   analyses.submit(ann, wanted, MissingProject::CREATE);
 
-  const auto lease = database->transact([&](db::Transaction& tx) { return *queue.claim(tx, "bench"); });
+  const auto lease = database->transact([&](db::Transaction& tx) { return *queue.claim(tx, "bench", queue::Lane::ANALYSIS); });
   RunAnalysis run{*database, queue, helper, clock, log};
   std::atomic<int> progress = 0;
   const auto start = std::chrono::steady_clock::now();

@@ -34,7 +34,7 @@ trap stop EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
-"$insight" serve --data "$work/data" --port 0 --quiet > "$work/ready" 2> "$work/log" &
+"$insight" serve --data "$work/data" --port 0 --quiet --plan INSIGHT_FREE.files=unlimited > "$work/ready" 2> "$work/log" &
 server=$!
 url=
 for _ in $(seq 100); do

@@ -19,6 +19,7 @@
 #include "json/decode.h"
 #include "json/encode.h"
 #include "queue/sql_queue.h"
+#include "source/store.h"
 
 namespace insight::analysis {
 namespace {
@@ -111,6 +112,15 @@ class AnalysisTest : public testing::Test {
     constexpr db::Query all{"test.issues", "SELECT COUNT(*) FROM analysis_issue WHERE analysis_id = $1"};
     return database_->read([&](db::Transaction& tx) { return tx.one<std::int64_t>(all, id); });
   }
+  std::string charged() {
+    EXPECT_EQ(usage_.drift(), 0);
+    const auto analyses = usage_.show(ann_).analyses;
+    return std::to_string(analyses.reserved) + "+" + std::to_string(analyses.settled);
+  }
+  void set_plan(const std::string& plan) {
+    constexpr db::Query change{"test.plan", "UPDATE account SET plan = $1 WHERE id = 'ann'"};
+    database_->transact([&](db::Transaction& tx) { tx.run(change, plan); });
+  }
   std::string refusal(const Submit& what, ErrorCode code) {
     try {
       submit(what);
@@ -130,10 +140,16 @@ class AnalysisTest : public testing::Test {
   IdMaker ids_{clock_, random_};
   Log log_{clock_, LogLevel::error, [](std::string_view) {}};
   std::unique_ptr<db::Database> database_;
-  AnalysisHooks hooks_{clock_};
+  billing::Plans plans_{{{"INSIGHT_FREE", "analyses", "12"},
+                         {"INSIGHT_PRO", "detectors", "security"},
+                         {"INSIGHT_PRO", "files", "20"},
+                         {"INSIGHT_TEAM", "analyses", "0"}}};
+  webhook::Outbox outbox_{clock_, ids_};
+  billing::Usage usage_{*database_, plans_, outbox_, ids_, clock_};
+  AnalysisHooks hooks_{usage_, clock_};
   queue::SqlQueue queue_{{{std::string(kJobKind), &hooks_}}, clock_, random_, {10'000, 1, 1, 3}};
   source::Sources sources_{*database_, folder_.path() / "sources", ids_, clock_};
-  Analyses analyses_{*database_, queue_, sources_, ids_, clock_, {folder_.path()}};
+  Analyses analyses_{*database_, queue_, usage_, sources_, ids_, clock_, {folder_.path()}};
   RunSettings settings_;
   account::Caller ann_, bob_;
 };
@@ -229,6 +245,102 @@ TEST_F(AnalysisTest, ADrainGivesTheAnalysisBack) {
   order("a.py", "find 1");
   const auto pool = start_workers();
   EXPECT_EQ(becomes(id, Status::COMPLETED).total_issues, 1);
+}
+
+TEST_F(AnalysisTest, ADoneOneIsChargedOnceWhateverItTook) {
+  order("a.py", "hang");
+  const auto id = submit(wanted());
+  EXPECT_EQ(charged(), "1+0");
+  {
+    const auto pool = start_workers();
+    while (show(id).analysis.progress == 0) queue_.wait(0, {}, std::chrono::milliseconds(5));
+  }
+  EXPECT_EQ(charged(), "1+0") << "given back, and still to be done";
+  database_->transact([&](db::Transaction& tx) { queue_.claim(tx, "elsewhere", queue::Lane::ANALYSIS); });
+  database_->transact([&](db::Transaction& tx) { queue_.recover(tx, [](std::string_view) { return true; }); });
+  order("a.py", "find 1");
+  const auto pool = start_workers();
+  becomes(id, Status::COMPLETED);
+  EXPECT_EQ(charged(), "0+1");
+}
+
+TEST_F(AnalysisTest, AFailedOneCostsNothing) {
+  order("a.py", "refuse");
+  run(wanted(), Status::FAILED);
+  EXPECT_EQ(charged(), "0+0");
+}
+
+TEST_F(AnalysisTest, OneThatTookItsWorkersDownCostsNothing) {
+  order("a.py", "find 1");
+  const auto id = submit(wanted());
+  for (int death = 0; death < 3; ++death) {
+    database_->transact([&](db::Transaction& tx) { queue_.claim(tx, "elsewhere", queue::Lane::ANALYSIS); });
+    database_->transact([&](db::Transaction& tx) { queue_.recover(tx, [](std::string_view) { return true; }); });
+  }
+  EXPECT_EQ(show(id).analysis.status, Status::FAILED);
+  EXPECT_EQ(charged(), "0+0");
+}
+
+TEST_F(AnalysisTest, CancelledBeforeItRanCostsNothing) {
+  order("a.py", "find 1");
+  const auto id = submit(wanted());
+  analyses_.cancel(ann_, id);
+  EXPECT_THROW(analyses_.cancel(ann_, id), Error);
+  EXPECT_EQ(charged(), "0+0");
+}
+
+TEST_F(AnalysisTest, CancelledWhileItRanIsCharged) {
+  order("a.py", "hang");
+  const auto id = submit(wanted());
+  const auto pool = start_workers();
+  while (show(id).analysis.progress == 0) queue_.wait(0, {}, std::chrono::milliseconds(5));
+  analyses_.cancel(ann_, id);
+  pool->drain(std::chrono::seconds(5));
+  EXPECT_EQ(charged(), "0+1");
+}
+
+TEST_F(AnalysisTest, ARefusedSubmitCostsNothingAndLeavesNothing) {
+  for (int i = 0; i < 12; ++i) submit(wanted());
+  EXPECT_THAT(refusal(wanted(), ErrorCode::quota_exceeded), HasSubstr("All 12 analyses of this month are used"));
+  EXPECT_EQ(charged(), "12+0");
+  EXPECT_EQ(analyses_.list(ann_, {}, {}).total, 12);
+}
+
+TEST_F(AnalysisTest, ADetectorOutsideThePlanIsRefusedByNameAndSkippedByDefault) {
+  set_plan("INSIGHT_PRO");
+  order("a.py", "find 1");
+  EXPECT_THAT(refusal(wanted({"security", "complexity"}), ErrorCode::forbidden), HasSubstr("not part of the plan: complexity"));
+  EXPECT_EQ(charged(), "0+0");
+  auto by_default = wanted();
+  by_default.detectors.reset();
+  const auto done = run(by_default);
+  EXPECT_EQ(done.detectors, R"(["security"])");
+  EXPECT_THAT(done.detector_runs, HasSubstr(R"("detector":"security","status":"OK")"));
+  EXPECT_THAT(done.detector_runs,
+              HasSubstr(R"("detector":"complexity","status":"SKIPPED","reason":"not part of the plan INSIGHT_PRO")"));
+}
+
+TEST_F(AnalysisTest, APlanWithoutAnalysesRunsNone) {
+  set_plan("INSIGHT_TEAM");
+  EXPECT_THAT(refusal(wanted(), ErrorCode::forbidden), HasSubstr("not part of the plan"));
+}
+
+TEST_F(AnalysisTest, ASourceWithMoreFilesThanThePlanAllowsIsRefused) {
+  set_plan("INSIGHT_PRO");
+  const auto add = [&](const std::string& id, int files) {
+    database_->transact(
+        [&](db::Transaction& tx) { source::insert(tx, {source::SourceId{id}, "ann", static_cast<std::uint64_t>(files), 1, 1}); });
+    return Submit{"shop", std::vector<std::string>{"security"}, {}, {}, id};
+  };
+  EXPECT_EQ(refusal(add("small", 20), ErrorCode::forbidden), "");
+  EXPECT_THAT(refusal(add("large", 21), ErrorCode::forbidden), HasSubstr("has 21 files and the plan allows 20"));
+}
+
+TEST_F(AnalysisTest, TheJobHasThePlansPlace) {
+  set_plan("INSIGHT_PRO");
+  submit(wanted());
+  constexpr db::Query place{"test.place", "SELECT weight * 100 + tenant_cap FROM job"};
+  EXPECT_EQ(database_->read([&](db::Transaction& tx) { return tx.one<int>(place); }), 403);
 }
 
 TEST_F(AnalysisTest, ARunTakenOverByAnotherEpochLeavesOneResult) {

@@ -20,6 +20,7 @@ void AnalysisHooks::on_returned(db::Transaction& tx, const queue::Job& job, std:
 
 void AnalysisHooks::on_finished(db::Transaction& tx, const queue::Job& job) {
   set_completed(tx, analysis_of(job.id), job.epoch, clock_.now());
+  usage_.settle(tx, job.id.text());
 }
 
 void AnalysisHooks::on_sweep(db::Transaction& tx) {
@@ -32,6 +33,7 @@ void AnalysisHooks::on_sweep(db::Transaction& tx) {
 void AnalysisHooks::on_dead(db::Transaction& tx, const queue::Job& job, std::string_view code, std::string_view reason) {
   remove_all_issues(tx, analysis_of(job.id));
   set_failed(tx, analysis_of(job.id), code, reason, clock_.now());
+  usage_.release(tx, job.id.text());  // a run that failed is never charged
 }
 
 }  // namespace insight::analysis

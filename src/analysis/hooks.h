@@ -1,16 +1,17 @@
-// AnalysisHooks: keeps the analysis's row in step with its job, inside the transaction that moves the job. Handed to the queue by
-// the composition root; holds the clock and when it swept last.
+// AnalysisHooks: keeps the analysis's row and its place in the month in step with its job, inside the transaction that moves the
+// job. Handed to the queue by the composition root; holds the clock and when it swept last.
 #pragma once
 
 #include <atomic>
 
+#include "billing/usage.h"
 #include "queue/job_queue.h"
 
 namespace insight::analysis {
 
 class AnalysisHooks final : public queue::Hooks {
  public:
-  explicit AnalysisHooks(const Clock& clock) : clock_(clock) {}
+  AnalysisHooks(const billing::Usage& usage, const Clock& clock) : usage_(usage), clock_(clock) {}
   void on_claimed(db::Transaction& tx, const queue::Job& job) override;
   void on_returned(db::Transaction& tx, const queue::Job& job, std::string_view reason) override;
   void on_finished(db::Transaction& tx, const queue::Job& job) override;
@@ -19,6 +20,7 @@ class AnalysisHooks final : public queue::Hooks {
   void on_sweep(db::Transaction& tx) override;
 
  private:
+  const billing::Usage& usage_;
   const Clock& clock_;
   std::atomic<Millis> next_sweep_ = 0;
 };

@@ -121,16 +121,17 @@ class Listener {
 
 struct Wanted {
   std::vector<std::string> to_run;
-  std::vector<engine::DetectorRun> unavailable;
+  std::vector<engine::DetectorRun> left_out;
 };
 
-Wanted sort_out(const std::vector<std::string>& detectors) {
-  Wanted wanted;
-  for (const auto& name : detectors) {
+// What the plan leaves out stands in the row since the submit.
+Wanted sort_out(const Analysis& analysis) {
+  Wanted wanted{{}, json::decode<std::vector<engine::DetectorRun>>(analysis.detector_runs)};
+  for (const auto& name : json::decode<std::vector<std::string>>(analysis.detectors)) {
     if (is_installed(name))
       wanted.to_run.push_back(name);
     else
-      wanted.unavailable.push_back({name, engine::RunStatus::UNAVAILABLE, std::string(kNotInstalled), 0, 0});
+      wanted.left_out.push_back({name, engine::RunStatus::UNAVAILABLE, std::string(kNotInstalled), 0, 0});
   }
   return wanted;
 }
@@ -170,7 +171,7 @@ void RunAnalysis::operator()(const queue::Work& work) {
 
 void RunAnalysis::run(const queue::Work& work, const AnalysisId& id) {
   const auto analysis = database_.read([&](db::Transaction& tx) { return require(tx, id); });
-  auto wanted = sort_out(json::decode<std::vector<std::string>>(analysis.detectors));
+  auto wanted = sort_out(analysis);
   auto request = request_of(analysis, settings_.threads, clock_.now());
   auto limits = settings_.limits;
   limits.readable = analysis.root;
@@ -196,7 +197,7 @@ void RunAnalysis::run(const queue::Work& work, const AnalysisId& id) {
   casualties.report_in(result.coverage);
   auto& runs = result.detector_runs;
   runs.insert(runs.end(), casualties.dead_detectors().begin(), casualties.dead_detectors().end());
-  runs.insert(runs.end(), wanted.unavailable.begin(), wanted.unavailable.end());
+  runs.insert(runs.end(), wanted.left_out.begin(), wanted.left_out.end());
   database_.transact([&](db::Transaction& tx) {
     set_result(tx, id, listener.counts(), json::encode(runs), json::encode(result.coverage));
     queue_.finish(tx, work.lease);

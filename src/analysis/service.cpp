@@ -6,6 +6,8 @@
 #include "analysis/wire.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "billing/entitlements.h"
+#include "engine/coverage.h"
 #include "json/encode.h"
 #include "project/store.h"
 #include "source/store.h"
@@ -14,10 +16,6 @@ namespace insight::analysis {
 namespace {
 
 namespace fs = std::filesystem;
-
-// The free plan's row of api.md's table; every account is on it while plans are not sold.
-constexpr int kWeight = 1;
-constexpr int kRunningAtOnce = 1;
 
 constexpr std::size_t kMostText = 1024;
 
@@ -73,20 +71,38 @@ project::Project created(db::Transaction& tx, const account::Caller& caller, con
   return made;
 }
 
-// Without a list: the defaults, and the rules that the source brings itself.
-std::vector<std::string> detectors_for(const Submit& wanted, const fs::path& root) {
-  if (wanted.detectors) return *wanted.detectors;
+struct Detectors {
+  std::vector<std::string> to_run;
+  std::vector<engine::DetectorRun> left_out;
+};
+
+// Those asked for by name, all of which the plan must have. Without a list: of the defaults, and of the rules that the source
+// brings itself, what the plan has; the rest is reported.
+Detectors detectors_for(const Submit& wanted, const fs::path& root, const billing::Plan& plan) {
+  if (wanted.detectors) {
+    billing::require_detectors(plan, *wanted.detectors);
+    return {*wanted.detectors, {}};
+  }
   auto names = default_detectors();
   std::error_code ignored;
   if (fs::is_directory(root / ".insight" / "rules", ignored)) names.emplace_back(kRulesDetector);
-  return names;
+  Detectors chosen;
+  for (auto& name : names) {
+    if (billing::has_detector(plan, name)) {
+      chosen.to_run.push_back(std::move(name));
+    } else {
+      chosen.left_out.push_back({std::move(name), engine::RunStatus::SKIPPED,
+                                 "not part of the plan " + std::string(db::name_of_enumerator(plan.name)), 0, 0});
+    }
+  }
+  return chosen;
 }
 
 }  // namespace
 
-Analyses::Analyses(db::Database& database, queue::JobQueue& queue, const source::Sources& sources, IdMaker& ids, const Clock& clock,
-                   std::vector<fs::path> allowed_roots)
-    : database_(database), queue_(queue), sources_(sources), ids_(ids), clock_(clock) {
+Analyses::Analyses(db::Database& database, queue::JobQueue& queue, const billing::Usage& usage, const source::Sources& sources,
+                   IdMaker& ids, const Clock& clock, std::vector<fs::path> allowed_roots)
+    : database_(database), queue_(queue), usage_(usage), sources_(sources), ids_(ids), clock_(clock) {
   for (const auto& root : allowed_roots) allowed_roots_.push_back(fs::canonical(root));
 }
 
@@ -97,35 +113,46 @@ Accepted Analyses::submit(const account::Caller& caller, const Submit& wanted, M
     const project::ProjectId project_id{wanted.project_id};
     auto project = project::find_owned(tx, project_id, caller.account);
     if (!project && missing_project == MissingProject::REFUSE) project = project::require_owned(tx, project_id, caller.account);
-    const auto root = root_of(tx, caller, wanted);
-    if (!project) project = created(tx, caller, wanted.project_id, ids_, now);
+    const auto place = place_of(tx, caller, wanted);
+
+    const auto& plan = usage_.plan_of(tx, caller.account);
+    billing::require_cloud_analysis(plan);
+    const auto detectors = detectors_for(wanted, place.root, plan);
+    if (place.files) billing::require_files(plan, *place.files);
+    if (!project) {
+      billing::require_project_place(plan, project::store::count(tx, caller.account));
+      project = created(tx, caller, wanted.project_id, ids_, now);
+    }
 
     NewAnalysis analysis;
     analysis.id = ids_.make<AnalysisId>();
+    usage_.reserve(tx, caller.account, plan, analysis.id.text());
     analysis.project_key = project->key.text();
     analysis.project_id = project->id.text();
     analysis.user_id = caller.account.text();
-    analysis.detectors = json::encode(detectors_for(wanted, root));
+    analysis.detectors = json::encode(detectors.to_run);
+    analysis.detector_runs = json::encode(detectors.left_out);
     analysis.language = wanted.language;
     analysis.source_id = wanted.source_id;
     if (wanted.source_id) analysis.path = wanted.path;
-    analysis.root = root;
+    analysis.root = place.root;
     analysis.created_at = analysis.updated_at = now;
     insert(tx, analysis);
     project::note_analysis(tx, project->key, now);
-    queue_.enqueue(tx, {job_of(analysis.id), std::string(kJobKind), caller.account.text(), kWeight, kRunningAtOnce, 0});
+    queue_.enqueue(tx, {job_of(analysis.id), std::string(kJobKind), caller.account.text(), static_cast<int>(plan.weight),
+                        billing::tenant_cap(plan)});
     return Accepted{analysis.id, analysis.project_id, analysis.detectors, now};
   });
 }
 
-fs::path Analyses::root_of(db::Transaction& tx, const account::Caller& caller, const Submit& wanted) const {
+Analyses::Place Analyses::place_of(db::Transaction& tx, const account::Caller& caller, const Submit& wanted) const {
   std::error_code missing;
   if (wanted.source_id) {
     const auto source = source::require_owned(tx, source::SourceId{*wanted.source_id}, caller.account.text());
     auto root = sources_.folder_of(source.id, caller.account.text());
     if (wanted.path && !fs::exists(root / *wanted.path, missing))
       refuse_path("is not in the source: '" + shorten(*wanted.path, 200) + "'");
-    return root;
+    return {std::move(root), source.files};
   }
   if (allowed_roots_.empty())
     refuse_path(
@@ -135,7 +162,7 @@ fs::path Analyses::root_of(db::Transaction& tx, const account::Caller& caller, c
   if (missing || !std::ranges::any_of(allowed_roots_, [&](const fs::path& allowed) { return is_below(root, allowed); }))
     refuse_path("is no folder below one of the server's --allow-root: '" + shorten(*wanted.path, 200) + "'");
   if (!fs::is_directory(root, missing)) refuse_path("is not a folder: '" + shorten(*wanted.path, 200) + "'");
-  return root;
+  return {std::move(root), {}};
 }
 
 View Analyses::show(const account::Caller& caller, const AnalysisId& id, std::int64_t from_ordinal, std::int64_t limit) {
@@ -173,7 +200,12 @@ Analysis Analyses::cancel(const account::Caller& caller, const AnalysisId& id) {
       throw Error{ErrorCode::conflict, "The analysis is " + std::string(db::name_of_enumerator(analysis.status)) +
                                            " already; only a queued or running one can be cancelled"}
           .because("ANALYSIS_FINAL");
-    if (analysis.status == Status::QUEUED) remove_all_issues(tx, id);  // a running one's worker removes its own
+    if (analysis.status == Status::QUEUED) {
+      remove_all_issues(tx, id);
+      usage_.release(tx, id.text());
+    } else {
+      usage_.settle(tx, id.text());  // it took a worker's time; its worker removes its own issues
+    }
     set_cancelled(tx, id, clock_.now());
     return require_owned(tx, id, caller.account.text());
   });

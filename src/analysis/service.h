@@ -10,6 +10,7 @@
 #include "analysis/store.h"
 #include "analysis/types.h"
 #include "base/page.h"
+#include "billing/usage.h"
 #include "queue/job_queue.h"
 #include "source/service.h"
 
@@ -42,25 +43,30 @@ enum class MissingProject : std::uint8_t { REFUSE, CREATE };
 class Analyses {
  public:
   // `allowed_roots`: folders of this machine that callers may analyse by `path` without an upload; single-user installs only.
-  Analyses(db::Database& database, queue::JobQueue& queue, const source::Sources& sources, IdMaker& ids, const Clock& clock,
-           std::vector<std::filesystem::path> allowed_roots);
+  Analyses(db::Database& database, queue::JobQueue& queue, const billing::Usage& usage, const source::Sources& sources,
+           IdMaker& ids, const Clock& clock, std::vector<std::filesystem::path> allowed_roots);
 
-  // Queues the analysis. Returns after the commit. Throws Error: invalid (every bad field), not_found (project or source missing or
-  // another's).
+  // Reserves one of the month's analyses and queues it. Returns after the commit. Throws Error: invalid (every bad field),
+  // not_found (project or source missing or another's), forbidden (INSUFFICIENT_PLAN), quota_exceeded.
   Accepted submit(const account::Caller& caller, const Submit& wanted, MissingProject missing_project);
   // Issues from the ordinal on, at most `limit`.
   View show(const account::Caller& caller, const AnalysisId& id, std::int64_t from_ordinal, std::int64_t limit);
   // Throws as show does: who may not see the analysis learns nothing of its state either.
   Stamp stamp(const account::Caller& caller, const AnalysisId& id);
   Listing list(const account::Caller& caller, const Filter& filter, const Page& page);
-  // Throws Error(conflict) when it is final. Its child is killed within a second.
+  // Throws Error(conflict) when it is final. Its child is killed within a second. One that didn't run yet costs nothing.
   Analysis cancel(const account::Caller& caller, const AnalysisId& id);
 
  private:
-  std::filesystem::path root_of(db::Transaction& tx, const account::Caller& caller, const Submit& wanted) const;
+  struct Place {
+    std::filesystem::path root;
+    std::optional<std::uint64_t> files;  // of a source
+  };
+  Place place_of(db::Transaction& tx, const account::Caller& caller, const Submit& wanted) const;
 
   db::Database& database_;
   queue::JobQueue& queue_;
+  const billing::Usage& usage_;
   const source::Sources& sources_;
   IdMaker& ids_;
   const Clock& clock_;

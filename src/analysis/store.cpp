@@ -10,8 +10,9 @@ namespace insight::analysis {
 namespace {
 
 constexpr db::Query insert_analysis{"analysis.insert", R"(
-  INSERT INTO analysis (id, project_key, project_id, user_id, detectors, language, path, source_id, root, status, created_at, updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12))"};
+  INSERT INTO analysis (id, project_key, project_id, user_id, detectors, detector_runs, language, path, source_id, root, status,
+    created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))"};
 
 #define INSIGHT_ANALYSIS_COLUMNS                                                                                                  \
   "SELECT a.id, a.project_id, p.name AS project_name, a.user_id, a.detectors, a.language, a.path, a.root, a.status, "             \

@@ -41,7 +41,8 @@ struct NewAnalysis {
   std::string project_key;
   std::string project_id;
   std::string user_id;
-  std::string detectors;  // JSON
+  std::string detectors;      // JSON
+  std::string detector_runs;  // JSON: those that the plan leaves out
   std::optional<std::string> language;
   std::optional<std::string> path;
   std::optional<std::string> source_id;
@@ -51,8 +52,8 @@ struct NewAnalysis {
   Millis updated_at = 0;
 };
 BOOST_DESCRIBE_STRUCT(NewAnalysis, (),
-                      (id, project_key, project_id, user_id, detectors, language, path, source_id, root, status, created_at,
-                       updated_at))
+                      (id, project_key, project_id, user_id, detectors, detector_runs, language, path, source_id, root, status,
+                       created_at, updated_at))
 
 struct Counts {
   std::int64_t total_issues = 0;

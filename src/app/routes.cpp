@@ -38,6 +38,7 @@ http::AnswerRule nothing() {
 std::vector<http::Route> route_table(const Services& services) {
   using enum http::Method;
   using namespace account;
+  using namespace billing;
   using namespace project;
   using namespace analysis::shapes;
   using Access = http::Guard::Access;
@@ -80,6 +81,9 @@ std::vector<http::Route> route_table(const Services& services) {
     { POST,   "/api/cli/auth/login",                 anyone,                  in<Credentials>(),        out<CliSignedIn>().refuses({401}),                              open(s.accounts, account::cli_login) },
     { POST,   "/api/cli/auth/refresh",               anyone,                  in<RefreshRequest>(),     out<CliSignedIn>().refuses({401}),                              open(s.accounts, account::cli_refresh) },
     { POST,   "/api/cli/auth/revoke",                anyone,                  in<RefreshRequest>(),     out<Done>(),                                                    open(s.accounts, account::cli_revoke) },
+
+    { GET,    "/api/billing/plans",                  anyone,                  none,                     out<PlanList>(),                                                open<const Plans>(s.plans, billing::plans) },
+    { GET,    "/api/insight/usage",                  needs("usage:read"),     none,                     out<UsageView>(),                                               own(s.usage, billing::usage) },
 
     { GET,    "/api/insight/projects",               needs("project:read"),   none,                     out<ProjectList>().query<ProjectListQuery>(),                   own(s.projects, project::list) },
     { POST,   "/api/insight/projects",               needs("project:write"),  in<NewProject>(),         out<ProjectAnswer>(201),                                        own(s.projects, project::create) },

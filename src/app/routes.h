@@ -4,6 +4,7 @@
 #include "account/handlers.h"
 #include "analysis/handlers.h"
 #include "app/health.h"
+#include "billing/handlers.h"
 #include "http/router.h"
 #include "project/handlers.h"
 
@@ -12,6 +13,8 @@ namespace insight::app {
 struct Services {
   account::Accounts& accounts;
   account::CookieSecurity cookies;
+  const billing::Plans& plans;
+  billing::Usage& usage;
   project::Projects& projects;
   source::Sources& sources;
   analysis::Analyses& analyses;

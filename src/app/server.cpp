@@ -84,16 +84,19 @@ struct Server::House {
         accounts(*database, clock, ids, random,
                  options.open_registration || is_loopback(options.address) ? account::RegistrationPolicy::open
                                                                            : account::RegistrationPolicy::closed),
-        projects(*database, clock, ids),
+        plans(options.plans),
+        outbox(clock, ids),
+        usage(*database, plans, outbox, ids, clock),
+        projects(*database, usage, clock, ids),
         sources(*database, data / "sources", ids, clock),
-        analysis_hooks(clock),
+        analysis_hooks(usage, clock),
         queue({{std::string(analysis::kJobKind), &analysis_hooks}}, clock, random),
-        analyses(*database, queue, sources, ids, clock, options.allow_roots),
+        analyses(*database, queue, usage, sources, ids, clock, options.allow_roots),
         pages{analyses},
         health{*database},
         router(router_of(route_table(
             {accounts, is_loopback(options.address) ? account::CookieSecurity::plain_http : account::CookieSecurity::https_only,
-             projects, sources, analyses, pages, health}))),
+             plans, usage, projects, sources, analyses, pages, health}))),
         http(router, http_options(options, spool), ids, log) {
     remove_old_spools(spool);
   }
@@ -109,6 +112,9 @@ struct Server::House {
   std::filesystem::path spool;
   std::unique_ptr<db::Database> database;
   account::Accounts accounts;
+  billing::Plans plans;
+  webhook::Outbox outbox;
+  billing::Usage usage;
   project::Projects projects;
   source::Sources sources;
   analysis::AnalysisHooks analysis_hooks;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/log.h"
+#include "billing/plans.h"
 
 namespace insight::app {
 
@@ -21,6 +22,7 @@ struct ServerOptions {
   unsigned workers = 1;                            // analyses that run at the same time
   bool open_registration = false;                  // on a loopback address it is open anyway
   std::vector<std::filesystem::path> allow_roots;  // folders on this machine that may be analysed in place
+  billing::PlanOverrides plans;                    // what differs from the table of plans
   LogLevel log_level = LogLevel::info;
 };
 

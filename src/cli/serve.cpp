@@ -52,6 +52,7 @@ app::ServerOptions options_of(const Arguments& arguments) {
       throw Error(ErrorCode::invalid, fmt::format("`--allow-root {}`: no such folder", root));
     options.allow_roots.push_back(std::move(real));
   }
+  for (const auto& setting : arguments.values("--plan")) options.plans.push_back(billing::parse_override(setting));
   if (arguments.has("--quiet")) options.log_level = LogLevel::warn;
   return options;
 }
@@ -91,6 +92,7 @@ Command serve_command() {
             {"--workers", "N", "analyses that run at the same time; default: 1"},
             {"--open-registration", "", "let anybody who reaches the server make an account"},
             {"--allow-root", "DIR", "a folder on this machine that may be analysed by `path`; may be repeated"},
+            {"--plan", "PLAN.FIELD=VALUE", "a plan's limit, such as INSIGHT_FREE.analyses=unlimited; may be repeated"},
             {"--quiet", "", "log warnings and errors only"}}},
           run};
 }

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "billing/entitlements.h"
 #include "project/store.h"
 
 namespace insight::project {
@@ -32,7 +33,10 @@ Project Projects::create(const account::Caller& caller, const NewProject& wanted
   project.name = trim(wanted.name);
   put_details(project, wanted);
   project.created_at = project.updated_at = clock_.now();
-  database_.transact([&](db::Transaction& tx) { store::insert(tx, project); });
+  database_.transact([&](db::Transaction& tx) {
+    billing::require_project_place(usage_.plan_of(tx, caller.account), store::count(tx, caller.account));
+    store::insert(tx, project);
+  });
   return project;
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/id.h"
+#include "billing/usage.h"
 #include "db/database.h"
 #include "project/project.h"
 
@@ -13,8 +14,10 @@ namespace insight::project {
 
 class Projects {
  public:
-  Projects(db::Database& database, const Clock& clock, IdMaker& ids) : database_(database), clock_(clock), ids_(ids) {}
+  Projects(db::Database& database, const billing::Usage& usage, const Clock& clock, IdMaker& ids)
+      : database_(database), usage_(usage), clock_(clock), ids_(ids) {}
 
+  // Throws Error: forbidden (INSUFFICIENT_PLAN) when the plan allows no more projects.
   Project create(const account::Caller& caller, const NewProject& wanted);
   Project show(const account::Caller& caller, const ProjectId& id);
   Project change(const account::Caller& caller, const ProjectId& id, const ProjectChange& wanted);
@@ -29,6 +32,7 @@ class Projects {
 
  private:
   db::Database& database_;
+  const billing::Usage& usage_;
   const Clock& clock_;
   IdMaker& ids_;
 };

@@ -20,6 +20,7 @@ constexpr Query update_project{"project.update", R"(
    WHERE key = $1)"};
 constexpr Query delete_project{"project.delete", "DELETE FROM project WHERE key = $1"};
 constexpr Query unfinished{"project.unfinished", "SELECT COUNT(*) FROM analysis WHERE project_key = $1 AND finished_at IS NULL"};
+constexpr Query count_owned{"project.count_owned", "SELECT COUNT(*) FROM project WHERE user_id = $1"};
 constexpr Query count_matching{"project.count", R"(
   SELECT COUNT(*) FROM project WHERE user_id = $1 AND lower(name) LIKE lower($2) ESCAPE '\')"};
 constexpr Query list_matching{"project.list", R"(
@@ -58,6 +59,10 @@ Listing list(db::Transaction& tx, const account::AccountId& owner, const std::st
   const auto pattern = like_pattern(search);
   return {tx.all<Project>(list_matching, owner, pattern, search, limit, offset),
           tx.one<std::int64_t>(count_matching, owner, pattern)};
+}
+
+std::int64_t count(db::Transaction& tx, const account::AccountId& owner) {
+  return tx.one<std::int64_t>(count_owned, owner);
 }
 
 void insert(db::Transaction& tx, const Project& project) {

@@ -28,6 +28,8 @@ struct Listing {
 Listing list(db::Transaction& tx, const account::AccountId& owner, const std::string& search, std::int64_t limit,
              std::int64_t offset);
 
+std::int64_t count(db::Transaction& tx, const account::AccountId& owner);
+
 void insert(db::Transaction& tx, const Project& project);
 void update(db::Transaction& tx, const Project& project);  // what a client may change
 void remove(db::Transaction& tx, const ProjectKey& project);
