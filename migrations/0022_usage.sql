@@ -39,3 +39,6 @@ CREATE TABLE usage_record (
 );
 CREATE INDEX usage_record_period ON usage_record (period_id);
 CREATE INDEX usage_record_account ON usage_record (account_id);
+
+-- Whether a source is still needed.
+CREATE INDEX analysis_source ON analysis (source_id) WHERE source_id IS NOT NULL;
