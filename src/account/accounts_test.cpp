@@ -108,6 +108,34 @@ TEST_F(AccountsTest, RegistrationCanBeClosed) {
   EXPECT_EQ(refused([&] { closed.register_account(jose); }), "REGISTRATION_CLOSED");
 }
 
+TEST_F(AccountsTest, ARotationIsSeenWithinAMinuteAndTheOldKeyVerifiesUntilItsTokensAreGone) {
+  const auto before = accounts().register_account(jose);
+  KeyRing elsewhere(*database_, clock_, ids_, random_);
+  const auto fresh = elsewhere.rotate();
+  EXPECT_EQ(elsewhere.list().front().id, fresh.id);
+  EXPECT_EQ(elsewhere.list().size(), 2U);
+  EXPECT_EQ(accounts().caller_of(before.access_token).account, before.user.id);
+  clock_.advance(31'000);
+  const auto after = accounts().refresh(before.refresh_token);
+  EXPECT_EQ(accounts().jwks().at("keys").as_array().size(), 2U);
+  EXPECT_EQ(accounts().jwks().at("keys").as_array().front().at("kid").as_string(), fresh.id);
+  clock_.advance(14 * 60'000);
+  EXPECT_EQ(accounts().caller_of(before.access_token).account, before.user.id);
+  EXPECT_EQ(accounts().caller_of(after.access_token).account, before.user.id);
+  clock_.advance(4 * 60'000);
+  EXPECT_EQ(accounts().jwks().at("keys").as_array().size(), 1U);
+  EXPECT_EQ(elsewhere.list().size(), 1U);
+}
+
+TEST_F(AccountsTest, ATokenOfAKeyThatIsNewerThanOursIsReadAtOnce) {
+  accounts().register_account(jose);
+  clock_.advance(2'000);
+  KeyRing(*database_, clock_, ids_, random_).rotate();
+  Accounts rotated(*database_, clock_, ids_, random_, RegistrationPolicy::open);
+  const auto token = rotated.login({jose.email, jose.password, {}}, "::1").access_token;
+  EXPECT_EQ(accounts().caller_of(token).name, "José");
+}
+
 TEST(Registration, NamesEveryBadField) {
   try {
     json::decode<Registration>(R"({"email":"nobody","password":"short","name":"  "})");

@@ -88,8 +88,9 @@ http::Response cli_revoke(Accounts& accounts, const http::Request& request) {
   return http::ok(Done{});
 }
 
-http::Response jwks(const Accounts& accounts, const http::Request&) {
-  return http::ok(accounts.jwks());
+http::Response jwks(Accounts& accounts, const http::Request&) {
+  // Short enough for a rotation: a verifier that meets an unknown key asks again anyway.
+  return http::ok(accounts.jwks()).set("Cache-Control", "public, max-age=300");
 }
 
 void identify(Accounts& accounts, http::Request& request) {

@@ -20,7 +20,7 @@ http::Response cli_login(Accounts&, const http::Request&);
 http::Response cli_refresh(Accounts&, const http::Request&);
 http::Response cli_revoke(Accounts&, const http::Request&);
 
-http::Response jwks(const Accounts&, const http::Request&);
+http::Response jwks(Accounts&, const http::Request&);
 
 // The guard of every route that needs a caller: fills request.caller. Throws Error(unauthenticated): MISSING_TOKEN, INVALID_TOKEN.
 void identify(Accounts&, http::Request&);

@@ -11,29 +11,11 @@
 namespace insight::account {
 namespace {
 
-constexpr Millis access_lifetime = 15 * 60'000;
 constexpr Millis refresh_lifetime = 7 * 86'400'000LL;
 constexpr std::string_view token_type = "at+jwt";
 const crypto::Expected& ours() {
-  static const crypto::Expected expected{"insight", "insight-api", std::string(token_type)};
+  static const crypto::Expected expected{"insight", "insight-api", {std::string(token_type)}};
   return expected;
-}
-
-std::vector<crypto::SigningKey> load_or_make_keys(db::Transaction& tx, IdMaker& ids, Random& random, Millis now) {
-  auto rows = store::keys(tx);
-  if (rows.empty()) {
-    rows.push_back({ids.uuid_v7(), "EdDSA", to_base64url(crypto::draw_seed(random)), now});
-    store::insert(tx, rows.front());
-  }
-  std::vector<crypto::SigningKey> keys;
-  for (const auto& row : rows) {
-    const auto bytes = from_base64url(row.secret);
-    crypto::Seed seed{};
-    if (!bytes || bytes->size() != seed.size()) throw std::runtime_error("the signing key " + row.id + " is damaged");
-    std::copy(bytes->begin(), bytes->end(), seed.begin());
-    keys.push_back(crypto::signing_key(row.id, seed));
-  }
-  return keys;
 }
 
 Error invalid_refresh_token() {
@@ -60,9 +42,13 @@ class HashingTurn {
 }  // namespace
 
 Accounts::Accounts(db::Database& database, const Clock& clock, IdMaker& ids, Random& random, RegistrationPolicy registration)
-    : database_(database), clock_(clock), ids_(ids), random_(random), registration_(registration), throttle_(clock) {
-  keys_ = database_.transact([&](db::Transaction& tx) { return load_or_make_keys(tx, ids_, random_, clock_.now()); });
-}
+    : database_(database),
+      clock_(clock),
+      ids_(ids),
+      random_(random),
+      registration_(registration),
+      throttle_(clock),
+      keys_(database, clock, ids, random) {}
 
 SignedIn Accounts::register_account(const Registration& wanted) {
   if (registration_ == RegistrationPolicy::closed) {
@@ -150,7 +136,7 @@ Caller Accounts::caller_of(std::string_view access_token) {
 
 SessionId Accounts::session_of(std::string_view access_token, Millis now) {
   if (auto known = verified_.find(access_token, now)) return *std::move(known);
-  const auto claims = crypto::verify_jwt(access_token, keys_, ours(), now);
+  const auto claims = crypto::verify_jwt(access_token, [&](auto kid) { return keys_.find(kid); }, ours(), now);
   const auto* sid = claims.if_contains("sid");
   if (sid == nullptr || !sid->is_string()) {
     throw Error{ErrorCode::unauthenticated, "The access token names no log-in; log in again"}.because("INVALID_TOKEN");
@@ -160,10 +146,8 @@ SessionId Accounts::session_of(std::string_view access_token, Millis now) {
   return session;
 }
 
-boost::json::object Accounts::jwks() const {
-  boost::json::array list;
-  for (const auto& key : keys_) list.push_back(crypto::public_jwk(key));
-  return {{"keys", list}};
+boost::json::object Accounts::jwks() {
+  return keys_.jwks();
 }
 
 SignedIn Accounts::sign_in(db::Transaction& tx, const Account& account, const std::string& device) {
@@ -190,7 +174,7 @@ SignedIn Accounts::issue(db::Transaction& tx, const Account& account, const Sess
                                    {"insightPlanId", db::name_of_enumerator(account.plan)},
                                    {"iat", now / 1000},
                                    {"exp", (now + access_lifetime) / 1000}};
-  answer.access_token = crypto::sign_jwt(keys_.front(), token_type, claims);
+  answer.access_token = crypto::sign_jwt(*keys_.signer(), token_type, claims);
   return answer;
 }
 

@@ -1,6 +1,6 @@
 // Accounts: registration, log-in and who is asking. Called by handlers and guards, from any thread of the handler pool: hashing a
-// password takes a while and memory, so only a few run at once. Access tokens hold 15 minutes and are signed with a key made at the
-// first start; refresh tokens hold 7 days, work once, and a second use ends every token of that log-in.
+// password takes a while and memory, so only a few run at once. Access tokens hold 15 minutes and are signed with the newest
+// key of the ring; refresh tokens hold 7 days, work once, and a second use ends every token of that log-in.
 #pragma once
 
 #include <semaphore>
@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "account/account.h"
+#include "account/key_ring.h"
 #include "account/login_throttle.h"
 #include "account/verified_tokens.h"
 #include "base/id.h"
@@ -38,7 +39,7 @@ class Accounts {
   Caller caller_of(std::string_view access_token);
 
   // The public keys, {"keys": […]}.
-  boost::json::object jwks() const;
+  boost::json::object jwks();
 
  private:
   SessionId session_of(std::string_view access_token, Millis now);
@@ -54,7 +55,7 @@ class Accounts {
   LoginThrottle throttle_;
   VerifiedTokens verified_;
   std::counting_semaphore<8> hashing_{2};
-  std::vector<crypto::SigningKey> keys_;  // the first one signs; never changed after construction
+  KeyRing keys_;
 };
 
 User user_of(const Account& account);

@@ -29,9 +29,12 @@ constexpr Query token_by_hash{"refresh_token.by_hash", R"(
 constexpr Query mark_used{"refresh_token.use", "UPDATE refresh_token SET used_at = $2 WHERE id = $1 AND used_at IS NULL"};
 
 constexpr Query insert_key{"signing_key.insert",
-                           "INSERT INTO signing_key (id, algorithm, secret, created_at) VALUES ($1, $2, $3, $4)"};
-constexpr Query list_keys{"signing_key.list",
-                          "SELECT id, algorithm, secret, created_at FROM signing_key ORDER BY created_at DESC, id DESC"};
+                           "INSERT INTO signing_key (id, algorithm, secret, created_at, retired_at) VALUES ($1, $2, $3, $4, $5)"};
+constexpr Query list_keys{"signing_key.list", R"(
+  SELECT id, algorithm, secret, created_at, retired_at FROM signing_key
+   ORDER BY CASE WHEN retired_at IS NULL THEN 0 ELSE 1 END, created_at DESC, id DESC)"};
+constexpr Query retire_signing_keys{"signing_key.retire", "UPDATE signing_key SET retired_at = $1 WHERE retired_at IS NULL"};
+constexpr Query delete_retired{"signing_key.delete_retired", "DELETE FROM signing_key WHERE retired_at <= $1"};
 
 }  // namespace
 
@@ -85,6 +88,14 @@ void insert(db::Transaction& tx, const KeyRow& key) {
 
 std::vector<KeyRow> keys(db::Transaction& tx) {
   return tx.all<KeyRow>(list_keys);
+}
+
+void retire_keys(db::Transaction& tx, Millis now) {
+  tx.run(retire_signing_keys, now);
+}
+
+void delete_keys_retired_before(db::Transaction& tx, Millis time) {
+  tx.run(delete_retired, time);
 }
 
 }  // namespace insight::account::store

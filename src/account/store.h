@@ -43,8 +43,9 @@ struct KeyRow {
   std::string algorithm;
   std::string secret;
   Millis created_at = 0;
+  std::optional<Millis> retired_at;
 };
-BOOST_DESCRIBE_STRUCT(KeyRow, (), (id, algorithm, secret, created_at))
+BOOST_DESCRIBE_STRUCT(KeyRow, (), (id, algorithm, secret, created_at, retired_at))
 
 void insert(db::Transaction& tx, const Account& account);
 std::optional<Account> find_by_email(db::Transaction& tx, const std::string& email);
@@ -63,6 +64,9 @@ void delete_expired(db::Transaction& tx, const AccountId& account, Millis now);
 std::optional<Caller> find_caller(db::Transaction& tx, const SessionId& session, Millis now);
 
 void insert(db::Transaction& tx, const KeyRow& key);
+// Those in use first, the newest of them at the front.
 std::vector<KeyRow> keys(db::Transaction& tx);
+void retire_keys(db::Transaction& tx, Millis now);
+void delete_keys_retired_before(db::Transaction& tx, Millis time);
 
 }  // namespace insight::account::store

@@ -71,7 +71,7 @@ std::vector<http::Route> route_table(const Services& services) {
     { GET,    "/readyz",                             anyone,                  none,                     out<HealthState>(),                                             open(s.health, ready) },
     { GET,    "/health",                             anyone,                  none,                     out<HealthState>(),                                             open(s.health, ready) },
     { GET,    "/openapi.json",                       anyone,                  none,                     out<boost::json::object>(),                                     openapi },
-    { GET,    "/.well-known/jwks.json",              anyone,                  none,                     out<Jwks>(),                                                    open<const account::Accounts>(s.accounts, account::jwks) },
+    { GET,    "/.well-known/jwks.json",              anyone,                  none,                     out<Jwks>(),                                                    open(s.accounts, account::jwks) },
 
     { POST,   "/api/auth/register",                  anyone,                  in<Registration>(),       out<SignedIn>(201).refuses({403, 409}),                         auth(account::register_account) },
     { POST,   "/api/auth/login",                     anyone,                  in<Credentials>(),        out<SignedIn>().refuses({401}),                                 auth(account::login) },

@@ -13,6 +13,7 @@ struct Command {
 Command analyze_command();
 Command rules_command();
 Command serve_command();
+Command keys_command();
 Command login_command();
 Command submit_command();
 Command issues_command();

@@ -17,7 +17,7 @@ namespace insight::cli {
 namespace {
 
 std::vector<Command> all_commands() {
-  return {analyze_command(), rules_command(),  serve_command(),  login_command(),
+  return {analyze_command(), rules_command(),  serve_command(),  keys_command(),   login_command(),
           submit_command(),  issues_command(), cancel_command(), version_command()};
 }
 

@@ -1,5 +1,5 @@
 // Access tokens: the bytes as they are, and the bytes as header and claims under a true signature, so that the reader of claims is
-// reached as well.
+// reached as well; and the bytes as somebody's set of keys, whose keys must bear being used.
 #include <sodium.h>
 
 #include <array>
@@ -37,12 +37,18 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const auto text = fuzz::text_of(data, size);
   const crypto::Expected expected{.issuer = "us", .audience = "them"};
   fuzz::refusing([&] {
-    crypto::verify_jwt(text, {key()}, expected, now);
+    crypto::verify_jwt(text, {crypto::public_key(key())}, expected, now);
     fuzz::require(false);  // nobody guesses a signature
   });
   fuzz::refusing([&] {
-    const auto claims = crypto::verify_jwt(signed_token(text), {key()}, expected, now);
+    const auto claims = crypto::verify_jwt(signed_token(text), {crypto::public_key(key())}, expected, now);
     fuzz::require(claims.at("iss") == "us" && claims.contains("sub") && claims.contains("exp"));
   });
+  fuzz::refusing([&] {
+    const auto set = crypto::parse_jwks(text);
+    fuzz::require(set.size() <= 32);
+    for (const auto& known : set) fuzz::require(!known.id().empty() && !known.verifies("text", bytes_of(text.substr(0, 64))));
+  });
+  crypto::claimed_issuer(text);
   return 0;
 }
