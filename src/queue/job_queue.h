@@ -57,6 +57,11 @@ class JobQueue {
   // The same at once for jobs whose worker `is_gone` (a process of this machine that died). Called at start.
   virtual int recover(db::Transaction& tx, const std::function<bool(std::string_view worker)>& is_gone) = 0;
 
+  // Deletes a final job with its attempts. False when it is not final or not there.
+  virtual bool remove(db::Transaction& tx, const JobId& job) = 0;
+  // The same for jobs of the lane that ended before, at most so many. Returns how many.
+  virtual std::int64_t forget(db::Transaction& tx, Lane lane, Millis ended_before, std::int64_t most) = 0;
+
   // How many queued jobs go before this one; nothing when it isn't queued.
   virtual std::optional<std::int64_t> ahead(db::Transaction& tx, const JobId& job) = 0;
   virtual std::vector<Attempt> attempts(db::Transaction& tx, const JobId& job) = 0;

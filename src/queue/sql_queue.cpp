@@ -73,6 +73,10 @@ constexpr db::Query reset_turn{"job.reset_turn", R"(
 constexpr db::Query list_expired{"job.expired", "SELECT * FROM job WHERE state = 'RUNNING' AND lease_until <= $1"};
 constexpr db::Query list_running{"job.running", "SELECT * FROM job WHERE state = 'RUNNING'"};
 
+constexpr db::Query delete_job{"job.delete", "DELETE FROM job WHERE id = $1 AND finished_at IS NOT NULL"};
+constexpr db::Query delete_old{"job.delete_old", R"(
+  DELETE FROM job WHERE id IN (SELECT id FROM job WHERE lane = $1 AND finished_at < $2 LIMIT $3))"};
+
 constexpr db::Query count_ahead{"job.ahead", R"(
   SELECT (SELECT COUNT(*) FROM job o WHERE o.state = 'QUEUED' AND (o.priority, o.vft, o.seq) < (j.priority, j.vft, j.seq))
   FROM job j WHERE j.id = $1 AND j.state = 'QUEUED')"};
@@ -183,6 +187,14 @@ void SqlQueue::return_lost(db::Transaction& tx, const Job& job, std::string_view
   }
   const auto returned = tx.one<Job>(return_job, job.id, job.epoch, clock_.now(), 0, 0, kStartsBeforeAlone);
   hooks_of(returned).on_returned(tx, returned, reason);
+}
+
+bool SqlQueue::remove(db::Transaction& tx, const JobId& job) {
+  return tx.run(delete_job, job) == 1;
+}
+
+std::int64_t SqlQueue::forget(db::Transaction& tx, Lane lane, Millis ended_before, std::int64_t most) {
+  return tx.run(delete_old, lane, ended_before, most);
 }
 
 std::optional<std::int64_t> SqlQueue::ahead(db::Transaction& tx, const JobId& job) {

@@ -33,6 +33,8 @@ class SqlQueue final : public JobQueue {
   void reweigh(db::Transaction& tx, std::string_view tenant, Lane lane, int weight, int tenant_cap) override;
   int sweep(db::Transaction& tx) override;
   int recover(db::Transaction& tx, const std::function<bool(std::string_view worker)>& is_gone) override;
+  bool remove(db::Transaction& tx, const JobId& job) override;
+  std::int64_t forget(db::Transaction& tx, Lane lane, Millis ended_before, std::int64_t most) override;
   std::optional<std::int64_t> ahead(db::Transaction& tx, const JobId& job) override;
   std::vector<Attempt> attempts(db::Transaction& tx, const JobId& job) override;
   bool has_claimable(db::Transaction& tx, Lane lane) override;
