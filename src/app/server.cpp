@@ -7,6 +7,7 @@
 
 #include "analysis/child.h"
 #include "analysis/hooks.h"
+#include "analysis/retention.h"
 #include "analysis/run_analysis.h"
 #include "app/folder_lock.h"
 #include "app/routes.h"
@@ -15,7 +16,9 @@
 #include "db/migrate.h"
 #include "db/sqlite.h"
 #include "http/server.h"
+#include "queue/kinds.h"
 #include "queue/sql_queue.h"
+#include "queue/timetable.h"
 #include "queue/worker_pool.h"
 
 namespace insight::app {
@@ -90,7 +93,10 @@ struct Server::House {
         projects(*database, usage, clock, ids),
         sources(*database, data / "sources", ids, clock),
         analysis_hooks(usage, clock),
-        queue({{std::string(analysis::kJobKind), &analysis_hooks}}, clock, random),
+        queue({{std::string(analysis::kJobKind), &analysis_hooks}, {std::string(analysis::kRetentionJob), &plain_hooks}}, clock,
+              random),
+        audit(clock, ids),
+        grants(plans, queue, audit, clock),
         analyses(*database, queue, usage, sources, ids, clock, options.allow_roots),
         pages{analyses},
         health{*database},
@@ -118,13 +124,24 @@ struct Server::House {
   project::Projects projects;
   source::Sources sources;
   analysis::AnalysisHooks analysis_hooks;
+  queue::PlainHooks plain_hooks;
   queue::SqlQueue queue;
+  account::Audit audit;
+  billing::Grants grants;
   analysis::Analyses analyses;
   analysis::Pages pages;
   Health health;
   http::Router router;
   http::Server http;
   std::unique_ptr<queue::WorkerPool> workers;
+  std::unique_ptr<queue::WorkerPool> housekeepers;
+  std::unique_ptr<queue::Timetable> timetable;
+
+  // What keeps the house, by the kind of its jobs.
+  queue::RunnerByKind housekeeping() {
+    return queue::RunnerByKind{
+        {{std::string(analysis::kRetentionJob), analysis::Retention{*database, queue, sources, plans, grants, clock, log}}}};
+  }
 };
 
 Server::Server(ServerOptions options) : house_(std::make_unique<House>(std::move(options))) {}
@@ -138,6 +155,11 @@ void Server::start() {
                                                       analysis::RunAnalysis{*house.database, house.queue, house.helper, house.clock,
                                                                             house.log, run_settings(house.options.workers)},
                                                       house.log, house.options.workers);
+  house.housekeepers = std::make_unique<queue::WorkerPool>(*house.database, house.queue, queue::Lane::HOUSEKEEPING,
+                                                           house.housekeeping(), house.log, 1);
+  house.timetable = std::make_unique<queue::Timetable>(*house.database, house.queue, house.clock, house.log,
+                                                       std::vector<queue::Recurring>{{std::string(analysis::kRetentionJob)}});
+  house.timetable->start();
   house.log.info("sandbox.layers", {{"active", join(process::layer_names(process::offered_layers()), " ")}});
   house_->log.info("server.ready", {{"url", url()}, {"data", house_->data.string()}});
 }
@@ -155,7 +177,9 @@ std::string Server::url() const {
 void Server::stop(std::chrono::milliseconds grace) {
   house_->health.draining = true;
   house_->log.info("server.stopping", {});
+  house_->timetable.reset();
   if (house_->workers) house_->workers->drain(grace);
+  if (house_->housekeepers) house_->housekeepers->drain(std::chrono::milliseconds(0));  // its work goes on after the next start
   house_->http.stop(grace);
   house_->log.info("server.stopped", {});
 }

@@ -22,6 +22,7 @@ class Sources {
   Uploaded upload(std::string_view user_id, std::string_view archive);
 
   std::filesystem::path folder_of(const SourceId& id, std::string_view user_id) const;
+  const std::filesystem::path& folder() const { return folder_; }
   std::uint64_t largest_upload() const { return limits_.packed_bytes; }
 
  private:
