@@ -45,6 +45,7 @@ std::vector<http::Route> route_table(const Services& services) {
   const auto& s = services;
 
   const http::Guard anyone;
+  const http::Guard signed_message{Access::SIGNATURE, "", nullptr};
   const http::Guard signed_in{Access::CALLER, "",
                               [&accounts = s.accounts](http::Request& request) { account::identify(accounts, request); }};
   const auto needs = [&accounts = s.accounts](std::string scope) {
@@ -83,6 +84,10 @@ std::vector<http::Route> route_table(const Services& services) {
     { POST,   "/api/cli/auth/revoke",                anyone,                  in<RefreshRequest>(),     out<Done>(),                                                    open(s.accounts, account::cli_revoke) },
 
     { GET,    "/api/billing/plans",                  anyone,                  none,                     out<PlanList>(),                                                open<const Plans>(s.plans, billing::plans) },
+    { GET,    "/api/billing/subscription",           needs("billing:admin"),  none,                     out<stripe::SubscriptionView>(),                                own(s.payments, stripe::subscription) },
+    { POST,   "/api/billing/checkout",               needs("billing:admin"),  in<stripe::CheckoutRequest>(), out<stripe::CheckoutSession>().refuses({409}),             own(s.payments, stripe::checkout) },
+    { POST,   "/api/billing/portal",                 needs("billing:admin"),  none,                     out<stripe::PortalSession>().refuses({409}),                    own(s.payments, stripe::portal) },
+    { POST,   "/api/webhooks/stripe",                signed_message,          http::BodyRule::json(),   out<stripe::Received>(),                                        open(s.stripe_inbox, stripe::receive) },
     { GET,    "/api/insight/usage",                  needs("usage:read"),     none,                     out<UsageView>(),                                               own(s.usage, billing::usage) },
 
     { GET,    "/api/insight/projects",               needs("project:read"),   none,                     out<ProjectList>().query<ProjectListQuery>(),                   own(s.projects, project::list) },

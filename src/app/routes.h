@@ -5,6 +5,7 @@
 #include "analysis/handlers.h"
 #include "app/health.h"
 #include "billing/handlers.h"
+#include "billing/stripe/handlers.h"
 #include "http/router.h"
 #include "project/handlers.h"
 
@@ -15,6 +16,8 @@ struct Services {
   account::CookieSecurity cookies;
   const billing::Plans& plans;
   billing::Usage& usage;
+  const billing::stripe::Payments& payments;
+  billing::stripe::Inbox& stripe_inbox;
   project::Projects& projects;
   source::Sources& sources;
   analysis::Analyses& analyses;

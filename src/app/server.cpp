@@ -72,12 +72,17 @@ http::ServerOptions http_options(const ServerOptions& options, const std::filesy
   return http;
 }
 
+ServerOptions sound(ServerOptions options) {
+  billing::require_sound(options.stripe);
+  return options;
+}
+
 }  // namespace
 
 // Members in the order they are made; they go in the opposite one.
 struct Server::House {
   explicit House(ServerOptions wanted)
-      : options(std::move(wanted)),
+      : options(sound(std::move(wanted))),
         helper(process::Helper::start(analysis::prepare_child)),
         log(clock, options.log_level),
         data(private_folder(options.data_folder)),
@@ -93,16 +98,23 @@ struct Server::House {
         projects(*database, usage, clock, ids),
         sources(*database, data / "sources", ids, clock),
         analysis_hooks(usage, clock),
-        queue({{std::string(analysis::kJobKind), &analysis_hooks}, {std::string(analysis::kRetentionJob), &plain_hooks}}, clock,
-              random),
+        stripe_hooks(clock),
+        queue({{std::string(analysis::kJobKind), &analysis_hooks},
+               {std::string(analysis::kRetentionJob), &plain_hooks},
+               {std::string(billing::stripe::kJobKind), &stripe_hooks}},
+              clock, random),
         audit(clock, ids),
         grants(plans, queue, audit, clock),
+        stripe_api(options.stripe, log),
+        stripe_ledger(grants, options.stripe, clock, log),
+        stripe_inbox(*database, queue, stripe_ledger, options.stripe.sells() ? &stripe_api : nullptr, options.stripe, clock, log),
+        payments(*database, stripe_api, options.stripe, clock),
         analyses(*database, queue, usage, sources, ids, clock, options.allow_roots),
         pages{analyses},
         health{*database},
         router(router_of(route_table(
             {accounts, is_loopback(options.address) ? account::CookieSecurity::plain_http : account::CookieSecurity::https_only,
-             plans, usage, projects, sources, analyses, pages, health}))),
+             plans, usage, payments, stripe_inbox, projects, sources, analyses, pages, health}))),
         http(router, http_options(options, spool), ids, log) {
     remove_old_spools(spool);
   }
@@ -125,9 +137,14 @@ struct Server::House {
   source::Sources sources;
   analysis::AnalysisHooks analysis_hooks;
   queue::PlainHooks plain_hooks;
+  billing::stripe::InboxHooks stripe_hooks;
   queue::SqlQueue queue;
   account::Audit audit;
   billing::Grants grants;
+  billing::stripe::Api stripe_api;
+  billing::stripe::Ledger stripe_ledger;
+  billing::stripe::Inbox stripe_inbox;
+  billing::stripe::Payments payments;
   analysis::Analyses analyses;
   analysis::Pages pages;
   Health health;
@@ -140,7 +157,8 @@ struct Server::House {
   // What keeps the house, by the kind of its jobs.
   queue::RunnerByKind housekeeping() {
     return queue::RunnerByKind{
-        {{std::string(analysis::kRetentionJob), analysis::Retention{*database, queue, sources, plans, grants, clock, log}}}};
+        {{std::string(analysis::kRetentionJob), analysis::Retention{*database, queue, sources, plans, grants, clock, log}},
+         {std::string(billing::stripe::kJobKind), [this](const queue::Work& work) { stripe_inbox.run(work); }}}};
   }
 };
 
@@ -155,6 +173,7 @@ void Server::start() {
                                                       analysis::RunAnalysis{*house.database, house.queue, house.helper, house.clock,
                                                                             house.log, run_settings(house.options.workers)},
                                                       house.log, house.options.workers);
+  house.stripe_inbox.retry_kept();
   house.housekeepers = std::make_unique<queue::WorkerPool>(*house.database, house.queue, queue::Lane::HOUSEKEEPING,
                                                            house.housekeeping(), house.log, 1);
   house.timetable = std::make_unique<queue::Timetable>(*house.database, house.queue, house.clock, house.log,

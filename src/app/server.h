@@ -12,6 +12,7 @@
 
 #include "base/log.h"
 #include "billing/plans.h"
+#include "billing/stripe/options.h"
 
 namespace insight::app {
 
@@ -23,6 +24,7 @@ struct ServerOptions {
   bool open_registration = false;                  // on a loopback address it is open anyway
   std::vector<std::filesystem::path> allow_roots;  // folders on this machine that may be analysed in place
   billing::PlanOverrides plans;                    // what differs from the table of plans
+  billing::StripeOptions stripe;                   // payments; none by default
   LogLevel log_level = LogLevel::info;
 };
 
