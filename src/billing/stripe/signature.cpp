@@ -41,6 +41,7 @@ Parsed parse_header(std::string_view header) {
       timed = true;
       parsed.timestamp = value;
     } else if (name == "v1") {
+      if (value.empty()) return refused(Signature::MALFORMED);
       parsed.signatures.push_back(value);
     }
   }

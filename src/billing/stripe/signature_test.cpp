@@ -56,6 +56,7 @@ TEST(StripeSignature, RefusesWhatIsNoHeader) {
   EXPECT_EQ(said("t=1700000000"), "NO_SIGNATURE");
   EXPECT_EQ(said("v1=" + known), "NO_TIMESTAMP");
   EXPECT_EQ(said("t=1700000000,v1"), "MALFORMED");
+  EXPECT_EQ(said("t=1700000000,v1=,v1=" + known), "MALFORMED");
   EXPECT_EQ(said("t=1700000000,,v1=" + known), "MALFORMED");
   EXPECT_EQ(said("t=1700000000,=x,v1=" + known), "MALFORMED");
   EXPECT_EQ(said("t=1700000000,v1=" + known + std::string(5000, 'a')), "MALFORMED");
