@@ -22,21 +22,32 @@ bool looks_like_email(std::string_view email) {
          domain.find("..") == std::string_view::npos;
 }
 
+void check_password(std::string_view pointer, std::string_view password, json::Problems& problems) {
+  if (count_code_points(password) < 8) problems.add(pointer, "must have at least 8 characters");
+  if (password.size() > 1000) problems.add(pointer, "must have at most 1000 bytes");
+}
+
 }  // namespace
 
 std::string canonical_email(std::string_view email) {
   return lower(trim(email));
 }
 
-void validate(const Registration& wanted, json::Problems& problems) {
-  if (!looks_like_email(canonical_email(wanted.email))) problems.add("/email", "must be an e-mail address like ada@example.org");
-  const auto letters = count_code_points(wanted.password);
-  if (letters < 8) problems.add("/password", "must have at least 8 characters");
-  if (wanted.password.size() > 1000) problems.add("/password", "must have at most 1000 bytes");
-  const auto name = trim(wanted.name);
+void check_name(std::string_view given, json::Problems& problems) {
+  const auto name = trim(given);
   if (name.empty() || count_code_points(name) > 100 || has_control(name)) {
     problems.add("/name", "must have 1 to 100 characters, none of them a control character");
   }
+}
+
+void validate(const Registration& wanted, json::Problems& problems) {
+  if (!looks_like_email(canonical_email(wanted.email))) problems.add("/email", "must be an e-mail address like ada@example.org");
+  check_password("/password", wanted.password, problems);
+  check_name(wanted.name, problems);
+}
+
+void validate(const PasswordChange& wanted, json::Problems& problems) {
+  check_password("/newPassword", wanted.new_password, problems);
 }
 
 }  // namespace insight::account

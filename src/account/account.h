@@ -43,10 +43,18 @@ struct Caller {
   Role role = Role::USER;
   PlanName plan = PlanName::INSIGHT_FREE;
   SessionId session;
-  // What the credential allows (scope.h); nothing: all that the account may do. Not a column.
+  // What the credential allows (scope.h); nothing: all that the account may do. This and what follows are no columns.
   std::optional<std::vector<std::string>> scopes;
+  std::string key;     // the id of the API key that was used; empty for a log-in
+  std::string remote;  // the asking address
 };
 BOOST_DESCRIBE_STRUCT(Caller, (), (account, email, name, role, plan, session))
+
+// Where a log-in comes from, for the list of log-ins and the audit log.
+struct Asker {
+  std::string remote = "";
+  std::string device = "";  // what it calls itself: a device's name or a browser's
+};
 
 // --- on the wire ---
 
@@ -57,6 +65,16 @@ struct Registration {
 };
 BOOST_DESCRIBE_STRUCT(Registration, (), (email, password, name))
 void validate(const Registration& wanted, json::Problems& problems);
+
+// 1 to 100 characters that can be read; else a problem at /name.
+void check_name(std::string_view name, json::Problems& problems);
+
+struct PasswordChange {
+  std::string current_password;
+  std::string new_password;
+};
+BOOST_DESCRIBE_STRUCT(PasswordChange, (), (current_password, new_password))
+void validate(const PasswordChange& wanted, json::Problems& problems);
 
 struct Credentials {
   std::string email;
@@ -84,6 +102,7 @@ struct SignedIn {
   std::string access_token;
   std::string refresh_token;
   std::int64_t expires_in = 0;  // seconds that the access token holds
+  std::string sid = "";         // for the dashboard's cookie, in no body; empty when there is nothing to set
 };
 BOOST_DESCRIBE_STRUCT(SignedIn, (), (user, access_token, refresh_token, expires_in))
 

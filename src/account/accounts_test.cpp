@@ -69,7 +69,7 @@ TEST_F(AccountsTest, RefreshingKeepsALogInAliveButNotForever) {
 
 TEST_F(AccountsTest, LoggingOutStopsAtOnceAndOnlyThatLogIn) {
   const auto first = accounts().register_account(jose);
-  const auto second = accounts().login({jose.email, jose.password, "laptop"}, "::1");
+  const auto second = accounts().login({jose.email, jose.password, "laptop"}, {"::1"});
   accounts().logout(accounts().caller_of(first.access_token));
   EXPECT_EQ(refused([&] { accounts().caller_of(first.access_token); }), "INVALID_TOKEN");
   EXPECT_EQ(accounts().caller_of(second.access_token).account, first.user.id);
@@ -80,20 +80,20 @@ TEST_F(AccountsTest, LoggingOutStopsAtOnceAndOnlyThatLogIn) {
 TEST_F(AccountsTest, GuessingIsSlowedDownForTheGuesserAlone) {
   accounts().register_account(jose);
   for (int i = 0; i < 5; ++i)
-    EXPECT_EQ(refused([&] { accounts().login({jose.email, "wrong", {}}, "10.0.0.1"); }), "INVALID_CREDENTIALS");
+    EXPECT_EQ(refused([&] { accounts().login({jose.email, "wrong", {}}, {"10.0.0.1"}); }), "INVALID_CREDENTIALS");
   try {
-    accounts().login({jose.email, jose.password, {}}, "10.0.0.1");
+    accounts().login({jose.email, jose.password, {}}, {"10.0.0.1"});
     FAIL() << "admitted";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::rate_limited);
   }
-  accounts().login({jose.email, jose.password, {}}, "10.0.0.2");
+  accounts().login({jose.email, jose.password, {}}, {"10.0.0.2"});
   clock_.advance(1'000);
-  accounts().login({jose.email, jose.password, {}}, "10.0.0.1");
+  accounts().login({jose.email, jose.password, {}}, {"10.0.0.1"});
 }
 
 TEST_F(AccountsTest, UnknownAddressesLookLikeWrongPasswords) {
-  EXPECT_EQ(refused([&] { accounts().login({"nobody@example.org", "wrong", {}}, "::1"); }), "INVALID_CREDENTIALS");
+  EXPECT_EQ(refused([&] { accounts().login({"nobody@example.org", "wrong", {}}, {"::1"}); }), "INVALID_CREDENTIALS");
 }
 
 TEST_F(AccountsTest, AnAddressIsTakenOnceWhateverItsCase) {

@@ -18,6 +18,9 @@ struct AuditEntry {
   std::string target;          // the id of what it was done to; may be empty
   boost::json::object detail;  // further facts, such as {"from": "INSIGHT_FREE", "to": "INSIGHT_PRO"}
   std::string remote;          // the asking address, where there is one
+
+  // What a caller did to what is his own; names the API key that he used.
+  static AuditEntry by(const Caller& caller, std::string action, std::string target, boost::json::object detail = {});
 };
 
 class Audit {

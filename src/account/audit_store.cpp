@@ -11,6 +11,11 @@ constexpr db::Query insert_event{"audit.insert", R"(
 
 }  // namespace
 
+AuditEntry AuditEntry::by(const Caller& caller, std::string action, std::string target, boost::json::object detail) {
+  if (!caller.key.empty()) detail["key"] = caller.key;
+  return {caller.account, caller.account.text(), std::move(action), std::move(target), std::move(detail), caller.remote};
+}
+
 void Audit::record(db::Transaction& tx, const AuditEntry& entry) const {
   tx.run(insert_event, ids_.uuid_v7(), entry.account, entry.actor, entry.action, entry.target, boost::json::serialize(entry.detail),
          entry.remote, clock_.now());

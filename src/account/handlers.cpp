@@ -2,21 +2,37 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "http/query.h"
 
 namespace insight::account {
 namespace {
 
 constexpr std::string_view cookie_name = "refreshToken";
 
-std::string cookie(std::string_view value, std::int64_t seconds, CookieSecurity security) {
-  auto text = std::string(cookie_name) + "=" + std::string(value) +
-              "; Path=/api/auth; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds);
+std::string cookie(std::string_view name, std::string_view value, std::string_view path, std::int64_t seconds,
+                   CookieSecurity security) {
+  auto text = std::string(name) + "=" + std::string(value) + "; Path=" + std::string(path) +
+              "; HttpOnly; SameSite=Lax; Max-Age=" + std::to_string(seconds);
   if (security == CookieSecurity::https_only) text += "; Secure";
   return text;
 }
 
+std::string refresh_cookie(std::string_view value, std::int64_t seconds, CookieSecurity security) {
+  return cookie(cookie_name, value, "/api/auth", seconds, security);
+}
+
+std::string session_cookie(std::string_view value, std::int64_t seconds, CookieSecurity security) {
+  return cookie(session_cookie_name(security), value, "/", seconds, security);
+}
+
 http::Response signed_in(unsigned status, const SignedIn& answer, CookieSecurity security) {
-  return http::json_response(status, answer).set("Set-Cookie", cookie(answer.refresh_token, 7 * 86'400, security));
+  auto response = http::json_response(status, answer).set("Set-Cookie", refresh_cookie(answer.refresh_token, 7 * 86'400, security));
+  if (!answer.sid.empty()) response.set("Set-Cookie", session_cookie(answer.sid, Sessions::cookie_lifetime / 1000, security));
+  return response;
+}
+
+Asker asker_of(const http::Request& request) {
+  return {request.remote, std::string(request.header("User-Agent"))};
 }
 
 http::Response cli_answer(SignedIn from) {
@@ -45,30 +61,46 @@ std::string require_token(const http::Request& request) {
 
 }  // namespace
 
-http::Response register_account(Accounts& accounts, CookieSecurity security, const http::Request& request) {
-  return signed_in(201, accounts.register_account(json::decode<Registration>(request.body())), security);
+http::Response register_account(const Identities& who, const http::Request& request) {
+  const auto wanted = json::decode<Registration>(request.body());
+  return signed_in(201, who.accounts.register_account(wanted, asker_of(request)), who.cookies);
 }
 
-http::Response login(Accounts& accounts, CookieSecurity security, const http::Request& request) {
-  return signed_in(200, accounts.login(json::decode<Credentials>(request.body()), request.remote), security);
+http::Response login(const Identities& who, const http::Request& request) {
+  return signed_in(200, who.accounts.login(json::decode<Credentials>(request.body()), asker_of(request)), who.cookies);
 }
 
-http::Response refresh(Accounts& accounts, CookieSecurity security, const http::Request& request) {
-  return signed_in(200, accounts.refresh(require_token(request)), security);
+http::Response refresh(const Identities& who, const http::Request& request) {
+  return signed_in(200, who.accounts.refresh(require_token(request)), who.cookies);
 }
 
-http::Response logout(Accounts& accounts, CookieSecurity security, const http::Request& request) {
-  if (const auto token = presented_token(request)) accounts.revoke(*token);
-  if (const auto header = request.header("Authorization"); !header.empty()) {
-    try {
-      auto identified = request;
-      identify(accounts, identified);
-      accounts.logout(caller_of(identified));
-    } catch (const Error&) {
-      // a token that doesn't hold any more is logged out already
-    }
+http::Response logout(const Identities& who, const http::Request& request) {
+  if (const auto token = presented_token(request)) who.accounts.revoke(*token);
+  try {
+    auto identified = request;
+    identify(who, identified);
+    if (const auto& caller = caller_of(identified); caller.key.empty()) who.accounts.logout(caller);
+  } catch (const Error&) {
+    // what doesn't hold any more is logged out already
   }
-  return http::ok(Done{}).set("Set-Cookie", cookie("", 0, security));
+  return http::ok(Done{})
+      .set("Set-Cookie", refresh_cookie("", 0, who.cookies))
+      .set("Set-Cookie", session_cookie("", 0, who.cookies));
+}
+
+http::Response change_password(Accounts& accounts, const Caller& caller, const http::Request& request) {
+  accounts.change_password(caller, json::decode<PasswordChange>(request.body()));
+  return http::ok(Done{});
+}
+
+http::Response list_sessions(Sessions& sessions, const Caller& caller, const http::Request& request) {
+  http::QueryParameters(request).done();
+  return http::ok(SessionList{true, sessions.list(caller)});
+}
+
+http::Response end_session(Sessions& sessions, const Caller& caller, const http::Request& request) {
+  sessions.end(caller, SessionId{request.parameter("id")});
+  return http::no_content();
 }
 
 http::Response me(const Caller& caller, const http::Request&) {
@@ -76,7 +108,7 @@ http::Response me(const Caller& caller, const http::Request&) {
 }
 
 http::Response cli_login(Accounts& accounts, const http::Request& request) {
-  return cli_answer(accounts.login(json::decode<Credentials>(request.body()), request.remote));
+  return cli_answer(accounts.login(json::decode<Credentials>(request.body()), asker_of(request)));
 }
 
 http::Response cli_refresh(Accounts& accounts, const http::Request& request) {
@@ -91,23 +123,6 @@ http::Response cli_revoke(Accounts& accounts, const http::Request& request) {
 http::Response jwks(Accounts& accounts, const http::Request&) {
   // Short enough for a rotation: a verifier that meets an unknown key asks again anyway.
   return http::ok(accounts.jwks()).set("Cache-Control", "public, max-age=300");
-}
-
-void identify(Accounts& accounts, http::Request& request) {
-  const auto header = request.header("Authorization");
-  if (header.empty()) {
-    throw Error{ErrorCode::unauthenticated, "An access token is needed; send it as `Authorization: Bearer <token>`"}.because(
-        "MISSING_TOKEN");
-  }
-  constexpr std::string_view scheme = "Bearer ";
-  if (!equal_ignoring_case(header.substr(0, scheme.size()), scheme)) {
-    throw Error{ErrorCode::unauthenticated, "The Authorization header must read `Bearer <token>`"}.because("INVALID_TOKEN");
-  }
-  request.caller = accounts.caller_of(trim(header.substr(scheme.size())));
-}
-
-const Caller& caller_of(const http::Request& request) {
-  return std::any_cast<const Caller&>(request.caller);
 }
 
 }  // namespace insight::account

@@ -13,9 +13,15 @@ void require_scope(const Caller& caller, std::string_view scope) {
       .with("requiredScope", std::string(scope));
 }
 
+void require_login(const Caller& caller) {
+  if (!caller.scopes) return;
+  throw Error{ErrorCode::forbidden, "An API key can't do this, whatever its scopes; log in"}.because("INSUFFICIENT_SCOPE");
+}
+
 void require_admin(const Caller& caller) {
-  if (caller.role == Role::ADMIN && !caller.scopes) return;
-  throw Error{ErrorCode::forbidden, "Only an owner of this installation may do this, logged in and not by an API key"};
+  require_login(caller);
+  if (caller.role == Role::ADMIN) return;
+  throw Error{ErrorCode::forbidden, "Only an owner of this installation may do this"}.because("INSUFFICIENT_ROLE");
 }
 
 }  // namespace insight::account

@@ -14,7 +14,9 @@ inline constexpr std::array<std::string_view, 7> all_scopes{"analysis:read", "an
 
 // Throws Error(forbidden, INSUFFICIENT_SCOPE) naming the scope that is missing.
 void require_scope(const Caller& caller, std::string_view scope);
-// Throws Error(forbidden) for whoever is no owner of this installation, and for API keys.
+// Throws Error(forbidden, INSUFFICIENT_SCOPE) for API keys: no scope allows it.
+void require_login(const Caller& caller);
+// Throws Error(forbidden, INSUFFICIENT_ROLE) for whoever is no owner of this installation, and for API keys as above.
 void require_admin(const Caller& caller);
 
 }  // namespace insight::account

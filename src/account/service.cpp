@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "account/session_store.h"
 #include "account/store.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -48,9 +49,10 @@ Accounts::Accounts(db::Database& database, const Clock& clock, IdMaker& ids, Ran
       random_(random),
       registration_(registration),
       throttle_(clock),
+      audit_(clock, ids),
       keys_(database, clock, ids, random) {}
 
-SignedIn Accounts::register_account(const Registration& wanted) {
+SignedIn Accounts::register_account(const Registration& wanted, const Asker& asker) {
   if (registration_ == RegistrationPolicy::closed) {
     throw Error{ErrorCode::forbidden,
                 "Registration is closed on this server; ask its owner, who can start it with --open-registration"}
@@ -71,31 +73,52 @@ SignedIn Accounts::register_account(const Registration& wanted) {
           "EMAIL_TAKEN");
     }
     store::insert(tx, account);
-    return sign_in(tx, account, "");
+    audit_.record(tx, {account.id, account.id.text(), "account.registered", account.id.text(), {}, asker.remote});
+    return sign_in(tx, account, asker);
   });
 }
 
-SignedIn Accounts::login(const Credentials& given, const std::string& remote) {
+SignedIn Accounts::login(const Credentials& given, const Asker& asker) {
   const auto email = canonical_email(given.email);
-  throttle_.admit(email, remote);
+  throttle_.admit(email, asker.remote);
   const auto account = database_.read([&](db::Transaction& tx) { return store::find_by_email(tx, email); });
-  bool good = false;
-  {
-    const HashingTurn turn(hashing_);
-    if (account) {
-      good = crypto::password_matches(given.password, account->password_hash);
-    } else {
-      crypto::waste_password_check(given.password);
-    }
-  }
-  if (!good) {
-    throttle_.failed(email, remote);
+  if (!is_password(given.password, account)) {
+    throttle_.failed(email, asker.remote);
+    if (account) note_failed_login(*account, asker.remote);
     throw Error{ErrorCode::unauthenticated, "The e-mail address or the password is wrong"}.because("INVALID_CREDENTIALS");
   }
-  throttle_.succeeded(email, remote);
+  throttle_.succeeded(email, asker.remote);
   return database_.transact([&](db::Transaction& tx) {
     store::delete_expired(tx, account->id, clock_.now());
-    return sign_in(tx, *account, given.device_id.value_or(""));
+    return sign_in(tx, *account, {asker.remote, given.device_id.value_or(asker.device)});
+  });
+}
+
+bool Accounts::is_password(const std::string& password, const std::optional<Account>& account) {
+  const HashingTurn turn(hashing_);
+  if (account) return crypto::password_matches(password, account->password_hash);
+  crypto::waste_password_check(password);
+  return false;
+}
+
+void Accounts::note_failed_login(const Account& account, const std::string& remote) {
+  if (!failures_told_.due(account.id.text(), clock_.now())) return;
+  database_.transact([&](db::Transaction& tx) { audit_.record(tx, {account.id, "", "login.failed", "", {}, remote}); });
+}
+
+void Accounts::change_password(const Caller& caller, const PasswordChange& wanted) {
+  throttle_.admit(caller.email, caller.remote);
+  const auto account = database_.read([&](db::Transaction& tx) { return store::find(tx, caller.account); });
+  if (!is_password(wanted.current_password, account)) {
+    throttle_.failed(caller.email, caller.remote);
+    throw Error{ErrorCode::invalid, "The current password is another", {{"/currentPassword", "is not the current password"}}};
+  }
+  const auto hash = hash_password(wanted.new_password);
+  database_.transact([&](db::Transaction& tx) {
+    const auto now = clock_.now();
+    store::set_password(tx, caller.account, hash, now);
+    const auto ended = store::revoke_others(tx, caller.account, caller.session, now);
+    audit_.record(tx, AuditEntry::by(caller, "password.changed", caller.account.text(), {{"sessionsEnded", ended}}));
   });
 }
 
@@ -150,11 +173,16 @@ boost::json::object Accounts::jwks() {
   return keys_.jwks();
 }
 
-SignedIn Accounts::sign_in(db::Transaction& tx, const Account& account, const std::string& device) {
+SignedIn Accounts::sign_in(db::Transaction& tx, const Account& account, const Asker& asker) {
   const auto now = clock_.now();
-  const store::Session session{ids_.make<SessionId>(), account.id, shorten(device, 200), now, now + refresh_lifetime};
+  auto sid = crypto::draw_token(random_);
+  const store::Session session{ids_.make<SessionId>(), account.id, shorten(asker.device, 200), now, now + refresh_lifetime,
+                               crypto::token_hash(sid)};
   store::insert(tx, session);
-  return issue(tx, account, session.id);
+  audit_.record(tx, {account.id, account.id.text(), "login", session.id.text(), {{"device", session.device}}, asker.remote});
+  auto answer = issue(tx, account, session.id);
+  answer.sid = std::move(sid);
+  return answer;
 }
 
 SignedIn Accounts::issue(db::Transaction& tx, const Account& account, const SessionId& session) {

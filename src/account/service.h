@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "account/account.h"
+#include "account/audit.h"
 #include "account/key_ring.h"
+#include "account/last_used.h"
 #include "account/login_throttle.h"
 #include "account/verified_tokens.h"
 #include "base/id.h"
@@ -26,14 +28,16 @@ class Accounts {
   Accounts(db::Database& database, const Clock& clock, IdMaker& ids, Random& random, RegistrationPolicy registration);
 
   // Throws Error: forbidden (REGISTRATION_CLOSED), conflict (EMAIL_TAKEN).
-  SignedIn register_account(const Registration& wanted);
+  SignedIn register_account(const Registration& wanted, const Asker& asker = {});
   // Throws Error: unauthenticated (INVALID_CREDENTIALS), the same for an unknown address and after the same time; rate_limited.
-  SignedIn login(const Credentials& given, const std::string& remote);
+  SignedIn login(const Credentials& given, const Asker& asker);
   // Throws Error: unauthenticated (INVALID_REFRESH_TOKEN).
   SignedIn refresh(const std::string& refresh_token);
   // Ends the log-in that the token belongs to; unknown tokens are nobody's and change nothing.
   void revoke(const std::string& refresh_token);
   void logout(const Caller& caller);
+  // Ends every other log-in of the account. Throws Error: invalid (the current password is another), rate_limited.
+  void change_password(const Caller& caller, const PasswordChange& wanted);
 
   // Throws Error: unauthenticated (INVALID_TOKEN).
   Caller caller_of(std::string_view access_token);
@@ -43,7 +47,9 @@ class Accounts {
 
  private:
   SessionId session_of(std::string_view access_token, Millis now);
-  SignedIn sign_in(db::Transaction& tx, const Account& account, const std::string& device);
+  SignedIn sign_in(db::Transaction& tx, const Account& account, const Asker& asker);
+  bool is_password(const std::string& password, const std::optional<Account>& account);
+  void note_failed_login(const Account& account, const std::string& remote);
   SignedIn issue(db::Transaction& tx, const Account& account, const SessionId& session);
   std::string hash_password(const std::string& password);
 
@@ -53,7 +59,9 @@ class Accounts {
   Random& random_;
   RegistrationPolicy registration_;
   LoginThrottle throttle_;
+  LastUsed failures_told_;  // a flood of failures is told once a minute for an account
   VerifiedTokens verified_;
+  Audit audit_;
   std::counting_semaphore<8> hashing_{2};
   KeyRing keys_;
 };

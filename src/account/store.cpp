@@ -9,9 +9,10 @@ constexpr Query insert_account{"account.insert", R"(
   INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8))"};
 constexpr Query account_by_email{"account.by_email", "SELECT * FROM account WHERE email = $1"};
 constexpr Query account_by_id{"account.by_id", "SELECT * FROM account WHERE id = $1"};
+constexpr Query update_password{"account.set_password", "UPDATE account SET password_hash = $2, updated_at = $3 WHERE id = $1"};
 
 constexpr Query insert_session{"session.insert", R"(
-  INSERT INTO session (id, account_id, device, created_at, expires_at) VALUES ($1, $2, $3, $4, $5))"};
+  INSERT INTO session (id, account_id, device, created_at, expires_at, cookie_hash) VALUES ($1, $2, $3, $4, $5, $6))"};
 constexpr Query extend_session{"session.extend", "UPDATE session SET expires_at = $2 WHERE id = $1"};
 constexpr Query revoke_session{"session.revoke", "UPDATE session SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL"};
 constexpr Query delete_expired_sessions{"session.delete_expired", "DELETE FROM session WHERE account_id = $1 AND expires_at <= $2"};
@@ -48,6 +49,10 @@ std::optional<Account> find_by_email(db::Transaction& tx, const std::string& ema
 
 std::optional<Account> find(db::Transaction& tx, const AccountId& id) {
   return tx.find<Account>(account_by_id, id);
+}
+
+void set_password(db::Transaction& tx, const AccountId& id, const std::string& hash, Millis now) {
+  tx.run(update_password, id, hash, now);
 }
 
 void insert(db::Transaction& tx, const Session& session) {

@@ -15,8 +15,9 @@ struct Session {
   std::string device;
   Millis created_at = 0;
   Millis expires_at = 0;
+  std::string cookie_hash;
 };
-BOOST_DESCRIBE_STRUCT(Session, (), (id, account_id, device, created_at, expires_at))
+BOOST_DESCRIBE_STRUCT(Session, (), (id, account_id, device, created_at, expires_at, cookie_hash))
 
 struct RefreshToken {
   std::string id;
@@ -50,6 +51,7 @@ BOOST_DESCRIBE_STRUCT(KeyRow, (), (id, algorithm, secret, created_at, retired_at
 void insert(db::Transaction& tx, const Account& account);
 std::optional<Account> find_by_email(db::Transaction& tx, const std::string& email);
 std::optional<Account> find(db::Transaction& tx, const AccountId& id);
+void set_password(db::Transaction& tx, const AccountId& id, const std::string& hash, Millis now);
 
 void insert(db::Transaction& tx, const Session& session);
 void insert(db::Transaction& tx, const RefreshToken& token);

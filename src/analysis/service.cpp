@@ -102,7 +102,7 @@ Detectors detectors_for(const Submit& wanted, const fs::path& root, const billin
 
 Analyses::Analyses(db::Database& database, queue::JobQueue& queue, const billing::Usage& usage, const source::Sources& sources,
                    IdMaker& ids, const Clock& clock, std::vector<fs::path> allowed_roots)
-    : database_(database), queue_(queue), usage_(usage), sources_(sources), ids_(ids), clock_(clock) {
+    : database_(database), queue_(queue), usage_(usage), sources_(sources), ids_(ids), clock_(clock), audit_(clock, ids) {
   for (const auto& root : allowed_roots) allowed_roots_.push_back(fs::canonical(root));
 }
 
@@ -207,6 +207,7 @@ Analysis Analyses::cancel(const account::Caller& caller, const AnalysisId& id) {
       usage_.settle(tx, id.text());  // it took a worker's time; its worker removes its own issues
     }
     set_cancelled(tx, id, clock_.now());
+    audit_.record(tx, account::AuditEntry::by(caller, "analysis.cancelled", id.text(), {{"projectId", analysis.project_id}}));
     return require_owned(tx, id, caller.account.text());
   });
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "account/account.h"
+#include "account/audit.h"
 #include "analysis/store.h"
 #include "analysis/types.h"
 #include "base/page.h"
@@ -71,6 +72,7 @@ class Analyses {
   IdMaker& ids_;
   const Clock& clock_;
   std::vector<std::filesystem::path> allowed_roots_;
+  account::Audit audit_;
 };
 
 }  // namespace insight::analysis

@@ -116,6 +116,9 @@ array security_of(const http::Route& route) {
     case Access::ANYONE:
     case Access::SIGNATURE:
       return {};
+    case Access::LOGIN:
+    case Access::ADMIN:
+      return {object{{"bearer", array{}}}, object{{"session", array{}}}};
     default:
       return {object{{"bearer", array{}}}, object{{"apiKey", array{}}}, object{{"session", array{}}}};
   }
@@ -128,6 +131,7 @@ object operation(const http::Route& route, json::Schemas& schemas) {
   described["responses"] = responses(route, schemas);
   described["security"] = security_of(route);
   if (!route.guard.scope.empty()) described["x-required-scope"] = route.guard.scope;
+  if (route.guard.access == Access::LOGIN || route.guard.access == Access::ADMIN) described["x-requires-login"] = true;
   if (route.guard.access == Access::ADMIN) described["x-required-role"] = "ADMIN";
   return described;
 }

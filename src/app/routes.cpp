@@ -46,18 +46,22 @@ std::vector<http::Route> route_table(const Services& services) {
 
   const http::Guard anyone;
   const http::Guard signed_message{Access::SIGNATURE, "", nullptr};
-  const http::Guard signed_in{Access::CALLER, "",
-                              [&accounts = s.accounts](http::Request& request) { account::identify(accounts, request); }};
-  const auto needs = [&accounts = s.accounts](std::string scope) {
-    return http::Guard{Access::SCOPE, scope, [&accounts, scope](http::Request& request) {
-                         account::identify(accounts, request);
+  const auto who = s.identities;
+  const http::Guard signed_in{Access::CALLER, "", [who](http::Request& request) { account::identify(who, request); }};
+  const http::Guard logged_in{Access::LOGIN, "", [who](http::Request& request) {
+                                account::identify(who, request);
+                                account::require_login(account::caller_of(request));
+                              }};
+  const auto needs = [who](std::string scope) {
+    return http::Guard{Access::SCOPE, scope, [who, scope](http::Request& request) {
+                         account::identify(who, request);
                          account::require_scope(account::caller_of(request), scope);
                        }};
   };
   const auto none = http::BodyRule::none();
   const auto archive = http::BodyRule::file(s.sources.largest_upload());
-  const auto auth = [&s](auto* handler) -> http::Handler {
-    return [&accounts = s.accounts, cookies = s.cookies, handler](const http::Request& r) { return handler(accounts, cookies, r); };
+  const auto auth = [who](auto* handler) -> http::Handler {
+    return [who, handler](const http::Request& request) { return handler(who, request); };
   };
   const auto me = [](const http::Request& request) { return account::me(account::caller_of(request), request); };
   const auto document = std::make_shared<std::string>();
@@ -72,16 +76,24 @@ std::vector<http::Route> route_table(const Services& services) {
     { GET,    "/readyz",                             anyone,                  none,                     out<HealthState>(),                                             open(s.health, ready) },
     { GET,    "/health",                             anyone,                  none,                     out<HealthState>(),                                             open(s.health, ready) },
     { GET,    "/openapi.json",                       anyone,                  none,                     out<boost::json::object>(),                                     openapi },
-    { GET,    "/.well-known/jwks.json",              anyone,                  none,                     out<Jwks>(),                                                    open(s.accounts, account::jwks) },
+    { GET,    "/.well-known/jwks.json",              anyone,                  none,                     out<Jwks>(),                                                    open(who.accounts, account::jwks) },
 
     { POST,   "/api/auth/register",                  anyone,                  in<Registration>(),       out<SignedIn>(201).refuses({403, 409}),                         auth(account::register_account) },
     { POST,   "/api/auth/login",                     anyone,                  in<Credentials>(),        out<SignedIn>().refuses({401}),                                 auth(account::login) },
     { POST,   "/api/auth/refresh",                   anyone,                  in<RefreshRequest>(),     out<SignedIn>().refuses({401}),                                 auth(account::refresh) },
     { POST,   "/api/auth/logout",                    anyone,                  in<RefreshRequest>(),     out<Done>(),                                                    auth(account::logout) },
     { GET,    "/api/auth/me",                        signed_in,               none,                     out<Me>(),                                                      me },
-    { POST,   "/api/cli/auth/login",                 anyone,                  in<Credentials>(),        out<CliSignedIn>().refuses({401}),                              open(s.accounts, account::cli_login) },
-    { POST,   "/api/cli/auth/refresh",               anyone,                  in<RefreshRequest>(),     out<CliSignedIn>().refuses({401}),                              open(s.accounts, account::cli_refresh) },
-    { POST,   "/api/cli/auth/revoke",                anyone,                  in<RefreshRequest>(),     out<Done>(),                                                    open(s.accounts, account::cli_revoke) },
+    { POST,   "/api/auth/password",                  logged_in,               in<PasswordChange>(),     out<Done>(),                                                    own(who.accounts, account::change_password) },
+    { GET,    "/api/auth/sessions",                  logged_in,               none,                     out<SessionList>(),                                             own(who.sessions, account::list_sessions) },
+    { DELETE, "/api/auth/sessions/{id}",             logged_in,               none,                     nothing(),                                                      own(who.sessions, account::end_session) },
+    { POST,   "/api/cli/auth/login",                 anyone,                  in<Credentials>(),        out<CliSignedIn>().refuses({401}),                              open(who.accounts, account::cli_login) },
+    { POST,   "/api/cli/auth/refresh",               anyone,                  in<RefreshRequest>(),     out<CliSignedIn>().refuses({401}),                              open(who.accounts, account::cli_refresh) },
+    { POST,   "/api/cli/auth/revoke",                anyone,                  in<RefreshRequest>(),     out<Done>(),                                                    open(who.accounts, account::cli_revoke) },
+
+    { GET,    "/api/keys",                           logged_in,               none,                     out<ApiKeyList>(),                                              own(who.keys, account::list_keys) },
+    { POST,   "/api/keys",                           logged_in,               in<NewApiKey>(),          out<ApiKeyMade>(201).refuses({409}),                            own(who.keys, account::make_key) },
+    { DELETE, "/api/keys",                           logged_in,               none,                     out<ApiKeysRevoked>().query<RevokeKeysQuery>().refuses({404}),  own(who.keys, account::revoke_keys) },
+    { DELETE, "/api/keys/{id}",                      logged_in,               none,                     nothing(),                                                      own(who.keys, account::revoke_key) },
 
     { GET,    "/api/billing/plans",                  anyone,                  none,                     out<PlanList>(),                                                open<const Plans>(s.plans, billing::plans) },
     { GET,    "/api/billing/subscription",           needs("billing:admin"),  none,                     out<stripe::SubscriptionView>(),                                own(s.payments, stripe::subscription) },

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "account/handlers.h"
+#include "account/key_handlers.h"
 #include "analysis/handlers.h"
 #include "app/health.h"
 #include "billing/handlers.h"
@@ -12,8 +13,7 @@
 namespace insight::app {
 
 struct Services {
-  account::Accounts& accounts;
-  account::CookieSecurity cookies;
+  account::Identities identities;
   const billing::Plans& plans;
   billing::Usage& usage;
   const billing::stripe::Payments& payments;

@@ -92,6 +92,8 @@ struct Server::House {
         accounts(*database, clock, ids, random,
                  options.open_registration || is_loopback(options.address) ? account::RegistrationPolicy::open
                                                                            : account::RegistrationPolicy::closed),
+        api_keys(*database, clock, ids, random, options.api_keys),
+        sessions(*database, clock, ids),
         plans(options.plans),
         outbox(clock, ids),
         usage(*database, plans, outbox, ids, clock),
@@ -113,8 +115,17 @@ struct Server::House {
         pages{analyses},
         health{*database},
         router(router_of(route_table(
-            {accounts, is_loopback(options.address) ? account::CookieSecurity::plain_http : account::CookieSecurity::https_only,
-             plans, usage, payments, stripe_inbox, projects, sources, analyses, pages, health}))),
+            {{accounts, api_keys, sessions,
+              is_loopback(options.address) ? account::CookieSecurity::plain_http : account::CookieSecurity::https_only},
+             plans,
+             usage,
+             payments,
+             stripe_inbox,
+             projects,
+             sources,
+             analyses,
+             pages,
+             health}))),
         http(router, http_options(options, spool), ids, log) {
     remove_old_spools(spool);
   }
@@ -130,6 +141,8 @@ struct Server::House {
   std::filesystem::path spool;
   std::unique_ptr<db::Database> database;
   account::Accounts accounts;
+  account::ApiKeys api_keys;
+  account::Sessions sessions;
   billing::Plans plans;
   webhook::Outbox outbox;
   billing::Usage usage;

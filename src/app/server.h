@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "account/api_keys.h"
 #include "base/log.h"
 #include "billing/plans.h"
 #include "billing/stripe/options.h"
@@ -26,6 +27,7 @@ struct ServerOptions {
   billing::PlanOverrides plans;                    // what differs from the table of plans
   billing::StripeOptions stripe;                   // payments; none by default
   LogLevel log_level = LogLevel::info;
+  account::ApiKeyOptions api_keys;
 };
 
 class Server {

@@ -23,6 +23,7 @@ struct Guard {
   enum class Access : std::uint8_t {
     ANYONE,
     CALLER,     // an identity, whatever its scopes
+    LOGIN,      // an identity that has logged in, not an API key
     SCOPE,      // an identity with `scope`
     ADMIN,      // an owner of this installation
     SIGNATURE,  // a signed message; the handler checks it, over the body

@@ -64,6 +64,7 @@ void Projects::remove(const account::Caller& caller, const ProjectId& id) {
           .because("ANALYSIS_RUNNING");
     }
     store::remove(tx, project.key);
+    audit_.record(tx, account::AuditEntry::by(caller, "project.deleted", project.id.text(), {{"name", project.name}}));
   });
 }
 

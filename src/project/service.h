@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "account/audit.h"
 #include "base/id.h"
 #include "billing/usage.h"
 #include "db/database.h"
@@ -15,7 +16,7 @@ namespace insight::project {
 class Projects {
  public:
   Projects(db::Database& database, const billing::Usage& usage, const Clock& clock, IdMaker& ids)
-      : database_(database), usage_(usage), clock_(clock), ids_(ids) {}
+      : database_(database), usage_(usage), clock_(clock), ids_(ids), audit_(clock, ids) {}
 
   // Throws Error: forbidden (INSUFFICIENT_PLAN) when the plan allows no more projects.
   Project create(const account::Caller& caller, const NewProject& wanted);
@@ -35,6 +36,7 @@ class Projects {
   const billing::Usage& usage_;
   const Clock& clock_;
   IdMaker& ids_;
+  account::Audit audit_;
 };
 
 }  // namespace insight::project
