@@ -33,6 +33,10 @@ std::string canonical_email(std::string_view email) {
   return lower(trim(email));
 }
 
+void check_email(std::string_view email, json::Problems& problems) {
+  if (!looks_like_email(canonical_email(email))) problems.add("/email", "must be an e-mail address like ada@example.org");
+}
+
 void check_name(std::string_view given, json::Problems& problems) {
   const auto name = trim(given);
   if (name.empty() || count_code_points(name) > 100 || has_control(name)) {
@@ -41,7 +45,7 @@ void check_name(std::string_view given, json::Problems& problems) {
 }
 
 void validate(const Registration& wanted, json::Problems& problems) {
-  if (!looks_like_email(canonical_email(wanted.email))) problems.add("/email", "must be an e-mail address like ada@example.org");
+  check_email(wanted.email, problems);
   check_password("/password", wanted.password, problems);
   check_name(wanted.name, problems);
 }

@@ -62,12 +62,14 @@ struct Registration {
   std::string email;
   std::string password;
   std::string name;
+  std::optional<std::string> invitation;  // the token of one; needed where registration is closed
 };
-BOOST_DESCRIBE_STRUCT(Registration, (), (email, password, name))
+BOOST_DESCRIBE_STRUCT(Registration, (), (email, password, name, invitation))
 void validate(const Registration& wanted, json::Problems& problems);
 
 // 1 to 100 characters that can be read; else a problem at /name.
 void check_name(std::string_view name, json::Problems& problems);
+void check_email(std::string_view email, json::Problems& problems);
 
 struct PasswordChange {
   std::string current_password;

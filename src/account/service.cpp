@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "account/admin_store.h"
 #include "account/session_store.h"
 #include "account/store.h"
 #include "base/error.h"
@@ -22,6 +23,19 @@ const crypto::Expected& ours() {
 Error invalid_refresh_token() {
   return Error{ErrorCode::unauthenticated, "The refresh token is unknown, used or expired; log in again"}.because(
       "INVALID_REFRESH_TOKEN");
+}
+
+Error invalid_invitation() {
+  return Error{ErrorCode::forbidden, "The invitation is unknown, used, expired or for another address; ask an owner for another"}
+      .because("INVITATION_INVALID");
+}
+
+// The invitation that lets this address in. The link of the first owner is for any address, and for as long as there is no owner.
+store::Invitation require_invitation(db::Transaction& tx, const std::string& token, const std::string& email, Millis now) {
+  auto invitation = store::find_invitation(tx, crypto::token_hash(token), now);
+  if (!invitation) throw invalid_invitation();
+  if (invitation->email.empty() ? store::count_owners(tx) > 0 : invitation->email != email) throw invalid_invitation();
+  return *std::move(invitation);
 }
 
 // A place among the few that may hash at once.
@@ -53,45 +67,85 @@ Accounts::Accounts(db::Database& database, const Clock& clock, IdMaker& ids, Ran
       keys_(database, clock, ids, random) {}
 
 SignedIn Accounts::register_account(const Registration& wanted, const Asker& asker) {
-  if (registration_ == RegistrationPolicy::closed) {
-    throw Error{ErrorCode::forbidden,
-                "Registration is closed on this server; ask its owner, who can start it with --open-registration"}
-        .because("REGISTRATION_CLOSED");
+  const auto email = canonical_email(wanted.email);
+  if (wanted.invitation) {  // asked again in the transaction; here so that strangers can't make the server hash
+    database_.read([&](db::Transaction& tx) { require_invitation(tx, *wanted.invitation, email, clock_.now()); });
+  } else if (registration_ == RegistrationPolicy::closed) {
+    throw Error{ErrorCode::forbidden, "Registration is closed on this server; ask one of its owners for an invitation"}.because(
+        "REGISTRATION_CLOSED");
   }
   const auto now = clock_.now();
-  const Account account{ids_.make<AccountId>(),
-                        canonical_email(wanted.email),
-                        std::string(trim(wanted.name)),
-                        hash_password(wanted.password),
-                        Role::USER,
-                        PlanName::INSIGHT_FREE,
-                        now,
-                        now};
+  Account account{ids_.make<AccountId>(),
+                  email,
+                  std::string(trim(wanted.name)),
+                  hash_password(wanted.password),
+                  Role::USER,
+                  PlanName::INSIGHT_FREE,
+                  now,
+                  now};
   return database_.transact([&](db::Transaction& tx) {
-    if (store::find_by_email(tx, account.email)) {
+    boost::json::object facts;
+    if (wanted.invitation) {
+      const auto invitation = require_invitation(tx, *wanted.invitation, email, now);
+      account.role = invitation.role;
+      store::use_invitation(tx, invitation.id, now);
+      facts = {{"invitation", invitation.id}, {"role", db::name_of_enumerator(account.role)}};
+    }
+    if (store::find_by_email(tx, email)) {
       throw Error{ErrorCode::conflict, "There is an account with this e-mail address already; log in instead"}.because(
           "EMAIL_TAKEN");
     }
     store::insert(tx, account);
-    audit_.record(tx, {account.id, account.id.text(), "account.registered", account.id.text(), {}, asker.remote});
+    audit_.record(tx, {account.id, account.id.text(), "account.registered", account.id.text(), std::move(facts), asker.remote});
     return sign_in(tx, account, asker);
   });
 }
 
+User Accounts::accept_invitation(const Registration& wanted, const Asker& asker) {
+  const auto email = canonical_email(wanted.email);
+  const auto [invitation, taken] = database_.read([&](db::Transaction& tx) {
+    return std::pair{require_invitation(tx, wanted.invitation.value_or(""), email, clock_.now()),
+                     store::find_by_email(tx, email).has_value()};
+  });
+  if (!taken || invitation.role != Role::ADMIN) return register_account(wanted, asker).user;
+  auto account = checked(email, wanted.password, asker.remote);
+  if (!account) throw Error{ErrorCode::forbidden, "There is an account with this e-mail address, and this is not its password"};
+  return database_.transact([&](db::Transaction& tx) {
+    const auto now = clock_.now();
+    store::use_invitation(tx, require_invitation(tx, *wanted.invitation, email, now).id, now);
+    store::set_role(tx, account->id, Role::ADMIN, now);
+    audit_.record(tx, {account->id,
+                       account->id.text(),
+                       "role.changed",
+                       account->id.text(),
+                       {{"from", db::name_of_enumerator(account->role)}, {"to", "ADMIN"}, {"invitation", invitation.id}},
+                       asker.remote});
+    account->role = Role::ADMIN;
+    return user_of(*account);
+  });
+}
+
 SignedIn Accounts::login(const Credentials& given, const Asker& asker) {
-  const auto email = canonical_email(given.email);
-  throttle_.admit(email, asker.remote);
-  const auto account = database_.read([&](db::Transaction& tx) { return store::find_by_email(tx, email); });
-  if (!is_password(given.password, account)) {
-    throttle_.failed(email, asker.remote);
-    if (account) note_failed_login(*account, asker.remote);
+  const auto account = checked(canonical_email(given.email), given.password, asker.remote);
+  if (!account)
     throw Error{ErrorCode::unauthenticated, "The e-mail address or the password is wrong"}.because("INVALID_CREDENTIALS");
-  }
-  throttle_.succeeded(email, asker.remote);
   return database_.transact([&](db::Transaction& tx) {
     store::delete_expired(tx, account->id, clock_.now());
     return sign_in(tx, *account, {asker.remote, given.device_id.value_or(asker.device)});
   });
+}
+
+// The account whose password it is. Throws Error: rate_limited.
+std::optional<Account> Accounts::checked(const std::string& email, const std::string& password, const std::string& remote) {
+  throttle_.admit(email, remote);
+  auto account = database_.read([&](db::Transaction& tx) { return store::find_by_email(tx, email); });
+  if (is_password(password, account)) {
+    throttle_.succeeded(email, remote);
+    return account;
+  }
+  throttle_.failed(email, remote);
+  if (account) note_failed_login(*account, remote);
+  return std::nullopt;
 }
 
 bool Accounts::is_password(const std::string& password, const std::optional<Account>& account) {
@@ -107,12 +161,8 @@ void Accounts::note_failed_login(const Account& account, const std::string& remo
 }
 
 void Accounts::change_password(const Caller& caller, const PasswordChange& wanted) {
-  throttle_.admit(caller.email, caller.remote);
-  const auto account = database_.read([&](db::Transaction& tx) { return store::find(tx, caller.account); });
-  if (!is_password(wanted.current_password, account)) {
-    throttle_.failed(caller.email, caller.remote);
+  if (!checked(caller.email, wanted.current_password, caller.remote))
     throw Error{ErrorCode::invalid, "The current password is another", {{"/currentPassword", "is not the current password"}}};
-  }
   const auto hash = hash_password(wanted.new_password);
   database_.transact([&](db::Transaction& tx) {
     const auto now = clock_.now();

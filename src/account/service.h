@@ -27,8 +27,11 @@ class Accounts {
   // Makes the signing key when there is none.
   Accounts(db::Database& database, const Clock& clock, IdMaker& ids, Random& random, RegistrationPolicy registration);
 
-  // Throws Error: forbidden (REGISTRATION_CLOSED), conflict (EMAIL_TAKEN).
+  // Throws Error: forbidden (REGISTRATION_CLOSED, INVITATION_INVALID), conflict (EMAIL_TAKEN).
   SignedIn register_account(const Registration& wanted, const Asker& asker = {});
+  // What the page behind an invitation does: an account that exists takes an owner's role when the password is its own; another is
+  // made. Throws what registering and logging in throw.
+  User accept_invitation(const Registration& wanted, const Asker& asker);
   // Throws Error: unauthenticated (INVALID_CREDENTIALS), the same for an unknown address and after the same time; rate_limited.
   SignedIn login(const Credentials& given, const Asker& asker);
   // Throws Error: unauthenticated (INVALID_REFRESH_TOKEN).
@@ -48,6 +51,7 @@ class Accounts {
  private:
   SessionId session_of(std::string_view access_token, Millis now);
   SignedIn sign_in(db::Transaction& tx, const Account& account, const Asker& asker);
+  std::optional<Account> checked(const std::string& email, const std::string& password, const std::string& remote);
   bool is_password(const std::string& password, const std::optional<Account>& account);
   void note_failed_login(const Account& account, const std::string& remote);
   SignedIn issue(db::Transaction& tx, const Account& account, const SessionId& session);

@@ -90,7 +90,11 @@ object request_body(const http::Route& route, json::Schemas& schemas) {
   if (route.body.kind == http::BodyRule::Kind::file)
     return {{"required", true}, {"content", content("application/octet-stream", {{"type", "string"}, {"format", "binary"}})}};
   auto schema = route.body.shape != nullptr ? route.body.shape(schemas, json::Direction::REQUEST) : object{};
-  return {{"required", true}, {"content", content("application/json", std::move(schema))}};
+  object types;
+  if (route.body.kind != http::BodyRule::Kind::form) types["application/json"] = object{{"schema", schema}};
+  if (route.body.kind == http::BodyRule::Kind::form || route.body.kind == http::BodyRule::Kind::json_or_form)
+    types["application/x-www-form-urlencoded"] = object{{"schema", schema}};
+  return {{"required", true}, {"content", std::move(types)}};
 }
 
 object success(const http::Route& route, json::Schemas& schemas) {
@@ -103,11 +107,18 @@ object success(const http::Route& route, json::Schemas& schemas) {
   return answer;
 }
 
+// How refusals look: a page for people, OAuth's plain JSON, or a problem.
+std::string_view refusal_of(const http::Route& route) {
+  if (route.answer.media_type == "text/html") return "#/components/responses/ProblemPage";
+  if (route.pattern.starts_with("/auth/")) return "#/components/responses/OAuthProblem";
+  return "#/components/responses/Problem";
+}
+
 object responses(const http::Route& route, json::Schemas& schemas) {
   object all{{std::to_string(route.answer.status), success(route, schemas)}};
   if (route.method == http::Method::GET && route.answer.shape != nullptr)
     all["304"] = object{{"description", http::reason_of(304)}};
-  for (const unsigned status : refusals_of(route)) all[std::to_string(status)] = object{{"$ref", "#/components/responses/Problem"}};
+  for (const unsigned status : refusals_of(route)) all[std::to_string(status)] = object{{"$ref", refusal_of(route)}};
   return all;
 }
 
@@ -159,6 +170,12 @@ object openapi_document(std::span<const http::Route> table) {
   definitions["Problem"] = http::problem_schema();
   object problem{{"description", "refused; `code` is a word for programs, `message` says what to do"},
                  {"content", content("application/problem+json", {{"$ref", "#/components/schemas/Problem"}})}};
+  const object problem_body{{"schema", object{{"$ref", "#/components/schemas/Problem"}}}};
+  object oauth{{"description", "refused; `error` is the word of RFC 6749 or RFC 8628"},
+               {"content", object{{"application/json", problem_body}}}};
+  object page{{"description", "refused, told to a person"},
+              {"content",
+               object{{"text/html", object{{"schema", object{{"type", "string"}}}}}, {"application/problem+json", problem_body}}}};
   return {{"openapi", "3.1.0"},
           {"info", object{{"title", "Insight Cloud"},
                           {"version", "1"},
@@ -167,9 +184,11 @@ object openapi_document(std::span<const http::Route> table) {
           {"servers", array{object{{"url", "/"}}}},
           {"tags", std::move(tag_list)},
           {"paths", std::move(paths)},
-          {"components", object{{"schemas", std::move(definitions)},
-                                {"responses", object{{"Problem", std::move(problem)}}},
-                                {"securitySchemes", security_schemes()}}}};
+          {"components",
+           object{{"schemas", std::move(definitions)},
+                  {"responses",
+                   object{{"Problem", std::move(problem)}, {"OAuthProblem", std::move(oauth)}, {"ProblemPage", std::move(page)}}},
+                  {"securitySchemes", security_schemes()}}}};
 }
 
 }  // namespace insight::app

@@ -25,6 +25,10 @@ template <class Body>
 http::BodyRule in() {
   return http::BodyRule::of<Body>();
 }
+template <class Form>
+http::BodyRule form() {
+  return http::BodyRule::form<Form>();
+}
 template <class Shape>
 http::AnswerRule out(unsigned status = 200) {
   return http::AnswerRule::of<Shape>(status);
@@ -52,6 +56,10 @@ std::vector<http::Route> route_table(const Services& services) {
                                 account::identify(who, request);
                                 account::require_login(account::caller_of(request));
                               }};
+  const http::Guard owner{Access::ADMIN, "", [who](http::Request& request) {
+                            account::identify(who, request);
+                            account::require_admin(account::caller_of(request));
+                          }};
   const auto needs = [who](std::string scope) {
     return http::Guard{Access::SCOPE, scope, [who, scope](http::Request& request) {
                          account::identify(who, request);
@@ -59,6 +67,7 @@ std::vector<http::Route> route_table(const Services& services) {
                        }};
   };
   const auto none = http::BodyRule::none();
+  const auto page = http::AnswerRule::page();
   const auto archive = http::BodyRule::file(s.sources.largest_upload());
   const auto auth = [who](auto* handler) -> http::Handler {
     return [who, handler](const http::Request& request) { return handler(who, request); };
@@ -94,6 +103,15 @@ std::vector<http::Route> route_table(const Services& services) {
     { POST,   "/api/keys",                           logged_in,               in<NewApiKey>(),          out<ApiKeyMade>(201).refuses({409}),                            own(who.keys, account::make_key) },
     { DELETE, "/api/keys",                           logged_in,               none,                     out<ApiKeysRevoked>().query<RevokeKeysQuery>().refuses({404}),  own(who.keys, account::revoke_keys) },
     { DELETE, "/api/keys/{id}",                      logged_in,               none,                     nothing(),                                                      own(who.keys, account::revoke_key) },
+
+    { GET,    "/setup",                              anyone,                  none,                     page.query<SetupQuery>().refuses({404}),                        open(s.setup, account::setup_page) },
+    { POST,   "/setup",                              anyone,                  form<SetupForm>(),        page.refuses({403, 404, 409}),                                  open(s.setup, account::set_up) },
+    { GET,    "/api/admin/invitations",              owner,                   none,                     out<InvitationList>(),                                          own(s.administration, account::list_invitations) },
+    { POST,   "/api/admin/invitations",              owner,                   in<NewInvitation>(),      out<InvitationMade>(201).refuses({409}),                        own(s.administration, account::invite) },
+    { DELETE, "/api/admin/invitations/{id}",         owner,                   none,                     nothing(),                                                      own(s.administration, account::withdraw_invitation) },
+    { GET,    "/api/admin/accounts",                 owner,                   none,                     out<AccountList>().query<PageQuery>(),                          own(s.administration, account::list_accounts) },
+    { PATCH,  "/api/admin/accounts/{id}",            owner,                   in<RoleChange>(),         out<AccountView>().refuses({409}),                              own(s.administration, account::change_role) },
+    { GET,    "/api/audit",                          owner,                   none,                     out<AuditPage>().query<AuditQuery>(),                           own(s.administration, account::audit_log) },
 
     { GET,    "/api/billing/plans",                  anyone,                  none,                     out<PlanList>(),                                                open<const Plans>(s.plans, billing::plans) },
     { GET,    "/api/billing/subscription",           needs("billing:admin"),  none,                     out<stripe::SubscriptionView>(),                                own(s.payments, stripe::subscription) },

@@ -1,6 +1,7 @@
 // The whole API as one table (routes.cpp): who may call what, what comes in, what goes out, who answers.
 #pragma once
 
+#include "account/admin_handlers.h"
 #include "account/handlers.h"
 #include "account/key_handlers.h"
 #include "analysis/handlers.h"
@@ -14,6 +15,8 @@ namespace insight::app {
 
 struct Services {
   account::Identities identities;
+  account::Administration& administration;
+  account::Setup& setup;
   const billing::Plans& plans;
   billing::Usage& usage;
   const billing::stripe::Payments& payments;

@@ -28,6 +28,10 @@ bool is_loopback(const std::string& address) {
   return address.starts_with("127.") || address == "::1";
 }
 
+account::CookieSecurity cookies_for(const ServerOptions& options) {
+  return is_loopback(options.address) ? account::CookieSecurity::plain_http : account::CookieSecurity::https_only;
+}
+
 std::filesystem::path private_folder(const std::filesystem::path& folder) {
   std::error_code error;
   std::filesystem::create_directories(folder, error);
@@ -94,6 +98,8 @@ struct Server::House {
                                                                            : account::RegistrationPolicy::closed),
         api_keys(*database, clock, ids, random, options.api_keys),
         sessions(*database, clock, ids),
+        administration(*database, clock, ids, random),
+        setup{administration, accounts, cookies_for(options)},
         plans(options.plans),
         outbox(clock, ids),
         usage(*database, plans, outbox, ids, clock),
@@ -114,18 +120,18 @@ struct Server::House {
         analyses(*database, queue, usage, sources, ids, clock, options.allow_roots),
         pages{analyses},
         health{*database},
-        router(router_of(route_table(
-            {{accounts, api_keys, sessions,
-              is_loopback(options.address) ? account::CookieSecurity::plain_http : account::CookieSecurity::https_only},
-             plans,
-             usage,
-             payments,
-             stripe_inbox,
-             projects,
-             sources,
-             analyses,
-             pages,
-             health}))),
+        router(router_of(route_table({{accounts, api_keys, sessions, cookies_for(options)},
+                                      administration,
+                                      setup,
+                                      plans,
+                                      usage,
+                                      payments,
+                                      stripe_inbox,
+                                      projects,
+                                      sources,
+                                      analyses,
+                                      pages,
+                                      health}))),
         http(router, http_options(options, spool), ids, log) {
     remove_old_spools(spool);
   }
@@ -143,6 +149,8 @@ struct Server::House {
   account::Accounts accounts;
   account::ApiKeys api_keys;
   account::Sessions sessions;
+  account::Administration administration;
+  account::Setup setup;
   billing::Plans plans;
   webhook::Outbox outbox;
   billing::Usage usage;

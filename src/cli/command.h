@@ -18,6 +18,7 @@ Command login_command();
 Command submit_command();
 Command issues_command();
 Command cancel_command();
+Command admin_command();
 Command version_command();
 
 }  // namespace insight::cli

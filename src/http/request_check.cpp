@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "http/form.h"
 
 namespace insight::http {
 namespace {
@@ -23,6 +24,20 @@ std::string_view value_of(const std::vector<Header>& headers, std::string_view n
 bool is_sound_target(std::string_view target) {
   if (!target.starts_with('/') || target.size() > 8000) return false;
   return std::all_of(target.begin(), target.end(), [](unsigned char c) { return c > 0x20 && c < 0x7f && c != '#'; });
+}
+
+// What a refusal asks for; empty where anything will do.
+std::string_view wanted_type(BodyRule::Kind kind) {
+  switch (kind) {
+    case BodyRule::Kind::json:
+      return "application/json";
+    case BodyRule::Kind::form:
+      return "application/x-www-form-urlencoded";
+    case BodyRule::Kind::json_or_form:
+      return "application/json or application/x-www-form-urlencoded";
+    default:
+      return "";
+  }
 }
 
 std::string_view media_type(std::string_view content_type) {
@@ -61,14 +76,13 @@ std::optional<Refusal> check_body(const BodyRule& rule, const Request& request, 
     return Refusal{415, "UNSUPPORTED_MEDIA_TYPE",
                    fmt::format("Content-Encoding {} is not taken; send the body as it is", shorten(coding, 40))};
   }
-  if (rule.kind == BodyRule::Kind::json) {
-    const auto type = request.header("Content-Type");
-    if (!type.empty() && !equal_ignoring_case(media_type(type), "application/json")) {
-      return Refusal{415, "UNSUPPORTED_MEDIA_TYPE",
-                     fmt::format("Content-Type {} is not taken here; send application/json", shorten(type, 80))};
-    }
-  }
-  return std::nullopt;
+  const auto wanted = wanted_type(rule.kind);
+  if (wanted.empty()) return std::nullopt;
+  const auto type = request.header("Content-Type");
+  const bool json = type.empty() || equal_ignoring_case(media_type(type), "application/json");
+  if ((json && rule.kind != BodyRule::Kind::form) || (is_form(type) && rule.kind != BodyRule::Kind::json)) return std::nullopt;
+  return Refusal{415, "UNSUPPORTED_MEDIA_TYPE",
+                 fmt::format("Content-Type {} is not taken here; send {}", shorten(type, 80), wanted)};
 }
 
 }  // namespace insight::http

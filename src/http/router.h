@@ -39,9 +39,11 @@ struct Guard {
 // What a route takes in, and how much of it.
 struct BodyRule {
   enum class Kind : std::uint8_t {
-    none,  // a small body is read and left alone: clients send `{}`
-    json,  // Content-Type application/json, or none given
-    file,  // any bytes, streamed into a temporary file
+    none,          // a small body is read and left alone: clients send `{}`
+    json,          // Content-Type application/json, or none given
+    form,          // application/x-www-form-urlencoded, from a page of ours
+    json_or_form,  // either, told from the Content-Type
+    file,          // any bytes, streamed into a temporary file
   };
   Kind kind = Kind::none;
   std::size_t most_bytes = 64 * 1024;
@@ -53,6 +55,11 @@ struct BodyRule {
   static BodyRule of(std::size_t most_bytes = 1024 * 1024) {
     return {Kind::json, most_bytes, json::of<T>()};
   }
+  template <class T>
+  static BodyRule form() {
+    return {Kind::form, 16 * 1024, json::of<T>()};
+  }
+  static BodyRule json_or_form(json::Shape shape) { return {Kind::json_or_form, 16 * 1024, shape}; }
   static BodyRule file(std::size_t most_bytes) { return {Kind::file, most_bytes}; }
 };
 
@@ -70,6 +77,8 @@ struct AnswerRule {
     return {status, json::of<T>(), "application/json", nullptr, {}};
   }
   static AnswerRule none(unsigned status = 204) { return {status, nullptr, "", nullptr, {}}; }
+  // HTML for people; refusals are told as a page too.
+  static AnswerRule page() { return text("text/html"); }
   static AnswerRule text(std::string media_type) { return {200, nullptr, std::move(media_type), nullptr, {}}; }
   template <class Query>
   AnswerRule query() const {

@@ -7,6 +7,7 @@
 #include "app/server.h"
 #include "base/test_folder.h"
 #include "conversation.h"
+#include "owner_link.h"
 
 namespace insight::api_test {
 namespace {
@@ -23,6 +24,7 @@ class Suite : public testing::Test {
     app::Server server(options);
     server.start();
     Conversation conversation(server.url(), file_.parent_path());
+    conversation.know("owner-link", owner_link(options.data_folder));
     for (const auto& exchange : read_suite(file_)) {
       const auto wrong = conversation.hold(exchange);
       if (!wrong.empty()) {

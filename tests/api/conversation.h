@@ -41,6 +41,8 @@ std::vector<Exchange> read_suite(const std::filesystem::path& file);
 class Conversation {
  public:
   Conversation(const std::string& server, std::filesystem::path folder);
+  // What `$name` stands for without having been captured, such as `$owner-link`, the token that lets the first owner in.
+  void know(const std::string& name, const std::string& text) { captures_[name] = text; }
   // Empty when all went as expected; else what was wrong, with the line.
   std::string hold(const Exchange& exchange);
 

@@ -1,0 +1,119 @@
+#include <fmt/format.h>
+
+#include "account/admin_handlers.h"
+#include "base/error.h"
+#include "http/form.h"
+#include "http/html.h"
+#include "http/problem.h"
+
+namespace insight::account {
+namespace {
+
+using http::escape_html;
+
+std::string title_of(const InvitationView& invitation) {
+  return invitation.email.empty() ? "Set up Insight Cloud" : "Join Insight Cloud";
+}
+
+std::string introduction(const InvitationView& invitation) {
+  if (invitation.email.empty())
+    return "<p>You become the first owner of this installation. If you have an account already, give its e-mail address and "
+           "password.</p>";
+  return invitation.role == Role::ADMIN ? "<p>You were invited as an owner of this installation.</p>"
+                                        : "<p>You were invited to this installation.</p>";
+}
+
+std::string field(std::string_view label, std::string_view name, std::string_view type, std::string_view value,
+                  std::string_view more) {
+  return fmt::format("<label for=\"{0}\">{1}</label>\n<input id=\"{0}\" name=\"{0}\" type=\"{2}\" value=\"{3}\" required {4}>\n",
+                     name, label, type, escape_html(value), more);
+}
+
+// The form, with what was given before except the password.
+http::Response form(unsigned status, const InvitationView& invitation, const SetupForm& given, std::string_view problem) {
+  std::string body = introduction(invitation);
+  if (!problem.empty()) body += fmt::format("<p class=\"problem\" role=\"alert\">{}</p>\n", escape_html(problem));
+  body += fmt::format("<form method=\"post\" action=\"/setup\">\n<input type=\"hidden\" name=\"token\" value=\"{}\">\n",
+                      escape_html(given.token));
+  const bool fixed = !invitation.email.empty();
+  body += field("E-mail address", "email", "email", fixed ? invitation.email : given.email,
+                fixed ? "readonly autocomplete=\"username\"" : "autocomplete=\"username\"");
+  body += field("Name", "name", "text", given.name, "maxlength=\"100\" autocomplete=\"name\"");
+  body += field("Password, at least 8 characters", "password", "password", "", "minlength=\"8\" autocomplete=\"new-password\"");
+  body += field("The password again", "again", "password", "", "minlength=\"8\" autocomplete=\"new-password\"");
+  return http::html_page(status, title_of(invitation), body + "<button>Set up</button>\n</form>");
+}
+
+http::Response spent_link() {
+  return http::html_page(404, "This link doesn't hold any more",
+                         "<p>It was used, has expired, was replaced by a newer one, or was cut. An owner of this installation can "
+                         "invite you again; where there is no owner yet, <code>insight admin</code> on the server makes a new "
+                         "link.</p>");
+}
+
+http::Response welcome(const User& user) {
+  return http::html_page(
+      200, "Done",
+      fmt::format("<p>{} ({}) is {} of this installation now. Log in with <code>insight login --email {}</code>.</p>",
+                  escape_html(user.name), escape_html(user.email), user.role == Role::ADMIN ? "an owner" : "a user",
+                  escape_html(user.email)));
+}
+
+SetupForm read_form(const http::Request& request) {
+  SetupForm given;
+  for (auto& [name, text] : http::parse_form(request.body())) {
+    if (name == "token") given.token = std::move(text);
+    if (name == "email") given.email = std::move(text);
+    if (name == "name") given.name = std::move(text);
+    if (name == "password") given.password = std::move(text);
+    if (name == "again") given.again = std::move(text);
+  }
+  return given;
+}
+
+Registration registration_of(const SetupForm& given) {
+  Registration wanted{given.email, given.password, given.name, given.token};
+  json::Problems problems;
+  validate(wanted, problems);
+  if (given.password != given.again) problems.add("/again", "must be the same password");
+  problems.raise();
+  return wanted;
+}
+
+// "The name must have …" for people.
+std::string in_words(const Error& error) {
+  if (error.fields().empty()) return error.what();
+  std::string text;
+  for (const auto& [pointer, detail] : error.fields())
+    text += fmt::format("{}{} {}.", text.empty() ? "" : " ",
+                        pointer == "/again" ? "The password given again" : "The " + pointer.substr(1), detail);
+  return text;
+}
+
+}  // namespace
+
+http::Response setup_page(Setup& setup, const http::Request& request) {
+  http::QueryParameters query(request);
+  SetupForm given;
+  given.token = query.text("token", 100).value_or("");
+  query.done();
+  const auto invitation = setup.administration.find_invitation(given.token);
+  return invitation ? form(200, *invitation, given, "") : spent_link();
+}
+
+http::Response set_up(Setup& setup, const http::Request& request) {
+  const bool told = !request.header("Sec-Fetch-Site").empty() || !request.header("Origin").empty();
+  if (told && !is_same_site(request, setup.cookies))
+    throw Error{ErrorCode::forbidden, "The form was sent by a page of another site; open the link itself"}.because(
+        "CROSS_SITE_REQUEST");
+  const auto given = read_form(request);
+  const auto invitation = setup.administration.find_invitation(given.token);
+  if (!invitation) return spent_link();
+  try {
+    return welcome(setup.accounts.accept_invitation(registration_of(given), {request.remote, ""}));
+  } catch (const Error& error) {
+    return form(http::status_of(error.code()), *invitation, given, in_words(error));
+  }
+}
+
+}  // namespace insight::account

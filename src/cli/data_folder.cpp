@@ -1,0 +1,32 @@
+#include "cli/data_folder.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "base/error.h"
+#include "db/migrate.h"
+#include "db/sqlite.h"
+
+namespace insight::cli {
+
+std::unique_ptr<db::Database> open_data_folder(const Arguments& arguments) {
+  const std::filesystem::path folder = arguments.value("--data").value_or("data");
+  const auto file = folder / "insight.db";
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(file, ignored)) {
+    throw Error(
+        ErrorCode::invalid,
+        fmt::format("`{}` holds no server's data; run this on the server's machine, as the user that the server runs as, with "
+                    "the --data that `insight serve` has",
+                    folder.string()));
+  }
+  auto database = db::open_sqlite(file);
+  if (database->read(db::schema_number) != db::embedded_migrations(database->dialect()).back().number) {
+    throw Error(ErrorCode::conflict,
+                "The database is of another version of this program; start `insight serve` once, which brings it up to date");
+  }
+  return database;
+}
+
+}  // namespace insight::cli

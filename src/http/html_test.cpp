@@ -1,0 +1,30 @@
+#include "http/html.h"
+
+#include <gtest/gtest.h>
+
+#include <openssl/evp.h>
+
+#include <array>
+
+#include "base/text.h"
+
+namespace insight::http {
+namespace {
+
+TEST(Html, NothingSentBecomesMarkup) {
+  EXPECT_EQ(escape_html("<a href=\"x\" onclick='y'>&"), "&lt;a href=&quot;x&quot; onclick=&#39;y&#39;&gt;&amp;");
+}
+
+TEST(Html, APagesOwnStyleIsTheOneThatItsPolicyLetsIn) {
+  const auto page = html_page(200, "A <title>", "<p>body</p>");
+  EXPECT_NE(page.body.find("<title>A &lt;title&gt;"), std::string::npos);
+  const auto begin = page.body.find("<style>") + 7;
+  const auto style = page.body.substr(begin, page.body.find("</style>") - begin);
+  std::array<std::uint8_t, 32> digest{};
+  ASSERT_EQ(EVP_Digest(style.data(), style.size(), digest.data(), nullptr, EVP_sha256(), nullptr), 1);
+  ASSERT_EQ(page.headers.size(), 1U);
+  EXPECT_NE(page.headers[0].second.find("'sha256-" + to_base64(digest) + "'"), std::string::npos) << to_base64(digest);
+}
+
+}  // namespace
+}  // namespace insight::http
