@@ -19,8 +19,11 @@ class Contract {
   // Empty when `value` is what `schema` says; else the first difference with its place. Knows the words that the document uses.
   std::string mismatch(const boost::json::value& value, const boost::json::object& schema, const std::string& place = "") const;
 
- private:
+  // What the document says of this call; null when it says nothing.
   const boost::json::object* operation_of(const http::Call& call) const;
+  const boost::json::object& document() const { return document_; }
+
+ private:
   const boost::json::object& resolved(const boost::json::object& schema) const;
   std::string mismatch_in_object(const boost::json::object& value, const boost::json::object& schema,
                                  const std::string& place) const;

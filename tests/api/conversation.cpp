@@ -3,25 +3,16 @@
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <fstream>
-#include <sstream>
 #include <stdexcept>
 #include <thread>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "json/encode.h"
+#include "suite_files.h"
 
 namespace insight::api_test {
 namespace {
-
-std::string read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) throw std::runtime_error("can't read " + path.string());
-  std::ostringstream text;
-  text << in.rdbuf();
-  return std::move(text).str();
-}
 
 bool is_status(std::string_view line) {
   return line.size() == 3 && std::all_of(line.begin(), line.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -170,12 +161,7 @@ std::string Conversation::filled(std::string text) const {
 }
 
 std::string Conversation::body_of(const std::string& text) const {
-  if (!text.starts_with("<<")) return filled(text);
-  const auto what = text.substr(2);
-  std::size_t letters = 0;
-  const auto [end, error] = std::from_chars(what.data(), what.data() + what.size(), letters);
-  if (error == std::errc{} && end == what.data() + what.size()) return std::string(letters, 'x');
-  return read_file(folder_ / what);
+  return body_text(text.starts_with("<<") ? text : filled(text), folder_);
 }
 
 }  // namespace insight::api_test

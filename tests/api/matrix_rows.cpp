@@ -1,0 +1,123 @@
+#include "matrix_rows.h"
+
+#include "owner_link.h"
+
+namespace insight::api_test {
+namespace {
+
+using enum http::Method;
+
+std::string member(const boost::json::value& answer, std::string_view name) {
+  return std::string(answer.at(name).as_string());
+}
+
+std::string make_project(World& world, const Person& person) {
+  return member(world.granted(person, POST, "/api/insight/projects", R"({"name": "engine"})"), "id");
+}
+
+std::string make_source(World& world, const Person& person) {
+  return member(world.granted(person, POST, "/api/insight/sources", "<<archives/good.tar.gz"), "sourceId");
+}
+
+std::string make_analysis(World& world, const Person& person) {
+  const auto body =
+      R"({"projectId": ")" + make_project(world, person) + R"(", "sourceId": ")" + make_source(world, person) + R"("})";
+  return member(world.granted(person, POST, "/api/insight/analysis", body), "id");
+}
+
+std::string make_key(World& world, const Person& person) {
+  return member(world.granted(person, POST, "/api/keys", R"({"name": "key", "scopes": ["usage:read"]})"), "id");
+}
+
+std::string make_session(World& world, const Person& person) {
+  const auto before = world.log_in(person);
+  return member(world.granted(person, GET, "/api/auth/sessions", "").at("sessions").at(0), "id");
+}
+
+std::string make_refresh_token(World& world, const Person& person) {
+  return member(json::parse(world.log_in(person).body), "refreshToken");
+}
+
+std::string make_email(World&, const Person&) {
+  static int number = 0;
+  return "somebody" + std::to_string(++number) + "@example.org";
+}
+
+std::string make_invitation(World& world, const Person&, std::string_view what) {
+  const auto body = R"({"email": ")" + make_email(world, world.root()) + R"("})";
+  return member(world.granted(world.root(), POST, "/api/admin/invitations", body), what);
+}
+
+}  // namespace
+
+const std::map<std::string, MakeThing>& things() {
+  static const std::map<std::string, MakeThing> all{
+      {"project", make_project},
+      {"source", make_source},
+      {"analysis", make_analysis},
+      {"key", make_key},
+      {"session", make_session},
+      {"refresh", make_refresh_token},
+      {"email", make_email},
+      {"password", [](World&, const Person& person) { return "password of " + person.name; }},
+      {"address", [](World&, const Person& person) { return person.caller.email; }},
+      {"bob", [](World& world, const Person&) { return world.bob().caller.account.text(); }},
+      {"invitation", [](World& world, const Person& person) { return make_invitation(world, person, "id"); }},
+      {"invitation-token", [](World& world, const Person& person) { return make_invitation(world, person, "token"); }},
+  };
+  return all;
+}
+
+// In the order of src/app/routes.cpp.
+const std::vector<Row>& rows() {
+  constexpr std::string_view form = "application/x-www-form-urlencoded";
+  static const std::vector<Row> all{
+      {"GET /livez"},
+      {"GET /readyz"},
+      {"GET /health"},
+      {"GET /openapi.json"},
+      {"GET /.well-known/jwks.json"},
+
+      {"POST /api/auth/register", R"({"email": "$email", "password": "correct horse", "name": "Somebody"})"},
+      {"POST /api/auth/login", R"({"email": "$address", "password": "$password"})"},
+      {"POST /api/auth/refresh", R"({"refreshToken": "$refresh"})"},
+      {"POST /api/auth/logout", R"({"refreshToken": "$refresh"})"},
+      {"GET /api/auth/me"},
+      {"POST /api/auth/password", R"({"currentPassword": "$password", "newPassword": "$password"})"},
+      {"GET /api/auth/sessions"},
+      {"DELETE /api/auth/sessions/$session"},
+      {"POST /api/cli/auth/login", R"({"email": "$address", "password": "$password"})"},
+      {"POST /api/cli/auth/refresh", R"({"refreshToken": "$refresh"})"},
+      {"POST /api/cli/auth/revoke", R"({"refreshToken": "$refresh"})"},
+
+      {"GET /api/keys"},
+      {"POST /api/keys", R"({"name": "key", "scopes": ["usage:read"]})"},
+      {"DELETE /api/keys?id=$key"},
+      {"DELETE /api/keys/$key"},
+
+      {"GET /setup?token=$invitation-token"},
+      {"POST /setup", "token=invented", 404, form},
+      {"GET /api/admin/invitations"},
+      {"POST /api/admin/invitations", R"({"email": "$email"})"},
+      {"DELETE /api/admin/invitations/$invitation"},
+      {"GET /api/admin/accounts"},
+      {"PATCH /api/admin/accounts/$bob", R"({"role": "USER"})"},
+      {"GET /api/audit"},
+
+      {"GET /api/insight/projects"},
+      {"POST /api/insight/projects", R"({"name": "engine"})"},
+      {"GET /api/insight/projects/$project"},
+      {"PATCH /api/insight/projects/$project", R"({"name": "motor"})"},
+      {"DELETE /api/insight/projects/$project"},
+
+      {"POST /api/insight/sources", "<<archives/good.tar.gz"},
+      {"POST /api/insight/analysis", R"({"projectId": "$project", "sourceId": "$source"})"},
+      {"GET /api/insight/analysis/$analysis"},
+      {"POST /api/insight/analysis/$analysis/cancel"},
+      {"GET /api/insight/analyses"},
+      {"GET /api/insight/analyses/$analysis/issues"},
+  };
+  return all;
+}
+
+}  // namespace insight::api_test
