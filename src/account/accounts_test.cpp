@@ -132,7 +132,7 @@ TEST_F(AccountsTest, ATokenOfAKeyThatIsNewerThanOursIsReadAtOnce) {
   clock_.advance(2'000);
   KeyRing(*database_, clock_, ids_, random_).rotate();
   Accounts rotated(*database_, clock_, ids_, random_, RegistrationPolicy::open);
-  const auto token = rotated.login({jose.email, jose.password, {}}, "::1").access_token;
+  const auto token = rotated.login({jose.email, jose.password, {}}, {"::1"}).access_token;
   EXPECT_EQ(accounts().caller_of(token).name, "José");
 }
 
