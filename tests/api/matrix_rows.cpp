@@ -104,6 +104,14 @@ const std::vector<Row>& rows() {
       {"PATCH /api/admin/accounts/$bob", R"({"role": "USER"})"},
       {"GET /api/audit"},
 
+      // This server has no payments: whoever may ask is told so.
+      {"GET /api/billing/plans"},
+      {"GET /api/billing/subscription"},
+      {"POST /api/billing/checkout", R"({"plan": "INSIGHT_PRO", "interval": "month"})", 503},
+      {"POST /api/billing/portal", "", 503},
+      {"POST /api/webhooks/stripe", "{}", 503},
+      {"GET /api/insight/usage"},
+
       {"GET /api/insight/projects"},
       {"POST /api/insight/projects", R"({"name": "engine"})"},
       {"GET /api/insight/projects/$project"},
