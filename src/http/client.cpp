@@ -2,8 +2,11 @@
 
 #include <curl/curl.h>
 #include <fmt/format.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
 
 #include <cstdio>
+#include <cstring>
 #include <mutex>
 
 #include "base/error.h"
@@ -22,14 +25,51 @@ struct CloseFile {
 struct Exchange {
   const Call& call;
   Answer answer;
-  std::size_t most_bytes;
+  const ClientOptions& options;
+  bool cut = false;      // the answer was longer than is wanted
+  bool refused = false;  // an address was refused by the guard
 };
 
 std::size_t on_body(char* data, std::size_t, std::size_t size, void* context) {
   auto& exchange = *static_cast<Exchange*>(context);
-  if (exchange.answer.body.size() + size > exchange.most_bytes) return 0;
-  exchange.answer.body.append(data, size);
-  return size;
+  auto& body = exchange.answer.body;
+  const auto room = exchange.options.most_answer_bytes - body.size();
+  if (size <= room) {
+    body.append(data, size);
+    return size;
+  }
+  if (exchange.options.cut_long_answers) {
+    body.append(data, room);
+    exchange.cut = true;
+  }
+  return 0;
+}
+
+std::optional<IpAddress> ip_of(const sockaddr& address, std::size_t length) {
+  IpAddress ip;
+  if (address.sa_family == AF_INET && length >= sizeof(sockaddr_in)) {
+    const auto& v4 = reinterpret_cast<const sockaddr_in&>(address);
+    std::memcpy(ip.bytes.data(), &v4.sin_addr, 4);
+    return ip;
+  }
+  if (address.sa_family == AF_INET6 && length >= sizeof(sockaddr_in6)) {
+    const auto& v6 = reinterpret_cast<const sockaddr_in6&>(address);
+    ip.v6 = true;
+    std::memcpy(ip.bytes.data(), &v6.sin6_addr, 16);
+    return ip;
+  }
+  return std::nullopt;
+}
+
+// The address given here is the one that will be connected to, so nothing that is resolved later matters.
+curl_socket_t on_socket(void* context, curlsocktype purpose, curl_sockaddr* address) {
+  auto& exchange = *static_cast<Exchange*>(context);
+  const auto ip = ip_of(address->addr, address->addrlen);
+  if (purpose != CURLSOCKTYPE_IPCXN || !ip || !exchange.options.guarded->allows(*ip)) {
+    exchange.refused = true;
+    return CURL_SOCKET_BAD;
+  }
+  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 
 std::size_t on_header(char* data, std::size_t, std::size_t size, void* context) {
@@ -47,6 +87,7 @@ std::size_t on_read(char* buffer, std::size_t, std::size_t size, void* file) {
 
 int on_progress(void* context, curl_off_t, curl_off_t, curl_off_t total, curl_off_t done) {
   const auto& call = static_cast<Exchange*>(context)->call;
+  if (call.stop.stop_requested()) return 1;
   if (call.on_sent && total > 0) call.on_sent({static_cast<std::uint64_t>(done), static_cast<std::uint64_t>(total)});
   return 0;
 }
@@ -68,7 +109,7 @@ std::string_view Answer::header(std::string_view name) const {
   return {};
 }
 
-Client::Client(std::string server, ClientOptions options) : server_(std::move(server)), options_(options) {
+Client::Client(std::string server, ClientOptions options) : server_(std::move(server)), options_(std::move(options)) {
   static std::once_flag once;  // libcurl's own global state
   std::call_once(once, [] { curl_global_init(CURL_GLOBAL_DEFAULT); });
   while (server_.ends_with('/')) server_.pop_back();
@@ -80,17 +121,28 @@ Client::~Client() = default;
 Answer Client::send(const Call& call) {
   auto* const curl = handle_->curl;
   curl_easy_reset(curl);
-  Exchange exchange{call, {}, options_.most_answer_bytes};
+  Exchange exchange{call, {}, options_};
   const auto url = server_ + call.path;
   curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");
+  if (options_.guarded) {
+    curl_easy_setopt(curl, CURLOPT_PROXY, "");
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, on_socket);
+    curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &exchange);
+  } else {
+    curl_easy_setopt(curl, CURLOPT_NOPROXY, "localhost,127.0.0.1,::1");
+  }
   curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
   curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, on_body);
   curl_easy_setopt(curl, CURLOPT_WRITEDATA, &exchange);
   curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, on_header);
   curl_easy_setopt(curl, CURLOPT_HEADERDATA, &exchange);
+  if (call.upload || call.stop.stop_possible()) {
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, on_progress);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &exchange);
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+  }
 
   std::unique_ptr<curl_slist, FreeList> headers;
   const auto add_header = [&](const std::string& line) { headers.reset(curl_slist_append(headers.release(), line.c_str())); };
@@ -108,9 +160,6 @@ Answer Client::send(const Call& call) {
     curl_easy_setopt(curl, CURLOPT_READFUNCTION, on_read);
     curl_easy_setopt(curl, CURLOPT_READDATA, file.get());
     curl_easy_setopt(curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(std::filesystem::file_size(*call.upload)));
-    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, on_progress);
-    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &exchange);
-    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);  // a stalled upload ends, a long one may take its time
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.timeout.count() / 1000));
     if (!typed) add_header("Content-Type: application/octet-stream");
@@ -134,8 +183,14 @@ Answer Client::send(const Call& call) {
   long status = 0;
   curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
   // A server may refuse an upload before it has all of it; its answer counts.
-  const bool answered = code == CURLE_OK || (status >= 400 && (code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR));
-  if (!answered) {
+  const bool refused_early = status >= 400 && (code == CURLE_SEND_ERROR || code == CURLE_RECV_ERROR);
+  if (code != CURLE_OK && !refused_early && !exchange.cut) {
+    if (exchange.refused && code == CURLE_COULDNT_CONNECT) {
+      throw Error{ErrorCode::unavailable, fmt::format("{} leads to an address that may not be connected to: a private, local or "
+                                                      "reserved one",
+                                                      server_)}
+          .because("ADDRESS_REFUSED");
+    }
     throw Error{ErrorCode::unavailable, fmt::format("No answer from {}: {}. Is the server running, and is the address right?",
                                                     server_, curl_easy_strerror(code))};
   }

@@ -1,5 +1,6 @@
-// Client: the only way out of the house, for the command line's talk with a server. Synchronous, on libcurl, one connection kept
-// alive; not for several threads at once. Never follows redirects. Whatever the server says is returned, not thrown.
+// Client: the only way out of the house: the command line's talk with a server, and what the server sends to strangers' addresses
+// (`guarded`). Synchronous, on libcurl, one connection kept alive; not for several threads at once. Never follows redirects.
+// Whatever the server says is returned, not thrown.
 #pragma once
 
 #include <chrono>
@@ -7,9 +8,11 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
+#include "http/address_guard.h"
 #include "http/message.h"
 
 namespace insight::http {
@@ -18,6 +21,11 @@ struct ClientOptions {
   std::chrono::milliseconds connect_timeout{5'000};
   std::chrono::milliseconds timeout{60'000};  // of a whole exchange without a file
   std::size_t most_answer_bytes = 256 * 1024 * 1024;
+  // Whether an answer that is longer is cut there and told, or no answer at all.
+  bool cut_long_answers = false;
+  // Asked about the address of each socket before it connects. With one, no proxy is used, whatever the environment says: a proxy
+  // would connect where nobody checks.
+  std::optional<AddressGuard> guarded;
 };
 
 struct Sent {  // how much of a file has gone out
@@ -32,6 +40,7 @@ struct Call {
   std::string body;                             // sent as application/json unless the headers say otherwise
   std::optional<std::filesystem::path> upload;  // streamed instead of body
   std::function<void(const Sent&)> on_sent;
+  std::stop_token stop;  // ends the exchange within a second or so
 };
 
 struct Answer {
@@ -48,7 +57,8 @@ class Client {
   Client(const Client&) = delete;
   Client& operator=(const Client&) = delete;
 
-  // Throws Error(unavailable) when no answer came, naming the server and the reason.
+  // Throws Error(unavailable) when no answer came, naming the server and the reason; its reason is ADDRESS_REFUSED when the guard
+  // let none of the name's addresses through.
   Answer send(const Call& call);
 
  private:
