@@ -109,11 +109,13 @@ int main() {
   });
   const billing::Plans plans;
   const webhook::Outbox outbox{clock, ids};
+  const account::Audit audit{clock, ids};
   const billing::Usage usage{*database, plans, outbox, ids, clock};
-  AnalysisHooks hooks{usage, clock};
+  project::Projects projects{*database, usage, clock, ids, outbox, audit};
+  AnalysisHooks hooks{usage, clock, outbox};
   queue::SqlQueue queue{{{std::string(kJobKind), &hooks}}, clock, random};
   source::Sources sources{*database, folder.path() / "sources", ids, clock};
-  Analyses analyses{*database, queue, usage, sources, ids, clock, {folder.path()}};
+  Analyses analyses{*database, queue, usage, projects, sources, ids, clock, {folder.path()}};
   account::Caller ann;
   ann.account = account::AccountId{"ann"};
   const Submit wanted{"bench", std::vector<std::string>{"security"}, {}, folder.path().string(), {}};

@@ -60,17 +60,6 @@ bool is_below(const fs::path& path, const fs::path& folder) {
   throw Error{ErrorCode::invalid, "The path can't be analysed: it " + detail, {{"/path", detail}}};
 }
 
-project::Project created(db::Transaction& tx, const account::Caller& caller, const std::string& id, IdMaker& ids, Millis now) {
-  project::Project made;
-  made.key = ids.make<project::ProjectKey>();
-  made.id = project::ProjectId{id};
-  made.user_id = caller.account;
-  made.name = id;
-  made.created_at = made.updated_at = now;
-  project::store::insert(tx, made);
-  return made;
-}
-
 struct Detectors {
   std::vector<std::string> to_run;
   std::vector<engine::DetectorRun> left_out;
@@ -100,9 +89,16 @@ Detectors detectors_for(const Submit& wanted, const fs::path& root, const billin
 
 }  // namespace
 
-Analyses::Analyses(db::Database& database, queue::JobQueue& queue, const billing::Usage& usage, const source::Sources& sources,
-                   IdMaker& ids, const Clock& clock, std::vector<fs::path> allowed_roots)
-    : database_(database), queue_(queue), usage_(usage), sources_(sources), ids_(ids), clock_(clock), audit_(clock, ids) {
+Analyses::Analyses(db::Database& database, queue::JobQueue& queue, const billing::Usage& usage, project::Projects& projects,
+                   const source::Sources& sources, IdMaker& ids, const Clock& clock, std::vector<fs::path> allowed_roots)
+    : database_(database),
+      queue_(queue),
+      usage_(usage),
+      projects_(projects),
+      sources_(sources),
+      ids_(ids),
+      clock_(clock),
+      audit_(clock, ids) {
   for (const auto& root : allowed_roots) allowed_roots_.push_back(fs::canonical(root));
 }
 
@@ -120,8 +116,8 @@ Accepted Analyses::submit(const account::Caller& caller, const Submit& wanted, M
     const auto detectors = detectors_for(wanted, place.root, plan);
     if (place.files) billing::require_files(plan, *place.files);
     if (!project) {
-      billing::require_project_place(plan, project::store::count(tx, caller.account));
-      project = created(tx, caller, wanted.project_id, ids_, now);
+      projects_.create_for(tx, caller.account, project_id, {.name = wanted.project_id});
+      project = project::require_owned(tx, project_id, caller.account);
     }
 
     NewAnalysis analysis;

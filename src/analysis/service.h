@@ -12,6 +12,7 @@
 #include "analysis/types.h"
 #include "base/page.h"
 #include "billing/usage.h"
+#include "project/service.h"
 #include "queue/job_queue.h"
 #include "source/service.h"
 
@@ -44,8 +45,8 @@ enum class MissingProject : std::uint8_t { REFUSE, CREATE };
 class Analyses {
  public:
   // `allowed_roots`: folders of this machine that callers may analyse by `path` without an upload; single-user installs only.
-  Analyses(db::Database& database, queue::JobQueue& queue, const billing::Usage& usage, const source::Sources& sources,
-           IdMaker& ids, const Clock& clock, std::vector<std::filesystem::path> allowed_roots);
+  Analyses(db::Database& database, queue::JobQueue& queue, const billing::Usage& usage, project::Projects& projects,
+           const source::Sources& sources, IdMaker& ids, const Clock& clock, std::vector<std::filesystem::path> allowed_roots);
 
   // Reserves one of the month's analyses and queues it. Returns after the commit. Throws Error: invalid (every bad field),
   // not_found (project or source missing or another's), forbidden (INSUFFICIENT_PLAN), quota_exceeded.
@@ -68,6 +69,7 @@ class Analyses {
   db::Database& database_;
   queue::JobQueue& queue_;
   const billing::Usage& usage_;
+  project::Projects& projects_;
   const source::Sources& sources_;
   IdMaker& ids_;
   const Clock& clock_;

@@ -96,8 +96,12 @@ Stamp require_stamp(db::Transaction& tx, const AnalysisId& id, std::string_view 
   return require_found(tx.find<Stamp>(find_stamp, id, user_id), id);
 }
 
+std::optional<Analysis> find(db::Transaction& tx, const AnalysisId& id) {
+  return tx.find<Analysis>(find_any, id);
+}
+
 Analysis require(db::Transaction& tx, const AnalysisId& id) {
-  auto found = tx.find<Analysis>(find_any, id);
+  auto found = find(tx, id);
   if (!found) throw Error{ErrorCode::not_found, "The analysis " + id.text() + " was deleted"};
   return *std::move(found);
 }

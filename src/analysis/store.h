@@ -20,7 +20,8 @@ void insert(db::Transaction& tx, const NewAnalysis& analysis);
 // Throws Error(not_found) for what is missing or another's: the two can't be told apart.
 Analysis require_owned(db::Transaction& tx, const AnalysisId& id, std::string_view user_id);
 Stamp require_stamp(db::Transaction& tx, const AnalysisId& id, std::string_view user_id);
-// For the worker, which serves every account.
+// For the worker and others who serve every account.
+std::optional<Analysis> find(db::Transaction& tx, const AnalysisId& id);
 Analysis require(db::Transaction& tx, const AnalysisId& id);
 std::vector<Analysis> list(db::Transaction& tx, std::string_view user_id, const Filter& filter, std::int64_t offset,
                            std::int64_t limit);

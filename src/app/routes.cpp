@@ -45,11 +45,12 @@ std::vector<http::Route> route_table(const Services& services) {
   using namespace billing;
   using namespace project;
   using namespace analysis::shapes;
+  using namespace webhook;
   using Access = http::Guard::Access;
   const auto& s = services;
 
   const http::Guard anyone;
-  const http::Guard signed_message{Access::SIGNATURE, "", nullptr};
+  const http::Guard by_signature{Access::SIGNATURE, "", nullptr};
   const auto who = s.identities;
   const http::Guard signed_in{Access::CALLER, "", [who](http::Request& request) { account::identify(who, request); }};
   const http::Guard logged_in{Access::LOGIN, "", [who](http::Request& request) {
@@ -68,6 +69,7 @@ std::vector<http::Route> route_table(const Services& services) {
   };
   const auto none = http::BodyRule::none();
   const auto page = http::AnswerRule::page();
+  const auto internal_message = http::BodyRule::of<analysis::InternalMessage>(8 * 1024 * 1024);  // with a foreign worker's issues
   const auto archive = http::BodyRule::file(s.sources.largest_upload());
   const auto auth = [who](auto* handler) -> http::Handler {
     return [who, handler](const http::Request& request) { return handler(who, request); };
@@ -117,7 +119,7 @@ std::vector<http::Route> route_table(const Services& services) {
     { GET,    "/api/billing/subscription",           needs("billing:admin"),  none,                     out<stripe::SubscriptionView>(),                                own(s.payments, stripe::subscription) },
     { POST,   "/api/billing/checkout",               needs("billing:admin"),  in<stripe::CheckoutRequest>(), out<stripe::CheckoutSession>().refuses({409}),             own(s.payments, stripe::checkout) },
     { POST,   "/api/billing/portal",                 needs("billing:admin"),  none,                     out<stripe::PortalSession>().refuses({409}),                    own(s.payments, stripe::portal) },
-    { POST,   "/api/webhooks/stripe",                signed_message,          http::BodyRule::json(),   out<stripe::Received>(),                                        open(s.stripe_inbox, stripe::receive) },
+    { POST,   "/api/webhooks/stripe",                by_signature,            http::BodyRule::json(),   out<stripe::Received>(),                                        open(s.stripe_inbox, stripe::receive) },
     { GET,    "/api/insight/usage",                  needs("usage:read"),     none,                     out<UsageView>(),                                               own(s.usage, billing::usage) },
 
     { GET,    "/api/insight/projects",               needs("project:read"),   none,                     out<ProjectList>().query<ProjectListQuery>(),                   own(s.projects, project::list) },
@@ -125,6 +127,17 @@ std::vector<http::Route> route_table(const Services& services) {
     { GET,    "/api/insight/projects/{id}",          needs("project:read"),   none,                     out<ProjectAnswer>(),                                           own(s.projects, project::show) },
     { PATCH,  "/api/insight/projects/{id}",          needs("project:write"),  in<ProjectChange>(),      out<ProjectAnswer>(),                                           own(s.projects, project::change) },
     { DELETE, "/api/insight/projects/{id}",          needs("project:write"),  none,                     nothing().refuses({409}),                                       own(s.projects, project::remove) },
+
+    { GET,    "/api/insight/webhooks",                        needs("webhook:admin"), none,                out<WebhookList>().query<WebhookListQuery>(),           own(s.webhooks, webhook::list) },
+    { POST,   "/api/insight/webhooks",                        needs("webhook:admin"), in<NewWebhook>(),    out<WebhookSecret>(201).refuses({409}),                 own(s.webhooks, webhook::create) },
+    { GET,    "/api/insight/webhooks/{id}",                   needs("webhook:admin"), none,                out<WebhookAnswer>(),                                   own(s.webhooks, webhook::show) },
+    { PATCH,  "/api/insight/webhooks/{id}",                   needs("webhook:admin"), in<WebhookChange>(), out<WebhookAnswer>(),                                   own(s.webhooks, webhook::change) },
+    { DELETE, "/api/insight/webhooks/{id}",                   needs("webhook:admin"), none,                nothing(),                                              own(s.webhooks, webhook::remove) },
+    { POST,   "/api/insight/webhooks/{id}/rotate-secret",     needs("webhook:admin"), none,                out<WebhookSecret>(),                                   own(s.webhooks, webhook::rotate_secret) },
+    { POST,   "/api/insight/webhooks/{id}/ping",              needs("webhook:admin"), none,                out<DeliveryAnswer>(202).refuses({409}),                own(s.webhooks, webhook::ping) },
+    { GET,    "/api/insight/webhooks/{id}/deliveries",        needs("webhook:admin"), none,                out<DeliveryList>().query<DeliveryListQuery>(),         own(s.webhooks, webhook::deliveries) },
+    { POST,   "/api/insight/webhooks/deliveries/{id}/replay", needs("webhook:admin"), none,                out<DeliveryAnswer>(202).refuses({409}),                own(s.webhooks, webhook::replay) },
+    { POST,   "/api/webhooks/insight-internal",               by_signature,           internal_message,    out<analysis::MessageTaken>().refuses({401, 403, 409}), open(s.internal_events, internal_webhook) },
 
     { POST,   "/api/insight/sources",                needs("analysis:write"), archive,                  out<source::Uploaded>(201),                                     own(s.sources, analysis::upload) },
     { POST,   "/api/insight/analysis",               needs("analysis:write"), in<analysis::Submit>(),   out<Accepted>(202).query<SubmitQuery>().refuses({404}),         own(s.analyses, analysis::submit) },

@@ -6,10 +6,12 @@
 #include "account/key_handlers.h"
 #include "analysis/handlers.h"
 #include "app/health.h"
+#include "app/internal_webhook.h"
 #include "billing/handlers.h"
 #include "billing/stripe/handlers.h"
 #include "http/router.h"
 #include "project/handlers.h"
+#include "webhook/handlers.h"
 
 namespace insight::app {
 
@@ -25,6 +27,8 @@ struct Services {
   source::Sources& sources;
   analysis::Analyses& analyses;
   analysis::Pages& pages;
+  webhook::Webhooks& webhooks;
+  analysis::InternalEvents& internal_events;
   Health& health;
 };
 

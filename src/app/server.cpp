@@ -20,6 +20,7 @@
 #include "queue/sql_queue.h"
 #include "queue/timetable.h"
 #include "queue/worker_pool.h"
+#include "webhook/sender.h"
 
 namespace insight::app {
 namespace {
@@ -102,23 +103,26 @@ struct Server::House {
         setup{administration, accounts, cookies_for(options)},
         plans(options.plans),
         outbox(clock, ids),
+        audit(clock, ids),
+        webhooks(*database, outbox, audit, clock, ids, random, options.webhooks),
         usage(*database, plans, outbox, ids, clock),
-        projects(*database, usage, clock, ids),
+        projects(*database, usage, clock, ids, outbox, audit),
         sources(*database, data / "sources", ids, clock),
-        analysis_hooks(usage, clock),
+        analysis_hooks(usage, clock, outbox),
         stripe_hooks(clock),
         queue({{std::string(analysis::kJobKind), &analysis_hooks},
                {std::string(analysis::kRetentionJob), &plain_hooks},
                {std::string(billing::stripe::kJobKind), &stripe_hooks}},
               clock, random),
-        audit(clock, ids),
         grants(plans, queue, audit, clock),
         stripe_api(options.stripe, log),
         stripe_ledger(grants, options.stripe, clock, log),
         stripe_inbox(*database, queue, stripe_ledger, options.stripe.sells() ? &stripe_api : nullptr, options.stripe, clock, log),
         payments(*database, stripe_api, options.stripe, clock),
-        analyses(*database, queue, usage, sources, ids, clock, options.allow_roots),
+        analyses(*database, queue, usage, projects, sources, ids, clock, options.allow_roots),
         pages{analyses},
+        inbox(clock, options.webhooks),
+        internal_events(*database, queue, projects, inbox, clock, log),
         health{*database},
         router(router_of(route_table({{accounts, api_keys, sessions, cookies_for(options)},
                                       administration,
@@ -131,6 +135,8 @@ struct Server::House {
                                       sources,
                                       analyses,
                                       pages,
+                                      webhooks,
+                                      internal_events,
                                       health}))),
         http(router, http_options(options, spool), ids, log) {
     remove_old_spools(spool);
@@ -153,6 +159,8 @@ struct Server::House {
   account::Setup setup;
   billing::Plans plans;
   webhook::Outbox outbox;
+  account::Audit audit;
+  webhook::Webhooks webhooks;
   billing::Usage usage;
   project::Projects projects;
   source::Sources sources;
@@ -160,7 +168,6 @@ struct Server::House {
   queue::PlainHooks plain_hooks;
   billing::stripe::InboxHooks stripe_hooks;
   queue::SqlQueue queue;
-  account::Audit audit;
   billing::Grants grants;
   billing::stripe::Api stripe_api;
   billing::stripe::Ledger stripe_ledger;
@@ -168,12 +175,15 @@ struct Server::House {
   billing::stripe::Payments payments;
   analysis::Analyses analyses;
   analysis::Pages pages;
+  webhook::Inbox inbox;
+  analysis::InternalEvents internal_events;
   Health health;
   http::Router router;
   http::Server http;
   std::unique_ptr<queue::WorkerPool> workers;
   std::unique_ptr<queue::WorkerPool> housekeepers;
   std::unique_ptr<queue::Timetable> timetable;
+  std::unique_ptr<webhook::Sender> sender;
 
   // What keeps the house, by the kind of its jobs.
   queue::RunnerByKind housekeeping() {
@@ -200,6 +210,8 @@ void Server::start() {
   house.timetable = std::make_unique<queue::Timetable>(*house.database, house.queue, house.clock, house.log,
                                                        std::vector<queue::Recurring>{{std::string(analysis::kRetentionJob)}});
   house.timetable->start();
+  house.sender = std::make_unique<webhook::Sender>(*house.database, house.outbox, house.audit, house.clock, house.ids, house.random,
+                                                   house.log, house.options.webhooks);
   house.log.info("sandbox.layers", {{"active", join(process::layer_names(process::offered_layers()), " ")}});
   house_->log.info("server.ready", {{"url", url()}, {"data", house_->data.string()}});
 }
@@ -220,6 +232,7 @@ void Server::stop(std::chrono::milliseconds grace) {
   house_->timetable.reset();
   if (house_->workers) house_->workers->drain(grace);
   if (house_->housekeepers) house_->housekeepers->drain(std::chrono::milliseconds(0));  // its work goes on after the next start
+  if (house_->sender) house_->sender->stop(grace);
   house_->http.stop(grace);
   house_->log.info("server.stopped", {});
 }

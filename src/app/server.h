@@ -14,6 +14,7 @@
 #include "base/log.h"
 #include "billing/plans.h"
 #include "billing/stripe/options.h"
+#include "webhook/options.h"
 
 namespace insight::app {
 
@@ -28,6 +29,7 @@ struct ServerOptions {
   billing::StripeOptions stripe;                   // payments; none by default
   LogLevel log_level = LogLevel::info;
   account::ApiKeyOptions api_keys;
+  webhook::Options webhooks;
 };
 
 class Server {

@@ -23,7 +23,40 @@ void put_details(Project& project, const Wanted& wanted) {
   put(project.framework, wanted.framework);
 }
 
+boost::json::value or_null(const std::optional<std::string>& text) {
+  return text ? boost::json::value(*text) : boost::json::value(nullptr);
+}
+
+// docs/api.md, Events. POST /api/webhooks/insight-internal takes it in as well.
+boost::json::object told(const Project& project) {
+  return {{"projectId", project.id.text()},
+          {"userId", project.user_id.text()},
+          {"name", project.name},
+          {"gitRemote", or_null(project.git_remote)},
+          {"gitBranch", or_null(project.git_branch)},
+          {"gitCommit", or_null(project.git_commit)},
+          {"language", or_null(project.language)},
+          {"framework", or_null(project.framework)}};
+}
+
 }  // namespace
+
+void Projects::insert(db::Transaction& tx, const Project& project) {
+  billing::require_project_place(usage_.plan_of(tx, project.user_id), store::count(tx, project.user_id));
+  store::insert(tx, project);
+  outbox_.publish(tx, project.user_id, {"project.created", told(project)});
+}
+
+void Projects::remove(db::Transaction& tx, const Project& project, const account::AuditEntry& line) {
+  if (const auto unfinished = store::count_unfinished_analyses(tx, project.key); unfinished > 0) {
+    throw Error{ErrorCode::conflict, "The project has " + std::to_string(unfinished) +
+                                         " analyses that are queued or running; cancel them or let them end first"}
+        .because("ANALYSIS_RUNNING");
+  }
+  store::remove(tx, project.key);
+  audit_.record(tx, line);
+  outbox_.publish(tx, project.user_id, {"project.deleted", told(project)});
+}
 
 Project Projects::create(const account::Caller& caller, const NewProject& wanted) {
   Project project;
@@ -33,10 +66,7 @@ Project Projects::create(const account::Caller& caller, const NewProject& wanted
   project.name = trim(wanted.name);
   put_details(project, wanted);
   project.created_at = project.updated_at = clock_.now();
-  database_.transact([&](db::Transaction& tx) {
-    billing::require_project_place(usage_.plan_of(tx, caller.account), store::count(tx, caller.account));
-    store::insert(tx, project);
-  });
+  database_.transact([&](db::Transaction& tx) { insert(tx, project); });
   return project;
 }
 
@@ -58,14 +88,28 @@ Project Projects::change(const account::Caller& caller, const ProjectId& id, con
 void Projects::remove(const account::Caller& caller, const ProjectId& id) {
   database_.transact([&](db::Transaction& tx) {
     const auto project = require_owned(tx, id, caller.account);
-    if (const auto unfinished = store::count_unfinished_analyses(tx, project.key); unfinished > 0) {
-      throw Error{ErrorCode::conflict, "The project has " + std::to_string(unfinished) +
-                                           " analyses that are queued or running; cancel them or let them end first"}
-          .because("ANALYSIS_RUNNING");
-    }
-    store::remove(tx, project.key);
-    audit_.record(tx, account::AuditEntry::by(caller, "project.deleted", project.id.text(), {{"name", project.name}}));
+    remove(tx, project, account::AuditEntry::by(caller, "project.deleted", id.text(), {{"name", project.name}}));
   });
+}
+
+bool Projects::create_for(db::Transaction& tx, const account::AccountId& owner, const ProjectId& id, const NewProject& wanted) {
+  if (find_owned(tx, id, owner)) return false;
+  Project project;
+  project.key = ids_.make<ProjectKey>();
+  project.id = id;
+  project.user_id = owner;
+  project.name = trim(wanted.name);
+  put_details(project, wanted);
+  project.created_at = project.updated_at = clock_.now();
+  insert(tx, project);
+  return true;
+}
+
+bool Projects::remove_for(db::Transaction& tx, const account::AccountId& owner, const ProjectId& id) {
+  const auto project = find_owned(tx, id, owner);
+  if (!project) return false;
+  remove(tx, *project, {owner, "internal", "project.deleted", id.text(), {{"name", project->name}}, ""});
+  return true;
 }
 
 Projects::List Projects::list(const account::Caller& caller, const std::string& search, std::int64_t limit, std::int64_t offset) {
