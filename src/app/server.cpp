@@ -25,6 +25,9 @@
 namespace insight::app {
 namespace {
 
+// A message that is broken off comes again, so it is worth a short wait only.
+constexpr std::chrono::milliseconds kSenderGrace{3'000};
+
 bool is_loopback(const std::string& address) {
   return address.starts_with("127.") || address == "::1";
 }
@@ -232,7 +235,7 @@ void Server::stop(std::chrono::milliseconds grace) {
   house_->timetable.reset();
   if (house_->workers) house_->workers->drain(grace);
   if (house_->housekeepers) house_->housekeepers->drain(std::chrono::milliseconds(0));  // its work goes on after the next start
-  if (house_->sender) house_->sender->stop(grace);
+  if (house_->sender) house_->sender->stop(std::min(grace, kSenderGrace));
   house_->http.stop(grace);
   house_->log.info("server.stopped", {});
 }

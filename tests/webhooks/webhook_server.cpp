@@ -19,7 +19,7 @@ int main(int argc, char** argv) {
   options.plans = {{"INSIGHT_FREE", "projects", "1000"}};
   options.webhooks.allow_private = true;
   options.webhooks.retry_after = {300ms, 300ms, 300ms};
-  options.webhooks.timeout = 1s;
+  options.webhooks.timeout = 2s;
   options.webhooks.poll = 100ms;
   options.webhooks.internal_secrets = {argv[3]};
   insight::app::Server server(options);
