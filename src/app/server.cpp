@@ -97,6 +97,7 @@ struct Server::House {
         lock(data),
         spool(private_folder(data / "spool")),
         database(open_database(data, clock, log)),
+        audit(clock, ids),
         accounts(*database, clock, ids, random,
                  options.open_registration || is_loopback(options.address) ? account::RegistrationPolicy::open
                                                                            : account::RegistrationPolicy::closed),
@@ -155,6 +156,7 @@ struct Server::House {
   FolderLock lock;
   std::filesystem::path spool;
   std::unique_ptr<db::Database> database;
+  account::Audit audit;
   account::Accounts accounts;
   account::ApiKeys api_keys;
   account::Sessions sessions;

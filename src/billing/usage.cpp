@@ -54,7 +54,7 @@ void Usage::reserve(db::Transaction& tx, const account::AccountId& account, cons
   const auto reserved = store::reserve(tx, open.id, plan.analyses);
   if (!reserved) refuse(plan, open);
   store::insert_record(tx, ids_.uuid_v7(), *reserved, analysis, now);
-  tell_thresholds(tx, account, plan, reserved->id, reserved->used(), reserved->notified);
+  tell_thresholds(tx, plan, *reserved);
 }
 
 void Usage::settle(db::Transaction& tx, std::string_view analysis) const {
@@ -65,20 +65,19 @@ void Usage::release(db::Transaction& tx, std::string_view analysis) const {
   store::close_record(tx, analysis, store::RecordState::RELEASED, clock_.now());
 }
 
-void Usage::tell_thresholds(db::Transaction& tx, const account::AccountId& account, const Plan& plan, std::string_view period,
-                            std::int64_t used, int notified) const {
+void Usage::tell_thresholds(db::Transaction& tx, const Plan& plan, const store::UsagePeriod& period) const {
   if (!plan.analyses) return;
   const auto limit = *plan.analyses;
   for (const int percent : thresholds) {
-    if (percent <= notified || used * 100 < limit * percent) continue;
-    store::set_notified(tx, std::string(period), percent);
-    outbox_.publish(tx, account,
+    if (percent <= period.notified || period.used() * 100 < limit * percent) continue;
+    store::set_notified(tx, period.id, percent);
+    outbox_.publish(tx, period.account_id,
                     {"usage.threshold",
                      {{"threshold", percent},
-                      {"used", used},
+                      {"used", period.used()},
                       {"limit", limit},
                       {"plan", db::name_of_enumerator(plan.name)},
-                      {"periodId", period}}});
+                      {"period", {{"start", to_iso8601(period.starts_at)}, {"end", to_iso8601(period.ends_at)}}}}});
   }
 }
 

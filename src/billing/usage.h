@@ -13,6 +13,9 @@
 namespace insight::billing {
 
 struct UsageView;
+namespace store {
+struct UsagePeriod;
+}
 
 class Usage {
  public:
@@ -33,8 +36,7 @@ class Usage {
   std::int64_t drift() const;
 
  private:
-  void tell_thresholds(db::Transaction& tx, const account::AccountId& account, const Plan& plan, std::string_view period,
-                       std::int64_t used, int notified) const;
+  void tell_thresholds(db::Transaction& tx, const Plan& plan, const store::UsagePeriod& period) const;
 
   db::Database& database_;
   const Plans& plans_;

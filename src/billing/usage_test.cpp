@@ -194,6 +194,8 @@ TEST_F(UsageTest, ThresholdsAreToldOncePerPeriod) {
   clock_.advance(days(20));
   reserve_many(8);
   EXPECT_EQ(thresholds(), (std::vector<std::int64_t>{80, 100, 80}));
+  EXPECT_EQ(boost::json::parse(rows<std::string>(events).front()).at("data"), boost::json::parse(R"({"threshold": 80, "used": 8,
+    "limit": 10, "plan": "INSIGHT_FREE", "period": {"start": "2025-01-31T00:00:00.000Z", "end": "2025-02-28T00:00:00.000Z"}})"));
 }
 
 TEST_F(UsageTest, AGraceEndsByItself) {
