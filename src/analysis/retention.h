@@ -4,6 +4,7 @@
 // off is finished by the next. The audit is never touched.
 #pragma once
 
+#include "analysis/retention_settings.h"
 #include "base/log.h"
 #include "billing/grants.h"
 #include "db/database.h"
@@ -13,14 +14,6 @@
 namespace insight::analysis {
 
 inline constexpr std::string_view kRetentionJob = "RETENTION";
-
-struct RetentionSettings {
-  std::int64_t batch = 50;                // analyses, sources or other rows a transaction
-  std::int64_t issue_batch = 5'000;       // issues a transaction
-  Millis old_usage = 400 * 86'400'000LL;  // months are forgotten so long after their end
-  Millis old_jobs = 7 * 86'400'000LL;     // and housekeeping jobs, and those of deleted projects
-  Millis stray_folder = 86'400'000LL;     // an upload's folder without a row goes after so long
-};
 
 class Retention {
  public:

@@ -193,7 +193,7 @@ struct Server::House {
   // What keeps the house, by the kind of its jobs.
   queue::RunnerByKind housekeeping() {
     return queue::RunnerByKind{
-        {{std::string(analysis::kRetentionJob), analysis::Retention{*database, queue, sources, plans, grants, clock, log}},
+        {{std::string(analysis::kRetentionJob), analysis::Retention{*database, queue, sources, plans, grants, clock, log, options.retention}},
          {std::string(billing::stripe::kJobKind), [this](const queue::Work& work) { stripe_inbox.run(work); }}}};
   }
 };

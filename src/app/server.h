@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "account/api_keys.h"
+#include "analysis/retention_settings.h"
 #include "base/log.h"
 #include "billing/plans.h"
 #include "billing/stripe/options.h"
@@ -27,6 +28,7 @@ struct ServerOptions {
   std::vector<std::filesystem::path> allow_roots;  // folders on this machine that may be analysed in place
   billing::PlanOverrides plans;                    // what differs from the table of plans
   billing::StripeOptions stripe;                   // payments; none by default
+  analysis::RetentionSettings retention;           // how the hourly sweep goes about it
   LogLevel log_level = LogLevel::info;
   account::ApiKeyOptions api_keys;
   webhook::Options webhooks;

@@ -45,7 +45,7 @@ constexpr Query end_reservation{"usage.end_reservation", R"(
 constexpr Query sum_drift{"usage.drift", R"(
   SELECT COALESCE(SUM(ABS(p.reserved - (SELECT COUNT(*) FROM usage_record r WHERE r.period_id = p.id AND r.state = 'RESERVED'))
                         + ABS(p.settled - (SELECT COUNT(*) FROM usage_record r WHERE r.period_id = p.id AND r.state = 'SETTLED'))), 0)
-  FROM usage_period p)"};
+  FROM usage_period p WHERE p.ends_at > $1)"};
 constexpr Query delete_periods{"usage.remove_periods", R"(
   DELETE FROM usage_period WHERE id IN (SELECT id FROM usage_period WHERE ends_at < $1 AND reserved = 0 ORDER BY ends_at LIMIT $2))"};
 
@@ -111,8 +111,8 @@ bool close_record(db::Transaction& tx, std::string_view analysis, RecordState to
   return true;
 }
 
-std::int64_t drift(db::Transaction& tx) {
-  return tx.one<std::int64_t>(sum_drift);
+std::int64_t drift(db::Transaction& tx, Millis since) {
+  return tx.one<std::int64_t>(sum_drift, since);
 }
 
 std::int64_t remove_periods(db::Transaction& tx, Millis ended_before, std::int64_t most) {

@@ -63,8 +63,8 @@ void insert_record(db::Transaction& tx, const std::string& id, const UsagePeriod
 // From RESERVED, once. False when it was moved before or never reserved.
 bool close_record(db::Transaction& tx, std::string_view analysis, RecordState to, Millis now);
 
-// What the periods say less what their records say, over all accounts.
-std::int64_t drift(db::Transaction& tx);
+// By how much periods that ended since then, or go on, differ from their records, over all accounts.
+std::int64_t drift(db::Transaction& tx, Millis since);
 // Periods that ended before, with their records; at most so many. Returns how many.
 std::int64_t remove_periods(db::Transaction& tx, Millis ended_before, std::int64_t most);
 

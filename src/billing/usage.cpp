@@ -10,7 +10,8 @@
 namespace insight::billing {
 namespace {
 
-constexpr std::array thresholds{80, 100};  // percent
+constexpr std::array thresholds{80, 100};       // percent
+constexpr Millis kWatched = 40 * 86'400'000LL;  // after a period's end, in which its last analyses have long ended
 
 Anchor anchor_of(db::Transaction& tx, const store::Granted& granted) {
   return store::find_anchor(tx, granted.id).value_or(Anchor{granted.created_at, {}});
@@ -102,7 +103,8 @@ UsageView Usage::show(const account::Caller& caller) const {
 }
 
 std::int64_t Usage::drift() const {
-  return database_.read([](db::Transaction& tx) { return store::drift(tx); });
+  const auto since = clock_.now() - kWatched;
+  return database_.read([&](db::Transaction& tx) { return store::drift(tx, since); });
 }
 
 }  // namespace insight::billing

@@ -32,7 +32,7 @@ class Usage {
   void release(db::Transaction& tx, std::string_view analysis) const;
 
   UsageView show(const account::Caller& caller) const;
-  // The gauge that must stay 0: what periods say less what their records say.
+  // The gauge that must stay 0: by how much the open and youngest periods differ from their records. Reads those records.
   std::int64_t drift() const;
 
  private:

@@ -265,7 +265,16 @@ TEST_F(UsageTest, AnyStoryAddsUp) {
       ASSERT_EQ(usage_.drift(), 0);
     }
   }
-  EXPECT_EQ(usage_.drift(), 0);
+  in([&](db::Transaction& tx) { EXPECT_EQ(store::drift(tx, 0), 0); });
+}
+
+TEST_F(UsageTest, TheGaugeTellsWhatDoesNotAddUp) {
+  reserve_many(3);
+  settle("many1");
+  in([](db::Transaction& tx) { tx.script("UPDATE usage_period SET settled = settled + 2"); });
+  EXPECT_EQ(usage_.drift(), 2);
+  in([](db::Transaction& tx) { tx.script("UPDATE usage_record SET state = 'RELEASED' WHERE state = 'RESERVED'"); });
+  EXPECT_EQ(usage_.drift(), 4);
 }
 
 }  // namespace
