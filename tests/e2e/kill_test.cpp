@@ -36,6 +36,11 @@ class Api {
     return std::string(post("/api/insight/analysis?createProject=true", json::serialize(body)).at("id").as_string());
   }
   json::object analysis(const std::string& id) { return get("/api/insight/analysis/" + id + "?limit=1"); }
+  std::string charged() {
+    const auto used = get("/api/insight/usage").at("analyses").as_object();
+    return std::to_string(used.at("settled").as_int64()) + " settled, " + std::to_string(used.at("reserved").as_int64()) +
+           " reserved";
+  }
   // Polls, as a client does, until `done` says so; half a minute at most.
   template <class Done>
   json::object until(const std::string& id, Done&& done) {
@@ -129,9 +134,11 @@ TEST(KillTest, AnAnalysisKilledInMidRunIsCompletedOnceByTheNextStart) {
   const auto total = done.at("totalIssues").as_int64();
   EXPECT_GE(total, kFiles);
   EXPECT_EQ(all_issue_ids(api, id).size(), static_cast<std::size_t>(total));
+  EXPECT_EQ(api.charged(), "1 settled, 0 reserved") << "two attempts are one analysis";
 
   const auto undisturbed = api.until(api.submit(sources), is_final);
   EXPECT_EQ(undisturbed.at("totalIssues").as_int64(), total);
+  EXPECT_EQ(api.charged(), "2 settled, 0 reserved");
   EXPECT_EQ(server.stop(), 0);
 }
 
