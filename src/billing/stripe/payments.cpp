@@ -54,7 +54,7 @@ CheckoutSession Payments::checkout(const account::Caller& caller, const Checkout
             {"metadata[userId]", account},
             {"subscription_data[metadata][userId]", account}};
   form.emplace_back(customer ? "customer" : "customer_email", customer ? *customer : caller.email);
-  const auto session = api_.post("/v1/checkout/sessions", form, key_for("checkout", form));
+  const auto session = api_.post("/v1/checkout/sessions", form, key_for("checkout", form, kSameWish));
   return {true, required_text(session, "id"), required_text(session, "url")};
 }
 
@@ -66,7 +66,7 @@ PortalSession Payments::portal(const account::Caller& caller) const {
         "NO_SUBSCRIPTION");
   }
   const Form form{{"customer", *customer}, {"return_url", options_.return_url}};
-  return {true, required_text(api_.post("/v1/billing_portal/sessions", form, key_for("portal", form)), "url")};
+  return {true, required_text(api_.post("/v1/billing_portal/sessions", form, key_for("portal", form, 1)), "url")};
 }
 
 SubscriptionView Payments::show(const account::Caller& caller) const {
@@ -109,8 +109,8 @@ std::string Payments::price_id(account::PlanName plan, Interval interval) const 
 }
 
 // Stripe answers a key that it knows with the first answer, and refuses it with other parameters; so they are part of it.
-std::string Payments::key_for(std::string_view what, const Form& form) const {
-  const auto wish = form_encoded(form) + "@" + std::to_string(clock_.now() / kSameWish);
+std::string Payments::key_for(std::string_view what, const Form& form, Millis same_wish) const {
+  const auto wish = form_encoded(form) + "@" + std::to_string(clock_.now() / same_wish);
   return "insight-" + std::string(what) + "-" + crypto::sha256_hex(wish).substr(0, 40);
 }
 

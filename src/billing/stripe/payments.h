@@ -63,7 +63,7 @@ class Payments {
  private:
   void require_enabled() const;
   std::string price_id(account::PlanName plan, Interval interval) const;
-  std::string key_for(std::string_view what, const Form& form) const;
+  std::string key_for(std::string_view what, const Form& form, Millis same_wish) const;
 
   db::Database& database_;
   const Api& api_;
