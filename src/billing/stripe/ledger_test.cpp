@@ -56,15 +56,20 @@ class StripeLedger : public testing::Test {
   }
 
   // As the inbox does: stored once, applied by its job; a job may run twice.
-  void deliver(db::Transaction& tx, const boost::json::value& body, const std::optional<Facts>& fetched = {}) {
-    const auto envelope = read_envelope(body);
-    store::Event event{.id = envelope.id,
-                       .type = envelope.type,
-                       .kind = kind_of(envelope.type),
-                       .created = envelope.created,
-                       .body = boost::json::serialize(body)};
+  void deliver(db::Transaction& tx, const store::Event& event, const std::optional<Facts>& fetched = {}) {
     store::insert_event(tx, event);
     ledger_.apply(tx, *store::find_event(tx, event.id), fetched);
+  }
+  void deliver(db::Transaction& tx, const boost::json::value& body, const std::optional<Facts>& fetched = {}) {
+    deliver(tx, arrived(body), fetched);
+  }
+  static store::Event arrived(const boost::json::value& body) {
+    const auto envelope = read_envelope(body);
+    return {.id = envelope.id,
+            .type = envelope.type,
+            .kind = kind_of(envelope.type),
+            .created = envelope.created,
+            .body = boost::json::serialize(body)};
   }
 
   std::string everything(db::Transaction& tx) {
@@ -77,11 +82,11 @@ class StripeLedger : public testing::Test {
   }
 
   // The state after these deliveries, from nothing; nothing stays.
-  std::string after(const std::vector<const boost::json::value*>& deliveries) {
+  std::string after(const std::vector<const store::Event*>& deliveries) {
     std::string state;
     try {
       database_->transact([&](db::Transaction& tx) {
-        for (const auto* body : deliveries) deliver(tx, *body);
+        for (const auto* event : deliveries) deliver(tx, *event);
         state = everything(tx);
         throw RolledBack{};
       });
@@ -91,14 +96,16 @@ class StripeLedger : public testing::Test {
   }
 
   // Every order of the events, each event followed by one that was there before.
-  std::set<std::string> states_of_all_orders(const std::vector<boost::json::value>& events) {
+  std::set<std::string> states_of_all_orders(const std::vector<boost::json::value>& told) {
+    std::vector<store::Event> events;
+    for (const auto& body : told) events.push_back(arrived(body));
     std::set<std::string> states;
     std::mt19937 dice(7);
     std::vector<std::size_t> order(events.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     int orders = 0;
     do {
-      std::vector<const boost::json::value*> deliveries;
+      std::vector<const store::Event*> deliveries;
       for (std::size_t i = 0; i < order.size(); ++i) {
         deliveries.push_back(&events[order[i]]);
         deliveries.push_back(&events[order[dice() % (i + 1)]]);
@@ -150,10 +157,9 @@ TEST_P(StripeOrders, EveryOrderWithRepeatsEndsInOneState) {
   }
 }
 
-// Each life in one shape, and one in both: what is read doesn't depend on it.
+// Each life in one shape: that both say the same is held below.
 INSTANTIATE_TEST_SUITE_P(Lives, StripeOrders,
-                         testing::Values(std::tuple("2026", "ended"), std::tuple("2024", "ended"), std::tuple("2024", "late"),
-                                         std::tuple("2026", "upgraded")));
+                         testing::Values(std::tuple("2026", "ended"), std::tuple("2024", "late"), std::tuple("2026", "upgraded")));
 
 TEST_F(StripeLedger, BothShapesSayTheSame) {
   for (const auto* life : {"ended", "late", "upgraded"}) {
