@@ -1,7 +1,7 @@
 #include "billing/stripe/api.h"
 
 #include <algorithm>
-#include <optional>
+#include <memory>
 
 #include "base/error.h"
 #include "http/client.h"
@@ -26,13 +26,18 @@ struct Said {
   std::string type;
   std::string code;
 };
-Said said_in(const http::Answer& answer) {
+Said said_in(const boost::json::object& body) {
+  const auto* error = body.if_contains("error");
+  if (error == nullptr || !error->is_object()) return {};
+  return {word(error->get_object(), "type"), word(error->get_object(), "code")};
+}
+
+// Nothing for what is no JSON object.
+std::optional<boost::json::object> object_in(const http::Answer& answer) {
   try {
-    const auto body = json::parse(answer.body);
-    const auto& error = body.as_object().at("error").as_object();
-    return {word(error, "type"), word(error, "code")};
+    return json::parse(answer.body).as_object();
   } catch (const std::exception&) {
-    return {};  // no error of Stripe's; the status says enough
+    return std::nullopt;
   }
 }
 
@@ -86,36 +91,36 @@ boost::json::object Api::send(const http::Call& wanted) const {
   call.headers.emplace_back("User-Agent", "insight-cloud");
 
   if (!calling_.try_acquire()) throw unavailable();
-  const std::unique_ptr<std::counting_semaphore<4>, void (*)(std::counting_semaphore<4>*)> release{
-      &calling_, [](auto* held) { held->release(); }};
+  const auto give_back = [](std::counting_semaphore<4>* held) { held->release(); };
+  const std::unique_ptr<std::counting_semaphore<4>, decltype(give_back)> place{&calling_, give_back};
   http::Client client(options_.api_base, {.connect_timeout = std::min(options_.timeout, std::chrono::milliseconds(5'000)),
                                           .timeout = options_.timeout,
                                           .most_answer_bytes = kMostAnswerBytes});
-  for (int tries_left = 1;; --tries_left) {
-    std::optional<http::Answer> answer;
-    try {
-      answer = client.send(call);
-    } catch (const Error& error) {
-      log_.warn("stripe.no_answer", {{"path", call.path}, {"reason", error.what()}});
-    }
-    if (answer && answer->status / 100 == 2) {
-      try {
-        return json::parse(answer->body).as_object();
-      } catch (const std::exception&) {
-        answer->status = 500;  // cut short, or not Stripe's
-      }
-    }
-    if (answer) {
-      const auto said = said_in(*answer);
-      log_.warn("stripe.call_failed", {{"path", call.path},
-                                       {"status", answer->status},
-                                       {"type", said.type},
-                                       {"code", said.code},
-                                       {"stripeRequest", answer->header("Request-Id")}});
-      if (!out_of_order(answer->status)) throw refusal(said);
-    }
-    if (tries_left == 0) throw unavailable();
+  auto answer = try_once(client, call);
+  if (!answer) answer = try_once(client, call);
+  if (!answer) throw unavailable();
+  return *std::move(answer);
+}
+
+std::optional<boost::json::object> Api::try_once(http::Client& client, const http::Call& call) const {
+  http::Answer answer;
+  try {
+    answer = client.send(call);
+  } catch (const Error& error) {
+    log_.warn("stripe.no_answer", {{"path", call.path}, {"reason", error.what()}});
+    return std::nullopt;
   }
+  const bool good = answer.status / 100 == 2;
+  auto body = object_in(answer);
+  if (good && body) return body;
+  const auto said = body ? said_in(*body) : Said{};
+  log_.warn("stripe.call_failed", {{"path", call.path},
+                                   {"status", answer.status},
+                                   {"type", said.type},
+                                   {"code", said.code},
+                                   {"stripeRequest", answer.header("Request-Id")}});
+  if (!good && !out_of_order(answer.status)) throw refusal(said);
+  return std::nullopt;  // cut short, or not Stripe's, or not now
 }
 
 }  // namespace insight::billing::stripe

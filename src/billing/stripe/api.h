@@ -3,7 +3,7 @@
 #pragma once
 
 #include <boost/json/object.hpp>
-#include <memory>
+#include <optional>
 #include <semaphore>
 #include <string>
 #include <utility>
@@ -13,8 +13,9 @@
 #include "billing/stripe/options.h"
 
 namespace insight::http {
+class Client;
 struct Call;
-}
+}  // namespace insight::http
 
 namespace insight::billing::stripe {
 
@@ -34,6 +35,8 @@ class Api {
 
  private:
   boost::json::object send(const http::Call& call) const;
+  // Nothing where another try makes sense. Throws Error(unavailable, STRIPE_REFUSED).
+  std::optional<boost::json::object> try_once(http::Client& client, const http::Call& call) const;
 
   const StripeOptions& options_;
   Log& log_;

@@ -13,6 +13,7 @@
 #include <set>
 
 #include "base/test_folder.h"
+#include "billing/stripe/figures.h"
 #include "db/migrate.h"
 #include "db/sqlite.h"
 #include "json/encode.h"
@@ -223,6 +224,7 @@ TEST_F(StripeGrants, AnUnknownStatusKeepsTheLastGrantAndAlarms) {
   EXPECT_EQ(plan_after("hibernating"), "INSIGHT_PRO");
   EXPECT_THAT(logged_, testing::HasSubstr("the status hibernating is unknown"));
   EXPECT_EQ(state_of("evt_2"), "APPLIED the status hibernating is unknown");
+  EXPECT_EQ(database_->read(count_puzzles), 1);
   EXPECT_EQ(plan_after("canceled"), "INSIGHT_FREE");
   // In the other order as well.
   EXPECT_EQ(plan_after("hibernating"), "INSIGHT_FREE");
@@ -247,12 +249,15 @@ TEST_F(StripeGrants, AnUnknownPriceWaitsForConfiguration) {
   EXPECT_EQ(plan_after("active"), "INSIGHT_PRO");
   EXPECT_EQ(plan_after("active", "price_new"), "INSIGHT_PRO");
   EXPECT_EQ(state_of("evt_2"), "WAITING the price price_new is in no plan");
+  EXPECT_EQ(database_->read(count_by_state).at("WAITING"), 1);
+  EXPECT_EQ(database_->read(count_puzzles), 1);
   options_.prices.push_back({"price_new", "", PlanName::INSIGHT_TEAM, Interval::month});
   database_->transact([&](db::Transaction& tx) {
     for (const auto& event : store::list_kept(tx)) ledger_.apply(tx, event, {});
     EXPECT_EQ(tx.one<std::string>({"test.bob", "SELECT plan FROM account WHERE id = 'account-bob'"}), "INSIGHT_TEAM");
   });
   EXPECT_EQ(state_of("evt_2"), "APPLIED ");
+  EXPECT_EQ(database_->read(count_puzzles), 0);
 }
 
 TEST_F(StripeGrants, ADeletedCustomerHasNothing) {

@@ -27,6 +27,11 @@ const store::Subscription* chief_of(const std::vector<store::Subscription>& all,
   return last == all.end() ? nullptr : &*last;
 }
 
+// Whether there is something to look after in the portal, instead of buying a second time.
+bool goes_on(const store::Subscription& subscription) {
+  return !is_final(subscription.status) && subscription.status != "incomplete";
+}
+
 }  // namespace
 
 void validate(const CheckoutRequest& wanted, json::Problems& problems) {
@@ -37,7 +42,7 @@ void validate(const CheckoutRequest& wanted, json::Problems& problems) {
 CheckoutSession Payments::checkout(const account::Caller& caller, const CheckoutRequest& wanted) const {
   require_enabled();
   const auto customer = database_.read([&](db::Transaction& tx) {
-    if (entitlement_of(store::subscriptions_of_account(tx, caller.account), clock_.now()).from != nullptr) {
+    if (std::ranges::any_of(store::subscriptions_of_account(tx, caller.account), goes_on)) {
       throw Error{ErrorCode::conflict,
                   "There is a subscription already; POST /api/billing/portal leads to the page that changes it"}
           .because("ALREADY_SUBSCRIBED");

@@ -43,8 +43,6 @@ constexpr Query newest{"stripe_event.list", R"(
   SELECT * FROM stripe_event WHERE $1 IS NULL OR state = $1 ORDER BY received_at DESC, id DESC LIMIT $2)"};
 constexpr Query kept{"stripe_event.kept", R"(
   SELECT * FROM stripe_event WHERE state IN ('WAITING', 'FAILED') ORDER BY created, id)"};
-constexpr Query open_by_state{"stripe_event.open", R"(
-  SELECT state, COUNT(*) AS count FROM stripe_event WHERE state IN ('PENDING', 'WAITING', 'FAILED') GROUP BY state)"};
 constexpr Query empty_bodies{"stripe_event.drop_bodies", R"(
   UPDATE stripe_event SET body = '' WHERE id IN (
     SELECT id FROM stripe_event
@@ -142,10 +140,6 @@ std::vector<Event> list_events(db::Transaction& tx, std::optional<EventState> st
 
 std::vector<Event> list_kept(db::Transaction& tx) {
   return tx.all<Event>(kept);
-}
-
-std::vector<StateCount> count_open(db::Transaction& tx) {
-  return tx.all<StateCount>(open_by_state);
 }
 
 std::int64_t drop_bodies(db::Transaction& tx, Millis received_before, std::int64_t most) {

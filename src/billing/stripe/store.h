@@ -53,12 +53,6 @@ BOOST_DESCRIBE_STRUCT(Subscription, (),
                        cancel_at_period_end, granted_plan, grace_until, last_event_id, invoice_id, invoice_status, created_at,
                        updated_at))
 
-struct StateCount {
-  EventState state = EventState::PENDING;
-  std::int64_t count = 0;
-};
-BOOST_DESCRIBE_STRUCT(StateCount, (), (state, count))
-
 // False when the event is there already.
 bool insert_event(db::Transaction& tx, const Event& event);
 std::optional<Event> find_event(db::Transaction& tx, const std::string& id);
@@ -81,7 +75,6 @@ std::vector<Snapshot> snapshots_of(db::Transaction& tx, const std::string& subsc
 std::vector<std::string> subscriptions_of_customer(db::Transaction& tx, const std::string& customer);
 std::vector<Event> list_events(db::Transaction& tx, std::optional<EventState> state, std::int64_t limit);
 std::vector<Event> list_kept(db::Transaction& tx);  // WAITING or FAILED
-std::vector<StateCount> count_open(db::Transaction& tx);
 // Bodies of events that were settled before are emptied, at most so many.
 std::int64_t drop_bodies(db::Transaction& tx, Millis received_before, std::int64_t most);
 
