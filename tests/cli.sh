@@ -4,7 +4,8 @@ set -eu
 insight=$1
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+server=
+trap '[ -z "$server" ] || kill "$server" 2> /dev/null || true; rm -rf "$work"' EXIT
 cd "$work"
 failed=0
 
@@ -121,6 +122,30 @@ shows out "missed   apart/tests/print.py:2 no-print"
 expect 1 rules test apart/rules apart/tests
 expect 0 rules test apart/rules
 shows out "1 rule file without an example"
+
+# the first owner and invitations, beside a running server
+expect 2 admin --data nowhere
+shows err "holds no server's data"
+expect 2 admin promote
+expect 2 admin --owner --data nowhere
+"$insight" serve --port 0 --data house > served 2> log &
+server=$!
+tries=0
+until grep -q ready served || [ "$tries" = 200 ]; do
+  tries=$((tries + 1))
+  sleep 0.1
+done
+expect 0 admin --data house --url https://insight.example.org/
+grep -Eqx 'https://insight.example.org/setup\?token=[A-Za-z0-9_-]{43}' out || { echo "FAILED: no link:"; cat out; failed=1; }
+shows err "the first owner"
+expect 0 admin invite Ada@example.org --data house
+shows out "http://127.0.0.1:8080/setup?token="
+shows err "ada@example.org"
+expect 2 admin invite nobody --data house
+shows err "/email"
+kill "$server"
+wait "$server" || true
+server=
 
 export XDG_CONFIG_HOME="$work/config"
 expect 4 issues 1 --server http://127.0.0.1:9

@@ -2,32 +2,17 @@
 #include <fmt/format.h>
 
 #include <cstdio>
-#include <filesystem>
 
 #include "account/audit.h"
 #include "account/key_ring.h"
 #include "base/error.h"
 #include "base/time_text.h"
 #include "cli/command.h"
+#include "cli/data_folder.h"
 #include "cli/exit_code.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
 
 namespace insight::cli {
 namespace {
-
-std::unique_ptr<db::Database> open_existing(const std::filesystem::path& folder) {
-  const auto file = folder / "insight.db";
-  std::error_code ignored;
-  if (!std::filesystem::is_regular_file(file, ignored))
-    throw Error(ErrorCode::invalid,
-                fmt::format("`{}` holds no server's data; give --data DIR as `insight serve` has it", folder.string()));
-  auto database = db::open_sqlite(file);
-  if (database->read(db::schema_number) != db::embedded_migrations(database->dialect()).back().number)
-    throw Error(ErrorCode::conflict,
-                "the database is of another version of this program; start `insight serve` once, which brings it up to date");
-  return database;
-}
 
 void print(const account::KeyFacts& key) {
   const auto until = key.verifies_until ? fmt::format("verifies until {}", to_iso8601(*key.verifies_until)) : "signs";
@@ -40,7 +25,7 @@ int run(const Arguments& arguments) {
   const SystemClock clock;
   SystemRandom random;
   IdMaker ids(clock, random);
-  const auto database = open_existing(arguments.value("--data").value_or("data"));
+  const auto database = open_data_folder(arguments);
   account::KeyRing ring(*database, clock, ids, random);
   if (what == "rotate") {
     const auto key = ring.rotate();
@@ -60,7 +45,7 @@ Command keys_command() {
            "After a rotation running servers sign with the new key within half a minute. The old one verifies until the tokens it\n"
            "signed have run out, about a quarter of an hour, and is deleted then. Nobody has to log in again.",
            "  insight keys rotate --data /var/lib/insight",
-           {{"--data", "DIR", "the server's folder; default: data"}}},
+           {kDataFlag}},
           run};
 }
 
