@@ -146,6 +146,27 @@ shows err "/email"
 kill "$server"
 wait "$server" || true
 server=
+printf 'port = 81  # of the file\nworkers = 3\n' > insight.conf
+expect 0 config
+shows out "port = 8080"
+INSIGHT_WORKERS=4 expect 0 config --config insight.conf --address ::1
+shows out "# insight.conf:1"
+shows out "workers = 4"
+shows out "# INSIGHT_WORKERS"
+shows out "# --address"
+INSIGHT_CONFIG=insight.conf expect 0 config
+shows out "port = 81"
+expect 0 config --example
+cmp -s out "$here/../docs/insight.conf.example" || { echo "FAILED: docs/insight.conf.example is another"; failed=1; }
+expect 0 config --config out
+printf 'prot = 1\nworkers = 0\n' > insight.conf
+INSIGHT_WRKERS=1 expect 2 serve --config insight.conf --port x
+shows err 'insight.conf:1: unknown key `prot`; did you mean `port`?'
+shows err 'insight.conf:2: `workers = 0`: expected a whole number from 1 to 256'
+shows err 'INSIGHT_WRKERS: unknown variable'
+shows err '--port: `port = x`'
+expect 2 serve --config nowhere.conf
+shows err "nowhere.conf"
 
 export XDG_CONFIG_HOME="$work/config"
 expect 4 issues 1 --server http://127.0.0.1:9

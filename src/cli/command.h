@@ -14,6 +14,7 @@ Command analyze_command();
 Command rules_command();
 Command serve_command();
 Command keys_command();
+Command config_command();
 Command login_command();
 Command submit_command();
 Command issues_command();
