@@ -12,7 +12,7 @@ http::Response live(Health&, const http::Request&) {
 http::Response ready(Health& health, const http::Request&) {
   if (health.draining) throw Error{ErrorCode::unavailable, "The server is stopping"}.because("DRAINING").retry_after(5);
   health.database.read(db::schema_number);
-  return http::ok(HealthState{});
+  return http::ok(ReadyState{.sandbox = health.sandbox});
 }
 
 }  // namespace insight::app

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <atomic>
+#include <string>
+#include <vector>
 
 #include "db/database.h"
 #include "http/message.h"
@@ -14,8 +16,16 @@ struct HealthState {
 };
 BOOST_DESCRIBE_STRUCT(HealthState, (), (status))
 
+// Names the layers of the sandbox: a machine that lost some, by an upgrade or a new container runtime, can be found from outside.
+struct ReadyState {
+  std::string status = "ok";
+  std::vector<std::string> sandbox;
+};
+BOOST_DESCRIBE_STRUCT(ReadyState, (), (status, sandbox))
+
 struct Health {
   db::Database& database;
+  std::vector<std::string> sandbox;
   std::atomic<bool> draining = false;
 };
 

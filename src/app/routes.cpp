@@ -84,8 +84,8 @@ std::vector<http::Route> route_table(const Services& services) {
   std::vector<http::Route> table{
     // method  path                                  guard                    body                      answer                                                          handler
     { GET,    "/livez",                              anyone,                  none,                     out<HealthState>(),                                             open(s.health, live) },
-    { GET,    "/readyz",                             anyone,                  none,                     out<HealthState>(),                                             open(s.health, ready) },
-    { GET,    "/health",                             anyone,                  none,                     out<HealthState>(),                                             open(s.health, ready) },
+    { GET,    "/readyz",                             anyone,                  none,                     out<ReadyState>(),                                              open(s.health, ready) },
+    { GET,    "/health",                             anyone,                  none,                     out<ReadyState>(),                                              open(s.health, ready) },
     { GET,    "/openapi.json",                       anyone,                  none,                     out<boost::json::object>(),                                     openapi },
     { GET,    "/.well-known/jwks.json",              anyone,                  none,                     out<Jwks>(),                                                    open(who.accounts, account::jwks) },
 

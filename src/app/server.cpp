@@ -65,10 +65,23 @@ std::unique_ptr<db::Database> open_database(const std::filesystem::path& folder,
   return database;
 }
 
+// Strict: no layer less than what trust needs, now and in every child.
+std::uint32_t sandbox_layers(SandboxMode mode) {
+  const auto layers = process::offered_layers();
+  const auto missing = mode == SandboxMode::strict ? process::missing_for_strict(layers) : 0;
+  if (missing == 0) return layers;
+  throw Error{
+      ErrorCode::unavailable,
+      fmt::format("The sandbox is to be strict, but this machine lacks: {} (it has: {}). A newer kernel or a container runtime "
+                  "that allows Landlock and user namespaces has them; `sandbox = available` does without",
+                  join(process::layer_names(missing), ", "), join(process::layer_names(layers), ", "))};
+}
+
 // A child per worker, and the machine's cores shared between them.
-analysis::RunSettings run_settings(unsigned workers) {
+analysis::RunSettings run_settings(const ServerOptions& options, std::uint32_t layers) {
   analysis::RunSettings settings;
-  settings.threads = std::max(1u, std::thread::hardware_concurrency() / std::max(1u, workers));
+  settings.threads = std::max(1u, std::thread::hardware_concurrency() / std::max(1u, options.workers));
+  if (options.sandbox == SandboxMode::strict) settings.limits.required_layers = layers;
   return settings;
 }
 
@@ -91,6 +104,7 @@ ServerOptions sound(ServerOptions options) {
 struct Server::House {
   explicit House(ServerOptions wanted)
       : options(sound(std::move(wanted))),
+        layers(sandbox_layers(options.sandbox)),
         helper(process::Helper::start(analysis::prepare_child)),
         log(clock, options.log_level),
         data(private_folder(options.data_folder)),
@@ -127,7 +141,7 @@ struct Server::House {
         pages{analyses},
         inbox(clock, options.webhooks),
         internal_events(*database, queue, projects, inbox, clock, log),
-        health{*database},
+        health{*database, process::layer_names(layers)},
         router(router_of(route_table({{accounts, api_keys, sessions, cookies_for(options)},
                                       administration,
                                       setup,
@@ -147,6 +161,7 @@ struct Server::House {
   }
 
   ServerOptions options;
+  std::uint32_t layers;    // of the sandbox; tried in a child of its own
   process::Helper helper;  // forks before anything here could start a thread
   SystemClock clock;
   SystemRandom random;
@@ -207,7 +222,7 @@ void Server::start() {
   house.http.start();
   house.workers = std::make_unique<queue::WorkerPool>(*house.database, house.queue, queue::Lane::ANALYSIS,
                                                       analysis::RunAnalysis{*house.database, house.queue, house.helper, house.clock,
-                                                                            house.log, run_settings(house.options.workers)},
+                                                                            house.log, run_settings(house.options, house.layers)},
                                                       house.log, house.options.workers);
   house.stripe_inbox.retry_kept();
   house.housekeepers = std::make_unique<queue::WorkerPool>(*house.database, house.queue, queue::Lane::HOUSEKEEPING,
@@ -217,7 +232,7 @@ void Server::start() {
   house.timetable->start();
   house.sender = std::make_unique<webhook::Sender>(*house.database, house.outbox, house.audit, house.clock, house.ids, house.random,
                                                    house.log, house.options.webhooks);
-  house.log.info("sandbox.layers", {{"active", join(process::layer_names(process::offered_layers()), " ")}});
+  house.log.info("sandbox.layers", {{"active", join(process::layer_names(house.layers), " ")}});
   house_->log.info("server.ready", {{"url", url()}, {"data", house_->data.string()}});
 }
 

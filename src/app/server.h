@@ -3,6 +3,7 @@
 // Construct it while the process has one thread: what forks must fork first.
 #pragma once
 
+#include <boost/describe/enum.hpp>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -19,6 +20,10 @@
 
 namespace insight::app {
 
+// What a machine with fewer layers of the sandbox means: what there is must do, or no start.
+enum class SandboxMode : std::uint8_t { available, strict };
+BOOST_DESCRIBE_ENUM(SandboxMode, available, strict)
+
 struct ServerOptions {
   std::filesystem::path data_folder;  // made when missing, its owner's alone
   std::string address = "127.0.0.1";
@@ -32,11 +37,13 @@ struct ServerOptions {
   LogLevel log_level = LogLevel::info;
   account::ApiKeyOptions api_keys;
   webhook::Options webhooks;
+  SandboxMode sandbox = SandboxMode::available;
 };
 
 class Server {
  public:
-  // Opens and upgrades the database. Throws Error: unavailable, conflict (DATABASE_NEWER, MIGRATION_CHANGED).
+  // Opens and upgrades the database. Throws Error: unavailable, also where a strict sandbox can't be had, conflict (DATABASE_NEWER,
+  // MIGRATION_CHANGED).
   explicit Server(ServerOptions options);
   ~Server();
 

@@ -45,6 +45,8 @@ std::vector<SettingSection> setting_rows() {
             "let anybody who reaches the server make an account; on a loopback address that is so anyway"},
            {"allow_root", existing_folders(&S::allow_roots),
             "a folder on this machine that may be analysed by `path`; every account may read below it"},
+           {"sandbox", at("MODE", &S::sandbox),
+            "strict: don't start where a layer of the sandbox is missing; available: make do with what the machine has"},
            {"log_level", at("LEVEL", &S::log_level), "the least that is logged: debug, info, warn or error"},
        }},
   };

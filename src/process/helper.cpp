@@ -81,6 +81,8 @@ bool send_order(int control, const Order& order, const std::array<int, kOrderDes
 Order order_of(const RunLimits& limits) {
   Order order;
   order.resources = limits.resources;
+  order.required_layers = limits.required_layers;
+  order.without_layers = limits.without_layers;
   if (limits.readable.size() >= order.readable.size())
     throw Error{ErrorCode::invalid, "the folder's path of " + std::to_string(limits.readable.size()) + " bytes is too long"};
   order.readable_length = static_cast<std::uint32_t>(limits.readable.size());
@@ -159,6 +161,10 @@ class Watch {
         break;
       case RunNews::Kind::EXITED:
         end_as(news.code == 0 ? RunEnd::How::FINISHED : RunEnd::How::EXITED, news.code);
+        if (news.code == kNotSandboxed) {
+          end_.how = RunEnd::How::HELPER_LOST;
+          end_.detail = "a required layer of the sandbox did not take hold";
+        }
         break;
       case RunNews::Kind::SIGNALLED:
         end_as(RunEnd::How::SIGNALLED, news.code);

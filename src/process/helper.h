@@ -41,7 +41,9 @@ struct RunLimits {
   ResourceLimits resources;
   std::chrono::milliseconds wall = std::chrono::minutes(10);
   std::uint64_t output_bytes = 512ull << 20;
-  std::string readable;  // the only folder the child can read; empty: none
+  std::string readable;               // the only folder the child can read; empty: none
+  std::uint32_t required_layers = 0;  // a child that lacks one does nothing: HELPER_LOST
+  std::uint32_t without_layers = 0;   // for tests of what the others hold
 };
 
 struct RunEnd {

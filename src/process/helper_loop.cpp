@@ -81,7 +81,10 @@ std::string_view map_request(int fd) {
   constexpr int kOutput = 3;
   if (run.output.get() != kOutput) dup2(run.output.get(), kOutput);
   close_range_of(kOutput + 1, ~0u);
-  beacon_layers(enter_sandbox(run.order.resources, {run.order.readable.data(), run.order.readable_length}));
+  const auto& order = run.order;
+  const auto layers = enter_sandbox(order.resources, {order.readable.data(), order.readable_length}, order.without_layers);
+  beacon_layers(layers);
+  if ((layers & order.required_layers) != order.required_layers) _exit(kNotSandboxed);
   _exit(child_main(request, ChildLink{kOutput}));
 }
 

@@ -11,10 +11,15 @@ namespace insight::process {
 
 struct Order {
   ResourceLimits resources;
+  std::uint32_t required_layers = 0;
+  std::uint32_t without_layers = 0;
   std::uint32_t readable_length = 0;
   std::array<char, 4096> readable{};
 };
 inline constexpr std::size_t kOrderDescriptors = 4;
+
+// A child's exit code, above those of ChildMain: a required layer of the sandbox did not take hold.
+inline constexpr int kNotSandboxed = 101;
 
 // What the helper says on a run's socket.
 struct RunNews {
