@@ -1,5 +1,6 @@
 #!/bin/sh
-# Builds the libFuzzer targets with clang and gives each some time: SECONDS_EACH=60 scripts/fuzz.sh [NAME…]
+# Builds the libFuzzer targets with clang and runs each a million times: [RUNS=1000000] [SECONDS_EACH=60] scripts/fuzz.sh [NAME…]
+# Some targets (lower, match) take an hour for that; SECONDS_EACH cuts each short.
 # What a fuzzer finds lies in build/fuzz/found/; put it into tests/fuzz/corpus/NAME/, where `make test` reads it again, and mend it.
 set -eu
 cd "$(dirname "$0")/.."
@@ -18,20 +19,22 @@ if [ -n "$missing" ]; then
   { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } > /dev/null
 fi
 
-[ $# -gt 0 ] || set -- json http jwt archive lower pattern rule match ignore packed
+[ $# -gt 0 ] || set -- json http jwt upload archive path cursor config ignore packed rule pattern lower match
 targets=
 for name in "$@"; do targets="$targets fuzz_$name"; done
 # shellcheck disable=SC2086  # a list of words
 sh scripts/build.sh fuzz $targets
 
 mkdir -p build/fuzz/found
+# Those that unpack make folders by the million.
+[ -w /dev/shm ] && export TMPDIR=/dev/shm
 failed=
 for name in "$@"; do
   echo "fuzz: $name"
   grown=build/fuzz/corpus/$name
   mkdir -p "$grown"
   # A hang counts as found: no input of this size may take ten seconds.
-  "build/fuzz/fuzz_$name" -max_total_time="${SECONDS_EACH:-60}" -timeout=10 -rss_limit_mb=2500 -verbosity=0 \
+  "build/fuzz/fuzz_$name" -runs="${RUNS:-1000000}" -max_total_time="${SECONDS_EACH:-0}" -timeout=10 -rss_limit_mb=2500 -verbosity=0 \
     -artifact_prefix="build/fuzz/found/$name-" "$grown" "tests/fuzz/corpus/$name" || failed="$failed $name"
 done
 [ -z "$failed" ] || { echo "fuzz: found something:$failed (build/fuzz/found/)" >&2; exit 1; }

@@ -25,11 +25,12 @@ void require_plain(const fs::path& folder, const source::Limits& limits) {
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const source::Limits limits{.packed_bytes = 1 << 20, .unpacked_bytes = 1 << 20, .files = 50, .folders = 100};
-  const TestFolder above;
-  const auto folder = above.path() / "in";
+  static const TestFolder above;
+  static const auto folder = above.path() / "in";
   fs::create_directory(folder);
   fuzz::refusing([&] { source::unpack(fuzz::text_of(data, size), folder, limits); });
   require_plain(folder, limits);
   fuzz::require(std::distance(fs::directory_iterator(above.path()), {}) == 1);
+  for (const auto& entry : fs::directory_iterator(folder)) fs::remove_all(entry.path());
   return 0;
 }

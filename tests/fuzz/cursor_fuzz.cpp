@@ -1,0 +1,13 @@
+// A page's cursor: what is understood must be written the same again.
+#include "analysis/wire.h"
+#include "fuzz.h"
+
+int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace insight;
+  const auto text = fuzz::text_of(data, size);
+  const auto cursor = analysis::parse_cursor(text);
+  if (!cursor) return 0;
+  fuzz::require(cursor->epoch >= 0 && cursor->ordinal >= 0);
+  fuzz::require(analysis::cursor_at(cursor->epoch, cursor->ordinal) == text);
+  return 0;
+}
