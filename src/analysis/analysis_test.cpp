@@ -35,12 +35,13 @@ void say(const process::ChildLink& link, char kind, const std::string& text) {
 // Every file of the source is one order: "find N", "crash", "hang", "refuse", "flood".
 int obey(std::string_view text, const process::ChildLink& link) {
   const auto request = json::decode<ChildRequest>(text);
+  const auto skipped = names_from_hex(request.skip_files);
   ChildEnd end;
   std::vector<fs::path> files(fs::directory_iterator(request.root), {});
   std::ranges::sort(files);
   for (const auto& file : files) {
     const auto name = file.filename().string();
-    if (std::ranges::find(request.skip_files, name) != request.skip_files.end()) continue;
+    if (std::ranges::find(skipped, name) != skipped.end()) continue;
     link.enter(name, request.detectors.front());
     std::string order;
     int number = 0;
@@ -186,6 +187,14 @@ TEST_F(AnalysisTest, ACrashCostsItsFileAlone) {
   EXPECT_EQ(done.total_issues, 5);
   EXPECT_EQ(rows_of(done.id), 5) << "what the dead child had told is gone";
   EXPECT_THAT(done.coverage, HasSubstr(R"({"path":"bad.py","reason":"crashed the analyser (signal 11)"));
+}
+
+TEST_F(AnalysisTest, AFileWhoseNameIsNoTextIsLeftOutToo) {
+  order("bad\xff.py", "crash");
+  order("good.py", "find 1");
+  const auto done = run(wanted());
+  EXPECT_EQ(done.status, Status::COMPLETED);
+  EXPECT_THAT(done.coverage, HasSubstr("{\"path\":\"bad\uFFFD.py\",\"reason\":\"crashed the analyser (signal 11"));
 }
 
 TEST_F(AnalysisTest, TwoCrashesInOneDetectorCostTheDetector) {

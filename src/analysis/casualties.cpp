@@ -2,10 +2,18 @@
 
 #include <algorithm>
 
+#include "json/decode.h"
+#include "json/encode.h"
+
 namespace insight::analysis {
 namespace {
 
 constexpr int kDeathsOfADetector = 2;
+
+// A file's name as the child tells it in JSON, where what is no text is replaced.
+std::string as_told(const std::string& file) {
+  return json::decode<std::string>(json::encode(file));
+}
 
 }  // namespace
 
@@ -15,7 +23,7 @@ bool Casualties::blame(const process::RunEnd& end) {
   const auto what = process::describe(end);
   bool blamed = false;
   if (!end.file.empty())
-    blamed = reasons_.try_emplace(end.file, late ? "took too long" : "crashed the analyser (" + what + ")").second;
+    blamed = reasons_.try_emplace(end.file_bytes, late ? "took too long" : "crashed the analyser (" + what + ")").second;
   // Work on the whole tree has no file that could be left out: there the first death is enough.
   auto& deaths = deaths_in_[end.detector];
   deaths = end.file.empty() ? kDeathsOfADetector : deaths + 1;
@@ -42,9 +50,10 @@ std::vector<std::string> Casualties::without_dead(std::vector<std::string> detec
 
 void Casualties::report_in(engine::Coverage& coverage) const {
   for (const auto& [file, reason] : reasons_) {
-    const auto known = std::ranges::find(coverage.skipped, file, &engine::Skipped::path);
+    const auto name = as_told(file);
+    const auto known = std::ranges::find(coverage.skipped, name, &engine::Skipped::path);
     if (known == coverage.skipped.end())
-      coverage.skipped.push_back({file, reason});
+      coverage.skipped.push_back({name, reason});
     else
       known->reason = reason;
   }

@@ -17,7 +17,7 @@ class Casualties {
   // What the next child leaves out. False when nothing can be blamed, so that another try would end the same way.
   bool blame(const process::RunEnd& end);
 
-  // Files that children died at.
+  // Files that children died at, by their bytes: a name need not be text.
   std::vector<std::string> files() const;
   std::vector<std::string> without_dead(std::vector<std::string> detectors) const;
   const std::vector<engine::DetectorRun>& dead_detectors() const { return dead_; }
@@ -26,7 +26,7 @@ class Casualties {
   void report_in(engine::Coverage& coverage) const;
 
  private:
-  std::map<std::string, std::string> reasons_;  // by file
+  std::map<std::string, std::string> reasons_;  // by file's bytes
   std::map<std::string, int> deaths_in_;        // by detector
   std::vector<engine::DetectorRun> dead_;
   unsigned deaths_ = 0;

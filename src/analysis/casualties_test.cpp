@@ -14,7 +14,8 @@ process::RunEnd death(How how, int code, std::string file, std::string detector)
   process::RunEnd end;
   end.how = how;
   end.code = code;
-  end.file = std::move(file);
+  end.file = file;
+  end.file_bytes = std::move(file);
   end.detector = std::move(detector);
   return end;
 }
@@ -28,6 +29,16 @@ TEST(Casualties, TheFirstDeathCostsTheFileAlone) {
   casualties.report_in(coverage);
   ASSERT_EQ(coverage.skipped.size(), 2u);
   EXPECT_THAT(coverage.skipped[0].reason, HasSubstr("crashed the analyser (signal 11"));
+}
+
+TEST(Casualties, AFileWhoseNameIsNoTextIsLeftOutByItsBytes) {
+  Casualties casualties;
+  casualties.blame(death(How::SIGNALLED, 11, "a\xff.py", "security"));
+  EXPECT_THAT(casualties.files(), ElementsAre("a\xff.py"));
+  engine::Coverage coverage{1, 1, 1, {{"a\uFFFD.py", "left out"}}};
+  casualties.report_in(coverage);
+  ASSERT_EQ(coverage.skipped.size(), 1u);
+  EXPECT_THAT(coverage.skipped[0].reason, HasSubstr("crashed the analyser"));
 }
 
 TEST(Casualties, TheSecondDeathInADetectorCostsTheDetector) {

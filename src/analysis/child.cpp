@@ -61,7 +61,7 @@ engine::AnalyzeOptions options_of(const ChildRequest& request) {
   options.root = request.root;
   options.paths.assign(request.paths.begin(), request.paths.end());
   options.detectors = request.detectors;
-  options.skip_files = request.skip_files;
+  options.skip_files = names_from_hex(request.skip_files);
   options.threads = request.threads;
   options.now = request.now;
   return options;

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "base/text.h"
 #include "engine/coverage.h"
 #include "engine/finding.h"
 
@@ -17,11 +18,23 @@ struct ChildRequest {
   std::string root;
   std::vector<std::string> paths;
   std::vector<std::string> detectors;
-  std::vector<std::string> skip_files;
+  std::vector<std::string> skip_files;  // in hexadecimal: JSON can't hold names that are no text
   std::uint32_t threads = 1;
   std::int64_t now = 0;
 };
 BOOST_DESCRIBE_STRUCT(ChildRequest, (), (root, paths, detectors, skip_files, threads, now))
+
+inline std::vector<std::string> names_in_hex(std::vector<std::string> names) {
+  for (auto& name : names) name = to_hex(bytes_of(name));
+  return names;
+}
+inline std::vector<std::string> names_from_hex(std::vector<std::string> names) {
+  for (auto& name : names) {
+    const auto bytes = from_hex(name).value_or(std::vector<std::uint8_t>{});
+    name.assign(bytes.begin(), bytes.end());
+  }
+  return names;
+}
 
 inline constexpr char kFindings = 'F';  // a list of Finding, packed, in the listing's order
 inline constexpr char kProgress = 'P';  // ChildProgress

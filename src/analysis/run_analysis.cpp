@@ -180,7 +180,7 @@ void RunAnalysis::run(const queue::Work& work, const AnalysisId& id) {
   Casualties casualties;
   while (true) {
     request.detectors = casualties.without_dead(wanted.to_run);
-    request.skip_files = casualties.files();
+    request.skip_files = names_in_hex(casualties.files());
     if (request.detectors.empty()) break;
     const auto end = helper_.run(json::encode(request), limits, std::ref(listener), work.stop);
     if (end.ok() && listener.end()) break;

@@ -158,6 +158,7 @@ struct Server::House {
                                       health}))),
         http(router, http_options(options, spool), ids, log) {
     remove_old_spools(spool);
+    sources.remove_orphans();
   }
 
   ServerOptions options;

@@ -67,8 +67,13 @@ void put(char (&into)[N], std::string_view text) {
 }
 
 template <std::size_t N>
+std::string bytes_in(const char (&from)[N]) {
+  return {from, strnlen(from, N)};
+}
+
+template <std::size_t N>
 std::string take(const char (&from)[N]) {
-  std::string text(from, strnlen(from, N));
+  auto text = bytes_in(from);
   std::erase_if(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
   return text;
 }
@@ -100,7 +105,7 @@ LastSeen Beacon::last_seen() const {
     for (const auto& slot : page_->slots)
       if (slot.entered != 0 && (!found || slot.entered < found->entered)) found = &slot;
   }
-  return found ? LastSeen{take(found->file), take(found->detector)} : LastSeen{};
+  return found ? LastSeen{take(found->file), bytes_in(found->file), take(found->detector)} : LastSeen{};
 }
 
 std::uint32_t Beacon::layers() const {

@@ -26,7 +26,8 @@ struct BeaconPage {
 };
 
 struct LastSeen {
-  std::string file;
+  std::string file;        // without control characters
+  std::string file_bytes;  // the name as it is on the disk; for comparing, never for showing
   std::string detector;
 };
 

@@ -256,6 +256,7 @@ RunEnd Helper::run(std::string_view request, const RunLimits& limits, const std:
   if (end.how == RunEnd::How::HELPER_LOST && end.detail.empty()) end.detail = last_words();
   const auto seen = beacon.last_seen();
   end.file = seen.file;
+  end.file_bytes = seen.file_bytes;
   end.detector = seen.detector;
   end.layers = beacon.layers();
   return end;

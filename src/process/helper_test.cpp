@@ -134,6 +134,12 @@ TEST_F(HelperTest, ACrashNamesItsSignalFileAndDetector) {
   EXPECT_EQ(end.detector, "security");
 }
 
+TEST_F(HelperTest, ACrashNamesAFileThatIsNoText) {
+  const auto end = run("exit \xff\n");
+  EXPECT_EQ(end.file_bytes, "src/exit \xff\n");
+  EXPECT_EQ(end.file, "src/exit \xff");
+}
+
 TEST_F(HelperTest, ACrashNamesTheThreadItHit) {
   EXPECT_EQ(run("thread-crash").file, "src/of-the-thread");
 }

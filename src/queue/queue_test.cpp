@@ -113,6 +113,19 @@ INSTANTIATE_TEST_SUITE_P(Queues, AnyQueue,
                                                         }}),
                          [](const auto& tested) { return tested.param.name; });
 
+TEST_P(AnyQueue, JobsOfAnUnknownKindHoldUpNobody) {
+  in([&](db::Transaction& tx) { queue_->enqueue(tx, {JobId{"strange"}, "TES", "ann", 1, 100, 0, Lane::ANALYSIS}); });
+  enqueue("known");
+  EXPECT_EQ(claimed_id(), "known");
+  EXPECT_EQ(claimed_id(), "");
+  in([&](db::Transaction& tx) {
+    tx.script("UPDATE job SET state = 'RUNNING', worker = 'other', lease_until = 1 WHERE id = 'strange'");
+  });
+  clock_.advance(10'000);
+  EXPECT_EQ(sweep(), 1) << "the known one";
+  EXPECT_EQ(in([&](db::Transaction& tx) { return queue_->recover(tx, [](std::string_view) { return true; }); }), 0);
+}
+
 TEST_P(AnyQueue, LanesDontWaitForEachOther) {
   enqueue("long", "ann", 1, 1);
   enqueue("sweep", "ann", 1, 1, Lane::HOUSEKEEPING);

@@ -22,12 +22,13 @@ constexpr db::Query insert_job{"job.insert", R"(
   INSERT INTO job (id, kind, tenant, state, priority, weight, tenant_cap, vft, seq, run_after, created_at, lane)
   VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, $7, $8, $9, $9, $10))"};
 
+// Jobs of a kind that this program doesn't know wait for one that does: at the head of the queue they must not hold up the others.
 // One at a time when a job must run alone: once it is next in turn, nothing starts until what runs has ended, else a busy server
 // would never come to it; and nothing starts while it runs.
 constexpr db::Query claimable{"job.claimable", R"(
   SELECT next.id FROM (
     SELECT j.id, j.alone FROM job j
-    WHERE j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1
+    WHERE j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1 AND REPLACE($3, ',' || j.kind || ',', '') <> $3
       AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap
     ORDER BY j.priority, j.vft, j.seq LIMIT 1) next
   WHERE NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR next.alone = 1)))"};
@@ -85,6 +86,11 @@ constexpr db::Query list_attempts{"job.attempts", R"(
 
 }  // namespace
 
+SqlQueue::SqlQueue(HooksByKind hooks, const Clock& clock, Random& random, QueueTimes times)
+    : hooks_(std::move(hooks)), clock_(clock), random_(random), times_(times) {
+  for (const auto& [kind, unused] : hooks_) (kinds_ += kind) += ',';
+}
+
 void SqlQueue::enqueue(db::Transaction& tx, const NewJob& job) {
   const auto turn = kRound / std::clamp<std::int64_t>(job.weight, 1, kRound);
   const auto vft = tx.one<std::int64_t>(tenant_turn, job.tenant, turn);
@@ -95,7 +101,7 @@ void SqlQueue::enqueue(db::Transaction& tx, const NewJob& job) {
 
 std::optional<Lease> SqlQueue::claim(db::Transaction& tx, std::string_view worker, Lane lane) {
   const auto now = clock_.now();
-  const auto id = tx.find<JobId>(claimable, now, lane);
+  const auto id = tx.find<JobId>(claimable, now, lane, kinds_);
   if (!id) return std::nullopt;
   const auto job = tx.find<Job>(claim_job, *id, worker, now + times_.lease);
   if (!job) return std::nullopt;
@@ -152,16 +158,20 @@ bool SqlQueue::cancel(db::Transaction& tx, const JobId& id) {
 }
 
 int SqlQueue::sweep(db::Transaction& tx) {
-  const auto expired = tx.all<Job>(list_expired, clock_.now());
-  for (const auto& job : expired) return_lost(tx, job, "the worker " + job.worker.value_or("") + " was no longer heard of");
+  int returned = 0;
+  for (const auto& job : tx.all<Job>(list_expired, clock_.now())) {
+    if (!hooks_.contains(job.kind)) continue;
+    return_lost(tx, job, "the worker " + job.worker.value_or("") + " was no longer heard of");
+    ++returned;
+  }
   for (const auto& [kind, hooks] : hooks_) hooks->on_sweep(tx);
-  return static_cast<int>(expired.size());
+  return returned;
 }
 
 int SqlQueue::recover(db::Transaction& tx, const std::function<bool(std::string_view)>& is_gone) {
   int returned = 0;
   for (const auto& job : tx.all<Job>(list_running)) {
-    if (!is_gone(job.worker.value_or(""))) continue;
+    if (!hooks_.contains(job.kind) || !is_gone(job.worker.value_or(""))) continue;
     return_lost(tx, job, "the worker " + job.worker.value_or("") + " died");
     ++returned;
   }
@@ -206,7 +216,7 @@ std::vector<Attempt> SqlQueue::attempts(db::Transaction& tx, const JobId& job) {
 }
 
 bool SqlQueue::has_claimable(db::Transaction& tx, Lane lane) {
-  return tx.find<JobId>(claimable, clock_.now(), lane).has_value();
+  return tx.find<JobId>(claimable, clock_.now(), lane, kinds_).has_value();
 }
 
 std::uint64_t SqlQueue::wait(std::uint64_t seen, std::stop_token stop, std::chrono::milliseconds most) {

@@ -19,8 +19,8 @@ struct QueueTimes {
 
 class SqlQueue final : public JobQueue {
  public:
-  SqlQueue(HooksByKind hooks, const Clock& clock, Random& random, QueueTimes times = {})
-      : hooks_(std::move(hooks)), clock_(clock), random_(random), times_(times) {}
+  // Leaves jobs of other kinds than the hooks' alone.
+  SqlQueue(HooksByKind hooks, const Clock& clock, Random& random, QueueTimes times = {});
 
   void enqueue(db::Transaction& tx, const NewJob& job) override;
   std::optional<Lease> claim(db::Transaction& tx, std::string_view worker, Lane lane) override;
@@ -48,6 +48,7 @@ class SqlQueue final : public JobQueue {
   void wake_after(db::Transaction& tx);
 
   HooksByKind hooks_;
+  std::string kinds_ = ",";  // ",analysis,sweep,", as the query takes them
   const Clock& clock_;
   Random& random_;
   QueueTimes times_;

@@ -3,7 +3,9 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "base/error.h"
 #include "source/store.h"
@@ -84,6 +86,21 @@ Sources::Sources(db::Database& database, fs::path folder, IdMaker& ids, const Cl
   fs::remove_all(incoming(folder_));
   make_private(folder_);
   make_private(incoming(folder_));
+}
+
+void Sources::remove_orphans() const {
+  const auto known = database_.read([](db::Transaction& tx) {
+    std::unordered_set<std::string> ids;
+    for (const auto& id : all_ids(tx)) ids.insert(id.text());
+    return ids;
+  });
+  std::vector<fs::path> orphans;
+  for (const auto& account : fs::directory_iterator(folder_)) {
+    if (account.path() == incoming(folder_) || !account.is_directory()) continue;
+    for (const auto& source : fs::directory_iterator(account.path()))
+      if (!known.contains(source.path().filename())) orphans.push_back(source.path());
+  }
+  for (const auto& orphan : orphans) fs::remove_all(orphan);
 }
 
 Uploaded Sources::upload(std::string_view user_id, std::string_view archive) {

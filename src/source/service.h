@@ -18,6 +18,10 @@ class Sources {
   // `folder` is `<data>/sources`; made if missing. What an earlier process left half-done there is removed.
   Sources(db::Database& database, std::filesystem::path folder, IdMaker& ids, const Clock& clock, Limits limits = {});
 
+  // Folders that came to their place and whose row was never committed, because the process died in between. Only while nothing is
+  // uploaded: at start.
+  void remove_orphans() const;
+
   // Throws what unpack throws; nothing remains then.
   Uploaded upload(std::string_view user_id, std::string_view archive);
 

@@ -67,6 +67,15 @@ TEST_F(SourcesTest, AnUploadIsARowAndAFolderOfItsOwn) {
   EXPECT_EQ(entries_in(folder_.path() / "sources/.incoming"), 0u);
 }
 
+TEST_F(SourcesTest, AStartRemovesFoldersWhoseRowWasNeverCommitted) {
+  const auto kept = sources().upload("ann", tar_of("a.py", "x"));
+  fs::create_directories(folder_.path() / "sources/ann/never-committed/src");
+  auto store = sources();
+  store.remove_orphans();
+  EXPECT_EQ(entries_in(folder_.path() / "sources/ann"), 1u);
+  EXPECT_TRUE(fs::exists(store.folder_of(kept.source_id, "ann")));
+}
+
 TEST_F(SourcesTest, ARefusedUploadLeavesNothing) {
   auto store = sources();
   EXPECT_THROW(store.upload("ann", tar_of("../a.py", "x")), Error);

@@ -9,8 +9,13 @@ constexpr db::Query insert_source{"source.insert",
                                   "INSERT INTO source (id, user_id, files, bytes, created_at) VALUES ($1, $2, $3, $4, $5)"};
 constexpr db::Query find_owned{"source.find_owned",
                                "SELECT id, user_id, files, bytes, created_at FROM source WHERE id = $1 AND user_id = $2"};
+constexpr db::Query list_ids{"source.ids", "SELECT id FROM source"};
 
 }  // namespace
+
+std::vector<SourceId> all_ids(db::Transaction& tx) {
+  return tx.all<SourceId>(list_ids);
+}
 
 void insert(db::Transaction& tx, const Source& source) {
   tx.run_struct(insert_source, source);

@@ -22,7 +22,8 @@ struct Target {
   Target() {
     fs::create_directory(folder);
     router.add({http::Method::POST, "/upload", {}, http::BodyRule::file(1 << 16), {}, [this](const http::Request& request) {
-                  source::unpack(request.content, folder, {.packed_bytes = 1 << 16, .unpacked_bytes = 1 << 16, .files = 20, .folders = 20});
+                  source::unpack(request.content, folder,
+                                 {.packed_bytes = 1 << 16, .unpacked_bytes = 1 << 16, .files = 20, .folders = 20});
                   return http::no_content();
                 }});
   }
