@@ -7,6 +7,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
+Kind listed(std::string placeholder) {
+  Kind kind;
+  kind.placeholder = std::move(placeholder);
+  kind.many = true;
+  return kind;
+}
+
 // Folders that exist, by their true names: what a link points to later must not widen what may be read.
 Kind existing_folders(std::vector<fs::path> ServerOptions::* member) {
   auto kind = at("DIR", member);
@@ -19,6 +26,29 @@ Kind existing_folders(std::vector<fs::path> ServerOptions::* member) {
       if (error || !fs::is_directory(real, error)) kind_detail::expected("a folder that exists");
       folders.push_back(std::move(real));
     }
+  };
+  return kind;
+}
+
+// "PLAN.FIELD=VALUE". The detectors of a plan go by commas themselves: a word without `=` belongs to the one before.
+Kind plan_overrides() {
+  auto kind = listed("PLAN.FIELD=VALUE");
+  kind.read = [](ServerOptions& options, const Words& words) {
+    Words whole;
+    for (const auto& word : words) {
+      if (whole.empty() || word.find('=') != std::string::npos)
+        whole.push_back(word);
+      else
+        (whole.back() += ',') += word;
+    }
+    options.plans.clear();
+    for (const auto& word : whole) options.plans.push_back(billing::parse_override(word));
+    const billing::Plans tried(options.plans);
+  };
+  kind.print = [](const ServerOptions& options) {
+    Words words;
+    for (const auto& one : options.plans) words.push_back(one.plan + "." + one.field + "=" + one.value);
+    return words;
   };
   return kind;
 }
@@ -48,6 +78,11 @@ std::vector<SettingSection> setting_rows() {
            {"sandbox", at("MODE", &S::sandbox),
             "strict: don't start where a layer of the sandbox is missing; available: make do with what the machine has"},
            {"log_level", at("LEVEL", &S::log_level), "the least that is logged: debug, info, warn or error"},
+       }},
+      {"Plans",
+       {
+           {"plan", plan_overrides(),
+            "a plan's limit that differs from the table of plans, such as INSIGHT_FREE.analyses=unlimited"},
        }},
   };
 }

@@ -126,6 +126,17 @@ TEST(Configure, SwitchesListsAndFolders) {
             "`allow_root = /nowhere/at/all`: expected a folder that exists");
 }
 
+TEST(Configure, PlansAreChangedFieldByField) {
+  const auto made =
+      from_file("plan = INSIGHT_FREE.analyses=5, INSIGHT_FREE.detectors=security, complexity\nplan = INSIGHT_PRO.files=7");
+  ASSERT_EQ(made.options.plans.size(), 3u);
+  EXPECT_EQ(made.options.plans[1].value, "security,complexity");
+  EXPECT_EQ(value_of(made, "plan").text,
+            "INSIGHT_FREE.analyses=5, INSIGHT_FREE.detectors=security,complexity, INSIGHT_PRO.files=7");
+  EXPECT_EQ(complaints_of_file("plan = INSIGHT_FREE.analyzes=5").size(), 1u);
+  EXPECT_EQ(complaints_of_file("plan = nothing").size(), 1u);
+}
+
 TEST(Configure, ASettingIsTheSameFromEachPlace) {
   for (const auto& setting : settings()) {
     if (setting.secret || setting.fallback.empty()) continue;
