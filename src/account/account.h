@@ -47,6 +47,7 @@ struct Caller {
   std::optional<std::vector<std::string>> scopes;
   std::string key;     // the id of the API key that was used; empty for a log-in
   std::string remote;  // the asking address
+  std::string trace;   // the request's traceparent, kept on what it sets in motion; may be empty
 };
 BOOST_DESCRIBE_STRUCT(Caller, (), (account, email, name, role, plan, session))
 

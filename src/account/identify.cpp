@@ -57,6 +57,7 @@ std::string_view session_cookie_name(CookieSecurity security) {
 void identify(const Identities& who, http::Request& request) {
   auto caller = find_caller(who, request);
   caller.remote = request.remote;
+  caller.trace = request.trace;
   request.caller = std::move(caller);
 }
 

@@ -135,8 +135,10 @@ Accepted Analyses::submit(const account::Caller& caller, const Submit& wanted, M
     analysis.created_at = analysis.updated_at = now;
     insert(tx, analysis);
     project::note_analysis(tx, project->key, now);
-    queue_.enqueue(tx, {job_of(analysis.id), std::string(kJobKind), caller.account.text(), static_cast<int>(plan.weight),
-                        billing::tenant_cap(plan)});
+    queue::NewJob job{job_of(analysis.id), std::string(kJobKind), caller.account.text(), static_cast<int>(plan.weight),
+                      billing::tenant_cap(plan)};
+    if (!caller.trace.empty()) job.traceparent = caller.trace;
+    queue_.enqueue(tx, job);
     return Accepted{analysis.id, analysis.project_id, analysis.detectors, now};
   });
 }

@@ -33,6 +33,11 @@ template <class Shape>
 http::AnswerRule out(unsigned status = 200) {
   return http::AnswerRule::of<Shape>(status);
 }
+bool is_for_machines(std::string_view pattern) {
+  return pattern == "/livez" || pattern == "/readyz" || pattern == "/health" || pattern == "/metrics" ||
+         pattern.starts_with("/.well-known/");
+}
+
 http::AnswerRule nothing() {
   return http::AnswerRule::none();
 }
@@ -67,6 +72,7 @@ std::vector<http::Route> route_table(const Services& services) {
                          account::require_scope(account::caller_of(request), scope);
                        }};
   };
+  const http::Guard watchers{Access::ANYONE, "", [&watch = s.watch](http::Request& request) { require_watcher(watch, request); }};
   const auto none = http::BodyRule::none();
   const auto page = http::AnswerRule::page();
   const auto internal_message = http::BodyRule::of<analysis::InternalMessage>(8 * 1024 * 1024);  // with a foreign worker's issues
@@ -86,6 +92,7 @@ std::vector<http::Route> route_table(const Services& services) {
     { GET,    "/livez",                              anyone,                  none,                     out<HealthState>(),                                             open(s.health, live) },
     { GET,    "/readyz",                             anyone,                  none,                     out<ReadyState>(),                                              open(s.health, ready) },
     { GET,    "/health",                             anyone,                  none,                     out<ReadyState>(),                                              open(s.health, ready) },
+    { GET,    "/metrics",                            watchers,                none,                     http::AnswerRule::text("text/plain").refuses({401}),            open(s.watch, app::metrics) },
     { GET,    "/openapi.json",                       anyone,                  none,                     out<boost::json::object>(),                                     openapi },
     { GET,    "/.well-known/jwks.json",              anyone,                  none,                     out<Jwks>(),                                                    open(who.accounts, account::jwks) },
 
@@ -147,6 +154,8 @@ std::vector<http::Route> route_table(const Services& services) {
     { GET,    "/api/insight/analyses/{id}/issues",   needs("analysis:read"),  none,                     out<IssueList>().query<IssuePageQuery>(),                       own(s.pages, analysis::issues) },
   };
   // clang-format on
+  // A supervisor that asks too often must not be told that the server is gone.
+  for (auto& route : table) route.limited = !is_for_machines(route.pattern);
   *document = json::encode(openapi_document(table));
   return table;
 }

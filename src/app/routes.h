@@ -7,6 +7,7 @@
 #include "analysis/handlers.h"
 #include "app/health.h"
 #include "app/internal_webhook.h"
+#include "app/watch.h"
 #include "billing/handlers.h"
 #include "billing/stripe/handlers.h"
 #include "http/router.h"
@@ -30,6 +31,7 @@ struct Services {
   webhook::Webhooks& webhooks;
   analysis::InternalEvents& internal_events;
   Health& health;
+  Watch& watch;
 };
 
 // The services must outlive the routes. OpenAPI, the matrix of identities and docs/openapi.json are made from this table.

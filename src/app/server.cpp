@@ -90,12 +90,23 @@ http::ServerOptions http_options(const ServerOptions& options, const std::filesy
   http.address = options.address;
   http.port = options.port;
   http.spool_folder = spool;
+  http.rate.writes_a_minute = options.web.writes_a_minute;
+  http.rate.reads_a_minute = options.web.reads_a_minute;
+  http.cors_origins = options.web.cors_origins;
+  http.trusted_proxies = options.web.trusted_proxies;
+  http.https = options.web.https;
   return http;
 }
 
 ServerOptions sound(ServerOptions options) {
   billing::require_sound(options.stripe);
   return options;
+}
+
+// Whose request it is, once a guard has found out.
+std::string account_key(const http::Request& request) {
+  const auto* caller = std::any_cast<account::Caller>(&request.caller);
+  return caller == nullptr ? "" : caller->account.text();
 }
 
 }  // namespace
@@ -142,6 +153,7 @@ struct Server::House {
         inbox(clock, options.webhooks),
         internal_events(*database, queue, projects, inbox, clock, log),
         health{*database, process::layer_names(layers)},
+        watch{metrics, options.web.metrics_token},
         router(router_of(route_table({{accounts, api_keys, sessions, cookies_for(options)},
                                       administration,
                                       setup,
@@ -155,8 +167,12 @@ struct Server::House {
                                       pages,
                                       webhooks,
                                       internal_events,
-                                      health}))),
-        http(router, http_options(options, spool), ids, log) {
+                                      health,
+                                      watch}))),
+        http(router, http_options(options, spool), ids, log, &metrics, account_key) {
+    watch_process(metrics);
+    watch_queue(metrics, *database, queue, clock);
+    watch_features(metrics, *database, usage);
     remove_old_spools(spool);
     sources.remove_orphans();
   }
@@ -168,6 +184,7 @@ struct Server::House {
   SystemRandom random;
   IdMaker ids{clock, random};
   Log log;
+  Metrics metrics;
   std::filesystem::path data;
   FolderLock lock;
   std::filesystem::path spool;
@@ -199,6 +216,7 @@ struct Server::House {
   webhook::Inbox inbox;
   analysis::InternalEvents internal_events;
   Health health;
+  Watch watch;
   http::Router router;
   http::Server http;
   std::unique_ptr<queue::WorkerPool> workers;

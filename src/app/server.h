@@ -23,6 +23,15 @@ namespace insight::app {
 // What a machine with fewer layers of the sandbox means: what there is must do, or no start.
 enum class SandboxMode : std::uint8_t { available, strict };
 BOOST_DESCRIBE_ENUM(SandboxMode, available, strict)
+// How the API meets the world.
+struct WebOptions {
+  std::int64_t writes_a_minute = 60;  // of an account, or of an address that is none; 0: no limit
+  std::int64_t reads_a_minute = 600;
+  std::vector<std::string> cors_origins;     // "https://app.example.org": pages that may read the API
+  std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
+  bool https = false;                        // the public side speaks TLS, in a proxy: browsers are told to insist on it
+  std::string metrics_token;                 // for /metrics from elsewhere; empty: this machine only
+};
 
 struct ServerOptions {
   std::filesystem::path data_folder;  // made when missing, its owner's alone
@@ -38,6 +47,7 @@ struct ServerOptions {
   account::ApiKeyOptions api_keys;
   webhook::Options webhooks;
   SandboxMode sandbox = SandboxMode::available;
+  WebOptions web;
 };
 
 class Server {

@@ -106,6 +106,22 @@ TEST(Log, WritesOneLineAndNeverASecret) {
                      R"("refreshToken":"[redacted]","tries":3,"header":"[redacted]","ok":true})"
                      "\n");
   EXPECT_EQ(redacted("x=eyJhbGciOi.abc_def, next"), "x=[redacted], next");
+  EXPECT_EQ(redacted("/owner/ksVIEsNq2m1Qa9PzR4tYbXcD0wLmNo7e/x"), "/owner/[redacted]/x");
+  for (const auto* kept :
+       {"/api/insight/analysis/01a208a9-ae54-7005-8c24-5fcec60b0005", "tests/SomeVeryLongCamelCaseNameOfAFile.java",
+        "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"})
+    EXPECT_EQ(redacted(kept), kept);
+}
+
+TEST(Log, MasksFieldsNamedLikeSecretsHoweverTheyAreSpelled) {
+  const ManualClock clock;
+  for (const auto* name : {"password", "newPassword", "X-API-Key", "api_key", "apiKey", "Set-Cookie", "Authorization",
+                           "stripe-signature", "clientSecret", "refresh_token", "private-key", "credentials"}) {
+    std::string line;
+    Log log(clock, LogLevel::info, [&](std::string_view text) { line = text; });
+    log.info("e", {{name, "hunter2"}});
+    EXPECT_EQ(line.find("hunter2"), std::string::npos) << line;
+  }
 }
 
 }  // namespace

@@ -15,10 +15,33 @@ namespace {
 
 constexpr std::string_view mask = "[redacted]";
 
+// However it is spelled: apiKey, API-KEY, api_key.
 bool names_secret(std::string_view name) {
-  static constexpr std::array<std::string_view, 8> words{"password", "token",  "secret",  "authorization",
-                                                         "cookie",   "apikey", "api_key", "signature"};
-  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains_ignoring_case(name, word); });
+  static constexpr std::array<std::string_view, 10> words{"password", "passwd", "token",     "secret",     "authorization",
+                                                          "cookie",   "apikey", "signature", "credential", "privatekey"};
+  std::string plain;
+  for (const char c : name)
+    if (c != '-' && c != '_' && c != ' ') plain += c;
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return contains_ignoring_case(plain, word); });
+}
+
+bool is_random_character(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
+
+// Long, with letters of both cases and digits: a random text in base64 or base62. Ids, hashes in hex and names of files are not.
+std::size_t length_of_random_text(std::string_view rest) {
+  constexpr std::size_t least = 32;
+  std::size_t size = 0;
+  bool lower = false;
+  bool upper = false;
+  std::size_t digits = 0;
+  for (; size < rest.size() && is_random_character(rest[size]); ++size) {
+    lower = lower || (rest[size] >= 'a' && rest[size] <= 'z');
+    upper = upper || (rest[size] >= 'A' && rest[size] <= 'Z');
+    if (rest[size] >= '0' && rest[size] <= '9') ++digits;
+  }
+  return size >= least && lower && upper && digits >= 2 ? size : 0;
 }
 
 bool is_token_character(char c) {
@@ -58,6 +81,12 @@ std::string redacted(std::string_view text) {
         i += size;
         continue;
       }
+    }
+    const bool at_random = is_random_character(text[i]) && (i == 0 || !is_random_character(text[i - 1]));
+    if (const auto size = at_random ? length_of_random_text(rest) : 0; size > 0) {
+      out += mask;
+      i += size;
+      continue;
     }
     out += text[i++];
   }

@@ -55,7 +55,7 @@ class Log {
   std::mutex mutex_;
 };
 
-// The text with everything that looks like a token, key or signature replaced by "[redacted]".
+// The text with everything that looks like a token, key, signature or other random secret replaced by "[redacted]".
 std::string redacted(std::string_view text);
 
 }  // namespace insight

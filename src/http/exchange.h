@@ -11,7 +11,7 @@
 #include "base/log.h"
 #include "http/message.h"
 #include "http/request_check.h"
-#include "http/router.h"
+#include "http/rim.h"
 
 namespace insight::http {
 
@@ -27,30 +27,46 @@ class Exchange {
  public:
   using Clock = std::chrono::steady_clock;
 
-  Exchange(std::string id, std::string remote) {
-    request.id = std::move(id);
+  // `own_id` is unique; the request's id is the caller's where he gave one, and may not be. The rim must outlive it.
+  Exchange(Rim& rim, std::string own_id, std::string remote) : own_id_(std::move(own_id)), rim_(rim) {
+    request.id = own_id_;
     request.remote = std::move(remote);
   }
 
   // Finds the route, or sets `refusal`. The request's headers must be there.
-  void open(const Router& router, const Opening& opening);
+  void open(const Opening& opening);
+  // What a doubtful request left on the connection may be read as anything, so nothing more is.
+  bool must_close() const { return refusal && refusal->status == 400; }
+  const std::string& own_id() const { return own_id_; }
   bool spools() const { return route->body.kind == BodyRule::Kind::file; }
 
-  // What the guard says: nothing when it lets the request in. Never throws, as answer.
-  std::optional<Response> refused_by_guard(Log& log);
-  // What the handler says. A route that spools had its guard asked before its body was read.
-  Response answer(Log& log);
+  // What the guard and the limits say: nothing when they let the request in. Never throws, as answer.
+  std::optional<Response> refused_at_door();
+  // What the handler says. A route that spools had its door asked before its body was read.
+  Response answer();
   Response answer_of(const Refusal& refused) const;
 
   // The answer's head, the empty line included.
   std::string head_of(const Response& response, bool keep_alive) const;
-  void log_end(Log& log, unsigned status) const;
+  // Logs and counts it, once its answer is out.
+  void finish(unsigned status, std::size_t bytes) const;
 
   Request request;
   const Route* route = nullptr;  // set when nothing was refused
   std::optional<Refusal> refusal;
 
  private:
+  void keep_identifiers();
+  template <class Work>
+  auto caught(Work&& work) const -> decltype(work());
+
+  std::string own_id_;
+  Rim& rim_;
+  std::optional<Response> preflight_;
+  bool method_known_ = false;
+  std::string account_;    // whose request it is, as far as the guard found out
+  std::string limit_key_;  // whose bucket paid for it; empty: nobody's
+  RateDecision decision_;
   std::string allow_;  // the path's methods, when the one asked for is none of them
   Clock::time_point began_ = Clock::now();
 };

@@ -44,7 +44,8 @@ class Request {
   std::vector<std::pair<std::string, std::string>> parameters;  // of the route's pattern, unescaped
   std::string content;
   std::shared_ptr<const SpooledBody> spooled;  // set instead of content on routes that take files
-  std::string id;                              // unique; in the answer's X-Request-Id and in every log line about it
+  std::string id;                              // the caller's X-Request-Id or our own; in the answer and every log line about it
+  std::string trace;                           // the caller's traceparent, when well formed
   std::string remote;                          // the peer's address
   std::any caller;                             // what the route's guard found out about who is asking
 

@@ -100,6 +100,7 @@ struct Route {
   BodyRule body;
   AnswerRule answer;
   Handler handler;
+  bool limited = true;  // counts toward the caller's rate; false for what machines ask to watch the server
 };
 
 class Router {

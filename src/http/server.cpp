@@ -1,7 +1,9 @@
 #include "http/server.h"
 
 #include <fmt/format.h>
+#include <sys/resource.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <boost/asio/awaitable.hpp>
@@ -93,11 +95,18 @@ bool waits_for_go_on(const HeadParser& parser) {
 
 class Server::Implementation {
  public:
-  Implementation(const Router& router, ServerOptions options, IdMaker& ids, Log& log)
-      : router_(router),
-        options_(std::move(options)),
+  Implementation(const Router& router, ServerOptions options, IdMaker& ids, Log& log, Metrics* metrics, CallerKey caller_key)
+      : options_(std::move(options)),
         ids_(ids),
         log_(log),
+        rim_{router,
+             log,
+             metrics,
+             std::move(caller_key),
+             Cors(options_.cors_origins),
+             RateLimiter(options_.rate),
+             options_.https,
+             options_.trusted_proxies},
         acceptor_(io_),
         pool_(options_.handler_threads, options_.most_waiting) {}
 
@@ -115,6 +124,8 @@ class Server::Implementation {
                                                       options_.address, options_.port, failure.code().message())};
     }
     port_ = acceptor_.local_endpoint().port();
+    raise_descriptor_limit();
+    count_connections();
     asio::co_spawn(io_, accept(), asio::detached);
     for (unsigned i = 0; i < options_.io_threads; ++i) threads_.emplace_back([this] { io_.run(); });
   }
@@ -140,14 +151,47 @@ class Server::Implementation {
   }
 
  private:
+  using Clock = std::chrono::steady_clock;
+  enum class Phase : std::uint8_t { IDLE, READING, WORKING };
+
   struct Connection {
     explicit Connection(tcp::socket socket) : stream(std::move(socket)) {}
     beast::tcp_stream stream;
     beast::flat_buffer buffer;
-    std::atomic<bool> idle = true;
     std::string remote;
+    std::atomic<Phase> phase = Phase::IDLE;
+    std::atomic<Clock::rep> since = Clock::now().time_since_epoch().count();  // in this phase, or since its last long piece
+    bool given_up = false;                                                    // guarded by mutex_
+
+    void enter(Phase next) {
+      phase = next;
+      since = Clock::now().time_since_epoch().count();
+    }
   };
   enum class Which : std::uint8_t { idle, all };
+
+  // Every connection is a descriptor, and the database, uploads and children need some as well.
+  void raise_descriptor_limit() {
+    constexpr rlim_t others = 512;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    const auto wanted = static_cast<rlim_t>(options_.most_connections) + others;
+    if (limit.rlim_cur < wanted) {
+      limit.rlim_cur = std::min(wanted, limit.rlim_max);
+      ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    if (limit.rlim_cur >= wanted) return;
+    options_.most_connections = limit.rlim_cur > 2 * others ? limit.rlim_cur - others : limit.rlim_cur / 2;
+    log_.warn("http.few_descriptors", {{"descriptors", limit.rlim_cur}, {"connections", options_.most_connections}});
+  }
+
+  void count_connections() {
+    if (rim_.metrics == nullptr) return;
+    given_up_ = &rim_.metrics->counter("http_server_connections_given_up_total",
+                                       "Connections closed because they were the slowest when places were scarce");
+    open_ = &rim_.metrics->gauge("http_server_open_connections", "Connections that are open");
+    overloaded_ = &rim_.metrics->counter("http_server_overloaded_total", "Requests answered 503 because the line was full");
+  }
 
   Awaitable accept() {
     for (;;) {
@@ -172,14 +216,40 @@ class Server::Implementation {
     connection->remote = connection->stream.socket().remote_endpoint(ignored).address().to_string();
     {
       const std::lock_guard lock(mutex_);
-      if (connections_.size() >= options_.most_connections) {
+      if (connections_.size() >= options_.most_connections && !make_room()) {
         log_.warn("http.too_many_connections", {{"connections", connections_.size()}});
         return;  // closing says enough; an answer would need a task of its own
       }
       connections_.insert(connection);
+      if (open_ != nullptr) open_->set(static_cast<std::int64_t>(connections_.size()));
     }
     const auto executor = connection->stream.get_executor();
     asio::co_spawn(executor, serve(connection), [this, connection](const std::exception_ptr&) { forget(connection); });
+  }
+
+  // Gives up the connection that has been sending its request for longest, else the one idle for longest. Whoever sends at once is
+  // never among them, so many slow ones cost each other their places. False when all are being answered. Under the mutex.
+  bool make_room() {
+    const auto longest_in = [&](Phase phase) -> std::shared_ptr<Connection> {
+      std::shared_ptr<Connection> oldest;
+      for (const auto& connection : connections_) {
+        if (connection->given_up || connection->phase != phase) continue;
+        if (!oldest || connection->since < oldest->since) oldest = connection;
+      }
+      return oldest;
+    };
+    auto victim = longest_in(Phase::READING);
+    if (!victim || Clock::now().time_since_epoch().count() - victim->since < Clock::duration(std::chrono::seconds(1)).count()) {
+      if (auto idle = longest_in(Phase::IDLE)) victim = std::move(idle);
+    }
+    if (!victim) return false;
+    victim->given_up = true;
+    if (given_up_ != nullptr) given_up_->add();
+    asio::post(victim->stream.get_executor(), [victim] {
+      error_code ignored;
+      victim->stream.socket().close(ignored);
+    });
+    return true;
   }
 
   void forget(const std::shared_ptr<Connection>& connection) {
@@ -187,6 +257,7 @@ class Server::Implementation {
     connection->stream.socket().close(ignored);
     const std::lock_guard lock(mutex_);
     connections_.erase(connection);
+    if (open_ != nullptr) open_->set(static_cast<std::int64_t>(connections_.size()));
     if (connections_.empty()) all_gone_.notify_all();
   }
 
@@ -194,7 +265,7 @@ class Server::Implementation {
     const std::lock_guard lock(mutex_);
     for (const auto& connection : connections_) {
       asio::post(connection->stream.get_executor(), [connection, which] {
-        if (which == Which::all || connection->idle) connection->stream.cancel();
+        if (which == Which::all || connection->phase == Phase::IDLE) connection->stream.cancel();
       });
     }
   }
@@ -204,7 +275,7 @@ class Server::Implementation {
       if (!co_await wait_for_request(*connection)) co_return;
       const bool again = co_await serve_one(*connection);
       if (!again) break;
-      connection->idle = true;
+      connection->enter(Phase::IDLE);
       if (draining_) break;
     }
     co_await linger(*connection);
@@ -220,25 +291,26 @@ class Server::Implementation {
       if (error) co_return false;
       connection.buffer.commit(got);
     }
-    connection.idle = false;
+    connection.enter(Phase::READING);
     co_return true;
   }
 
   // One request and its answer. False when the connection must not be used again.
   asio::awaitable<bool> serve_one(Connection& connection) {
-    Exchange exchange(ids_.uuid_v7(), connection.remote);
+    Exchange exchange(rim_, ids_.uuid_v7(), connection.remote);
     HeadParser parser;
     if (!co_await read_head(connection, parser, exchange)) co_return false;
     const bool keep_alive = parser.keep_alive() && !draining_;
-    exchange.open(router_, opening_of(parser));
+    exchange.open(opening_of(parser));
     if (exchange.refusal) {
-      const bool clean = keep_alive && parser.is_done();
+      const bool clean = keep_alive && parser.is_done() && !exchange.must_close();
       co_return co_await respond(connection, exchange, exchange.answer_of(*exchange.refusal), clean);
     }
     if (!co_await take_body(connection, parser, exchange)) co_return false;
+    connection.enter(Phase::WORKING);
     connection.stream.expires_never();
     Response response;
-    co_await on_pool(exchange, response, [&] { response = exchange.answer(log_); });
+    co_await on_pool(exchange, response, [&] { response = exchange.answer(); });
     co_return co_await respond(connection, exchange, response, keep_alive && !draining_);
   }
 
@@ -266,7 +338,7 @@ class Server::Implementation {
       Response refused;
       refused.status = 0;
       co_await on_pool(exchange, refused, [&] {
-        if (auto said = exchange.refused_by_guard(log_)) refused = *std::move(said);
+        if (auto said = exchange.refused_at_door()) refused = *std::move(said);
       });
       if (refused.status != 0) co_return co_await respond(connection, exchange, refused, false);
     }
@@ -305,7 +377,7 @@ class Server::Implementation {
     parser.body_limit(most_bytes);
     std::string piece(piece_bytes, '\0');
     try {
-      const SpoolFile file(options_.spool_folder / ("upload-" + exchange.request.id));
+      const SpoolFile file(options_.spool_folder / ("upload-" + exchange.own_id()));
       exchange.request.spooled = file.body();
       while (!parser.is_done()) {
         auto& body = parser.get().body();
@@ -318,6 +390,7 @@ class Server::Implementation {
                                          asio::redirect_error(asio::use_awaitable, error));
         if (error && error != beast::http::error::need_buffer) co_return body_refusal(error, most_bytes);
         file.write(piece.data(), piece.size() - body.size);
+        connection.enter(Phase::READING);
       }
     } catch (const Error& error) {
       co_return Refusal{status_of(error.code()), "UNAVAILABLE", error.what()};
@@ -341,6 +414,7 @@ class Server::Implementation {
         },
         asio::use_awaitable);
     if (taken) co_return;
+    if (overloaded_ != nullptr) overloaded_->add();
     Error busy{ErrorCode::unavailable, "The server has more requests than it can answer; try again in a moment"};
     response = problem(busy.because("OVERLOADED").retry_after(1), exchange.request.path, exchange.request.id);
   }
@@ -352,7 +426,7 @@ class Server::Implementation {
     const auto body = with_body ? response.text() : std::string_view{};
     const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(body)};
     const auto error = co_await write(connection, parts);
-    exchange.log_end(log_, response.status);
+    exchange.finish(response.status, body.size());
     co_return !error && keep_alive;
   }
 
@@ -384,10 +458,10 @@ class Server::Implementation {
     }
   }
 
-  const Router& router_;
   ServerOptions options_;
   IdMaker& ids_;
   Log& log_;
+  Rim rim_;
   asio::io_context io_;
   tcp::acceptor acceptor_;
   std::uint16_t port_ = 0;
@@ -396,12 +470,15 @@ class Server::Implementation {
   std::mutex mutex_;
   std::condition_variable all_gone_;
   std::set<std::shared_ptr<Connection>> connections_;
+  Counter* given_up_ = nullptr;  // these three: null when nothing is counted
+  Counter* overloaded_ = nullptr;
+  Gauge* open_ = nullptr;
   HandlerPool pool_;
   std::vector<std::jthread> threads_;
 };
 
-Server::Server(const Router& router, ServerOptions options, IdMaker& ids, Log& log)
-    : implementation_(std::make_unique<Implementation>(router, std::move(options), ids, log)) {}
+Server::Server(const Router& router, ServerOptions options, IdMaker& ids, Log& log, Metrics* metrics, CallerKey caller_key)
+    : implementation_(std::make_unique<Implementation>(router, std::move(options), ids, log, metrics, std::move(caller_key))) {}
 
 Server::~Server() = default;
 

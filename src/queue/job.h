@@ -42,10 +42,11 @@ struct Job {
   std::optional<std::string> worker;
   std::optional<Millis> lease_until;
   Millis run_after = 0;
+  std::optional<std::string> traceparent;
 };
 BOOST_DESCRIBE_STRUCT(Job, (),
                       (id, kind, tenant, state, weight, vft, dispatch, epoch, starts, attempts, alone, progress, worker,
-                       lease_until, run_after))
+                       lease_until, run_after, traceparent))
 
 // Workers take jobs of one lane, so that what keeps the house never waits behind a long analysis.
 enum class Lane : std::uint8_t { ANALYSIS, HOUSEKEEPING };
@@ -59,6 +60,7 @@ struct NewJob {
   int tenant_cap = 1;  // running at once for this tenant
   int priority = 0;    // lower goes first
   Lane lane = Lane::ANALYSIS;
+  std::optional<std::string> traceparent;  // of the request that asks for it
 };
 
 enum class Outcome : std::uint8_t { RUNNING, COMPLETED, FAILED, CANCELLED, LEASE_EXPIRED, GIVEN_BACK };
@@ -80,6 +82,7 @@ struct Lease {
   JobId job;
   std::string kind;
   std::int64_t epoch = 0;
+  std::string traceparent;  // empty: none
 };
 
 // Another epoch owns the job, or it is final: nothing of ours may stay. Thrown inside a transaction, which rolls back.

@@ -19,8 +19,8 @@ constexpr db::Query tenant_turn{"job.tenant_turn", R"(
   RETURNING vft)"};
 constexpr db::Query next_seq{"job.next_seq", "UPDATE job_clock SET seq = seq + 1 WHERE id = 'clock' RETURNING seq"};
 constexpr db::Query insert_job{"job.insert", R"(
-  INSERT INTO job (id, kind, tenant, state, priority, weight, tenant_cap, vft, seq, run_after, created_at, lane)
-  VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, $7, $8, $9, $9, $10))"};
+  INSERT INTO job (id, kind, tenant, state, priority, weight, tenant_cap, vft, seq, run_after, created_at, lane, traceparent)
+  VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, $7, $8, $9, $9, $10, $11))"};
 
 // Jobs of a kind that this program doesn't know wait for one that does: at the head of the queue they must not hold up the others.
 // One at a time when a job must run alone: once it is next in turn, nothing starts until what runs has ended, else a busy server
@@ -95,7 +95,8 @@ void SqlQueue::enqueue(db::Transaction& tx, const NewJob& job) {
   const auto turn = kRound / std::clamp<std::int64_t>(job.weight, 1, kRound);
   const auto vft = tx.one<std::int64_t>(tenant_turn, job.tenant, turn);
   const auto seq = tx.one<std::int64_t>(next_seq);
-  tx.run(insert_job, job.id, job.kind, job.tenant, job.priority, kRound / turn, job.tenant_cap, vft, seq, clock_.now(), job.lane);
+  tx.run(insert_job, job.id, job.kind, job.tenant, job.priority, kRound / turn, job.tenant_cap, vft, seq, clock_.now(), job.lane,
+         job.traceparent);
   wake_after(tx);
 }
 
@@ -108,7 +109,8 @@ std::optional<Lease> SqlQueue::claim(db::Transaction& tx, std::string_view worke
   tx.run(advance_clock, job->vft - kRound / job->weight);
   tx.run(begin_attempt, job->id.text() + "." + std::to_string(job->epoch), job->id, job->epoch, worker, now);
   hooks_of(*job).on_claimed(tx, *job);
-  return Lease{job->id, job->kind, job->epoch};
+  count_after(tx, counters_.claims);
+  return Lease{job->id, job->kind, job->epoch, job->traceparent.value_or("")};
 }
 
 bool SqlQueue::beat(db::Transaction& tx, const Lease& lease, int progress) {
@@ -116,12 +118,17 @@ bool SqlQueue::beat(db::Transaction& tx, const Lease& lease, int progress) {
 }
 
 bool SqlQueue::holds(db::Transaction& tx, const Lease& lease) {
-  return tx.find<Job>(find_held, lease.job, lease.epoch).has_value();
+  const bool held = tx.find<Job>(find_held, lease.job, lease.epoch).has_value();
+  if (!held) counters_.fenced.add();
+  return held;
 }
 
 void SqlQueue::finish(db::Transaction& tx, const Lease& lease) {
   const auto job = tx.find<Job>(finish_job, lease.job, lease.epoch, clock_.now());
-  if (!job) throw LeaseLost{lease.job};
+  if (!job) {
+    counters_.fenced.add();
+    throw LeaseLost{lease.job};
+  }
   end_attempt(tx, lease.job, lease.epoch, Outcome::COMPLETED, "");
   hooks_of(*job).on_finished(tx, *job);
   wake_after(tx);
@@ -138,12 +145,14 @@ void SqlQueue::fail(db::Transaction& tx, const Lease& lease, std::string_view re
   }
   const auto again = clock_.now() + pause_after(held->attempts);
   const auto job = tx.one<Job>(return_job, lease.job, lease.epoch, again, 1, 1, kStartsBeforeAlone);
+  count_after(tx, counters_.redispatches);
   hooks_of(job).on_returned(tx, job, reason);
 }
 
 void SqlQueue::give_back(db::Transaction& tx, const Lease& lease, std::string_view reason) {
   const auto job = tx.find<Job>(return_job, lease.job, lease.epoch, clock_.now(), 1, 0, kStartsBeforeAlone);
   if (!job) return;
+  count_after(tx, counters_.redispatches);
   end_attempt(tx, lease.job, lease.epoch, Outcome::GIVEN_BACK, reason);
   hooks_of(*job).on_returned(tx, *job, reason);
   wake_after(tx);
@@ -188,14 +197,17 @@ void SqlQueue::reweigh(db::Transaction& tx, std::string_view tenant, Lane lane, 
 // Nobody knows why it went: the start stays counted, and the third one was the last.
 void SqlQueue::return_lost(db::Transaction& tx, const Job& job, std::string_view reason) {
   end_attempt(tx, job.id, job.epoch, Outcome::LEASE_EXPIRED, reason);
+  count_after(tx, counters_.lease_expiries);
   wake_after(tx);
   if (job.starts >= kStartsBeforeDead) {
     const auto dead = tx.one<Job>(kill_job, job.id, job.epoch, clock_.now(), 0);
+    count_after(tx, counters_.quarantined);
     return hooks_of(dead).on_dead(
         tx, dead, "QUARANTINED",
         "it took its worker down " + std::to_string(job.starts) + " times, the last time running alone; " + std::string(reason));
   }
   const auto returned = tx.one<Job>(return_job, job.id, job.epoch, clock_.now(), 0, 0, kStartsBeforeAlone);
+  count_after(tx, counters_.redispatches);
   hooks_of(returned).on_returned(tx, returned, reason);
 }
 
@@ -233,6 +245,10 @@ void SqlQueue::wake_after(db::Transaction& tx) {
     }
     happened_.notify_all();
   });
+}
+
+void SqlQueue::count_after(db::Transaction& tx, Counter& counter) {
+  tx.after_commit([&counter] { counter.add(); });
 }
 
 Hooks& SqlQueue::hooks_of(const Job& job) const {

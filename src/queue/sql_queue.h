@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "base/random.h"
+#include "queue/figures.h"
 #include "queue/job_queue.h"
 
 namespace insight::queue {
@@ -40,18 +41,22 @@ class SqlQueue final : public JobQueue {
   bool has_claimable(db::Transaction& tx, Lane lane) override;
   std::uint64_t wait(std::uint64_t seen, std::stop_token stop, std::chrono::milliseconds most) override;
 
+  const QueueCounters& counters() const { return counters_; }
+
  private:
   Hooks& hooks_of(const Job& job) const;
   void end_attempt(db::Transaction& tx, const JobId& job, std::int64_t epoch, Outcome outcome, std::string_view reason);
   void return_lost(db::Transaction& tx, const Job& job, std::string_view reason);
   Millis pause_after(std::int64_t attempts);
   void wake_after(db::Transaction& tx);
+  static void count_after(db::Transaction& tx, Counter& counter);
 
   HooksByKind hooks_;
   std::string kinds_ = ",";  // ",analysis,sweep,", as the query takes them
   const Clock& clock_;
   Random& random_;
   QueueTimes times_;
+  QueueCounters counters_;
   std::mutex mutex_;
   std::condition_variable_any happened_;
   std::uint64_t tick_ = 1;

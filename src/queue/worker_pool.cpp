@@ -79,7 +79,7 @@ void WorkerPool::run(const Lease& lease) {
     runner_({lease, running->stop.get_token(), running->progress});
   } catch (const LeaseLost&) {
     if (draining_) settle_failure(lease, "the server is stopping", Retry::LATER);  // stopped by us, or lost: the row knows
-    log_.info("job.lease_lost", {{"job", lease.job.text()}, {"epoch", lease.epoch}});
+    log_.info("job.lease_lost", {{"job", lease.job.text()}, {"epoch", lease.epoch}, {"traceparent", lease.traceparent}});
   } catch (const Error& error) {
     settle_failure(lease, error.what(), retry_of(error));
   } catch (const std::exception& error) {
@@ -97,7 +97,8 @@ void WorkerPool::settle_failure(const Lease& lease, std::string_view reason, Ret
       if (draining_) return queue_.give_back(tx, lease, "the server is stopping");
       queue_.fail(tx, lease, reason, retry);
     });
-    log_.warn("job.attempt_failed", {{"job", lease.job.text()}, {"epoch", lease.epoch}, {"reason", reason}});
+    log_.warn("job.attempt_failed",
+              {{"job", lease.job.text()}, {"epoch", lease.epoch}, {"reason", reason}, {"traceparent", lease.traceparent}});
   } catch (const std::exception& error) {
     log_.error("job.settle_failed", {{"job", lease.job.text()}, {"reason", error.what()}});
   }

@@ -36,7 +36,8 @@ ServerProcess::ServerProcess(const std::filesystem::path& data, const std::files
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, pipe_fds[1], 1);
-  std::vector<std::string> words{INSIGHT_PROGRAM, "serve", "--data", data, "--port", "0", "--quiet", "--allow-root", allowed_root};
+  std::vector<std::string> words{INSIGHT_PROGRAM, "serve",        "--data", data,           "--port",    "0",
+                                 "--quiet",       "--rate-limit", "0",      "--allow-root", allowed_root};
   std::vector<char*> arguments;
   for (auto& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
