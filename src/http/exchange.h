@@ -36,7 +36,7 @@ class Exchange {
   // Finds the route, or sets `refusal`. The request's headers must be there.
   void open(const Opening& opening);
   // What a doubtful request left on the connection may be read as anything, so nothing more is.
-  bool must_close() const { return refusal && refusal->status == 400; }
+  bool must_close() const { return refusal && (refusal->status == 400 || refusal->status == 417); }
   const std::string& own_id() const { return own_id_; }
   bool spools() const { return route->body.kind == BodyRule::Kind::file; }
 

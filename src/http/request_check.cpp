@@ -40,6 +40,14 @@ std::string_view wanted_type(BodyRule::Kind kind) {
   }
 }
 
+// A name or address, perhaps with a port; may be empty (RFC 9112, 3.2).
+bool is_sound_host(std::string_view host) {
+  return std::all_of(host.begin(), host.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' ||
+           c == '~' || c == ':' || c == '[' || c == ']' || c == '%';
+  });
+}
+
 std::string_view media_type(std::string_view content_type) {
   return trim(content_type.substr(0, content_type.find(';')));
 }
@@ -52,12 +60,22 @@ std::optional<Refusal> check_head(const Head& head) {
   if (lengths > 0 && codings > 0)
     return Refusal{400, "BAD_REQUEST", "Content-Length and Transfer-Encoding are both given; give one"};
   if (lengths > 1) return Refusal{400, "BAD_REQUEST", "Content-Length is given more than once"};
+  const auto length = value_of(head.headers, "Content-Length");
+  if (lengths == 1 && (length.empty() || length.size() > 18 || length.find_first_not_of("0123456789") != std::string_view::npos)) {
+    return Refusal{400, "BAD_REQUEST", fmt::format("Content-Length must be a number of bytes, not `{}`", shorten(length, 40))};
+  }
   if (codings > 1 || (codings == 1 && !equal_ignoring_case(value_of(head.headers, "Transfer-Encoding"), "chunked"))) {
     return Refusal{400, "BAD_REQUEST", "The only Transfer-Encoding taken is chunked"};
   }
   if (codings == 1 && head.version == 10) return Refusal{400, "BAD_REQUEST", "HTTP/1.0 has no Transfer-Encoding"};
   const auto hosts = count(head.headers, "Host");
   if (hosts > 1 || (hosts == 0 && head.version == 11)) return Refusal{400, "BAD_REQUEST", "Exactly one Host header is expected"};
+  if (!is_sound_host(value_of(head.headers, "Host"))) {
+    return Refusal{400, "BAD_REQUEST", "The Host header must be a name or an address, perhaps with a port"};
+  }
+  if (const auto expected = value_of(head.headers, "Expect"); !expected.empty() && !equal_ignoring_case(expected, "100-continue")) {
+    return Refusal{417, "EXPECTATION_FAILED", "The only expectation met here is 100-continue"};
+  }
   if (!is_sound_target(head.target)) {
     return Refusal{400, "BAD_REQUEST",
                    "The request target must be a path of printable ASCII, at most 8000 bytes, that begins with /"};

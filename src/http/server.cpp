@@ -44,6 +44,7 @@ using boost::system::error_code;
 using Awaitable = asio::awaitable<void>;
 
 constexpr std::size_t piece_bytes = 64 * 1024;
+constexpr std::size_t most_buffered = 2 * piece_bytes;  // bounds what has no limit of its own, such as a chunk's extension
 
 using HeadParser = beast::http::request_parser<beast::http::empty_body>;
 
@@ -65,6 +66,8 @@ std::optional<Refusal> head_refusal(error_code error, std::size_t most_bytes) {
 std::optional<Refusal> body_refusal(error_code error, std::size_t most_bytes) {
   namespace bh = beast::http;
   if (!error) return std::nullopt;
+  if (error == bh::error::buffer_overflow || error == bh::error::header_limit)
+    return Refusal{400, "BAD_REQUEST", "The body's chunks have longer heads or trailers than are taken"};
   if (error == bh::error::body_limit) {
     return Refusal{413, "TOO_LARGE", fmt::format("The body is too large; at most {} bytes are taken here", most_bytes)};
   }
@@ -85,6 +88,14 @@ Opening opening_of(const HeadParser& parser) {
   opening.version = head.version();
   if (parser.content_length()) opening.content_length = *parser.content_length();
   return opening;
+}
+
+// One empty line before a request is what a careless client leaves behind its last body (RFC 9112, 2.2).
+bool skip_empty_line(beast::flat_buffer& buffer) {
+  const std::string_view begin(static_cast<const char*>(buffer.data().data()), std::min<std::size_t>(2, buffer.size()));
+  if (begin != "\r\n") return false;
+  buffer.consume(2);
+  return true;
 }
 
 bool waits_for_go_on(const HeadParser& parser) {
@@ -154,14 +165,36 @@ class Server::Implementation {
   using Clock = std::chrono::steady_clock;
   enum class Phase : std::uint8_t { IDLE, READING, WORKING };
 
-  struct Connection {
-    explicit Connection(tcp::socket socket) : stream(std::move(socket)) {}
+  struct Connection : std::enable_shared_from_this<Connection> {
+    explicit Connection(tcp::socket socket) : stream(std::move(socket)), timer(stream.get_executor()) {}
     beast::tcp_stream stream;
-    beast::flat_buffer buffer;
+    asio::steady_timer timer;
+    std::uint64_t deadline = 0;  // the number of the newest
+    bool late = false;           // it has passed
+    beast::flat_buffer buffer{most_buffered};
     std::string remote;
     std::atomic<Phase> phase = Phase::IDLE;
     std::atomic<Clock::rep> since = Clock::now().time_since_epoch().count();  // in this phase, or since its last long piece
     bool given_up = false;                                                    // guarded by mutex_
+
+    // What is read takes so long at most. The stream's own timer would close the connection, and nobody could be told.
+    void expect_within(std::chrono::seconds span) {
+      late = false;
+      stream.expires_never();
+      timer.expires_after(span);
+      timer.async_wait([self = shared_from_this(), number = ++deadline](error_code cancelled) {
+        if (cancelled || number != self->deadline) return;
+        self->late = true;
+        error_code ignored;
+        self->stream.socket().cancel(ignored);
+      });
+    }
+    // What became of it.
+    error_code outcome(error_code error) {
+      ++deadline;
+      timer.cancel();
+      return late && error ? error_code(beast::error::timeout) : error;
+    }
 
     void enter(Phase next) {
       phase = next;
@@ -283,13 +316,14 @@ class Server::Implementation {
 
   // True when bytes of a request are there.
   asio::awaitable<bool> wait_for_request(Connection& connection) {
-    if (connection.buffer.size() == 0) {
+    for (bool skipped = false; connection.buffer.size() == 0;) {
       error_code error;
       connection.stream.expires_after(options_.idle_timeout);
       auto space = connection.buffer.prepare(4096);
       const auto got = co_await connection.stream.async_read_some(space, asio::redirect_error(asio::use_awaitable, error));
       if (error) co_return false;
       connection.buffer.commit(got);
+      if (!skipped) skipped = skip_empty_line(connection.buffer);
     }
     connection.enter(Phase::READING);
     co_return true;
@@ -319,9 +353,10 @@ class Server::Implementation {
     parser.header_limit(static_cast<std::uint32_t>(options_.most_header_bytes));
     parser.body_limit(boost::none);
     error_code error;
-    connection.stream.expires_after(options_.header_timeout);
+    connection.expect_within(options_.header_timeout);
     co_await beast::http::async_read_header(connection.stream, connection.buffer, parser,
                                             asio::redirect_error(asio::use_awaitable, error));
+    error = connection.outcome(error);
     if (!error) {
       for (const auto& field : parser.get())
         exchange.request.headers.emplace_back(std::string(field.name_string()), std::string(field.value()));
@@ -363,10 +398,11 @@ class Server::Implementation {
     const auto most_bytes = exchange.route->body.most_bytes;
     beast::http::request_parser<beast::http::string_body> parser(std::move(from));
     parser.body_limit(most_bytes);
-    connection.stream.expires_after(options_.body_timeout);
+    connection.expect_within(options_.body_timeout);
     error_code error;
     co_await beast::http::async_read(connection.stream, connection.buffer, parser,
                                      asio::redirect_error(asio::use_awaitable, error));
+    error = connection.outcome(error);
     exchange.request.content = std::move(parser.get().body());
     co_return body_refusal(error, most_bytes);
   }
@@ -384,10 +420,11 @@ class Server::Implementation {
         body.data = piece.data();
         body.size = piece.size();
         body.more = true;
-        connection.stream.expires_after(options_.body_timeout);
+        connection.expect_within(options_.body_timeout);
         error_code error;
         co_await beast::http::async_read(connection.stream, connection.buffer, parser,
                                          asio::redirect_error(asio::use_awaitable, error));
+        error = connection.outcome(error);
         if (error && error != beast::http::error::need_buffer) co_return body_refusal(error, most_bytes);
         file.write(piece.data(), piece.size() - body.size);
         connection.enter(Phase::READING);
