@@ -19,6 +19,7 @@ if [ -n "$missing" ]; then
   { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $missing; } > /dev/null
 fi
 
+[ $# -eq 0 ] || ONLY=1
 [ $# -gt 0 ] || set -- json http jwt upload archive path cursor config ignore packed rule pattern lower match
 targets=
 for name in "$@"; do targets="$targets fuzz_$name"; done
@@ -37,4 +38,9 @@ for name in "$@"; do
   "build/fuzz/fuzz_$name" -runs="${RUNS:-1000000}" -max_total_time="${SECONDS_EACH:-0}" -timeout=10 -rss_limit_mb=2500 -verbosity=0 \
     -artifact_prefix="build/fuzz/found/$name-" "$grown" "tests/fuzz/corpus/$name" || failed="$failed $name"
 done
+# The API as its own document describes it, another seed each time.
+if [ -z "${ONLY:-}" ]; then
+  sh scripts/build.sh release insight
+  sh tests/openapi/fuzz.sh build/release/insight "${API_REQUESTS:-20000}" || failed="$failed api"
+fi
 [ -z "$failed" ] || { echo "fuzz: found something:$failed (build/fuzz/found/)" >&2; exit 1; }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "app/openapi_words.h"
 #include "base/text.h"
 #include "http/problem.h"
 
@@ -47,6 +48,27 @@ object parameter(std::string_view place, std::string_view name, object schema, b
   return {{"name", name}, {"in", place}, {"required", required}, {"schema", std::move(schema)}};
 }
 
+// What names alone say of a parameter's value: pages and their sizes begin at 1, and no text is endless.
+void bound(std::string_view name, object& schema) {
+  const auto* type = schema.if_contains("type");
+  if (type == nullptr || !type->is_string()) return;
+  if (type->get_string() == "integer" && (name == "page" || name == "limit" || name == "pageSize")) schema["minimum"] = 1;
+  if (type->get_string() == "string" && !schema.contains("enum")) schema["maxLength"] = 500;
+}
+
+// Texts that are times are known by their names: createdAt, resetAt.
+void mark_times(boost::json::value& schema) {
+  auto* properties = schema.as_object().if_contains("properties");
+  if (properties == nullptr) return;
+  for (auto& [name, property] : properties->as_object()) {
+    if (!property.is_object() || !std::string_view(name).ends_with("At")) continue;
+    const auto* type = property.as_object().if_contains("type");
+    if (type == nullptr) continue;
+    const bool text = type->is_string() ? type->get_string() == "string" : type->as_array().front() == "string";
+    if (text) property.as_object()["format"] = "date-time";
+  }
+}
+
 bool has_path_parameter(const http::Route& route) {
   return route.pattern.find('{') != std::string::npos;
 }
@@ -64,6 +86,7 @@ array parameters_of(const http::Route& route) {
       auto plain = type.as_object();
       if (plain.at("type").is_array()) plain["type"] = plain.at("type").as_array().front();  // a parameter is left out, not null
       if (auto* words = plain.if_contains("enum")) words->as_array().pop_back();  // null, which an optional's words end with
+      bound(name, plain);
       all.push_back(parameter("query", name, std::move(plain), false));
     }
   }
@@ -75,7 +98,7 @@ std::set<unsigned> refusals_of(const http::Route& route) {
   std::set<unsigned> statuses(route.answer.refusals.begin(), route.answer.refusals.end());
   const bool guarded = route.guard.access != Access::ANYONE && route.guard.access != Access::SIGNATURE;
   const bool takes_body = route.body.kind != http::BodyRule::Kind::none;
-  statuses.insert({400, 413, 415, 429, 503});
+  statuses.insert({400, 413, 415, 429, 431, 503});
   if (guarded) statuses.insert({401, 403});
   if (has_path_parameter(route)) statuses.insert(404);
   if (takes_body) statuses.insert(408);
@@ -136,7 +159,7 @@ array security_of(const http::Route& route) {
 }
 
 object operation(const http::Route& route, json::Schemas& schemas) {
-  object described{{"operationId", operation_id(route)}, {"tags", array{tag_of(route)}}};
+  object described{{"operationId", operation_id(route)}, {"summary", summary_of(route)}, {"tags", array{tag_of(route)}}};
   if (auto parameters = parameters_of(route); !parameters.empty()) described["parameters"] = std::move(parameters);
   if (route.body.kind != http::BodyRule::Kind::none) described["requestBody"] = request_body(route, schemas);
   described["responses"] = responses(route, schemas);
@@ -145,6 +168,10 @@ object operation(const http::Route& route, json::Schemas& schemas) {
   if (route.guard.access == Access::LOGIN || route.guard.access == Access::ADMIN) described["x-requires-login"] = true;
   if (route.guard.access == Access::ADMIN) described["x-required-role"] = "ADMIN";
   return described;
+}
+
+object header(std::string_view description, std::string_view type) {
+  return {{"description", description}, {"schema", object{{"type", type}}}};
 }
 
 object security_schemes() {
@@ -165,10 +192,13 @@ object openapi_document(std::span<const http::Route> table) {
     tags.insert(tag_of(route));
   }
   array tag_list;
-  for (const auto& tag : tags) tag_list.push_back(object{{"name", tag}});
+  for (const auto& tag : tags) tag_list.push_back(object{{"name", tag}, {"description", description_of_tag(tag)}});
   auto definitions = schemas.definitions();
+  for (auto& [name, schema] : definitions) mark_times(schema);
   definitions["Problem"] = http::problem_schema();
   object problem{{"description", "refused; `code` is a word for programs, `message` says what to do"},
+                 {"headers", object{{"X-Request-Id", header("as in the body's requestId", "string")},
+                                    {"Retry-After", header("with 429 and 503: seconds to wait", "integer")}}},
                  {"content", content("application/problem+json", {{"$ref", "#/components/schemas/Problem"}})}};
   const object problem_body{{"schema", object{{"$ref", "#/components/schemas/Problem"}}}};
   object oauth{{"description", "refused; `error` is the word of RFC 6749 or RFC 8628"},
