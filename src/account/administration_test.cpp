@@ -118,7 +118,7 @@ TEST_F(AdministrationTest, PagesOfTheAuditLogHoldEveryEventOnce) {
 }
 
 TEST_F(AdministrationTest, ThePageShowsWhatWasSentAsTextOnly) {
-  Setup setup{administration_, accounts(), CookieSecurity::https_only};
+  account::Setup setup{administration_, accounts(), CookieSecurity::https_only};
   http::Request request;
   request.method = http::Method::POST;
   const auto token = administration_.owner_link("command line").token;
