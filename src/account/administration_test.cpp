@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <set>
-
 #include "account/admin_handlers.h"
 #include "account/service.h"
 #include "base/error.h"

@@ -186,6 +186,14 @@ TEST_F(SessionsTest, ANewPasswordEndsTheOtherLogIns) {
   EXPECT_EQ(refused([&] { accounts_->login({"ada@example.org", "battery staple", {}}, {}); }), "accepted");
 }
 
+TEST_F(SessionsTest, NeitherKeyNorCookieOpensAnAccountThatWasStopped) {
+  const auto key = keys_.make(ada_, {"laptop", {"usage:read"}, {}}).key;
+  const auto cookie = accounts_->login({"ada@example.org", "correct horse", {}}, {}).sid;
+  database_->transact([&](db::Transaction& tx) { tx.run({"stop", "UPDATE account SET disabled_at = 1"}); });
+  EXPECT_EQ(refused([&] { keys_.caller_of(key); }), "INVALID_TOKEN");
+  EXPECT_EQ(refused([&] { sessions_.caller_of(cookie); }), "INVALID_TOKEN");
+}
+
 TEST_F(SessionsTest, AFloodOfFailedLogInsIsToldOnceAMinute) {
   for (int i = 0; i < 4; ++i) {
     const auto remote = "10.0.0." + std::to_string(i);

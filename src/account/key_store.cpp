@@ -16,7 +16,8 @@ constexpr Query delete_expired_api_keys{"api_key.delete_expired", "DELETE FROM a
 constexpr Query api_key_by_hash{"api_key.by_hash", R"(
   SELECT account.id AS account, account.email, account.name, account.role, account.plan, api_key.id AS id, api_key.scopes,
          api_key.expires_at
-    FROM api_key JOIN account ON account.id = api_key.account_id WHERE api_key.hash = $1)"};
+    FROM api_key JOIN account ON account.id = api_key.account_id
+   WHERE api_key.hash = $1 AND account.disabled_at IS NULL)"};
 constexpr Query note_api_key{"api_key.note_use", R"(
   UPDATE api_key SET last_used_at = $2 WHERE id = $1 AND (last_used_at IS NULL OR last_used_at <= $3))"};
 

@@ -8,7 +8,8 @@ using db::Query;
 constexpr Query caller_of_cookie{"session.caller_by_cookie", R"(
   SELECT account.id AS account, account.email, account.name, account.role, account.plan, session.id AS session
     FROM session JOIN account ON account.id = session.account_id
-   WHERE session.cookie_hash = $1 AND session.revoked_at IS NULL AND session.expires_at > $2 AND session.created_at > $3)"};
+   WHERE session.cookie_hash = $1 AND session.revoked_at IS NULL AND session.expires_at > $2 AND session.created_at > $3
+     AND account.disabled_at IS NULL)"};
 constexpr Query list_held{"session.held", R"(
   SELECT id, device, created_at, last_used_at, expires_at FROM session
    WHERE account_id = $1 AND revoked_at IS NULL AND expires_at > $2 ORDER BY created_at DESC, id DESC)"};

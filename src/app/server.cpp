@@ -33,7 +33,8 @@ bool is_loopback(const std::string& address) {
 }
 
 account::CookieSecurity cookies_for(const ServerOptions& options) {
-  return is_loopback(options.address) ? account::CookieSecurity::plain_http : account::CookieSecurity::https_only;
+  const bool plain = is_loopback(options.address) && !options.web.https;
+  return plain ? account::CookieSecurity::plain_http : account::CookieSecurity::https_only;
 }
 
 std::filesystem::path private_folder(const std::filesystem::path& folder) {

@@ -268,12 +268,13 @@ TEST(IdentityMatrix, EveryRouteTakesTheIdentitiesThatTheDocumentSays) {
   }
 }
 
-std::vector<std::string> cookies_of(const std::string& address) {
+std::vector<std::string> cookies_of(const std::string& address, bool secure) {
   const TestFolder folder;
   app::ServerOptions options;
   options.data_folder = folder.path() / "data";
   options.address = address;
   options.open_registration = true;
+  options.web.https = secure;
   options.log_level = LogLevel::error;
   app::Server server(options);
   server.start();
@@ -296,13 +297,14 @@ std::string attributes_of(const std::string& cookie) {
 }
 
 TEST(SessionCookie, IsForThisHostAndNoScript) {
-  const auto local = cookies_of("127.0.0.1");
+  const auto local = cookies_of("127.0.0.1", false);
   ASSERT_EQ(local.size(), 2U);
   EXPECT_EQ(attributes_of(local[1]), "sid; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000");
-  const auto elsewhere = cookies_of("0.0.0.0");
-  ASSERT_EQ(elsewhere.size(), 2U);
-  EXPECT_EQ(attributes_of(elsewhere[1]), "__Host-sid; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000; Secure");
-  EXPECT_EQ(elsewhere[1].find(';') - elsewhere[1].find('='), 44U);  // 256 bits
+  for (const auto& secure : {cookies_of("0.0.0.0", false), cookies_of("127.0.0.1", true)}) {
+    ASSERT_EQ(secure.size(), 2U);
+    EXPECT_EQ(attributes_of(secure[1]), "__Host-sid; Path=/; HttpOnly; SameSite=Lax; Max-Age=2592000; Secure");
+    EXPECT_EQ(secure[1].find(';') - secure[1].find('='), 44U);  // 256 bits
+  }
 }
 
 }  // namespace
