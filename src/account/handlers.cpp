@@ -80,8 +80,8 @@ http::Response logout(const Identities& who, const http::Request& request) {
     auto identified = request;
     identify(who, identified);
     if (const auto& caller = caller_of(identified); caller.key.empty()) who.accounts.logout(caller);
-  } catch (const Error&) {
-    // what doesn't hold any more is logged out already
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::unauthenticated) throw;  // what doesn't hold any more is logged out already
   }
   return http::ok(Done{})
       .set("Set-Cookie", refresh_cookie("", 0, who.cookies))

@@ -99,7 +99,7 @@ std::vector<http::Route> route_table(const Services& services) {
     { POST,   "/api/auth/register",                  anyone,                  in<Registration>(),       out<SignedIn>(201).refuses({403, 409}),                         auth(account::register_account) },
     { POST,   "/api/auth/login",                     anyone,                  in<Credentials>(),        out<SignedIn>().refuses({401}),                                 auth(account::login) },
     { POST,   "/api/auth/refresh",                   anyone,                  in<RefreshRequest>(),     out<SignedIn>().refuses({401}),                                 auth(account::refresh) },
-    { POST,   "/api/auth/logout",                    anyone,                  in<RefreshRequest>(),     out<Done>(),                                                    auth(account::logout) },
+    { POST,   "/api/auth/logout",                    anyone,                  in<RefreshRequest>(),     out<Done>().refuses({403}),                                     auth(account::logout) },
     { GET,    "/api/auth/me",                        signed_in,               none,                     out<Me>(),                                                      me },
     { POST,   "/api/auth/password",                  logged_in,               in<PasswordChange>(),     out<Done>(),                                                    own(who.accounts, account::change_password) },
     { GET,    "/api/auth/sessions",                  logged_in,               none,                     out<SessionList>(),                                             own(who.sessions, account::list_sessions) },

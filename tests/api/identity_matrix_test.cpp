@@ -268,6 +268,17 @@ TEST(IdentityMatrix, EveryRouteTakesTheIdentitiesThatTheDocumentSays) {
   }
 }
 
+TEST(SessionCookie, LogsOutForAPageOfOursAlone) {
+  World world;
+  const auto ask = [&](http::Method method, const std::string& path, const Headers& more) {
+    return world.send({.method = method, .path = path, .headers = both(cookie(world.ada().cookie), more)}).status;
+  };
+  EXPECT_EQ(ask(http::Method::POST, "/api/auth/logout", {{"Sec-Fetch-Site", "cross-site"}}), 403U);
+  EXPECT_EQ(ask(http::Method::GET, "/api/auth/me", {}), 200U);
+  EXPECT_EQ(ask(http::Method::POST, "/api/auth/logout", same_origin), 200U);
+  EXPECT_EQ(ask(http::Method::GET, "/api/auth/me", {}), 401U);
+}
+
 std::vector<std::string> cookies_of(const std::string& address, bool secure) {
   const TestFolder folder;
   app::ServerOptions options;
