@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "account/admin_handlers.h"
 #include "base/error.h"
 #include "http/form.h"
@@ -60,15 +62,12 @@ http::Response welcome(const User& user) {
 }
 
 SetupForm read_form(const http::Request& request) {
-  SetupForm given;
-  for (auto& [name, text] : http::parse_form(request.body())) {
-    if (name == "token") given.token = std::move(text);
-    if (name == "email") given.email = std::move(text);
-    if (name == "name") given.name = std::move(text);
-    if (name == "password") given.password = std::move(text);
-    if (name == "again") given.again = std::move(text);
-  }
-  return given;
+  const auto fields = http::parse_form(request.body());
+  const auto text = [&](std::string_view name) {
+    const auto found = std::ranges::find(fields, name, &std::pair<std::string, std::string>::first);
+    return found == fields.end() ? std::string() : found->second;
+  };
+  return {text("token"), text("email"), text("name"), text("password"), text("again")};
 }
 
 Registration registration_of(const SetupForm& given) {
