@@ -130,7 +130,8 @@ std::int64_t ApiKeys::revoke_all(const Caller& caller) {
 Caller ApiKeys::caller_of(std::string_view key) {
   if (!is_api_key(key)) throw not_good("The API key is mistyped or cut: its checksum is wrong");
   const auto now = clock_.now();
-  const auto found = database_.read([&](db::Transaction& tx) { return store::find_presented_key(tx, crypto::token_hash(key)); });
+  const auto found =
+      database_.read([&](db::Transaction& tx) { return store::find_presented_key(tx, crypto::token_hash(key), clock_.now()); });
   if (!found) throw not_good("The API key is unknown or was revoked; make another");
   if (found->expires_at <= now) throw not_good("The API key has expired at " + to_iso8601(found->expires_at) + "; make another");
   note_use(found->id, now);

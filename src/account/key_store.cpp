@@ -14,7 +14,8 @@ constexpr Query count_api_keys{"api_key.count", "SELECT COUNT(*) FROM api_key WH
 constexpr Query delete_api_key{"api_key.delete", "DELETE FROM api_key WHERE id = $1"};
 constexpr Query delete_expired_api_keys{"api_key.delete_expired", "DELETE FROM api_key WHERE account_id = $1 AND expires_at <= $2"};
 constexpr Query api_key_by_hash{"api_key.by_hash", R"(
-  SELECT account.id AS account, account.email, account.name, account.role, account.plan, api_key.id AS id, api_key.scopes,
+  SELECT account.id AS account, account.email, account.name, account.role,
+         CASE WHEN account.plan_until <= $2 THEN 'INSIGHT_FREE' ELSE account.plan END AS plan, api_key.id AS id, api_key.scopes,
          api_key.expires_at
     FROM api_key JOIN account ON account.id = api_key.account_id
    WHERE api_key.hash = $1 AND account.disabled_at IS NULL)"};
@@ -47,8 +48,8 @@ void remove_keys_expired_before(db::Transaction& tx, const AccountId& account, M
   tx.run(delete_expired_api_keys, account, time);
 }
 
-std::optional<PresentedKey> find_presented_key(db::Transaction& tx, const std::string& hash) {
-  return tx.find<PresentedKey>(api_key_by_hash, hash);
+std::optional<PresentedKey> find_presented_key(db::Transaction& tx, const std::string& hash, Millis now) {
+  return tx.find<PresentedKey>(api_key_by_hash, hash, now);
 }
 
 void note_key_use(db::Transaction& tx, const std::string& id, Millis now, Millis before) {

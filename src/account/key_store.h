@@ -43,7 +43,7 @@ std::optional<ApiKey> find_key(db::Transaction& tx, const AccountId& account, co
 std::int64_t count_valid_keys(db::Transaction& tx, const AccountId& account, Millis now);
 void remove_key(db::Transaction& tx, const std::string& id);
 void remove_keys_expired_before(db::Transaction& tx, const AccountId& account, Millis time);
-std::optional<PresentedKey> find_presented_key(db::Transaction& tx, const std::string& hash);
+std::optional<PresentedKey> find_presented_key(db::Transaction& tx, const std::string& hash, Millis now);
 // Nothing when it was noted after `before` already.
 void note_key_use(db::Transaction& tx, const std::string& id, Millis now, Millis before);
 

@@ -6,7 +6,8 @@ namespace {
 using db::Query;
 
 constexpr Query caller_of_cookie{"session.caller_by_cookie", R"(
-  SELECT account.id AS account, account.email, account.name, account.role, account.plan, session.id AS session
+  SELECT account.id AS account, account.email, account.name, account.role,
+         CASE WHEN account.plan_until <= $2 THEN 'INSIGHT_FREE' ELSE account.plan END AS plan, session.id AS session
     FROM session JOIN account ON account.id = session.account_id
    WHERE session.cookie_hash = $1 AND session.revoked_at IS NULL AND session.expires_at > $2 AND session.created_at > $3
      AND account.disabled_at IS NULL)"};

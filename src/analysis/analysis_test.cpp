@@ -25,7 +25,6 @@ namespace insight::analysis {
 namespace {
 
 namespace fs = std::filesystem;
-using testing::ElementsAre;
 using testing::HasSubstr;
 
 void say(const process::ChildLink& link, char kind, const std::string& text) {

@@ -120,6 +120,7 @@ std::vector<http::Route> route_table(const Services& services) {
     { DELETE, "/api/admin/invitations/{id}",         owner,                   none,                     nothing(),                                                      own(s.administration, account::withdraw_invitation) },
     { GET,    "/api/admin/accounts",                 owner,                   none,                     out<AccountList>().query<PageQuery>(),                          own(s.administration, account::list_accounts) },
     { PATCH,  "/api/admin/accounts/{id}",            owner,                   in<RoleChange>(),         out<AccountView>().refuses({409}),                              own(s.administration, account::change_role) },
+    { POST,   "/api/admin/accounts/{id}/plan",       owner,                   in<PlanChange>(),         out<PlanGranted>(),                                             own(s.plan_desk, billing::set_plan) },
     { GET,    "/api/audit",                          owner,                   none,                     out<AuditPage>().query<AuditQuery>(),                           own(s.administration, account::audit_log) },
 
     { GET,    "/api/billing/plans",                  anyone,                  none,                     out<PlanList>(),                                                open<const Plans>(s.plans, billing::plans) },

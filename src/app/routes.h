@@ -22,6 +22,7 @@ struct Services {
   account::Setup& setup;
   const billing::Plans& plans;
   billing::Usage& usage;
+  const billing::PlanDesk& plan_desk;
   const billing::stripe::Payments& payments;
   billing::stripe::Inbox& stripe_inbox;
   project::Projects& projects;

@@ -145,6 +145,7 @@ struct Server::House {
                {std::string(billing::stripe::kJobKind), &stripe_hooks}},
               clock, random),
         grants(plans, queue, audit, clock),
+        plan_desk(*database, grants, clock),
         stripe_api(options.stripe, log),
         stripe_ledger(grants, options.stripe, clock, log),
         stripe_inbox(*database, queue, stripe_ledger, options.stripe.sells() ? &stripe_api : nullptr, options.stripe, clock, log),
@@ -160,6 +161,7 @@ struct Server::House {
                                       setup,
                                       plans,
                                       usage,
+                                      plan_desk,
                                       payments,
                                       stripe_inbox,
                                       projects,
@@ -208,6 +210,7 @@ struct Server::House {
   billing::stripe::InboxHooks stripe_hooks;
   queue::SqlQueue queue;
   billing::Grants grants;
+  billing::PlanDesk plan_desk;
   billing::stripe::Api stripe_api;
   billing::stripe::Ledger stripe_ledger;
   billing::stripe::Inbox stripe_inbox;
@@ -228,7 +231,8 @@ struct Server::House {
   // What keeps the house, by the kind of its jobs.
   queue::RunnerByKind housekeeping() {
     return queue::RunnerByKind{
-        {{std::string(analysis::kRetentionJob), analysis::Retention{*database, queue, sources, plans, grants, clock, log, options.retention}},
+        {{std::string(analysis::kRetentionJob),
+          analysis::Retention{*database, queue, sources, plans, grants, clock, log, options.retention}},
          {std::string(billing::stripe::kJobKind), [this](const queue::Work& work) { stripe_inbox.run(work); }}}};
   }
 };

@@ -16,4 +16,9 @@ http::Response usage(Usage& usage, const account::Caller& caller, const http::Re
   return http::with_etag(request, http::json_response(200, usage.show(caller)));
 }
 
+http::Response set_plan(const PlanDesk& desk, const account::Caller& caller, const http::Request& request) {
+  const account::AccountId account{request.parameter("id")};
+  return http::ok(desk.change(caller, account, json::decode<PlanChange>(request.body())));
+}
+
 }  // namespace insight::billing

@@ -102,6 +102,7 @@ const std::vector<Row>& rows() {
       {"DELETE /api/admin/invitations/$invitation"},
       {"GET /api/admin/accounts"},
       {"PATCH /api/admin/accounts/$bob", R"({"role": "USER"})"},
+      {"POST /api/admin/accounts/$bob/plan", R"({"plan": "INSIGHT_FREE"})"},
       {"GET /api/audit"},
 
       // This server has no payments: whoever may ask is told so.
