@@ -83,6 +83,20 @@ TEST_F(ApiKeysTest, AKeyIsItsOwnersWithItsScopesUntilItExpires) {
   EXPECT_TRUE(keys_.list(ada_).at(0).expired);
 }
 
+TEST_F(ApiKeysTest, APlanThatIsOverIsShownToNobody) {
+  const auto session = accounts_->register_account({"bob@example.org", "correct horse", "Bob"});
+  const auto made = keys_.make(accounts_->caller_of(session.access_token), {"laptop", {"usage:read"}, {}});
+  database_->transact([&](db::Transaction& tx) {
+    tx.run({"grant", "UPDATE account SET plan = 'INSIGHT_PRO', plan_until = $1 WHERE email = 'bob@example.org'"},
+           clock_.now() + 1'000);
+  });
+  EXPECT_EQ(keys_.caller_of(made.key).plan, PlanName::INSIGHT_PRO);
+  EXPECT_EQ(accounts_->caller_of(session.access_token).plan, PlanName::INSIGHT_PRO);
+  clock_.advance(1'000);
+  EXPECT_EQ(keys_.caller_of(made.key).plan, PlanName::INSIGHT_FREE);
+  EXPECT_EQ(accounts_->caller_of(session.access_token).plan, PlanName::INSIGHT_FREE);
+}
+
 TEST_F(ApiKeysTest, TheKeyItselfIsNowhereInTheDatabase) {
   const auto made = keys_.make(ada_, {"laptop", {"usage:read"}, {}});
   const auto kept = database_->read([](db::Transaction& tx) { return tx.one<std::string>({"hash", "SELECT hash FROM api_key"}); });
