@@ -128,6 +128,8 @@ std::vector<http::Route> route_table(const Services& services) {
     { POST,   "/api/billing/checkout",               needs("billing:admin"),  in<stripe::CheckoutRequest>(), out<stripe::CheckoutSession>().refuses({409}),             own(s.payments, stripe::checkout) },
     { POST,   "/api/billing/portal",                 needs("billing:admin"),  none,                     out<stripe::PortalSession>().refuses({409}),                    own(s.payments, stripe::portal) },
     { POST,   "/api/webhooks/stripe",                by_signature,            http::BodyRule::json(),   out<stripe::Received>(),                                        open(s.stripe_inbox, stripe::receive) },
+    { GET,    "/api/admin/stripe/events",            owner,                   none,                     out<stripe::StripeEventList>().query<stripe::StripeEventQuery>(), own(s.stripe_inbox, stripe::list_events) },
+    { POST,   "/api/admin/stripe/retry",             owner,                   none,                     out<stripe::Retried>(),                                         own(s.stripe_inbox, stripe::retry_events) },
     { GET,    "/api/insight/usage",                  needs("usage:read"),     none,                     out<UsageView>(),                                               own(s.usage, billing::usage) },
 
     { GET,    "/api/insight/projects",               needs("project:read"),   none,                     out<ProjectList>().query<ProjectListQuery>(),                   own(s.projects, project::list) },

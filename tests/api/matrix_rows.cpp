@@ -111,6 +111,8 @@ const std::vector<Row>& rows() {
       {"POST /api/billing/checkout", R"({"plan": "INSIGHT_PRO", "interval": "month"})", 503},
       {"POST /api/billing/portal", "", 503},
       {"POST /api/webhooks/stripe", "{}", 503},
+      {"GET /api/admin/stripe/events?state=WAITING"},
+      {"POST /api/admin/stripe/retry"},
       {"GET /api/insight/usage"},
 
       {"GET /api/insight/projects"},

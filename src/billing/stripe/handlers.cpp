@@ -1,5 +1,7 @@
 #include "billing/stripe/handlers.h"
 
+#include "http/query.h"
+
 namespace insight::billing::stripe {
 
 http::Response receive(Inbox& inbox, const http::Request& request) {
@@ -17,6 +19,18 @@ http::Response portal(const Payments& payments, const account::Caller& caller, c
 
 http::Response subscription(const Payments& payments, const account::Caller& caller, const http::Request&) {
   return http::ok(payments.show(caller));
+}
+
+http::Response list_events(Inbox& inbox, const account::Caller&, const http::Request& request) {
+  http::QueryParameters query(request);
+  const auto state = query.word<store::EventState>("state");
+  const auto limit = query.integer("limit", 50, 1, 200);
+  query.done();
+  return http::ok(inbox.list(state, limit));
+}
+
+http::Response retry_events(Inbox& inbox, const account::Caller&, const http::Request&) {
+  return http::ok(inbox.retry_kept());
 }
 
 }  // namespace insight::billing::stripe

@@ -12,9 +12,19 @@ struct Received {
 };
 BOOST_DESCRIBE_STRUCT(Received, (), (received))
 
+struct StripeEventQuery {
+  std::optional<store::EventState> state;
+  std::optional<std::int64_t> limit;
+};
+BOOST_DESCRIBE_STRUCT(StripeEventQuery, (), (state, limit))
+
 http::Response receive(Inbox&, const http::Request&);
 http::Response checkout(const Payments&, const account::Caller&, const http::Request&);
 http::Response portal(const Payments&, const account::Caller&, const http::Request&);
 http::Response subscription(const Payments&, const account::Caller&, const http::Request&);
+
+// For owners.
+http::Response list_events(Inbox&, const account::Caller&, const http::Request&);
+http::Response retry_events(Inbox&, const account::Caller&, const http::Request&);
 
 }  // namespace insight::billing::stripe

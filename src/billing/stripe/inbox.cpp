@@ -1,6 +1,7 @@
 #include "billing/stripe/inbox.h"
 
 #include "base/error.h"
+#include "base/time_text.h"
 #include "billing/stripe/signature.h"
 #include "json/parse.h"
 
@@ -121,16 +122,25 @@ std::optional<Facts> Inbox::fetch_on_tie(const store::Event& event) const {
   }
 }
 
-void Inbox::retry_kept() {
+Retried Inbox::retry_kept() {
   const auto queued = database_.transact([&](db::Transaction& tx) {
     const auto kept = store::list_kept(tx);
     for (const auto& event : kept) {
       store::set_pending(tx, event.id, clock_.now());
       enqueue(tx, event.id, event.tries + 1);
     }
-    return kept.size();
+    return static_cast<std::int64_t>(kept.size());
   });
   if (queued > 0) log_.info("stripe.retried", {{"events", queued}});
+  return {true, queued};
+}
+
+StripeEventList Inbox::list(std::optional<store::EventState> state, std::int64_t limit) const {
+  StripeEventList answer;
+  for (const auto& event : database_.read([&](db::Transaction& tx) { return store::list_events(tx, state, limit); }))
+    answer.events.push_back({event.id, event.type, event.state, event.reason, event.tries, to_iso8601(event.created * 1000),
+                             to_iso8601(event.received_at)});
+  return answer;
 }
 
 void InboxHooks::on_dead(db::Transaction& tx, const queue::Job& job, std::string_view code, std::string_view reason) {

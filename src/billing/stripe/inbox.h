@@ -10,6 +10,30 @@
 
 namespace insight::billing::stripe {
 
+// An event as an owner sees it.
+struct StripeEventView {
+  std::string id;
+  std::string type;
+  store::EventState state = store::EventState::PENDING;
+  std::string reason;
+  std::int64_t tries = 0;
+  std::string created_at;  // at Stripe
+  std::string received_at;
+};
+BOOST_DESCRIBE_STRUCT(StripeEventView, (), (id, type, state, reason, tries, created_at, received_at))
+
+struct StripeEventList {
+  bool success = true;
+  std::vector<StripeEventView> events;  // newest first
+};
+BOOST_DESCRIBE_STRUCT(StripeEventList, (), (success, events))
+
+struct Retried {
+  bool success = true;
+  std::int64_t events = 0;
+};
+BOOST_DESCRIBE_STRUCT(Retried, (), (success, events))
+
 inline constexpr std::string_view kJobKind = "stripe-event";
 
 class Inbox {
@@ -24,8 +48,10 @@ class Inbox {
   void receive(std::string_view signature, std::string_view body);
   // The work of one job.
   void run(const queue::Work& work);
-  // Queues what waited for a customer or a price, and what failed, once more: configuration may know now. Called at start.
-  void retry_kept();
+  // Queues what waited for a customer or a price, and what failed, once more: configuration may know now. Called at start and by
+  // owners.
+  Retried retry_kept();
+  StripeEventList list(std::optional<store::EventState> state, std::int64_t limit) const;
 
  private:
   void keep(db::Transaction& tx, const Envelope& envelope, std::string_view body);

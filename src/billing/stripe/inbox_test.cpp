@@ -92,7 +92,10 @@ TEST_F(StripeInbox, WhatWaitsIsTriedAgainAtTheNextStart) {
   run(claim().value());
   EXPECT_EQ(state("evt_1"), "WAITING");  // its price is in no plan
   options_.prices.push_back({"", "team", PlanName::INSIGHT_TEAM, Interval::month});
-  inbox_.retry_kept();
+  EXPECT_EQ(inbox_.list(store::EventState::WAITING, 10).events.at(0).reason, "the price is missing");
+  EXPECT_EQ(inbox_.list({}, 10).events.at(0).created_at, "2023-11-14T22:13:20.000Z");
+  EXPECT_EQ(inbox_.retry_kept().events, 1);
+  EXPECT_EQ(inbox_.retry_kept().events, 0);
   EXPECT_EQ(jobs(), 3);
 }
 

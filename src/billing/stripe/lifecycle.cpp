@@ -63,7 +63,7 @@ void go_on(State& state, const Snapshot& snapshot, const StripeOptions& options)
   } else if (worth == Worth::UNKNOWN) {
     state.puzzle = "the status " + state.status + " is unknown";
   } else if (!state.plan) {
-    state.puzzle = "the price " + (state.price.empty() ? "is missing" : state.price + " is in no plan");
+    state.puzzle = "the price " + (state.price.empty() ? std::string("is missing") : state.price + " is in no plan");
   } else {
     state.granted = *state.plan;
     if (worth == Worth::PLAN) state.grace_until.reset();
