@@ -40,9 +40,13 @@ std::string text(const object& from, std::string_view name) {
   return found != nullptr && found->is_string() ? std::string(found->get_string()) : "";
 }
 
-std::int64_t number(const object& from, std::string_view name) {
+constexpr std::int64_t kLastSecond = 253'402'300'799;  // of the year 9999
+
+// 0 for what is no time.
+std::int64_t seconds(const object& from, std::string_view name) {
   const auto* found = find(from, name);
-  return found != nullptr && found->is_int64() ? found->get_int64() : 0;
+  const bool is_time = found != nullptr && found->is_int64() && found->get_int64() >= 0 && found->get_int64() <= kLastSecond;
+  return is_time ? found->get_int64() : 0;
 }
 
 bool flag(const object& from, std::string_view name) {
@@ -70,11 +74,11 @@ Item read_item(const object& item, const object& subscription) {
   } else if (const auto* plan = find_object(item, "plan")) {
     read.price = text(*plan, "id");
   }
-  read.period_start = number(item, "current_period_start");
-  read.period_end = number(item, "current_period_end");
+  read.period_start = seconds(item, "current_period_start");
+  read.period_end = seconds(item, "current_period_end");
   if (read.period_end == 0) {
-    read.period_start = number(subscription, "current_period_start");
-    read.period_end = number(subscription, "current_period_end");
+    read.period_start = seconds(subscription, "current_period_start");
+    read.period_end = seconds(subscription, "current_period_end");
   }
   return read;
 }
@@ -92,7 +96,7 @@ std::vector<Item> read_items(const object& subscription) {
 // The portal's newer way to end a subscription with its period is a date that equals the period's end.
 bool ends_with_period(const object& subscription, const std::vector<Item>& items) {
   if (flag(subscription, "cancel_at_period_end")) return true;
-  const auto cancel_at = number(subscription, "cancel_at");
+  const auto cancel_at = seconds(subscription, "cancel_at");
   return cancel_at != 0 && std::ranges::any_of(items, [&](const Item& item) { return item.period_end >= cancel_at; });
 }
 
@@ -157,9 +161,8 @@ Envelope read_envelope(const value& event) {
   const bool printable = std::ranges::all_of(envelope.id, [](char c) { return c > ' ' && c < '\x7f' && c != '.'; });
   if (envelope.id.empty() || envelope.id.size() > 255 || !printable) refuse("its id is `" + shorten(envelope.id, 60) + "`");
   if (envelope.type.empty() || envelope.type.size() > 255) refuse("its type is `" + shorten(envelope.type, 60) + "`");
-  const auto* created = find(*whole, "created");
-  if (created == nullptr || !created->is_int64() || created->get_int64() < 0) refuse("`created` is no number of seconds");
-  envelope.created = created->get_int64();
+  envelope.created = seconds(*whole, "created");
+  if (envelope.created == 0) refuse("`created` is no number of seconds");
   const auto* livemode = find(*whole, "livemode");
   if (livemode == nullptr || !livemode->is_bool()) refuse("`livemode` is neither true nor false");
   envelope.livemode = livemode->get_bool();

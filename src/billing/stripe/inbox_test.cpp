@@ -114,6 +114,9 @@ TEST_F(StripeInbox, RefusesByName) {
   EXPECT_EQ(received(event("evt_1", "invoice.paid", false)), "WRONG_LIVEMODE");
   EXPECT_EQ(received("{}"), "");
   EXPECT_EQ(received("[]"), "");
+  for (const auto* created : {"-1", "0", "1e9", "\"1\"", "null", "253402300800", "9223372036854775807"})
+    EXPECT_EQ(received(R"({"id": "evt_1", "type": "invoice.paid", "livemode": true, "created": )" + std::string(created) + "}"),
+              "");
   EXPECT_EQ(received(event("evt 1")), "");
   EXPECT_EQ(received(event("evt.1")), "");
   EXPECT_EQ(jobs(), 0);
