@@ -1,7 +1,8 @@
 // What 2,000 connections that send a byte a second, half of them headers and half of them bodies, do to everybody else: the 99th
-// percentile of ordinary requests with them over that without them, in turns, median of five. Usage: node slow_connections.mjs INSIGHT
+// percentile of ordinary requests with them over that without them, median of five rounds. Usage: node slow_connections.mjs INSIGHT
 //
-// The slow ones live in a process of their own and come back as soon as they are closed.
+// Two servers are asked in the same seconds, and in turns one of them has the slow ones, so that whatever else the machine does disturbs
+// both alike. The slow ones live in a process of their own and come back as soon as they are closed.
 import { fork, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import http from 'node:http';
@@ -29,12 +30,15 @@ function dribble(port) {
       open.delete(socket);
       setTimeout(start, 100, i);
     });
+    socket.turn = i % 50;
     open.add(socket);
   };
   for (let i = 0; i < slow_ones; ++i) setTimeout(start, i / 2, i);
+  let turn = 0;
   setInterval(() => {
-    for (const socket of open) if (socket.readyState === 'open') socket.write('x');
-  }, 1000);
+    turn = (turn + 1) % 50;
+    for (const socket of open) if (socket.turn === turn && socket.readyState === 'open') socket.write('x');
+  }, 20);
   setInterval(() => process.send([...open].filter((socket) => socket.readyState === 'open').length), 200);
 }
 
@@ -69,9 +73,8 @@ async function percentile99(port) {
   return times[Math.floor(times.length * 0.99)];
 }
 
-async function main(program) {
-  const work = mkdtempSync(join(tmpdir(), 'insight-slow-'));
-  const server = spawn(program, ['serve', '--data', join(work, 'data'), '--port', '0', '--rate-limit', '0', '--quiet'], { stdio: ['ignore', 'pipe', 'ignore'] });
+async function start(program, data) {
+  const server = spawn(program, ['serve', '--data', data, '--port', '0', '--rate-limit', '0', '--quiet'], { stdio: ['ignore', 'pipe', 'ignore'] });
   const port = await new Promise((resolve) => {
     let out = '';
     server.stdout.on('data', (text) => {
@@ -79,23 +82,29 @@ async function main(program) {
       if (ready) resolve(Number(ready[1]));
     });
   });
-  await percentile99(port); // warm
+  return { server, port };
+}
+
+async function main(program) {
+  const work = mkdtempSync(join(tmpdir(), 'insight-slow-'));
+  const pair = [await start(program, join(work, 'a')), await start(program, join(work, 'b'))];
+  await Promise.all(pair.map(({ port }) => percentile99(port))); // warm
   const ratios = [];
   for (let round = 0; round < rounds; ++round) {
-    const alone = await percentile99(port);
-    const crowd = fork(process.argv[1], ['--dribble', String(port)]);
+    const [crowded, quiet] = round % 2 === 0 ? pair : [pair[1], pair[0]];
+    const crowd = fork(process.argv[1], ['--dribble', String(crowded.port)]);
     let open = 0;
     crowd.on('message', (count) => (open = count));
     for (let i = 0; open < slow_ones * 0.95 && i < 100; ++i) await pause(100);
     await pause(500);
-    const beside = await percentile99(port);
+    const [beside, alone] = await Promise.all([percentile99(crowded.port), percentile99(quiet.port)]);
     ratios.push(beside / alone);
     console.error(`round ${round + 1}: p99 ${alone.toFixed(2)} ms alone, ${beside.toFixed(2)} ms beside ${open} slow connections`);
     crowd.kill('SIGKILL');
     await pause(1000);
   }
   ratios.sort((a, b) => a - b);
-  server.kill();
+  for (const { server } of pair) server.kill();
   rmSync(work, { recursive: true, force: true });
   const title = `p99 beside ${slow_ones} slow connections / alone`;
   console.log(`${title.padEnd(62)} ${ratios[Math.floor(rounds / 2)].toFixed(2).padStart(6)}   (median of ${ratios.map((r) => r.toFixed(2)).join(', ')}; aim: 1.5 or less)`);

@@ -207,7 +207,7 @@ function request_of({ path, method, operation }) {
 
 async function try_out({ path, method, operation, who, steps, query, body, type, extra }) {
   const person = who >= 0 ? people[who] : strangers[-who - 1];
-  if (person.stale) await sign_in_again(person);
+  if (who >= 0 && person.stale) await sign_in_again(person);
   let filled = path;
   let at = 0;
   filled = filled.replace(/\{[^}]+\}/g, () => escaped(steps[at++]) || '-');
@@ -217,9 +217,12 @@ async function try_out({ path, method, operation, who, steps, query, body, type,
   const headers = { ...extra };
   if (person.token) headers.Authorization = `Bearer ${person.token}`;
   if (body !== undefined && type) headers['Content-Type'] = type;
-  if (typeof body === 'string' && body.includes('"refreshToken":"'))
-    for (const one of people) body = body.replace(`"refreshToken":"${one.name}"`, `"refreshToken":"${one.refresh}"`);
-  if (/logout|revoke|refresh|session/.test(path)) for (const one of people) one.stale = true;
+  for (const one of people) {
+    if (typeof body !== 'string' || !body.includes(`"refreshToken":"${one.name}"`)) continue;
+    body = body.replace(`"refreshToken":"${one.name}"`, `"refreshToken":"${one.refresh}"`);
+    one.stale = true;
+  }
+  if (/logout|session/.test(path)) person.stale = true;
 
   const answer = await send({ method, path: filled, headers, body });
   if (answer.status === 401 && who >= 0) person.stale = true;
@@ -252,8 +255,8 @@ function check(path, method, operation, answer, told) {
 
 // --- the run ---
 
-// Hashing passwords is slow on purpose.
-const weight = (operation) => (/register|login/.test(operation.path) ? 1 : operation.method === 'GET' ? 8 : 6);
+// Hashing passwords is slow on purpose, and who was signed out must sign in again.
+const weight = (operation) => (/register|login|logout|refresh|revoke|session/.test(operation.path) ? 1 : operation.method === 'GET' ? 8 : 6);
 const tried = new Map();
 const property = fc.asyncProperty(fc.oneof(...operations.map((operation) => ({ weight: weight(operation), arbitrary: request_of(operation) }))), async (request) => {
   const name = `${request.method} ${request.path}`;
