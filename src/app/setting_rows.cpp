@@ -53,6 +53,70 @@ Kind plan_overrides() {
   return kind;
 }
 
+// "price_123:INSIGHT_PRO" or "price_123:INSIGHT_PRO:year", a `lookup_key` instead of the id after `key=`.
+billing::StripePrice read_price(const std::string& word) {
+  const auto parts = split(word, ':');
+  if (parts.size() < 2 || parts.size() > 3 || parts[0].empty()) kind_detail::expected("`PRICE:PLAN` or `PRICE:PLAN:year`");
+  billing::StripePrice price;
+  if (parts[0].starts_with("key="))
+    price.lookup_key = parts[0].substr(4);
+  else
+    price.id = parts[0];
+  price.plan = kind_detail::read_word<account::PlanName>(parts[1]);
+  if (parts.size() == 3) price.interval = kind_detail::read_word<billing::Interval>(parts[2]);
+  return price;
+}
+
+std::string print_price(const billing::StripePrice& price) {
+  return fmt::format("{}:{}:{}", price.id.empty() ? "key=" + price.lookup_key : price.id, kind_detail::print_word(price.plan),
+                     kind_detail::print_word(price.interval));
+}
+
+Kind stripe_prices() {
+  auto kind = listed("PRICE:PLAN");
+  kind.read = [](ServerOptions& options, const Words& words) {
+    options.stripe.prices.clear();
+    for (const auto& word : words) options.stripe.prices.push_back(read_price(word));
+  };
+  kind.print = [](const ServerOptions& options) {
+    Words words;
+    for (const auto& price : options.stripe.prices) words.push_back(print_price(price));
+    return words;
+  };
+  return kind;
+}
+
+SettingSection stripe_rows() {
+  using S = billing::StripeOptions;
+  const auto in = &ServerOptions::stripe;
+  return {
+      "Payments by Stripe; nothing is sold without a key",
+      {
+          {"stripe_webhook_secrets", secret_at(in, &S::webhook_secrets),
+           "what Stripe signs its events with, whole, `whsec_` included; several while one is replaced"},
+          {"stripe_api_key", secret_at(in, &S::api_key), "opens checkout and the customer portal"},
+          {"stripe_prices", stripe_prices(), "what a price buys: price_123:INSIGHT_PRO:month, or key=LOOKUP_KEY:INSIGHT_TEAM:year"},
+          {"stripe_livemode", at("yes|no", in, &S::livemode),
+           "which events are ours; by default as the key says, and live without a key"},
+          {"stripe_success_url", at("URL", in, &S::success_url), "where a finished checkout leads back to"},
+          {"stripe_cancel_url", at("URL", in, &S::cancel_url), "where an abandoned checkout leads back to"},
+          {"stripe_return_url", at("URL", in, &S::return_url), "where the customer portal leads back to"},
+          {"stripe_api_base", at("URL", in, &S::api_base), "another address of Stripe's API, for tests"},
+          {"stripe_timeout", at("DURATION", in, &S::timeout), "of one call of Stripe"},
+      }};
+}
+
+SettingSection key_rows() {
+  using S = account::ApiKeyOptions;
+  const auto in = &ServerOptions::api_keys;
+  return {"API keys",
+          {
+              {"api_key_days", at_within({1, 36'500}, "N", in, &S::usual_days), "how long a key holds when nobody says"},
+              {"api_key_longest_days", at_within({1, 36'500}, "N", in, &S::longest_days), "how long one may be asked to hold"},
+              {"api_keys_each", at_within({0, 100'000}, "N", in, &S::most_keys), "keys of one account that hold at the same time"},
+          }};
+}
+
 }  // namespace
 
 ServerOptions default_options() {
@@ -84,11 +148,21 @@ std::vector<SettingSection> setting_rows() {
            {"plan", plan_overrides(),
             "a plan's limit that differs from the table of plans, such as INSIGHT_FREE.analyses=unlimited"},
        }},
+      stripe_rows(),
+      key_rows(),
   };
 }
 
-std::vector<FieldError> contradictions(const ServerOptions&) {
-  return {};
+std::vector<FieldError> contradictions(const ServerOptions& options) {
+  std::vector<FieldError> found;
+  try {
+    billing::require_sound(options.stripe);
+  } catch (const Error& error) {
+    found.push_back({"stripe", error.what()});
+  }
+  if (options.api_keys.usual_days > options.api_keys.longest_days)
+    found.push_back({"api_key_days", "more than api_key_longest_days; expected at most as many"});
+  return found;
 }
 
 }  // namespace insight::app

@@ -137,6 +137,44 @@ TEST(Configure, PlansAreChangedFieldByField) {
   EXPECT_EQ(complaints_of_file("plan = nothing").size(), 1u);
 }
 
+TEST(Configure, ASecretIsMaskedAndNeverTold) {
+  const auto made = configure({{}, {{"INSIGHT_STRIPE_WEBHOOK_SECRETS", "whsec_one, whsec_two"}}, {}});
+  EXPECT_THAT(made.options.stripe.webhook_secrets, ElementsAre("whsec_one", "whsec_two"));
+  EXPECT_EQ(value_of(made, "stripe_webhook_secrets").text, "********");
+  EXPECT_EQ(value_of(made, "stripe_api_key").text, "");
+  for (const auto& complaint : complaints_of_file("stripe_api_key = sk_test_hidden\nstripe_api_key = sk_test_hidden\n"))
+    EXPECT_THAT(complaint.detail, testing::Not(HasSubstr("hidden")));
+}
+
+TEST(Configure, ASecretMayStandInAFileOfItsOwn) {
+  const TestFolder folder;
+  const auto path = (folder.path() / "secrets").string();
+  std::ofstream{path} << "whsec_one\n\nwhsec_two\n";
+  const auto wanted = ElementsAre("whsec_one", "whsec_two");
+  EXPECT_THAT(from_file("stripe_webhook_secrets_file = " + path).options.stripe.webhook_secrets, wanted);
+  EXPECT_THAT(configure({{}, {{"INSIGHT_STRIPE_WEBHOOK_SECRETS_FILE", path}}, {}}).options.stripe.webhook_secrets, wanted);
+  const auto made = configure({{{"--stripe-webhook-secrets-file", {path}}}, {{"INSIGHT_STRIPE_WEBHOOK_SECRETS", "x"}}, {}});
+  EXPECT_THAT(made.options.stripe.webhook_secrets, wanted);
+  EXPECT_EQ(value_of(made, "stripe_webhook_secrets").origin, "--stripe-webhook-secrets-file");
+  std::ofstream{path} << "\n";
+  EXPECT_THAT(complaints_of_file("stripe_webhook_secrets_file = " + path).at(0).detail, HasSubstr("this one is empty"));
+  EXPECT_THAT(complaints_of_file("stripe_webhook_secrets_file = /nowhere").at(0).detail, HasSubstr("a file that can be read"));
+  EXPECT_THAT(complaints_of_file("stripe_api_key = x\nstripe_api_key_file = " + path).at(0).detail, HasSubstr("already given"));
+}
+
+TEST(Configure, PricesAreReadAndAKeyNeedsWhatItOpens) {
+  const auto made = from_file("stripe_prices = price_1:INSIGHT_PRO, price_2:INSIGHT_TEAM:year, key=big:INSIGHT_ENTERPRISE");
+  ASSERT_EQ(made.options.stripe.prices.size(), 3u);
+  EXPECT_EQ(made.options.stripe.prices[1].interval, billing::Interval::year);
+  EXPECT_EQ(made.options.stripe.prices[2].lookup_key, "big");
+  EXPECT_EQ(value_of(made, "stripe_prices").text,
+            "price_1:INSIGHT_PRO:month, price_2:INSIGHT_TEAM:year, key=big:INSIGHT_ENTERPRISE:month");
+  EXPECT_EQ(complaints_of_file("stripe_prices = price_1").size(), 1u);
+  EXPECT_EQ(complaints_of_file("stripe_prices = price_1:GOLD").size(), 1u);
+  EXPECT_EQ(complaints_of_file("stripe_api_key = sk_test_x").size(), 1u) << "where does a checkout lead back to?";
+  EXPECT_EQ(complaints_of_file("api_key_days = 400").size(), 1u);
+}
+
 TEST(Configure, ASettingIsTheSameFromEachPlace) {
   for (const auto& setting : settings()) {
     if (setting.secret || setting.fallback.empty()) continue;
