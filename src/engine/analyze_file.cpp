@@ -98,7 +98,8 @@ std::optional<syntax::Language> FileAnalyzer::language_for(const files::FileEntr
 void FileAnalyzer::parse(Work& work) {
   auto lowered = syntax::lower(*work.language, work.text.content);
   if (lowered.refusal != syntax::Refusal::None) {
-    work.result.skipped.push_back({work.entry.path, "nested too deeply"});
+    const bool confusing = lowered.refusal == syntax::Refusal::TooConfusing;
+    work.result.skipped.push_back({work.entry.path, confusing ? "syntax errors without end" : "nested too deeply"});
     return;
   }
   if (const auto errors = lowered.tree.syntax_errors(); errors > 0) {

@@ -1,5 +1,7 @@
 #include "engine/syntax/lower.h"
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 
 #include "engine/syntax/languages/languages.h"
@@ -35,6 +37,37 @@ Parser parser_of(Language language) {
   return parser;
 }
 
+// The parser recovers from any error, but on a few texts it looks for the way without end (`t$/a } b#` ($c`). It asks after every
+// hundred steps whether to go on, so steps are what is counted: an ordinary file takes a few for each byte.
+struct Patience {
+  std::string_view source;
+  std::uint64_t questions_left;
+};
+
+constexpr std::uint64_t questions_at_least = 2'000;
+constexpr std::uint64_t questions_per_byte = 1;
+
+const char* read_source(void* payload, std::uint32_t byte, TSPoint, std::uint32_t* length) {
+  const auto& source = static_cast<const Patience*>(payload)->source;
+  const auto at = std::min<std::size_t>(byte, source.size());
+  *length = static_cast<std::uint32_t>(source.size() - at);
+  return source.data() + at;
+}
+
+bool is_enough(TSParseState* state) {
+  auto& patience = *static_cast<Patience*>(state->payload);
+  if (patience.questions_left == 0) return true;
+  --patience.questions_left;
+  return false;
+}
+
+// Null when it would take too long.
+const TSTree* parse(TSParser* parser, std::string_view source) {
+  Patience patience{source, questions_at_least + questions_per_byte * source.size()};
+  const TSInput input{&patience, read_source, TSInputEncodingUTF8, nullptr};
+  return ts_parser_parse_with_options(parser, nullptr, input, {&patience, is_enough});
+}
+
 // Counts ERROR and MISSING nodes, going only where there are some.
 void count_errors(Cst root, Builder& out) {
   if (!root.has_error()) return;
@@ -56,8 +89,8 @@ Lowered lower(Language language, std::string_view source, Purpose purpose) {
   if (source.size() > max_source) return {.tree = {}, .refusal = Refusal::TooLarge};
   const ParseMemory memory;  // what the concrete tree lives in, and goes with
   const Parser parser = parser_of(language);
-  const TSTree* const parsed =
-      ts_parser_parse_string(parser.get(), nullptr, source.data(), static_cast<std::uint32_t>(source.size()));
+  const TSTree* const parsed = parse(parser.get(), source);
+  if (parsed == nullptr) return {.tree = {}, .refusal = Refusal::TooConfusing};
 
   Builder builder(language, source, purpose);
   const Cst root(ts_tree_root_node(parsed), source);

@@ -9,7 +9,7 @@
 
 namespace insight::engine::syntax {
 
-enum class Refusal : std::uint8_t { None, TooDeep, TooLarge };
+enum class Refusal : std::uint8_t { None, TooDeep, TooLarge, TooConfusing };  // the last: errors that the parser finds no end of
 
 struct Lowered {
   Tree tree;

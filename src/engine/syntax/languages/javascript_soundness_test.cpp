@@ -80,6 +80,11 @@ TEST(JavaScriptLowering, IsSoundOnFilesCutAnywhere) {
   }
 }
 
+// Found by the fuzzer: the parser's recovery goes round in it for ever.
+TEST(JavaScriptLowering, ATextThatTheParserFindsNoEndOfIsRefused) {
+  EXPECT_EQ(lower(Language::Tsx, "({ t$/__ic_ellipsis } cedt#` ($efE\n})").refusal, Refusal::TooConfusing);
+}
+
 TEST(JavaScriptLowering, RefusesWhatNestsTooDeeply) {
   const auto nested = [](std::string_view open, std::string_view close, std::size_t depth) {
     std::string text = "x = ";
