@@ -96,11 +96,12 @@ class RetentionTest : public testing::Test {
   account::Audit audit_{clock_, ids_};
   billing::Usage usage_{*database_, plans_, outbox_, ids_, clock_};
   queue::PlainHooks housekeeping_;
-  AnalysisHooks hooks_{usage_, clock_};
+  AnalysisHooks hooks_{usage_, clock_, outbox_};
   queue::SqlQueue queue_{{{std::string(kJobKind), &hooks_}, {std::string(kRetentionJob), &housekeeping_}}, clock_, random_};
   billing::Grants grants_{plans_, queue_, audit_, clock_};
   source::Sources sources_{*database_, folder_.path() / "sources", ids_, clock_};
-  Analyses analyses_{*database_, queue_, usage_, sources_, ids_, clock_, {}};
+  project::Projects projects_{*database_, usage_, clock_, ids_, outbox_, audit_};
+  Analyses analyses_{*database_, queue_, usage_, projects_, sources_, ids_, clock_, {}};
   Retention retention_{*database_, queue_, sources_, plans_, grants_, clock_, log_, {2, 2}};
 };
 

@@ -133,7 +133,6 @@ struct Server::House {
         setup{administration, accounts, cookies_for(options)},
         plans(options.plans),
         outbox(clock, ids),
-        audit(clock, ids),
         webhooks(*database, outbox, audit, clock, ids, random, options.webhooks),
         usage(*database, plans, outbox, ids, clock),
         projects(*database, usage, clock, ids, outbox, audit),
@@ -200,7 +199,6 @@ struct Server::House {
   account::Setup setup;
   billing::Plans plans;
   webhook::Outbox outbox;
-  account::Audit audit;
   webhook::Webhooks webhooks;
   billing::Usage usage;
   project::Projects projects;
