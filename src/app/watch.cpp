@@ -8,6 +8,7 @@
 #include "analysis/figures.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "billing/stripe/figures.h"
 #include "queue/figures.h"
 #include "webhook/figures.h"
 
@@ -97,6 +98,11 @@ void watch_features(Metrics& metrics, db::Database& database, const billing::Usa
   metrics.at_scrape([&](Exposition& out) {
     for (const auto& [status, analyses] : database.read(analysis::count_by_status))
       out.gauge("insight_analyses", "Analyses by status", {{"status", status}}, static_cast<double>(analyses));
+  });
+  metrics.at_scrape([&](Exposition& out) {
+    for (const auto& [state, events] : database.read(billing::stripe::count_by_state))
+      out.gauge("insight_stripe_events", "Events from Stripe by what became of them", {{"state", state}},
+                static_cast<double>(events));
   });
   metrics.at_scrape([&](Exposition& out) {
     for (const auto& [state, deliveries] : database.read(webhook::count_by_state))

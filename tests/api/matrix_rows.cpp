@@ -75,6 +75,7 @@ const std::vector<Row>& rows() {
       {"GET /livez"},
       {"GET /readyz"},
       {"GET /health"},
+      {"GET /metrics"},
       {"GET /openapi.json"},
       {"GET /.well-known/jwks.json"},
 

@@ -195,7 +195,7 @@ TEST_F(Web, TheTraceOfASubmitIsKeptOnItsJob) {
     ASSERT_EQ(answer.status, 202U) << answer.body;
   }
   const auto database = db::open_sqlite(options.data_folder / "insight.db");
-  constexpr db::Query traces{"test.traces", "SELECT COALESCE(traceparent, 'none') FROM job ORDER BY seq"};
+  constexpr db::Query traces{"test.traces", "SELECT COALESCE(traceparent, 'none') FROM job WHERE lane = 'ANALYSIS' ORDER BY seq"};
   const auto kept = database->read([&](db::Transaction& tx) { return tx.all<std::string>(traces); });
   EXPECT_THAT(kept, testing::ElementsAre(trace, "none"));
 }
@@ -243,9 +243,9 @@ TEST_F(Web, MetricsAreWhatPrometheusReads) {
                                      "http_route=\"/api/insight/projects/{id}\",http_response_status_code=\"404\"} 1\n"));
   for (const auto* line :
        {"insight_queue_depth{lane=\"analysis\"} 0\n", "insight_queue_oldest_age_seconds{lane=\"housekeeping\"} 0\n",
-        "insight_queue_running{lane=\"analysis\"} 0\n", "insight_queue_claims_total 0\n", "insight_queue_fenced_writes_total 0\n",
+        "insight_queue_running{lane=\"analysis\"} 0\n", "insight_queue_claims_total ", "insight_queue_fenced_writes_total 0\n",
         "insight_queue_lease_expiries_total 0\n", "insight_queue_redispatches_total 0\n", "insight_queue_quarantined_total 0\n",
-        "insight_analyses{status=\"COMPLETED\"} 0\n", "insight_quota_drift 0\n",
+        "insight_analyses{status=\"COMPLETED\"} 0\n", "insight_quota_drift 0\n", "insight_stripe_events{state=\"PENDING\"} 0\n",
         "insight_webhook_deliveries{state=\"PENDING\"} 0\n", "process_open_fds ", "process_resident_memory_bytes ",
         "insight_build_info{"})
     EXPECT_THAT(answer.body, HasSubstr(line));
