@@ -37,7 +37,7 @@ app::ServerOptions options_for(const std::filesystem::path& data) {
   app::ServerOptions options;
   options.data_folder = data;
   options.log_level = LogLevel::error;
-  options.workers = 0;  // an analysis stays queued, so that it can be cancelled whenever the test comes to it
+  options.workers = 0;              // an analysis stays queued, so that it can be cancelled whenever the test comes to it
   options.web.writes_a_minute = 0;  // everybody asks for everything
   options.web.reads_a_minute = 0;
   return options;

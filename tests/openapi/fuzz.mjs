@@ -74,9 +74,12 @@ async function sign_in(person, way) {
   if (!said?.accessToken) throw new Error(`${person.name} can't ${way}: ${answer.status} ${answer.text}`);
   Object.assign(person, { token: said.accessToken, refresh: said.refreshToken, stale: false });
 }
+let newcomers = 0;
 // Once, whoever of those side by side notices.
 function sign_in_again(person) {
-  person.signing ??= sign_in(person, 'login').finally(() => (person.signing = undefined));
+  // Whose password was changed, or whose account is gone, comes back as somebody new.
+  const as_new = () => sign_in(Object.assign(person, { email: `${person.name}${++newcomers}@example.org` }), 'register');
+  person.signing ??= sign_in(person, 'login').catch(as_new).finally(() => (person.signing = undefined));
   return person.signing;
 }
 for (const person of people) await sign_in(person, 'register');
