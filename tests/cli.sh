@@ -173,7 +173,48 @@ expect 4 issues 1 --server http://127.0.0.1:9
 shows err "log"
 INSIGHT_TOKEN=x expect 4 issues 1 --server http://127.0.0.1:9
 shows err "127.0.0.1:9"
+INSIGHT_API_KEY=odv_live_x expect 4 whoami --server http://127.0.0.1:9
+shows err "127.0.0.1:9"
+expect 4 whoami --server http://127.0.0.1:9
+shows err "INSIGHT_API_KEY"
+expect 0 logout
+shows err "Nobody is logged in"
+expect 2 login --device --email ada@example.org
+expect 2 keys list --data nowhere
+expect 2 keys turn
 expect 2 submit src --fail-on high
+
+# a log-in by a browser, whose part curl plays here, and a key that is rotated under it
+export XDG_CONFIG_HOME="$work/devices"
+"$insight" serve --data data --port 0 --quiet > served 2> serve.log &
+server=$!
+trap 'kill "$server" 2> /dev/null; rm -rf "$work"' EXIT
+for _ in $(seq 200); do grep -q ready served && break; sleep 0.05; done
+url=$(sed 's/.* at //' served)
+INSIGHT_PASSWORD='correct horse' expect 0 login --server "$url" --register --email ada@example.org
+expect 0 whoami
+shows out "<ada@example.org>"
+expect 0 logout
+expect 4 whoami
+"$insight" login --device --server "$url" < /dev/null 2> device.log &
+login=$!
+for _ in $(seq 200); do grep -q 'or open' device.log && break; sleep 0.05; done
+code=$(sed -n 's/.*enter the code *//p' device.log)
+form() { page=$1; shift; curl -s "$url$page" "$@"; }
+ticket=$(form /device --data-urlencode "user_code=$code" -d email=ada%40example.org -d 'password=correct+horse' | sed -n 's/.*name="ticket" value="\([^"]*\)".*/\1/p')
+form /device/decision -d "ticket=$ticket" -d decision=approve > /dev/null
+wait "$login" || { echo "FAILED: the log-in by device"; cat device.log; failed=1; }
+expect 0 keys rotate --data data
+[ "$(grep -c EdDSA out)" = 2 ] || { echo "FAILED: two keys after a rotation"; cat out; failed=1; }
+expect 0 whoami
+shows out "<ada@example.org>"
+expect 2 account disable nobody@example.org --data data
+expect 0 account disable Ada@example.org --data data
+expect 4 whoami
+expect 0 account enable ada@example.org --data data
+expect 2 account forget ada@example.org --data data
+kill "$server"
+wait "$server" || true
 
 [ "$failed" = 0 ] && echo "the command line does as told"
 exit "$failed"

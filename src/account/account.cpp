@@ -11,7 +11,13 @@ bool has_control(std::string_view text) {
   return std::any_of(text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; });
 }
 
-// Not the whole grammar of addresses; what mail could be sent to.
+void check_password(std::string_view pointer, std::string_view password, json::Problems& problems) {
+  if (count_code_points(password) < 8) problems.add(pointer, "must have at least 8 characters");
+  if (password.size() > 1000) problems.add(pointer, "must have at most 1000 bytes");
+}
+
+}  // namespace
+
 bool looks_like_email(std::string_view email) {
   const auto at = email.find('@');
   if (at == std::string_view::npos || at == 0 || at > 64 || email.size() > 254 || email.find('@', at + 1) != std::string_view::npos)
@@ -21,13 +27,6 @@ bool looks_like_email(std::string_view email) {
   return !odd && !domain.empty() && !domain.starts_with('.') && !domain.ends_with('.') &&
          domain.find("..") == std::string_view::npos;
 }
-
-void check_password(std::string_view pointer, std::string_view password, json::Problems& problems) {
-  if (count_code_points(password) < 8) problems.add(pointer, "must have at least 8 characters");
-  if (password.size() > 1000) problems.add(pointer, "must have at most 1000 bytes");
-}
-
-}  // namespace
 
 std::string canonical_email(std::string_view email) {
   return lower(trim(email));

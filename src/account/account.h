@@ -32,8 +32,9 @@ struct Account {
   PlanName plan = PlanName::INSIGHT_FREE;
   Millis created_at = 0;
   Millis updated_at = 0;
+  std::optional<Millis> disabled_at;  // set: nobody gets in as this account
 };
-BOOST_DESCRIBE_STRUCT(Account, (), (id, email, name, password_hash, role, plan, created_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Account, (), (id, email, name, password_hash, role, plan, created_at, updated_at, disabled_at))
 
 // Fresh from the database with every request: an upgrade works at once, an ended session stops at once.
 struct Caller {
@@ -134,6 +135,8 @@ struct Done {
 };
 BOOST_DESCRIBE_STRUCT(Done, (), (success))
 
+// Not the whole grammar of addresses; what mail could be sent to.
+bool looks_like_email(std::string_view email);
 // Trimmed and lower-case: how addresses are kept and compared.
 std::string canonical_email(std::string_view email);
 

@@ -38,6 +38,11 @@ store::Invitation require_invitation(db::Transaction& tx, const std::string& tok
   return *std::move(invitation);
 }
 
+void require_enabled(const Account& account) {
+  if (account.disabled_at)
+    throw Error{ErrorCode::unauthenticated, "This account is disabled; ask the owner of this server"}.because("ACCOUNT_DISABLED");
+}
+
 // A place among the few that may hash at once.
 class HashingTurn {
  public:
@@ -56,7 +61,8 @@ class HashingTurn {
 
 }  // namespace
 
-Accounts::Accounts(db::Database& database, const Clock& clock, IdMaker& ids, Random& random, RegistrationPolicy registration)
+Accounts::Accounts(db::Database& database, const Clock& clock, IdMaker& ids, Random& random, RegistrationPolicy registration,
+                   Issuers* issuers)
     : database_(database),
       clock_(clock),
       ids_(ids),
@@ -64,7 +70,9 @@ Accounts::Accounts(db::Database& database, const Clock& clock, IdMaker& ids, Ran
       registration_(registration),
       throttle_(clock),
       audit_(clock, ids),
-      keys_(database, clock, ids, random) {}
+      keys_(database, clock, ids, random),
+      issuers_(issuers),
+      external_(database, clock, ids) {}
 
 SignedIn Accounts::register_account(const Registration& wanted, const Asker& asker) {
   const auto email = canonical_email(wanted.email);
@@ -82,7 +90,8 @@ SignedIn Accounts::register_account(const Registration& wanted, const Asker& ask
                   Role::USER,
                   PlanName::INSIGHT_FREE,
                   now,
-                  now};
+                  now,
+                  {}};
   return database_.transact([&](db::Transaction& tx) {
     boost::json::object facts;
     if (wanted.invitation) {
@@ -125,13 +134,19 @@ User Accounts::accept_invitation(const Registration& wanted, const Asker& asker)
   });
 }
 
-SignedIn Accounts::login(const Credentials& given, const Asker& asker) {
-  const auto account = checked(canonical_email(given.email), given.password, asker.remote);
+Account Accounts::authenticate(const Credentials& given, const std::string& remote) {
+  auto account = checked(canonical_email(given.email), given.password, remote);
   if (!account)
     throw Error{ErrorCode::unauthenticated, "The e-mail address or the password is wrong"}.because("INVALID_CREDENTIALS");
+  require_enabled(*account);
+  return *std::move(account);
+}
+
+SignedIn Accounts::login(const Credentials& given, const Asker& asker) {
+  const auto account = authenticate(given, asker.remote);
   return database_.transact([&](db::Transaction& tx) {
-    store::delete_expired(tx, account->id, clock_.now());
-    return sign_in(tx, *account, {asker.remote, given.device_id.value_or(asker.device)});
+    store::delete_expired(tx, account.id, clock_.now());
+    return sign_in(tx, account, {asker.remote, given.device_id.value_or(asker.device)});
   });
 }
 
@@ -150,7 +165,7 @@ std::optional<Account> Accounts::checked(const std::string& email, const std::st
 
 bool Accounts::is_password(const std::string& password, const std::optional<Account>& account) {
   const HashingTurn turn(hashing_);
-  if (account) return crypto::password_matches(password, account->password_hash);
+  if (account && !account->password_hash.empty()) return crypto::password_matches(password, account->password_hash);
   crypto::waste_password_check(password);
   return false;
 }
@@ -172,6 +187,13 @@ void Accounts::change_password(const Caller& caller, const PasswordChange& wante
   });
 }
 
+SignedIn Accounts::sign_in(db::Transaction& tx, const AccountId& id, const Asker& asker) {
+  const auto account = store::find(tx, id);
+  if (!account) throw Error{ErrorCode::unauthenticated, "There is no such account any more"}.because("INVALID_CREDENTIALS");
+  require_enabled(*account);
+  return sign_in(tx, *account, asker);
+}
+
 SignedIn Accounts::refresh(const std::string& refresh_token) {
   // The verdict is thrown outside: a re-use must stay revoked, not roll back.
   const auto fresh = database_.transact([&](db::Transaction& tx) -> std::optional<SignedIn> {
@@ -182,7 +204,9 @@ SignedIn Accounts::refresh(const std::string& refresh_token) {
       store::revoke(tx, token->session_id, now);
       return std::nullopt;
     }
-    return issue(tx, store::find(tx, token->account_id).value(), token->session_id);
+    const auto account = store::find(tx, token->account_id).value();
+    if (account.disabled_at) return std::nullopt;
+    return issue(tx, account, token->session_id);
   });
   if (!fresh) throw invalid_refresh_token();
   return *fresh;
@@ -201,6 +225,9 @@ void Accounts::logout(const Caller& caller) {
 
 Caller Accounts::caller_of(std::string_view access_token) {
   const auto now = clock_.now();
+  if (issuers_ != nullptr && !issuers_->empty() && !verified_.find(access_token, now)) {
+    if (const auto foreign = issuers_->verify(access_token)) return external_.caller_of(*foreign);
+  }
   const auto session = session_of(access_token, now);
   if (auto caller = database_.read([&](db::Transaction& tx) { return store::find_caller(tx, session, now); }))
     return *std::move(caller);

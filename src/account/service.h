@@ -9,6 +9,7 @@
 
 #include "account/account.h"
 #include "account/audit.h"
+#include "account/external.h"
 #include "account/key_ring.h"
 #include "account/last_used.h"
 #include "account/login_throttle.h"
@@ -24,8 +25,9 @@ enum class RegistrationPolicy : std::uint8_t { open, closed };
 
 class Accounts {
  public:
-  // Makes the signing key when there is none.
-  Accounts(db::Database& database, const Clock& clock, IdMaker& ids, Random& random, RegistrationPolicy registration);
+  // Makes the signing key when there is none. `issuers`: whose tokens are taken beside ours; may be null.
+  Accounts(db::Database& database, const Clock& clock, IdMaker& ids, Random& random, RegistrationPolicy registration,
+           Issuers* issuers = nullptr);
 
   // Throws Error: forbidden (REGISTRATION_CLOSED, INVITATION_INVALID), conflict (EMAIL_TAKEN).
   SignedIn register_account(const Registration& wanted, const Asker& asker = {});
@@ -34,6 +36,10 @@ class Accounts {
   User accept_invitation(const Registration& wanted, const Asker& asker);
   // Throws Error: unauthenticated (INVALID_CREDENTIALS), the same for an unknown address and after the same time; rate_limited.
   SignedIn login(const Credentials& given, const Asker& asker);
+  // The first half of a log-in: whose password this is. Throws as login.
+  Account authenticate(const Credentials& given, const std::string& remote);
+  // The second half, for an account that has proven itself elsewhere. Throws Error: unauthenticated (ACCOUNT_DISABLED).
+  SignedIn sign_in(db::Transaction& tx, const AccountId& account, const Asker& asker);
   // Throws Error: unauthenticated (INVALID_REFRESH_TOKEN).
   SignedIn refresh(const std::string& refresh_token);
   // Ends the log-in that the token belongs to; unknown tokens are nobody's and change nothing.
@@ -68,6 +74,8 @@ class Accounts {
   Audit audit_;
   std::counting_semaphore<8> hashing_{2};
   KeyRing keys_;
+  Issuers* issuers_;  // null: only our own tokens are taken
+  ExternalAccounts external_;
 };
 
 User user_of(const Account& account);

@@ -6,7 +6,8 @@ namespace {
 using db::Query;
 
 constexpr Query insert_account{"account.insert", R"(
-  INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8))"};
+  INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at, disabled_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))"};
 constexpr Query account_by_email{"account.by_email", "SELECT * FROM account WHERE email = $1"};
 constexpr Query account_by_id{"account.by_id", "SELECT * FROM account WHERE id = $1"};
 constexpr Query update_password{"account.set_password", "UPDATE account SET password_hash = $2, updated_at = $3 WHERE id = $1"};
@@ -20,7 +21,7 @@ constexpr Query caller_of_session{"session.caller", R"(
   SELECT account.id AS account, account.email, account.name, account.role,
          CASE WHEN account.plan_until <= $2 THEN 'INSIGHT_FREE' ELSE account.plan END AS plan, session.id AS session
     FROM session JOIN account ON account.id = session.account_id
-   WHERE session.id = $1 AND session.revoked_at IS NULL AND session.expires_at > $2)"};
+   WHERE session.id = $1 AND session.revoked_at IS NULL AND session.expires_at > $2 AND account.disabled_at IS NULL)"};
 
 constexpr Query insert_token{"refresh_token.insert", R"(
   INSERT INTO refresh_token (id, session_id, hash, created_at, expires_at) VALUES ($1, $2, $3, $4, $5))"};

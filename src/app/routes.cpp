@@ -25,9 +25,15 @@ template <class Body>
 http::BodyRule in() {
   return http::BodyRule::of<Body>();
 }
-template <class Form>
+template <class Body>
 http::BodyRule form() {
-  return http::BodyRule::form<Form>();
+  return http::BodyRule::form<Body>();
+}
+http::BodyRule oauth(json::Shape shape) {
+  return http::BodyRule::json_or_form(shape);
+}
+http::AnswerRule shaped(json::Shape shape) {
+  return {200, shape, "application/json", nullptr, {}};
 }
 template <class Shape>
 http::AnswerRule out(unsigned status = 200) {
@@ -81,6 +87,8 @@ std::vector<http::Route> route_table(const Services& services) {
     return [who, handler](const http::Request& request) { return handler(who, request); };
   };
   const auto me = [](const http::Request& request) { return account::me(account::caller_of(request), request); };
+  const auto code_shape = account::oauth_device_code_shape;
+  const auto token_shape = account::oauth_device_token_shape;
   const auto document = std::make_shared<std::string>();
   const auto openapi = [document](const http::Request& request) {
     return http::with_etag(request, http::json_text(200, *document));
@@ -122,6 +130,14 @@ std::vector<http::Route> route_table(const Services& services) {
     { PATCH,  "/api/admin/accounts/{id}",            owner,                   in<RoleChange>(),         out<AccountView>().refuses({409}),                              own(s.administration, account::change_role) },
     { POST,   "/api/admin/accounts/{id}/plan",       owner,                   in<PlanChange>(),         out<PlanGranted>(),                                             own(s.plan_desk, billing::set_plan) },
     { GET,    "/api/audit",                          owner,                   none,                     out<AuditPage>().query<AuditQuery>(),                           own(s.administration, account::audit_log) },
+
+    { POST,   "/api/auth/device-code",               anyone,                  in<DeviceCodeRequest>(),  out<DeviceCode>(),                                              open(s.devices, account::device_code) },
+    { POST,   "/api/auth/device-token",              anyone,                  in<DeviceTokenRequest>(), out<DeviceTokens>().refuses({401}),                             open(s.devices, account::device_token) },
+    { POST,   "/auth/device/code",                   anyone,                  oauth(code_shape),        shaped(code_shape),                                             open(s.devices, account::oauth_device_code) },
+    { POST,   "/auth/device/token",                  anyone,                  oauth(token_shape),       shaped(token_shape).refuses({401}),                             open(s.devices, account::oauth_device_token) },
+    { GET,    "/device",                             anyone,                  none,                     page.query<DevicePageQuery>(),                                  open(s.devices, account::device_page) },
+    { POST,   "/device",                             anyone,                  form<DeviceLogin>(),      page.refuses({401, 403}),                                       open(s.devices, account::device_page_login) },
+    { POST,   "/device/decision",                    anyone,                  form<DeviceDecision>(),   page.refuses({403}),                                            open(s.devices, account::device_page_decision) },
 
     { GET,    "/api/billing/plans",                  anyone,                  none,                     out<PlanList>(),                                                open<const Plans>(s.plans, billing::plans) },
     { GET,    "/api/billing/subscription",           needs("billing:admin"),  none,                     out<stripe::SubscriptionView>(),                                own(s.payments, stripe::subscription) },

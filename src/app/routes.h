@@ -2,6 +2,7 @@
 #pragma once
 
 #include "account/admin_handlers.h"
+#include "account/device_handlers.h"
 #include "account/handlers.h"
 #include "account/key_handlers.h"
 #include "analysis/handlers.h"
@@ -20,6 +21,7 @@ struct Services {
   account::Identities identities;
   account::Administration& administration;
   account::Setup& setup;
+  account::DeviceFlow& devices;
   const billing::Plans& plans;
   billing::Usage& usage;
   const billing::PlanDesk& plan_desk;

@@ -9,6 +9,7 @@
 #include "analysis/hooks.h"
 #include "analysis/retention.h"
 #include "analysis/run_analysis.h"
+#include "app/fetch_text.h"
 #include "app/folder_lock.h"
 #include "app/routes.h"
 #include "base/error.h"
@@ -86,6 +87,12 @@ analysis::RunSettings run_settings(const ServerOptions& options, std::uint32_t l
   return settings;
 }
 
+account::DeviceOptions device_options(const ServerOptions& options) {
+  auto device = options.device;
+  device.https = device.https || !is_loopback(options.address);
+  return device;
+}
+
 http::ServerOptions http_options(const ServerOptions& options, const std::filesystem::path& spool) {
   http::ServerOptions http;
   http.address = options.address;
@@ -124,9 +131,12 @@ struct Server::House {
         spool(private_folder(data / "spool")),
         database(open_database(data, clock, log)),
         audit(clock, ids),
+        issuers(options.issuers, clock, fetch_text, &log),
         accounts(*database, clock, ids, random,
                  options.open_registration || is_loopback(options.address) ? account::RegistrationPolicy::open
-                                                                           : account::RegistrationPolicy::closed),
+                                                                           : account::RegistrationPolicy::closed,
+                 &issuers),
+        devices(*database, clock, ids, random, accounts, device_options(options)),
         api_keys(*database, clock, ids, random, options.api_keys),
         sessions(*database, clock, ids),
         administration(*database, clock, ids, random),
@@ -158,6 +168,7 @@ struct Server::House {
         router(router_of(route_table({{accounts, api_keys, sessions, cookies_for(options)},
                                       administration,
                                       setup,
+                                      devices,
                                       plans,
                                       usage,
                                       plan_desk,
@@ -192,7 +203,9 @@ struct Server::House {
   std::filesystem::path spool;
   std::unique_ptr<db::Database> database;
   account::Audit audit;
+  account::Issuers issuers;
   account::Accounts accounts;
+  account::DeviceFlow devices;
   account::ApiKeys api_keys;
   account::Sessions sessions;
   account::Administration administration;

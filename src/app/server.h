@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "account/api_keys.h"
+#include "account/device.h"
+#include "account/issuers.h"
 #include "analysis/retention_settings.h"
 #include "base/log.h"
 #include "billing/plans.h"
@@ -48,6 +50,8 @@ struct ServerOptions {
   webhook::Options webhooks;
   SandboxMode sandbox = SandboxMode::available;
   WebOptions web;
+  std::vector<account::IssuerOptions> issuers;  // whose access tokens are taken beside our own
+  account::DeviceOptions device;                // https is worked out from the address
 };
 
 class Server {

@@ -104,8 +104,11 @@ boost::json::value ApiClient::exchange(http::Call call) {
     answer = client_.send(call);
   }
   if (answer.status == 401) {
-    throw Error(ErrorCode::unauthenticated,
-                fmt::format("{} does not accept this log-in any more; run `insight login`", credentials_.server));
+    const bool kept = !credentials_.refresh_token.empty();
+    throw Error(
+        ErrorCode::unauthenticated,
+        kept ? fmt::format("{} does not accept this log-in any more; run `insight login`", credentials_.server)
+             : fmt::format("{} does not accept what INSIGHT_API_KEY or INSIGHT_TOKEN holds; make a new key", credentials_.server));
   }
   return require_success(credentials_.server, answer);
 }

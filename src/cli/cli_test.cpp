@@ -12,6 +12,7 @@
 #include "cli/arguments.h"
 #include "cli/console.h"
 #include "cli/credentials.h"
+#include "cli/device_login.h"
 #include "cli/exit_code.h"
 #include "cli/pack.h"
 #include "cli/remote_report.h"
@@ -88,7 +89,8 @@ TEST(Run, BadUsageIsTwo) {
 }
 
 TEST(Run, EveryCommandHasHelp) {
-  for (const auto* command : {"analyze", "rules", "serve", "login", "submit", "issues", "cancel", "version"}) {
+  for (const auto* command :
+       {"analyze", "rules", "serve", "account", "keys", "login", "logout", "whoami", "submit", "issues", "cancel", "version"}) {
     EXPECT_EQ(run({command, "--help"}), kClean) << command;
   }
 }
@@ -144,6 +146,62 @@ TEST(Credentials, ComeBackAndAreTheOwnersAlone) {
   EXPECT_EQ(status.st_mode & 0777, 0600U);
   write(path, "{\"server\":");
   EXPECT_THROW(load_credentials(path), Error);
+}
+
+// A server that answers the device flow's questions one after the other, with a watch on how long each was waited for.
+struct DeviceServer {
+  std::vector<std::pair<unsigned, std::string>> answers;
+  std::vector<std::int64_t> waits;
+  std::vector<std::string> asked;
+  std::string said;
+
+  Credentials log_in() {
+    DeviceLoginDoors doors;
+    doors.send = [this](const http::Call& call) {
+      asked.push_back(call.path + " " + call.body);
+      http::Answer answer;
+      if (asked.size() == 1) {
+        answer.status = 200;
+        answer.body =
+            R"({"deviceCode":"dc","userCode":"WDJB-MJHT","verificationUri":"http://x/device","verificationUriComplete":"http://x/device?user_code=WDJB-MJHT","expiresIn":60,"interval":5})";
+      } else {
+        const auto& next = answers.at(std::min(asked.size() - 2, answers.size() - 1));
+        answer.status = next.first;
+        answer.body = next.second;
+      }
+      return answer;
+    };
+    doors.wait = [this](std::int64_t seconds) { waits.push_back(seconds); };
+    doors.say = [this](const std::string& line) { said += line; };
+    return device_login("http://x", doors);
+  }
+};
+
+TEST(DeviceLogin, ShowsTheCodeAndWaitsAsItIsTold) {
+  const std::string pending = R"({"error":"authorization_pending"})";
+  DeviceServer server{
+      {{400, pending},
+       {400, R"({"error":"slow_down"})"},
+       {503, "{}"},
+       {200, R"({"user":{"email":"ada@example.org"},"accessToken":"a","refreshToken":"r","tokenType":"Bearer","expiresIn":900})"}}};
+  EXPECT_EQ(server.log_in(), (Credentials{"http://x", "ada@example.org", "a", "r"}));
+  EXPECT_EQ(server.waits, (std::vector<std::int64_t>{5, 5, 10, 10}));
+  EXPECT_EQ(server.asked.back(), R"(/api/auth/device-token {"deviceCode":"dc"})");
+  EXPECT_NE(server.said.find("http://x/device"), std::string::npos);
+  EXPECT_NE(server.said.find("WDJB-MJHT"), std::string::npos);
+}
+
+TEST(DeviceLogin, EndsWhenItIsDeniedOrTooLate) {
+  DeviceServer denied{{{400, R"({"error":"access_denied"})"}}};
+  EXPECT_THROW(denied.log_in(), Error);
+  EXPECT_EQ(denied.asked.size(), 2U);
+  DeviceServer gone{{{400, R"({"error":"expired_token"})"}}};
+  EXPECT_THROW(gone.log_in(), Error);
+  DeviceServer never{{{400, R"({"error":"authorization_pending"})"}}};
+  EXPECT_THROW(never.log_in(), Error);
+  EXPECT_EQ(never.waits.size(), 12U) << "the server's minute, five seconds each";
+  DeviceServer strange{{{404, R"({"error":"Not found","detail":"There is nothing here"})"}}};
+  EXPECT_THROW(strange.log_in(), Error);
 }
 
 TEST(ApiClient, SaysWhatTheServerSaid) {

@@ -13,9 +13,12 @@ struct Command {
 Command analyze_command();
 Command rules_command();
 Command serve_command();
+Command account_command();
 Command keys_command();
 Command config_command();
 Command login_command();
+Command logout_command();
+Command whoami_command();
 Command submit_command();
 Command issues_command();
 Command cancel_command();

@@ -77,9 +77,12 @@ std::string chosen_server(const Arguments& arguments, const std::optional<Creden
 Credentials require_credentials(const Arguments& arguments) {
   const auto stored = load_credentials(credentials_path());
   const auto server = chosen_server(arguments, stored);
-  if (auto token = environment("INSIGHT_TOKEN"); !token.empty()) return {server, "", std::move(token), ""};
+  for (const char* name : {"INSIGHT_API_KEY", "INSIGHT_TOKEN"}) {
+    if (auto token = environment(name); !token.empty()) return {server, "", std::move(token), ""};
+  }
   if (stored && stored->server == server) return *stored;
-  throw Error(ErrorCode::unauthenticated, fmt::format("not logged in to {}; run `insight login --server {}`", server, server));
+  throw Error(ErrorCode::unauthenticated,
+              fmt::format("not logged in to {}; run `insight login --server {}`, or set INSIGHT_API_KEY", server, server));
 }
 
 }  // namespace insight::cli

@@ -32,7 +32,8 @@ void save_credentials(const std::filesystem::path& path, const Credentials& cred
 
 // --server, else INSIGHT_SERVER, else the stored one, else the address that `insight serve` listens on by default.
 std::string chosen_server(const Arguments& arguments, const std::optional<Credentials>& stored);
-// What to use now: INSIGHT_TOKEN, else the stored log-in for that server. Throws Error(unauthenticated) that says how to log in.
+// What to use now: INSIGHT_API_KEY, else INSIGHT_TOKEN, else the stored log-in for that server. Throws Error(unauthenticated) that
+// says how to log in.
 Credentials require_credentials(const Arguments& arguments);
 
 }  // namespace insight::cli

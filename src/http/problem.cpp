@@ -40,6 +40,9 @@ Kind kind_of(ErrorCode code) {
   return {500, "INTERNAL_ERROR", "Internal error"};
 }
 
+// RFC 6749 wants its errors as plain JSON.
+constexpr std::string_view oauth_paths = "/auth/device/";
+
 struct Detail {
   std::string field;
   std::string message;
@@ -65,6 +68,13 @@ void write_fields(json::Writer& w, const std::vector<FieldError>& fields) {
   w.end_array();
 }
 
+// Clients of the command line and of device log-ins read a word there; in OAuth's own spelling it is small.
+std::string short_text(const Kind& kind, std::string_view path) {
+  if (path.starts_with(oauth_paths)) return lower(kind.code);
+  const bool word = path.starts_with("/api/cli/") || path.starts_with("/api/auth/device-");
+  return std::string(word ? kind.code : kind.title);
+}
+
 Response build(const Kind& kind, std::string_view message, const Error* error, std::string_view path, std::string_view request_id) {
   json::Writer w;
   w.begin_object();
@@ -72,7 +82,7 @@ Response build(const Kind& kind, std::string_view message, const Error* error, s
   w.field("title", kind.title);
   w.field("status", kind.status);
   w.field("detail", message);
-  w.field("error", path.starts_with("/api/cli/") ? kind.code : kind.title);
+  w.field("error", short_text(kind, path));
   w.field("message", message);
   w.field("code", kind.code);
   write_fields(w, error != nullptr ? error->fields() : std::vector<FieldError>{});
@@ -87,7 +97,7 @@ Response build(const Kind& kind, std::string_view message, const Error* error, s
   }
   w.end_object();
   response.status = kind.status;
-  response.content_type = "application/problem+json";
+  response.content_type = path.starts_with(oauth_paths) ? "application/json" : "application/problem+json";
   response.body = w.take();
   if (kind.status == 401) response.set("WWW-Authenticate", "Bearer");
   return response;

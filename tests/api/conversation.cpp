@@ -23,6 +23,23 @@ http::Header header_of(std::string_view line) {
   return {std::string(trim(line.substr(0, colon))), std::string(trim(line.substr(std::min(colon, line.size() - 1) + 1)))};
 }
 
+// A page must hold the text; a `$name` in it is captured, up to what follows it there.
+std::string missing_from_page(const std::string& wanted, const std::string& page, Captures& captures) {
+  const auto dollar = std::min(wanted.find('$'), wanted.size());
+  const auto begin = page.find(wanted.substr(0, dollar));
+  if (begin == std::string::npos) return "the page has no `" + wanted + "`:\n" + page;
+  if (dollar == wanted.size()) return "";
+  const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  const auto after = std::find_if_not(wanted.begin() + static_cast<std::ptrdiff_t>(dollar) + 1, wanted.end(), is_letter);
+  const std::string rest(after, wanted.end());
+  const auto from = begin + dollar;
+  const auto end = page.find(rest, from);
+  if (rest.empty() || end == std::string::npos) return "the page has no `" + wanted + "`:\n" + page;
+  captures[wanted.substr(dollar + 1, static_cast<std::size_t>(after - wanted.begin()) - dollar - 1)] =
+      page.substr(from, end - from);
+  return "";
+}
+
 // "POST /path body": the body may begin on this line and go on until the status.
 void read_request(Exchange& exchange, std::string_view line) {
   const auto space = line.find(' ');
@@ -124,7 +141,12 @@ std::string Conversation::once(const Exchange& exchange) {
     return "expected status " + std::to_string(exchange.status) + ", got " + std::to_string(answer.status) + " " + answer.body;
   }
   if (auto difference = contract_.broken_by(call, answer); !difference.empty()) return difference;
-  if (!exchange.expected.empty()) {
+  if (!exchange.expected.empty() && answer.header("Content-Type").starts_with("text/html")) {
+    for (const auto line : split(trim(exchange.expected), '\n')) {
+      auto difference = missing_from_page(filled(std::string(line)), answer.body, captures_);
+      if (!difference.empty()) return difference;
+    }
+  } else if (!exchange.expected.empty()) {
     auto difference = mismatch(json::parse(exchange.expected), json::parse(answer.body), captures_);
     if (!difference.empty()) return difference;
   }

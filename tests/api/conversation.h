@@ -8,7 +8,8 @@
 //                                             `<<1500000` so many letters x
 //   201                                       the status
 //   Location: /api/insight/projects/$project  headers of the answer; any number
-//   {"id": "$project", "...": "..."}          the body, see json_match.h; may go over several lines; none: not looked at
+//   {"id": "$project", "...": "..."}          the body, see json_match.h; may go over several lines; none: not looked at.
+//                                             Of a page: texts that it must hold, one a line; `$name` in one is captured
 #pragma once
 
 #include <filesystem>

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "fuzz.h"
+#include "http/form.h"
 #include "http/query.h"
 #include "http/request_check.h"
 #include "http/router.h"
@@ -55,6 +56,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   request.cookie("session");
   http::not_modified(request, "\"abc\"");
   fuzz::refusing([&] { read_query(request); });
+  fuzz::refusing([&] { fuzz::require(http::parse_form(request.content).size() <= 50); });
   if (const auto plain = http::unescape(request.path)) fuzz::require(http::unescape(http::escape(*plain)) == plain);
   return 0;
 }
