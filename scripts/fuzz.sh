@@ -20,7 +20,7 @@ if [ -n "$missing" ]; then
 fi
 
 [ $# -eq 0 ] || ONLY=1
-[ $# -gt 0 ] || set -- json http jwt stripe upload archive path cursor config ignore packed rule pattern lower match
+[ $# -gt 0 ] || set -- json http jwt stripe upload archive manifest path cursor config ignore packed rule pattern lower match
 targets=
 for name in "$@"; do targets="$targets fuzz_$name"; done
 # shellcheck disable=SC2086  # a list of words

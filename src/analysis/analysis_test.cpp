@@ -7,6 +7,8 @@
 
 #include <filesystem>
 #include <fstream>
+#include <future>
+#include <set>
 
 #include "analysis/hooks.h"
 #include "analysis/packed.h"
@@ -451,6 +453,82 @@ TEST_F(AnalysisTest, APageHasTheFlatAndTheNestedShape) {
   EXPECT_EQ(page.at("coverage").at("files").as_int64(), 1);
   EXPECT_EQ(page.at("attempts").at(0).at("outcome").as_string(), "COMPLETED");
   EXPECT_TRUE(page.at("queue").at("position").is_null());
+}
+
+TEST_F(AnalysisTest, OneKeyIsOneAnalysisHoweverManySendIt) {
+  const IdempotencyKey key{"once"};
+  std::vector<std::future<Accepted>> sent;
+  for (int i = 0; i < 24; ++i)
+    sent.push_back(std::async(std::launch::async, [&] { return analyses_.submit(ann_, wanted(), MissingProject::REFUSE, key); }));
+  std::set<std::string> ids;
+  int first = 0;
+  for (auto& answer : sent) {
+    const auto accepted = answer.get();
+    ids.insert(accepted.id.text());
+    first += accepted.replayed ? 0 : 1;
+  }
+  EXPECT_EQ(ids.size(), 1u);
+  EXPECT_EQ(first, 1);
+  EXPECT_EQ(analyses_.list(ann_, {}, {}).total, 1);
+}
+
+TEST_F(AnalysisTest, AKeyKeepsWhatItWasUsedFor) {
+  const IdempotencyKey key{"k"};
+  const auto first = analyses_.submit(ann_, wanted(), MissingProject::REFUSE, key);
+  EXPECT_EQ(accepted_json(analyses_.submit(ann_, wanted(), MissingProject::REFUSE, key)), accepted_json(first));
+  try {
+    analyses_.submit(ann_, wanted({"complexity"}), MissingProject::REFUSE, key);
+    FAIL() << "another request under a used key";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.reason(), "IDEMPOTENCY_KEY_REUSED");
+  }
+  auto unknown = wanted();
+  unknown.project_id = "nowhere";
+  EXPECT_THROW(analyses_.submit(bob_, unknown, MissingProject::REFUSE, key), Error) << "another account's key is another key";
+  EXPECT_FALSE(analyses_.submit(bob_, unknown, MissingProject::CREATE, key).replayed) << "a refusal was not kept";
+}
+
+TEST_F(AnalysisTest, AKeyIsForgottenAfterADay) {
+  const IdempotencyKey key{"k"};
+  const auto first = analyses_.submit(ann_, wanted(), MissingProject::REFUSE, key);
+  const auto age = [&](Millis by) {
+    database_->transact(
+        [&](db::Transaction& tx) { tx.run({"test.age", "UPDATE idempotency_key SET created_at = created_at - $1"}, by); });
+  };
+  age(idempotency::kKept - 60'000);
+  EXPECT_EQ(analyses_.submit(ann_, wanted(), MissingProject::REFUSE, key).id, first.id);
+  age(60'000);
+  EXPECT_NE(analyses_.submit(ann_, wanted(), MissingProject::REFUSE, key).id, first.id);
+  age(idempotency::kKept);
+  database_->transact([&](db::Transaction& tx) { queue_.sweep(tx); });
+  constexpr db::Query kept{"test.keys", "SELECT COUNT(*) FROM idempotency_key"};
+  EXPECT_EQ(database_->read([&](db::Transaction& tx) { return tx.one<std::int64_t>(kept); }), 0);
+}
+
+TEST(IdempotencyKey, IsPrintableBareOrQuoted) {
+  EXPECT_EQ(parse_idempotency_key("8e03978e-40d5-43dd-bc93-6894a57f9324").text, "8e03978e-40d5-43dd-bc93-6894a57f9324");
+  EXPECT_EQ(parse_idempotency_key("\"a b\"").text, "a b");
+  EXPECT_EQ(parse_idempotency_key(std::string(255, 'k')).text.size(), 255u);
+  for (const auto& bad : {std::string(), std::string("\""), std::string("\"\""), std::string("\"open"), std::string(256, 'k'),
+                          std::string("caf\xc3\xa9"), std::string("a\tb")})
+    EXPECT_THROW(parse_idempotency_key(bad), Error) << bad;
+}
+
+TEST(IdempotencyKey, ARepeatThatWaitsTooLongIsRefused) {
+  idempotency::Turns turns{std::chrono::milliseconds(20)};
+  const account::AccountId ann{"ann"};
+  {
+    const auto turn = turns.wait(ann, {"k"});
+    EXPECT_NO_THROW(turns.wait(ann, {"other"}));
+    EXPECT_NO_THROW(turns.wait(account::AccountId{"bob"}, {"k"}));
+    try {
+      turns.wait(ann, {"k"});
+      FAIL() << "two turns at once";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.reason(), "IDEMPOTENCY_KEY_IN_USE");
+    }
+  }
+  EXPECT_NO_THROW(turns.wait(ann, {"k"}));
 }
 
 TEST(Cursor, IsReadBackAndRefusedWhenBent) {

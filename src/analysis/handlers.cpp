@@ -7,13 +7,24 @@
 #include "http/query.h"
 #include "json/decode.h"
 #include "json/encode.h"
-#include "source/mapped_file.h"
 
 namespace insight::analysis {
 namespace {
 
 AnalysisId id_in(const http::Request& request) {
   return AnalysisId{request.parameter("id")};
+}
+
+std::optional<IdempotencyKey> idempotency_key(const http::Request& request) {
+  constexpr std::string_view kName = "Idempotency-Key";
+  std::optional<IdempotencyKey> key;
+  for (const auto& [name, value] : request.headers) {
+    if (!equal_ignoring_case(name, kName)) continue;
+    if (key)
+      throw Error{ErrorCode::invalid, "Idempotency-Key is given twice; give it once", {{std::string(kName), "is given twice"}}};
+    key = parse_idempotency_key(value);
+  }
+  return key;
 }
 
 // The page of issues that the query asks for, by page or by cursor, and what to say about it.
@@ -46,18 +57,10 @@ Pagination pagination_of(const Asked& asked, const View& view) {
   return pagination;
 }
 
-// One of the two ways in which a page is told.
-struct Shape {
-  std::string_view name;
-  std::string (*text)(const View&, const Pagination&);
-};
-constexpr Shape kWhole{"analysis", view_json};
-constexpr Shape kIssuesAlone{"issues", issues_json};
-
-std::string page_name(const Shape& shape, const AnalysisId& id, const Asked& asked) {
+std::string page_name(const AnalysisId& id, const Asked& asked) {
   json::Writer w;
   w.begin_array();
-  w.value(shape.name);
+  w.value("analysis");
   w.value(id);
   w.value(asked.page.page);
   w.value(asked.page.size);
@@ -79,14 +82,14 @@ std::string tag_of(const PageKey& key) {
   return fmt::format("\"{:016x}\"", fnv1a(key.page + key.stamp));
 }
 
-// The answer that needs no issue from the database: the client's own copy, or a text that was made for somebody before. Who asks
-// must be allowed to see the analysis in both cases, which the stamp's query decides.
+}  // namespace
+
 std::optional<http::Response> known_page(Pages& pages, const account::Caller& caller, const http::Request& request,
-                                         const Shape& shape, const Asked& asked) {
-  PageKey key{page_name(shape, id_in(request), asked), {}};
+                                         const std::string& page_name, std::optional<std::int64_t> epoch) {
+  PageKey key{page_name, {}};
   if (request.header("If-None-Match").empty() && !pages.cache.holds(key.page)) return std::nullopt;
   const auto stamp = pages.analyses.stamp(caller, id_in(request));
-  if (!stamp.finished_at || (asked.cursor && asked.cursor->epoch != stamp.epoch)) return std::nullopt;
+  if (!stamp.finished_at || (epoch && *epoch != stamp.epoch)) return std::nullopt;
   key.stamp = text_of(stamp);
   const auto tag = tag_of(key);
   if (auto same = http::not_modified(request, tag)) return same;
@@ -94,35 +97,33 @@ std::optional<http::Response> known_page(Pages& pages, const account::Caller& ca
   return std::nullopt;
 }
 
-http::Response page(Pages& pages, const account::Caller& caller, const http::Request& request, const Shape& shape) {
-  const auto asked = asked_in(request);
-  if (auto known = known_page(pages, caller, request, shape, asked)) return *std::move(known);
-  const auto view = pages.analyses.show(caller, id_in(request), asked.from(), asked.page.size);
-  auto text = shape.text(view, pagination_of(asked, view));
-  if (!view.analysis.is_final()) return http::with_etag(request, http::json_text(200, std::move(text)));
-  PageKey key{page_name(shape, view.analysis.id, asked), text_of(stamp_of(view.analysis))};
+http::Response made_page(Pages& pages, const http::Request& request, const Analysis& analysis, std::string page_name,
+                         std::string text) {
+  if (!analysis.is_final()) return http::with_etag(request, http::json_text(200, std::move(text)));
+  PageKey key{std::move(page_name), text_of(stamp_of(analysis))};
   auto tag = tag_of(key);
   return http::shared_json(200, pages.cache.keep(std::move(key), std::move(text))).set("ETag", std::move(tag));
 }
-
-}  // namespace
 
 http::Response submit(Analyses& analyses, const account::Caller& caller, const http::Request& request) {
   http::QueryParameters query(request);
   const auto missing = query.flag("createProject") ? MissingProject::CREATE : MissingProject::REFUSE;
   query.done();
-  const auto accepted = analyses.submit(caller, json::decode<Submit>(request.body()), missing);
-  return http::json_text(202, accepted_json(accepted))
-      .set("Location", "/api/insight/analysis/" + accepted.id.text())
-      .set("Retry-After", "1");
+  const auto accepted = analyses.submit(caller, json::decode<Submit>(request.body()), missing, idempotency_key(request));
+  auto response = http::json_text(202, accepted_json(accepted));
+  response.set("Location", "/api/insight/analysis/" + accepted.id.text()).set("Retry-After", "1");
+  if (accepted.replayed) response.set("Idempotency-Replayed", "true");
+  return response;
 }
 
 http::Response show(Pages& pages, const account::Caller& caller, const http::Request& request) {
-  return page(pages, caller, request, kWhole);
-}
-
-http::Response issues(Pages& pages, const account::Caller& caller, const http::Request& request) {
-  return page(pages, caller, request, kIssuesAlone);
+  const auto asked = asked_in(request);
+  auto name = page_name(id_in(request), asked);
+  const auto epoch = asked.cursor ? std::optional(asked.cursor->epoch) : std::nullopt;
+  if (auto known = known_page(pages, caller, request, name, epoch)) return *std::move(known);
+  const auto view = pages.analyses.show(caller, id_in(request), asked.from(), asked.page.size);
+  auto text = view_json(view, pagination_of(asked, view));
+  return made_page(pages, request, view.analysis, std::move(name), std::move(text));
 }
 
 http::Response list(Analyses& analyses, const account::Caller& caller, const http::Request& request) {
@@ -136,12 +137,6 @@ http::Response list(Analyses& analyses, const account::Caller& caller, const htt
 http::Response cancel(Analyses& analyses, const account::Caller& caller, const http::Request& request) {
   http::QueryParameters(request).done();
   return http::json_text(200, cancelled_json(analyses.cancel(caller, id_in(request))));
-}
-
-http::Response upload(source::Sources& sources, const account::Caller& caller, const http::Request& request) {
-  http::QueryParameters(request).done();
-  const source::MappedFile body{request.body_file()};
-  return http::json_response(201, sources.upload(caller.account.text(), body.bytes()));
 }
 
 }  // namespace insight::analysis

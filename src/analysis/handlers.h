@@ -1,5 +1,5 @@
-// The analyses' and sources' side of the API: each function translates a request into a call and its answer back. api.md, Analyses,
-// Projects and sources. The routes stand in app/routes.cpp.
+// The analyses' side of the API: each function translates a request into a call and its answer back. api.md, Analyses. The routes
+// stand in app/routes.cpp.
 #pragma once
 
 #include "account/account.h"
@@ -15,12 +15,16 @@ struct Pages {
   PageCache cache{};
 };
 
+// The answer that needs no issue from the database: the client's own copy, or a text that was made for somebody before. Who asks
+// must be allowed to see the analysis in both cases, which is asked of the database. `epoch`: the only one that the page may show.
+std::optional<http::Response> known_page(Pages&, const account::Caller&, const http::Request&, const std::string& page_name,
+                                         std::optional<std::int64_t> epoch);
+// A page that was made just now; one of a finished analysis is kept.
+http::Response made_page(Pages&, const http::Request&, const Analysis&, std::string page_name, std::string text);
+
 http::Response submit(Analyses&, const account::Caller&, const http::Request&);  // POST /api/insight/analysis?createProject
 http::Response show(Pages&, const account::Caller&, const http::Request&);       // GET /api/insight/analysis/{id}
 http::Response list(Analyses&, const account::Caller&, const http::Request&);    // GET /api/insight/analyses
-http::Response issues(Pages&, const account::Caller&, const http::Request&);     // GET /api/insight/analyses/{id}/issues
 http::Response cancel(Analyses&, const account::Caller&, const http::Request&);  // POST /api/insight/analysis/{id}/cancel
-
-http::Response upload(source::Sources&, const account::Caller&, const http::Request&);  // POST /api/insight/sources, a file body
 
 }  // namespace insight::analysis

@@ -1,5 +1,6 @@
 #include "analysis/hooks.h"
 
+#include "analysis/idempotency.h"
 #include "analysis/store.h"
 #include "base/time_text.h"
 
@@ -65,6 +66,7 @@ void AnalysisHooks::on_sweep(db::Transaction& tx) {
   if (now < next_sweep_.load()) return;
   next_sweep_ = now + kSweepEvery;
   remove_stale_issues(tx, now - kSweepBack);
+  idempotency::sweep(tx, now);
 }
 
 void AnalysisHooks::on_dead(db::Transaction& tx, const queue::Job& job, std::string_view code, std::string_view reason) {

@@ -20,7 +20,8 @@ class AnalysisHooks final : public queue::Hooks {
   void on_returned(db::Transaction& tx, const queue::Job& job, std::string_view reason) override;
   void on_finished(db::Transaction& tx, const queue::Job& job) override;
   void on_dead(db::Transaction& tx, const queue::Job& job, std::string_view code, std::string_view reason) override;
-  // Once a minute: issues of epochs that are over and were not removed by their worker, because it died or the database was busy.
+  // Once a minute: issues of epochs that are over and were not removed by their worker, because it died or the database was busy;
+  // and what was kept under idempotency keys that are over.
   void on_sweep(db::Transaction& tx) override;
 
  private:

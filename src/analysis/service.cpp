@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "billing/entitlements.h"
 #include "engine/coverage.h"
+#include "json/decode.h"
 #include "json/encode.h"
 #include "project/store.h"
 #include "source/store.h"
@@ -60,6 +61,17 @@ bool is_below(const fs::path& path, const fs::path& folder) {
   throw Error{ErrorCode::invalid, "The path can't be analysed: it " + detail, {{"/path", detail}}};
 }
 
+// What makes two submits the same, however their bodies are spelled.
+std::string request_of(const Submit& wanted, MissingProject missing_project) {
+  return idempotency::request_hash((missing_project == MissingProject::CREATE ? "create " : "") + json::encode(wanted));
+}
+
+Accepted replayed(std::string_view answer) {
+  auto accepted = json::decode<Accepted>(answer);
+  accepted.replayed = true;
+  return accepted;
+}
+
 struct Detectors {
   std::vector<std::string> to_run;
   std::vector<engine::DetectorRun> left_out;
@@ -102,10 +114,16 @@ Analyses::Analyses(db::Database& database, queue::JobQueue& queue, const billing
   for (const auto& root : allowed_roots) allowed_roots_.push_back(fs::canonical(root));
 }
 
-Accepted Analyses::submit(const account::Caller& caller, const Submit& wanted, MissingProject missing_project) {
+Accepted Analyses::submit(const account::Caller& caller, const Submit& wanted, MissingProject missing_project,
+                          const std::optional<IdempotencyKey>& key) {
   check(wanted);
+  std::optional<idempotency::Turns::Turn> turn;
+  if (key) turn.emplace(turns_.wait(caller.account, *key));
   return database_.transact([&](db::Transaction& tx) {
     const auto now = clock_.now();
+    if (key)
+      if (auto earlier = idempotency::claim(tx, caller.account, *key, request_of(wanted, missing_project), ids_.uuid_v7(), now))
+        return replayed(*earlier);
     const project::ProjectId project_id{wanted.project_id};
     auto project = project::find_owned(tx, project_id, caller.account);
     if (!project && missing_project == MissingProject::REFUSE) project = project::require_owned(tx, project_id, caller.account);
@@ -139,7 +157,9 @@ Accepted Analyses::submit(const account::Caller& caller, const Submit& wanted, M
                       billing::tenant_cap(plan)};
     if (!caller.trace.empty()) job.traceparent = caller.trace;
     queue_.enqueue(tx, job);
-    return Accepted{analysis.id, analysis.project_id, analysis.detectors, now};
+    const Accepted accepted{analysis.id, analysis.project_id, analysis.detectors, now};
+    if (key) idempotency::answer(tx, caller.account, *key, json::encode(accepted));
+    return accepted;
   });
 }
 

@@ -1,6 +1,6 @@
 // Analyses: the life of an analysis from submit to its final state, as the API sees it. Called by handlers, from any thread; holds
-// no state of its own. It owns the transaction: what a call changes, it changes together or not at all. It never runs a detector:
-// that is run_analysis.h, on a worker.
+// no state of its own but whose turn it is under an idempotency key. It owns the transaction: what a call changes, it changes
+// together or not at all. It never runs a detector: that is run_analysis.h, on a worker.
 #pragma once
 
 #include <filesystem>
@@ -8,6 +8,7 @@
 
 #include "account/account.h"
 #include "account/audit.h"
+#include "analysis/idempotency.h"
 #include "analysis/store.h"
 #include "analysis/types.h"
 #include "base/page.h"
@@ -24,7 +25,9 @@ struct Accepted {
   std::string project_id;
   std::string detectors;  // JSON
   Millis created_at = 0;
+  bool replayed = false;  // an earlier submit under the same key was answered so; nothing was queued now
 };
+BOOST_DESCRIBE_STRUCT(Accepted, (), (id, project_id, detectors, created_at))
 
 // Everything a page of one analysis shows.
 struct View {
@@ -49,8 +52,10 @@ class Analyses {
            const source::Sources& sources, IdMaker& ids, const Clock& clock, std::vector<std::filesystem::path> allowed_roots);
 
   // Reserves one of the month's analyses and queues it. Returns after the commit. Throws Error: invalid (every bad field),
-  // not_found (project or source missing or another's), forbidden (INSUFFICIENT_PLAN), quota_exceeded.
-  Accepted submit(const account::Caller& caller, const Submit& wanted, MissingProject missing_project);
+  // not_found (project or source missing or another's), forbidden (INSUFFICIENT_PLAN), quota_exceeded. A repeated `key` with the
+  // same wish returns the first answer and costs nothing; a concurrent repeat waits for it.
+  Accepted submit(const account::Caller& caller, const Submit& wanted, MissingProject missing_project,
+                  const std::optional<IdempotencyKey>& key = {});
   // Issues from the ordinal on, at most `limit`.
   View show(const account::Caller& caller, const AnalysisId& id, std::int64_t from_ordinal, std::int64_t limit);
   // Throws as show does: who may not see the analysis learns nothing of its state either.
@@ -75,6 +80,7 @@ class Analyses {
   const Clock& clock_;
   std::vector<std::filesystem::path> allowed_roots_;
   account::Audit audit_;
+  idempotency::Turns turns_;
 };
 
 }  // namespace insight::analysis

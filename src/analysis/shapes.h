@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "analysis/issue_export.h"
+#include "analysis/issue_query.h"
 #include "analysis/types.h"
 #include "base/page.h"
 #include "engine/coverage.h"
@@ -118,14 +120,36 @@ struct AnalysisList {
 };
 BOOST_DESCRIBE_STRUCT(AnalysisList, (), (success, analyses, pagination, total, page, page_size))
 
+struct FacetValue {
+  std::string value;
+  std::int64_t count = 0;
+};
+BOOST_DESCRIBE_STRUCT(FacetValue, (), (value, count))
+
+struct Facets {
+  std::vector<FacetValue> severity, detector, category, rule_id;
+};
+BOOST_DESCRIBE_STRUCT(Facets, (), (severity, detector, category, rule_id))
+
 struct IssueList {
   bool success = true;
   AnalysisId analysis_id;
+  std::string project_id;
+  Status status = Status::COMPLETED;
   std::vector<IssueView> issues;
+  Facets facets;
   Pagination pagination;
-  std::int64_t total = 0;
+  std::int64_t total = 0, page = 1, page_size = 50;
 };
-BOOST_DESCRIBE_STRUCT(IssueList, (), (success, analysis_id, issues, pagination, total))
+BOOST_DESCRIBE_STRUCT(IssueList, (), (success, analysis_id, project_id, status, issues, facets, pagination, total, page, page_size))
+
+struct OneIssue : IssueView {
+  bool success = true;
+  AnalysisId analysis_id;
+  std::string project_id, project_name;
+  IssueView issue;
+};
+BOOST_DESCRIBE_STRUCT(OneIssue, (IssueView), (success, analysis_id, project_id, project_name, issue))
 
 struct Cancelled : Identity {
   bool success = true;
@@ -146,6 +170,27 @@ struct IssuePageQuery {
   std::optional<std::string> cursor;
 };
 BOOST_DESCRIBE_STRUCT(IssuePageQuery, (), (page, limit, page_size, cursor))
+
+struct IssueFilterQuery {
+  std::optional<std::vector<engine::Severity>> severity;
+  std::optional<std::vector<std::string>> detector, category, rule_id, path;
+  std::optional<bool> auto_fixable;
+  std::optional<std::string> q;
+};
+BOOST_DESCRIBE_STRUCT(IssueFilterQuery, (), (severity, detector, category, rule_id, path, auto_fixable, q))
+
+struct IssueListQuery : IssueFilterQuery {
+  std::optional<IssueSort> sort;
+  std::optional<SortOrder> order;
+  std::optional<std::int64_t> page, limit, page_size;
+  std::optional<std::string> cursor;
+};
+BOOST_DESCRIBE_STRUCT(IssueListQuery, (IssueFilterQuery), (sort, order, page, limit, page_size, cursor))
+
+struct ExportQuery : IssueFilterQuery {
+  std::optional<ExportFormat> format;
+};
+BOOST_DESCRIBE_STRUCT(ExportQuery, (IssueFilterQuery), (format))
 
 struct AnalysisListQuery {
   std::optional<std::int64_t> page, limit, page_size;

@@ -92,8 +92,12 @@ Analysis require_owned(db::Transaction& tx, const AnalysisId& id, std::string_vi
   return require_found(tx.find<Analysis>(find_owned, id, user_id), id);
 }
 
+std::optional<Stamp> find_owned_stamp(db::Transaction& tx, const AnalysisId& id, std::string_view user_id) {
+  return tx.find<Stamp>(find_stamp, id, user_id);
+}
+
 Stamp require_stamp(db::Transaction& tx, const AnalysisId& id, std::string_view user_id) {
-  return require_found(tx.find<Stamp>(find_stamp, id, user_id), id);
+  return require_found(find_owned_stamp(tx, id, user_id), id);
 }
 
 std::optional<Analysis> find(db::Transaction& tx, const AnalysisId& id) {

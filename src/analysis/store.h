@@ -19,6 +19,7 @@ struct Filter {
 void insert(db::Transaction& tx, const NewAnalysis& analysis);
 // Throws Error(not_found) for what is missing or another's: the two can't be told apart.
 Analysis require_owned(db::Transaction& tx, const AnalysisId& id, std::string_view user_id);
+std::optional<Stamp> find_owned_stamp(db::Transaction& tx, const AnalysisId& id, std::string_view user_id);
 Stamp require_stamp(db::Transaction& tx, const AnalysisId& id, std::string_view user_id);
 // For the worker and others who serve every account.
 std::optional<Analysis> find(db::Transaction& tx, const AnalysisId& id);

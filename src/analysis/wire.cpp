@@ -209,15 +209,20 @@ std::string cancelled_json(const Analysis& analysis) {
   return w.take();
 }
 
-std::string issues_json(const View& view, const Pagination& pagination) {
+std::string export_head_json(const Analysis& analysis) {
   json::Writer w;
-  w.reserve(bytes_of(view));
   w.begin_object();
   w.field("success", true);
-  w.field("analysisId", view.analysis.id);
-  issues(w, view);
-  w.field("pagination", pagination);
-  w.field("total", pagination.total);
+  w.field("analysisId", analysis.id);
+  w.field("projectId", analysis.project_id);
+  w.field("projectName", analysis.project_name);
+  w.field("status", analysis.status);
+  w.written_field("detectors", analysis.detectors);
+  w.field("createdAt", to_iso8601(analysis.created_at));
+  w.field("completedAt", time_of(analysis.finished_at));
+  summary(w, "summary", analysis);
+  w.written_field("detectorRuns", analysis.detector_runs);
+  w.written_field("coverage", analysis.coverage);
   w.end_object();
   return w.take();
 }

@@ -14,7 +14,9 @@ std::string accepted_json(const Accepted& accepted);
 std::string view_json(const View& view, const Pagination& pagination);
 std::string list_json(const Listing& listing, const Page& page);
 std::string cancelled_json(const Analysis& analysis);
-std::string issues_json(const View& view, const Pagination& pagination);
+
+// What an export says besides the issues.
+std::string export_head_json(const Analysis& analysis);
 
 // A cursor stands before an issue; it is good for one epoch's issues alone.
 std::string cursor_at(std::int64_t epoch, std::int64_t ordinal);

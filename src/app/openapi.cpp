@@ -120,12 +120,20 @@ object request_body(const http::Route& route, json::Schemas& schemas) {
   return {{"required", true}, {"content", std::move(types)}};
 }
 
+// Of what no struct describes: one JSON document, or any text, of which NDJSON is one.
+object document_schema(std::string_view media_type) {
+  const bool json = media_type == "application/json" || media_type.ends_with("+json");
+  return {{"type", json ? "object" : "string"}};
+}
+
 object success(const http::Route& route, json::Schemas& schemas) {
   object answer{{"description", http::reason_of(route.answer.status)}};
   if (route.answer.shape != nullptr) {
     answer["content"] = content("application/json", route.answer.shape(schemas, json::Direction::ANSWER));
   } else if (!route.answer.media_type.empty()) {
-    answer["content"] = content(route.answer.media_type, {{"type", "string"}});
+    answer["content"] = content(route.answer.media_type, document_schema(route.answer.media_type));
+    for (const auto& other : route.answer.other_media_types)
+      answer.at("content").as_object()[other] = object{{"schema", document_schema(other)}};
   }
   return answer;
 }
@@ -139,7 +147,7 @@ std::string_view refusal_of(const http::Route& route) {
 
 object responses(const http::Route& route, json::Schemas& schemas) {
   object all{{std::to_string(route.answer.status), success(route, schemas)}};
-  if (route.method == http::Method::GET && route.answer.shape != nullptr)
+  if (route.method == http::Method::GET && !route.answer.media_type.empty())
     all["304"] = object{{"description", http::reason_of(304)}};
   for (const unsigned status : refusals_of(route)) all[std::to_string(status)] = object{{"$ref", refusal_of(route)}};
   return all;

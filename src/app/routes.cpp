@@ -35,6 +35,11 @@ http::BodyRule oauth(json::Shape shape) {
 http::AnswerRule shaped(json::Shape shape) {
   return {200, shape, "application/json", nullptr, {}};
 }
+// A list of every file of a source.
+template <class Body>
+http::BodyRule most() {
+  return http::BodyRule::of<Body>(analysis::kMostManifestBytes);
+}
 template <class Shape>
 http::AnswerRule out(unsigned status = 200) {
   return http::AnswerRule::of<Shape>(status);
@@ -44,6 +49,9 @@ bool is_for_machines(std::string_view pattern) {
          pattern.starts_with("/.well-known/");
 }
 
+http::AnswerRule exports() {
+  return http::AnswerRule::one_of({"application/json", "application/sarif+json", "application/x-ndjson", "text/csv"});
+}
 http::AnswerRule nothing() {
   return http::AnswerRule::none();
 }
@@ -83,6 +91,7 @@ std::vector<http::Route> route_table(const Services& services) {
   const auto page = http::AnswerRule::page();
   const auto internal_message = http::BodyRule::of<analysis::InternalMessage>(8 * 1024 * 1024);  // with a foreign worker's issues
   const auto archive = http::BodyRule::file(s.sources.largest_upload());
+  const auto blob = http::BodyRule::file(s.blobs.largest());
   const auto auth = [who](auto* handler) -> http::Handler {
     return [who, handler](const http::Request& request) { return handler(who, request); };
   };
@@ -166,11 +175,16 @@ std::vector<http::Route> route_table(const Services& services) {
     { POST,   "/api/webhooks/insight-internal",               by_signature,           internal_message,    out<analysis::MessageTaken>().refuses({401, 403, 409}), open(s.internal_events, internal_webhook) },
 
     { POST,   "/api/insight/sources",                needs("analysis:write"), archive,                  out<source::Uploaded>(201),                                     own(s.sources, analysis::upload) },
-    { POST,   "/api/insight/analysis",               needs("analysis:write"), in<analysis::Submit>(),   out<Accepted>(202).query<SubmitQuery>().refuses({404}),         own(s.analyses, analysis::submit) },
+    { POST,   "/api/insight/sources/missing",        needs("analysis:write"), most<source::HashList>(), out<source::MissingHashes>(),                                   own(s.blobs, analysis::missing_blobs) },
+    { PUT,    "/api/insight/sources/blobs/{sha256}", needs("analysis:write"), blob,                     out<source::KeptBlob>(201),                                     own(s.blobs, analysis::put_blob) },
+    { POST,   "/api/insight/sources/manifest",       needs("analysis:write"), most<source::Manifest>(), out<source::Uploaded>(201),                                     own(s.blobs, analysis::take_manifest) },
+    { POST,   "/api/insight/analysis",               needs("analysis:write"), in<analysis::Submit>(),   out<Accepted>(202).query<SubmitQuery>().refuses({404, 409, 422}), own(s.analyses, analysis::submit) },
     { GET,    "/api/insight/analysis/{id}",          needs("analysis:read"),  none,                     out<AnalysisPage>().query<IssuePageQuery>(),                    own(s.pages, analysis::show) },
+    { GET,    "/api/insight/analysis/{id}/export",   needs("analysis:read"),  none,                     exports().query<ExportQuery>().refuses({409}),                  own(s.issues.issues, analysis::export_issues) },
     { POST,   "/api/insight/analysis/{id}/cancel",   needs("analysis:write"), none,                     out<Cancelled>().refuses({409}),                                own(s.analyses, analysis::cancel) },
     { GET,    "/api/insight/analyses",               needs("analysis:read"),  none,                     out<AnalysisList>().query<AnalysisListQuery>(),                 own(s.analyses, analysis::list) },
-    { GET,    "/api/insight/analyses/{id}/issues",   needs("analysis:read"),  none,                     out<IssueList>().query<IssuePageQuery>(),                       own(s.pages, analysis::issues) },
+    { GET,    "/api/insight/analyses/{id}/issues",   needs("analysis:read"),  none,                     out<IssueList>().query<IssueListQuery>(),                       own(s.issues, analysis::list_issues) },
+    { GET,    "/api/insight/issues/{id}",            needs("analysis:read"),  none,                     out<OneIssue>(),                                                own(s.issues.issues, analysis::show_issue) },
   };
   // clang-format on
   // A supervisor that asks too often must not be told that the server is gone.

@@ -6,6 +6,8 @@
 #include "account/handlers.h"
 #include "account/key_handlers.h"
 #include "analysis/handlers.h"
+#include "analysis/issue_handlers.h"
+#include "analysis/source_handlers.h"
 #include "app/health.h"
 #include "app/internal_webhook.h"
 #include "app/watch.h"
@@ -29,8 +31,10 @@ struct Services {
   billing::stripe::Inbox& stripe_inbox;
   project::Projects& projects;
   source::Sources& sources;
+  source::BlobUploads& blobs;
   analysis::Analyses& analyses;
   analysis::Pages& pages;
+  analysis::IssuePages& issues;
   webhook::Webhooks& webhooks;
   analysis::InternalEvents& internal_events;
   Health& health;

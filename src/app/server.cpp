@@ -14,6 +14,7 @@
 #include "app/routes.h"
 #include "base/error.h"
 #include "base/text.h"
+#include "blob/folder_blobs.h"
 #include "db/migrate.h"
 #include "db/sqlite.h"
 #include "http/server.h"
@@ -28,6 +29,8 @@ namespace {
 
 // A message that is broken off comes again, so it is worth a short wait only.
 constexpr std::chrono::milliseconds kSenderGrace{3'000};
+// Forgets contents that nobody names any more: source/blob_uploads.h.
+constexpr std::string_view kBlobSweepJob = "BLOB_SWEEP";
 
 bool is_loopback(const std::string& address) {
   return address.starts_with("127.") || address == "::1";
@@ -145,12 +148,15 @@ struct Server::House {
         outbox(clock, ids),
         webhooks(*database, outbox, audit, clock, ids, random, options.webhooks),
         usage(*database, plans, outbox, ids, clock),
-        projects(*database, usage, clock, ids, outbox, audit),
-        sources(*database, data / "sources", ids, clock),
+        blobs(data / "blobs"),
+        sources(*database, data / "sources", ids, clock, {}, &blobs),
+        blob_uploads(*database, blobs, sources, clock, options.blobs),
+        projects(*database, usage, sources, clock, ids, outbox, audit),
         analysis_hooks(usage, clock, outbox),
         stripe_hooks(clock),
         queue({{std::string(analysis::kJobKind), &analysis_hooks},
                {std::string(analysis::kRetentionJob), &plain_hooks},
+               {std::string(kBlobSweepJob), &plain_hooks},
                {std::string(billing::stripe::kJobKind), &stripe_hooks}},
               clock, random),
         grants(plans, queue, audit, clock),
@@ -161,6 +167,8 @@ struct Server::House {
         payments(*database, stripe_api, options.stripe, clock),
         analyses(*database, queue, usage, projects, sources, ids, clock, options.allow_roots),
         pages{analyses},
+        issues(*database),
+        issue_pages{issues, pages},
         inbox(clock, options.webhooks),
         internal_events(*database, queue, projects, inbox, clock, log),
         health{*database, process::layer_names(layers)},
@@ -176,8 +184,10 @@ struct Server::House {
                                       stripe_inbox,
                                       projects,
                                       sources,
+                                      blob_uploads,
                                       analyses,
                                       pages,
+                                      issue_pages,
                                       webhooks,
                                       internal_events,
                                       health,
@@ -214,8 +224,10 @@ struct Server::House {
   webhook::Outbox outbox;
   webhook::Webhooks webhooks;
   billing::Usage usage;
-  project::Projects projects;
+  blob::FolderBlobs blobs;
   source::Sources sources;
+  source::BlobUploads blob_uploads;
+  project::Projects projects;
   analysis::AnalysisHooks analysis_hooks;
   queue::PlainHooks plain_hooks;
   billing::stripe::InboxHooks stripe_hooks;
@@ -228,6 +240,8 @@ struct Server::House {
   billing::stripe::Payments payments;
   analysis::Analyses analyses;
   analysis::Pages pages;
+  analysis::Issues issues;
+  analysis::IssuePages issue_pages;
   webhook::Inbox inbox;
   analysis::InternalEvents internal_events;
   Health health;
@@ -244,6 +258,12 @@ struct Server::House {
     return queue::RunnerByKind{
         {{std::string(analysis::kRetentionJob),
           analysis::Retention{*database, queue, sources, plans, grants, clock, log, options.retention}},
+         {std::string(kBlobSweepJob),
+          [this](const queue::Work& work) {
+            const auto swept = blob_uploads.sweep(work.stop);
+            database->transact([&](db::Transaction& tx) { queue.finish(tx, work.lease); });
+            if (swept > 0) log.info("blobs.swept", {{"blobs", swept}});
+          }},
          {std::string(billing::stripe::kJobKind), [this](const queue::Work& work) { stripe_inbox.run(work); }}}};
   }
 };
@@ -262,8 +282,9 @@ void Server::start() {
   house.stripe_inbox.retry_kept();
   house.housekeepers = std::make_unique<queue::WorkerPool>(*house.database, house.queue, queue::Lane::HOUSEKEEPING,
                                                            house.housekeeping(), house.log, 1);
-  house.timetable = std::make_unique<queue::Timetable>(*house.database, house.queue, house.clock, house.log,
-                                                       std::vector<queue::Recurring>{{std::string(analysis::kRetentionJob)}});
+  house.timetable = std::make_unique<queue::Timetable>(
+      *house.database, house.queue, house.clock, house.log,
+      std::vector<queue::Recurring>{{std::string(analysis::kRetentionJob)}, {std::string(kBlobSweepJob)}});
   house.timetable->start();
   house.sender = std::make_unique<webhook::Sender>(*house.database, house.outbox, house.audit, house.clock, house.ids, house.random,
                                                    house.log, house.options.webhooks);

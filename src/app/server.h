@@ -18,6 +18,7 @@
 #include "base/log.h"
 #include "billing/plans.h"
 #include "billing/stripe/options.h"
+#include "source/blob_uploads.h"
 #include "webhook/options.h"
 
 namespace insight::app {
@@ -45,6 +46,7 @@ struct ServerOptions {
   billing::PlanOverrides plans;                    // what differs from the table of plans
   billing::StripeOptions stripe;                   // payments; none by default
   analysis::RetentionSettings retention;           // how the hourly sweep goes about it
+  source::BlobOptions blobs;
   LogLevel log_level = LogLevel::info;
   account::ApiKeyOptions api_keys;
   webhook::Options webhooks;

@@ -85,6 +85,15 @@ boost::json::value ApiClient::post(const std::string& path, const std::string& b
   return exchange(std::move(call));
 }
 
+boost::json::value ApiClient::put(const std::string& path, const std::filesystem::path& file) {
+  http::Call call;
+  call.method = http::Method::PUT;
+  call.path = path;
+  call.upload = file;
+  call.headers.emplace_back("Content-Type", "application/octet-stream");
+  return exchange(std::move(call));
+}
+
 boost::json::value ApiClient::upload(const std::string& path, const std::filesystem::path& file, const std::string& content_type,
                                      std::function<void(const http::Sent&)> on_sent) {
   http::Call call;

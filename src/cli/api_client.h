@@ -20,6 +20,7 @@ class ApiClient {
 
   boost::json::value get(const std::string& path);
   boost::json::value post(const std::string& path, const std::string& body);
+  boost::json::value put(const std::string& path, const std::filesystem::path& file);
   boost::json::value upload(const std::string& path, const std::filesystem::path& file, const std::string& content_type,
                             std::function<void(const http::Sent&)> on_sent);
 

@@ -8,15 +8,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <algorithm>
 #include <array>
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "base/error.h"
-#include "base/text.h"
 #include "base/utf8_locale.h"
+#include "cli/source_files.h"
 #include "engine/files/walk.h"
 
 namespace insight::cli {
@@ -27,14 +25,6 @@ using Entry = std::unique_ptr<archive_entry, decltype(&archive_entry_free)>;
 
 void require(int result, archive* tar) {
   if (result < ARCHIVE_OK) throw Error(ErrorCode::unavailable, fmt::format("packing failed: {}", archive_error_string(tar)));
-}
-
-// Names that a server leaves out; libarchive does not even take the first kind.
-std::optional<std::string_view> why_not(std::string_view path) {
-  const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
-  if (!is_utf8(path)) return "its name is not UTF-8";
-  if (std::any_of(path.begin(), path.end(), is_control)) return "its name has control characters";
-  return std::nullopt;
 }
 
 // False for what can't be read or is no regular file any more; never waits for a pipe.
@@ -60,7 +50,7 @@ bool add_file(archive* tar, const std::filesystem::path& root, const std::string
 
 }  // namespace
 
-PackedSource::PackedSource(const std::filesystem::path& folder) {
+PackedSource::PackedSource(const std::filesystem::path& folder, const Wanted& wanted) {
   auto pattern = (std::filesystem::temp_directory_path() / "insight-source-XXXXXX").string();
   const int fd = ::mkstemp(pattern.data());
   if (fd < 0)
@@ -68,7 +58,7 @@ PackedSource::PackedSource(const std::filesystem::path& folder) {
   ::close(fd);
   file_ = pattern;
   try {
-    fill(folder);
+    fill(folder, wanted);
   } catch (...) {
     ::unlink(file_.c_str());
     throw;
@@ -79,7 +69,7 @@ PackedSource::~PackedSource() {
   ::unlink(file_.c_str());
 }
 
-void PackedSource::fill(const std::filesystem::path& folder) {
+void PackedSource::fill(const std::filesystem::path& folder, const Wanted& wanted) {
   const Utf8Locale names;
   std::vector<engine::Skipped> skipped;
   const auto entries = engine::files::walk(folder, {}, {}, skipped);
@@ -90,7 +80,8 @@ void PackedSource::fill(const std::filesystem::path& folder) {
   archive_write_set_options(tar.get(), "hdrcharset=UTF-8");
   require(archive_write_open_filename(tar.get(), file_.c_str()), tar.get());
   for (const auto& entry : entries) {
-    if (const auto reason = why_not(entry.path)) {
+    if (wanted && !wanted(entry.path)) continue;
+    if (const auto reason = why_not_sent(entry.path)) {
       left_out_.push_back({entry.path, std::string(*reason)});
       continue;
     }

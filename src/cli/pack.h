@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <string>
 #include <vector>
 
 #include "engine/coverage.h"
@@ -13,7 +15,9 @@ namespace insight::cli {
 // A tar.gz in a temporary file that goes with the object.
 class PackedSource {
  public:
-  explicit PackedSource(const std::filesystem::path& folder);
+  using Wanted = std::function<bool(const std::string& path)>;
+  // All of the folder's files, or those that are wanted.
+  explicit PackedSource(const std::filesystem::path& folder, const Wanted& wanted = {});
   ~PackedSource();
   PackedSource(const PackedSource&) = delete;
   PackedSource& operator=(const PackedSource&) = delete;
@@ -25,7 +29,7 @@ class PackedSource {
   const std::vector<engine::Skipped>& left_out() const { return left_out_; }
 
  private:
-  void fill(const std::filesystem::path& folder);
+  void fill(const std::filesystem::path& folder, const Wanted& wanted);
   std::filesystem::path file_;
   std::uint64_t files_ = 0;
   std::uint64_t bytes_ = 0;

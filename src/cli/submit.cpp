@@ -14,10 +14,9 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
-#include "cli/pack.h"
 #include "cli/remote_report.h"
 #include "cli/report_format.h"
-#include "engine/report/summary.h"
+#include "cli/send_source.h"
 #include "json/encode.h"
 
 namespace insight::cli {
@@ -53,36 +52,6 @@ std::string require_project(ApiClient& api, const std::string& name) {
   const auto made = api.post("/api/insight/projects", body.take());
   const auto* nested = made.as_object().if_contains("project");
   return text_member(nested != nullptr && nested->is_object() ? *nested : made, "id");
-}
-
-std::string printable(std::string text) {
-  for (auto& c : text)
-    if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) c = '?';
-  return text;
-}
-
-void tell_left_out(const std::vector<engine::Skipped>& files) {
-  constexpr std::size_t kShown = 5;
-  for (std::size_t i = 0; i < files.size() && i < kShown; ++i)
-    std::fprintf(stderr, "  not sent: %s: %s\n", printable(files[i].path).c_str(), files[i].reason.c_str());
-  if (files.size() > kShown) std::fprintf(stderr, "  and %zu more are not sent\n", files.size() - kShown);
-}
-
-std::string upload(ApiClient& api, const std::filesystem::path& folder) {
-  const PackedSource source(folder);
-  std::fprintf(stderr, "uploading %s of %s\n", engine::report::counted(source.files(), "file").c_str(), folder.c_str());
-  tell_left_out(source.left_out());
-  ProgressLine line;
-  try {
-    const auto answer = api.upload("/api/insight/sources", source.file(), "application/gzip",
-                                   [&](const http::Sent& sent) { line.show("uploading", sent.done / 1024, sent.total / 1024); });
-    return text_member(answer, "sourceId");
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::too_large) throw;
-    throw Error(error.code(), fmt::format("{}\nSubmit a smaller folder, or name what need not be analysed (build output, data) in "
-                                          "a .insightignore file",
-                                          error.what()));
-  }
 }
 
 boost::json::value start(ApiClient& api, const std::string& project, const std::string& source, const Arguments& arguments) {
@@ -173,7 +142,7 @@ int run(const Arguments& arguments) {
 
   ApiClient api(require_credentials(arguments));
   const auto project = require_project(api, project_name(arguments, folder));
-  const auto accepted = start(api, project, upload(api, folder), arguments);
+  const auto accepted = start(api, project, send_source(api, folder), arguments);
   const auto id = text_member(accepted, "id");
   std::fprintf(stderr, "analysis %s\n", id.c_str());
   if (!arguments.has("--wait")) {
@@ -203,23 +172,23 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 Command submit_command() {
-  return {
-      {"submit",
-       "DIR [--wait]",
-       "Send a folder to a server for analysis.",
-       "Files that .gitignore or .insightignore leave out are not sent. With --wait the findings are printed as `insight analyze`\n"
-       "prints them; exit code 0 clean, 1 a finding at or above --fail-on, 2 bad usage, 3 a detector named in\n"
-       "--detectors did not end OK, 4 no answer or a failed analysis.",
-       "  insight submit . --wait --fail-on high\n"
-       "  insight submit . --project shop",
-       {kServerFlag,
-        {"--project", "NAME", "made when missing; default: the folder's name"},
-        {"--detectors", "A,B", "default: the server's"},
-        {"--wait", "", "follow the analysis and print its findings"},
-        kFormatFlag,
-        kOutputFlag,
-        kFailOnFlag}},
-      run};
+  return {{"submit",
+           "DIR [--wait]",
+           "Send a folder to a server for analysis.",
+           "Files that .gitignore or .insightignore leave out are not sent, nor contents that this account has sent before. With "
+           "--wait the findings are printed as `insight analyze`\n"
+           "prints them; exit code 0 clean, 1 a finding at or above --fail-on, 2 bad usage, 3 a detector named in\n"
+           "--detectors did not end OK, 4 no answer or a failed analysis.",
+           "  insight submit . --wait --fail-on high\n"
+           "  insight submit . --project shop",
+           {kServerFlag,
+            {"--project", "NAME", "made when missing; default: the folder's name"},
+            {"--detectors", "A,B", "default: the server's"},
+            {"--wait", "", "follow the analysis and print its findings"},
+            kFormatFlag,
+            kOutputFlag,
+            kFailOnFlag}},
+          run};
 }
 
 }  // namespace insight::cli

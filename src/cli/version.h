@@ -1,10 +1,10 @@
-// The version, as CMakeLists.txt has it.
+// The version under the command line's own name.
 #pragma once
 
-#include <string_view>
+#include "base/version.h"
 
 namespace insight::cli {
 
-inline constexpr std::string_view kVersion = "0.1.0";
+using insight::kVersion;
 
 }  // namespace insight::cli

@@ -106,6 +106,11 @@ class Transaction {
     connection_.run(query, params, &on_row);
     return rows;
   }
+  template <class Sink>
+  void each_with(const Query& query, std::span<const Param> params, Sink&& sink) {
+    const RowSink on_row = std::ref(sink);
+    connection_.run(query, params, &on_row);
+  }
   // Every element of `list` through one prepared statement; $1…$n are the struct's members in the order of their description.
   template <class List>
   void run_for_each(const Query& query, const List& list) {

@@ -66,6 +66,7 @@ void Exchange::open(const Opening& opening) {
   const auto mark = opening.target.find('?');
   request.path = std::string(opening.target.substr(0, mark));
   if (mark != std::string_view::npos) request.query = std::string(opening.target.substr(mark + 1));
+  version_ = opening.version;
   const auto method = parse_method(opening.method);
   method_known_ = method.has_value();
   request.method = method.value_or(Method::GET);
@@ -151,13 +152,26 @@ Response Exchange::answer_of(const Refusal& refused) const {
   return response;
 }
 
+bool Exchange::fill(Log& log, const BodySource& source, std::string& piece, bool& end) const {
+  try {
+    end = !source(piece);
+    return true;
+  } catch (const std::exception& failure) {
+    log.error("http.stream_broken", {{"requestId", request.id}, {"path", request.path}, {"reason", failure.what()}});
+    return false;
+  }
+}
+
 std::string Exchange::head_of(const Response& response, bool keep_alive) const {
   std::string head;
   head.reserve(512);
   const auto out = std::back_inserter(head);
   fmt::format_to(out, "HTTP/1.1 {} {}\r\n", response.status, reason_of(response.status));
-  if (response.status != 204 && response.status != 304)
+  if (response.source) {
+    fmt::format_to(out, "Content-Type: {}\r\n{}", response.content_type, takes_chunks() ? "Transfer-Encoding: chunked\r\n" : "");
+  } else if (response.status != 204 && response.status != 304) {
     fmt::format_to(out, "Content-Type: {}\r\nContent-Length: {}\r\n", response.content_type, response.text().size());
+  }
   for (const auto& header : response.headers) append_header(head, header);
   head += caching_of(response);
   rim_.cors.append_headers(request, head);

@@ -46,6 +46,11 @@ class Exchange {
   Response answer();
   Response answer_of(const Refusal& refused) const;
 
+  // The next piece of a long answer; `end` is set after the last one. False when it can't be made.
+  bool fill(Log& log, const BodySource& source, std::string& piece, bool& end) const;
+
+  // Whether the client can be sent a body whose length isn't known.
+  bool takes_chunks() const { return version_ == 11; }
   // The answer's head, the empty line included.
   std::string head_of(const Response& response, bool keep_alive) const;
   // Logs and counts it, once its answer is out.
@@ -67,6 +72,7 @@ class Exchange {
   std::string account_;    // whose request it is, as far as the guard found out
   std::string limit_key_;  // whose bucket paid for it; empty: nobody's
   RateDecision decision_;
+  unsigned version_ = 11;
   std::string allow_;  // the path's methods, when the one asked for is none of them
   Clock::time_point began_ = Clock::now();
 };

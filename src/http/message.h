@@ -4,6 +4,7 @@
 #include <any>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -59,12 +60,18 @@ class Request {
   std::optional<std::string> cookie(std::string_view name) const;
 };
 
+// A body that is too long to be made at once: appends its next piece, and says whether there is more. Called on handler threads,
+// one call at a time, when the client has taken the piece before; destroyed when all is sent or the client went away. What it
+// throws ends the connection, so that nobody takes the beginning for the whole.
+using BodySource = std::function<bool(std::string& piece)>;
+
 class Response {
  public:
   unsigned status = 200;
   std::vector<Header> headers;
   std::string body;
   std::shared_ptr<const std::string> shared_body;  // sent in place of `body` where several answers have one text
+  BodySource source;                               // sent in place of both, piece by piece
   std::string content_type = "application/json";
 
   std::string_view text() const { return shared_body ? std::string_view(*shared_body) : std::string_view(body); }

@@ -43,6 +43,11 @@ Kind kind_of(ErrorCode code) {
 // RFC 6749 wants its errors as plain JSON.
 constexpr std::string_view oauth_paths = "/auth/device/";
 
+// A word that says more precisely what its kind's status only comes near to.
+unsigned status_of(std::string_view reason, unsigned usual) {
+  return reason == "IDEMPOTENCY_KEY_REUSED" ? 422 : usual;
+}
+
 struct Detail {
   std::string field;
   std::string message;
@@ -139,7 +144,10 @@ Response problem(const Error& error, std::string_view path, std::string_view req
   auto kind = kind_of(error.code());
   if (error.code() == ErrorCode::internal)
     return build(kind, "Something broke on our side; the log has it under this requestId", nullptr, path, request_id);
-  if (!error.reason().empty()) kind.code = error.reason();
+  if (!error.reason().empty()) {
+    kind.code = error.reason();
+    kind.status = status_of(error.reason(), kind.status);
+  }
   if (!error.title().empty()) kind.title = error.title();
   return build(kind, error.what(), &error, path, request_id);
 }

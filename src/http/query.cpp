@@ -17,6 +17,7 @@ std::optional<std::string> unescape_form(std::string_view text) {
 }
 
 constexpr std::size_t most_parameters = 50;
+constexpr std::size_t most_values = 50;
 
 }  // namespace
 
@@ -30,8 +31,6 @@ QueryParameters::QueryParameters(const Request& request) {
     auto value = unescape_form(part.substr(std::min(equals + 1, part.size())));
     if (!name || !value) {
       refuse(shorten(part, 60), "is not well escaped UTF-8 without control characters");
-    } else if (find(*name) != nullptr) {
-      refuse(*name, "is given twice; give it once");
     } else {
       given_.push_back({*std::move(name), *std::move(value), false});
     }
@@ -43,6 +42,11 @@ std::optional<std::string> QueryParameters::text(std::string_view name, std::siz
   auto* parameter = find(name);
   if (parameter == nullptr) return std::nullopt;
   parameter->used = true;
+  for (auto& other : given_) {
+    if (other.used || other.name != name) continue;
+    other.used = true;
+    refuse(name, "is given twice; give it once");
+  }
   if (parameter->value.size() > most_bytes)
     refuse(name, fmt::format("has {} bytes; at most {} are taken", parameter->value.size(), most_bytes));
   return parameter->value;
@@ -59,11 +63,34 @@ std::int64_t QueryParameters::integer(std::string_view name, std::int64_t fallba
 }
 
 bool QueryParameters::flag(std::string_view name) {
+  return maybe(name).value_or(false);
+}
+
+std::optional<bool> QueryParameters::maybe(std::string_view name) {
   const auto given = text(name);
-  if (!given) return false;
+  if (!given) return std::nullopt;
   if (given->empty() || *given == "true" || *given == "1") return true;
   if (*given != "false" && *given != "0") refuse(name, "must be true or false");
   return false;
+}
+
+std::vector<std::string> QueryParameters::list(std::string_view name, Commas commas) {
+  known_.emplace_back(name);
+  std::vector<std::string> values;
+  for (auto& parameter : given_) {
+    if (parameter.name != name) continue;
+    parameter.used = true;
+    if (commas == Commas::KEEP) {
+      values.push_back(parameter.value);
+    } else {
+      for (const auto value : split(parameter.value, ',')) values.emplace_back(trim(value));
+    }
+  }
+  std::erase(values, "");
+  if (values.size() > most_values) refuse(name, fmt::format("has {} values; at most {} are taken", values.size(), most_values));
+  for (const auto& value : values)
+    if (value.size() > 500) refuse(name, fmt::format("has a value of {} bytes; at most 500 are taken", value.size()));
+  return values;
 }
 
 void QueryParameters::refuse(std::string_view name, std::string detail) {

@@ -25,19 +25,23 @@ class QueryParameters {
 
   std::optional<std::string> text(std::string_view name, std::size_t most_bytes = 500);
   std::int64_t integer(std::string_view name, std::int64_t fallback, std::int64_t least, std::int64_t most);
-  bool flag(std::string_view name);  // true, 1 or empty; false, 0
+  bool flag(std::string_view name);                  // true, 1 or empty; false, 0
+  std::optional<bool> maybe(std::string_view name);  // the same, where leaving it out is a third answer
+  enum class Commas : std::uint8_t { SEPARATE, KEEP };
+  // A parameter that may be given several times, or once with commas between its values. Empty values say nothing.
+  std::vector<std::string> list(std::string_view name, Commas commas = Commas::SEPARATE);
+  template <json::DescribedEnum Enum>
+  std::vector<Enum> words(std::string_view name) {
+    std::vector<Enum> found;
+    for (const auto& given : list(name))
+      if (const auto word = enumerator<Enum>(name, given)) found.push_back(*word);
+    return found;
+  }
   template <json::DescribedEnum Enum>
   std::optional<Enum> word(std::string_view name) {
     const auto given = text(name);
     if (!given) return std::nullopt;
-    std::optional<Enum> found;
-    std::vector<std::string_view> names;
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto enumerator) {
-      names.push_back(enumerator.name);
-      if (*given == enumerator.name) found = enumerator.value;
-    });
-    if (!found) refuse(name, "must be " + json::one_of(names));
-    return found;
+    return enumerator<Enum>(name, *given);
   }
   // For a check of the handler's own.
   void refuse(std::string_view name, std::string detail);
@@ -51,6 +55,17 @@ class QueryParameters {
     bool used = false;
   };
   Parameter* find(std::string_view name);
+  template <json::DescribedEnum Enum>
+  std::optional<Enum> enumerator(std::string_view name, std::string_view given) {
+    std::optional<Enum> found;
+    std::vector<std::string_view> names;
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<Enum>>([&](auto word) {
+      names.push_back(word.name);
+      if (given == word.name) found = word.value;
+    });
+    if (!found) refuse(name, "must be " + json::one_of(names));
+    return found;
+  }
 
   std::vector<Parameter> given_;
   std::vector<std::string> known_;

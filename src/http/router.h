@@ -71,6 +71,7 @@ struct AnswerRule {
   std::string media_type = "application/json";
   json::Shape asked = nullptr;     // the query's parameters as a struct of optionals
   std::vector<unsigned> refusals;  // further statuses, such as 409
+  std::vector<std::string> other_media_types{};
 
   template <class T>
   static AnswerRule of(unsigned status = 200) {
@@ -80,6 +81,12 @@ struct AnswerRule {
   // HTML for people; refusals are told as a page too.
   static AnswerRule page() { return text("text/html"); }
   static AnswerRule text(std::string media_type) { return {200, nullptr, std::move(media_type), nullptr, {}}; }
+  // One of several kinds of document, by what the query asks for.
+  static AnswerRule one_of(std::vector<std::string> media_types) {
+    auto rule = text(media_types.front());
+    rule.other_media_types.assign(media_types.begin() + 1, media_types.end());
+    return rule;
+  }
   template <class Query>
   AnswerRule query() const {
     auto more = *this;

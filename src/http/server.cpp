@@ -458,13 +458,56 @@ class Server::Implementation {
 
   // True when it went out and the connection may go on.
   asio::awaitable<bool> respond(Connection& connection, const Exchange& exchange, const Response& response, bool keep_alive) {
-    const auto head = exchange.head_of(response, keep_alive);
     const bool with_body = exchange.request.method != Method::HEAD && response.status != 204 && response.status != 304;
+    if (response.source && !exchange.takes_chunks()) keep_alive = false;  // only the connection's end can end the body
+    const auto head = exchange.head_of(response, keep_alive);
+    if (response.source && with_body) {
+      const bool whole = co_await stream(connection, exchange, response, head);
+      co_return whole&& keep_alive;
+    }
     const auto body = with_body ? response.text() : std::string_view{};
     const std::array<asio::const_buffer, 2> parts{asio::buffer(head), asio::buffer(body)};
     const auto error = co_await write(connection, parts);
     exchange.finish(response.status, body.size());
     co_return !error && keep_alive;
+  }
+
+  // A long answer: the next piece is made when the client has taken the one before, so neither waits in memory. False when the
+  // whole did not go out.
+  asio::awaitable<bool> stream(Connection& connection, const Exchange& exchange, const Response& response,
+                               const std::string& head) {
+    const std::array<asio::const_buffer, 2> first{asio::buffer(head), asio::const_buffer{}};
+    error_code error = co_await write(connection, first);
+    std::string piece;
+    bool made = true, end = false;
+    while (!error && made && !end) {
+      piece.clear();
+      connection.stream.expires_never();
+      Response busy;
+      busy.status = 0;
+      co_await on_pool(exchange, busy, [&] { made = exchange.fill(log_, response.source, piece, end); });
+      if (busy.status != 0) {  // others' requests go first
+        asio::steady_timer timer(co_await asio::this_coro::executor, std::chrono::milliseconds(50));
+        co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
+      } else if (made) {
+        error = co_await write_piece(connection, exchange, piece, end);
+      }
+    }
+    exchange.log_end(log_, response.status);
+    co_return !error && made;
+  }
+
+  asio::awaitable<error_code> write_piece(Connection& connection, const Exchange& exchange, std::string& piece, bool end) {
+    std::string size;
+    if (exchange.takes_chunks()) {
+      if (!piece.empty()) {
+        size = fmt::format("{:x}\r\n", piece.size());
+        piece += "\r\n";
+      }
+      if (end) piece += "0\r\n\r\n";
+    }
+    const std::array<asio::const_buffer, 2> parts{asio::buffer(size), asio::buffer(piece)};
+    co_return co_await write(connection, parts);
   }
 
   // What the socket takes at once needs no timer and no turn of the loop; the rest waits for it.

@@ -51,6 +51,34 @@ class ServerTest : public testing::Test {
     router_.add({Method::GET, "/broken", {}, BodyRule::none(), {}, [](const Request&) -> Response {
                    throw std::runtime_error("a secret");
                  }});
+    router_.add({Method::GET, "/long", {}, BodyRule::none(), {}, [](const Request&) {
+                   Response response;
+                   response.source = [left = 64](std::string& piece) mutable {
+                     piece.append(100'000, 'x');
+                     return --left > 0;
+                   };
+                   return response;
+                 }});
+    router_.add({Method::GET, "/torn", {}, BodyRule::none(), {}, [](const Request&) {
+                   Response response;
+                   response.source = [first = true](std::string& piece) mutable {
+                     if (!std::exchange(first, false)) throw std::runtime_error("the rest is gone");
+                     piece = "beginning";
+                     return true;
+                   };
+                   return response;
+                 }});
+    router_.add({Method::GET, "/endless", {}, BodyRule::none(), {}, [](const Request&) {
+                   Response response;
+                   const auto token = std::make_shared<int>();
+                   endless() = token;
+                   response.source = [token](std::string& piece) {
+                     ++pieces();
+                     piece.append(100'000, 'x');
+                     return true;
+                   };
+                   return response;
+                 }});
     router_.add(
         {Method::GET, "/etag", {}, BodyRule::none(), {}, [](const Request& r) { return with_etag(r, ok(Greeting{"same"})); }});
     router_.add({Method::GET, "/query", {}, BodyRule::none(), {}, [](const Request& r) {
@@ -71,14 +99,27 @@ class ServerTest : public testing::Test {
     return path;
   }
 
-  // What comes back for these very bytes, until the server closes.
-  std::string raw(std::string_view text) const {
+  static std::weak_ptr<int>& endless() {
+    static std::weak_ptr<int> alive;
+    return alive;
+  }
+  static std::atomic<int>& pieces() {
+    static std::atomic<int> made;
+    return made;
+  }
+  int connected() const {
     const int file = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in to{};
     to.sin_family = AF_INET;
     to.sin_port = htons(server_->port());
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     EXPECT_EQ(::connect(file, reinterpret_cast<const sockaddr*>(&to), sizeof to), 0);
+    return file;
+  }
+
+  // What comes back for these very bytes, until the server closes.
+  std::string raw(std::string_view text) const {
+    const int file = connected();
     EXPECT_EQ(::send(file, text.data(), text.size(), MSG_NOSIGNAL), static_cast<ssize_t>(text.size()));
     ::shutdown(file, SHUT_WR);
     std::string answer;
@@ -247,6 +288,46 @@ TEST_F(ServerTest, SendsNothingTwiceToWhoHasIt) {
   call.method = Method::HEAD;
   call.headers.clear();
   EXPECT_EQ(send(call).header("Content-Length"), std::to_string(first.body.size()));
+}
+
+TEST_F(ServerTest, SendsALongBodyPieceByPiece) {
+  const auto whole = get("/long");
+  EXPECT_EQ(whole.status, 200U);
+  EXPECT_EQ(whole.body.size(), 64U * 100'000);
+  EXPECT_EQ(whole.header("Transfer-Encoding"), "chunked");
+  EXPECT_EQ(whole.header("Content-Length"), "");
+  EXPECT_EQ(get("/hello").status, 200U) << "the connection goes on";
+  Call call;
+  call.path = "/long";
+  call.method = Method::HEAD;
+  const auto head = send(call);
+  EXPECT_EQ(head.status, 200U);
+  EXPECT_EQ(head.body, "");
+  EXPECT_EQ(get("/hello").status, 200U);
+  const auto old = raw("GET /long HTTP/1.0\r\n\r\n");
+  EXPECT_EQ(old.find("Transfer-Encoding"), std::string::npos);
+  EXPECT_EQ(old.size() - old.find("\r\n\r\n") - 4, 64U * 100'000);
+}
+
+TEST_F(ServerTest, ABrokenStreamIsNoWholeAnswer) {
+  EXPECT_THROW(get("/torn"), Error);
+  const auto answer = raw("GET /torn HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_THAT(answer, testing::Not(testing::EndsWith("0\r\n\r\n")));
+}
+
+TEST_F(ServerTest, AClientThatLeavesEndsTheStream) {
+  const int file = connected();
+  const std::string_view request = "GET /endless HTTP/1.1\r\nHost: x\r\n\r\n";
+  ASSERT_EQ(::send(file, request.data(), request.size(), 0), static_cast<ssize_t>(request.size()));
+  char byte = 0;
+  ASSERT_EQ(::recv(file, &byte, 1, 0), 1);
+  const auto alive = endless();
+  EXPECT_FALSE(alive.expired());
+  const auto made = pieces().load();
+  EXPECT_LT(made, 2000) << "what nobody takes is not made";
+  ::close(file);
+  for (int i = 0; i < 500 && !alive.expired(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  EXPECT_TRUE(alive.expired());
 }
 
 TEST_F(ServerTest, StopsWithoutWaitingForIdleConnections) {

@@ -53,7 +53,9 @@ void Projects::remove(db::Transaction& tx, const Project& project, const account
                                          " analyses that are queued or running; cancel them or let them end first"}
         .because("ANALYSIS_RUNNING");
   }
+  const auto sources = store::sources_of(tx, project.key);
   store::remove(tx, project.key);
+  sources_.remove_unneeded(tx, project.user_id.text(), sources);
   audit_.record(tx, line);
   outbox_.publish(tx, project.user_id, {"project.deleted", told(project)});
 }

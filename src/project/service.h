@@ -10,21 +10,23 @@
 #include "billing/usage.h"
 #include "db/database.h"
 #include "project/project.h"
+#include "source/service.h"
 #include "webhook/outbox.h"
 
 namespace insight::project {
 
 class Projects {
  public:
-  Projects(db::Database& database, const billing::Usage& usage, const Clock& clock, IdMaker& ids, const webhook::Outbox& outbox,
-           const account::Audit& audit)
-      : database_(database), usage_(usage), clock_(clock), ids_(ids), outbox_(outbox), audit_(audit) {}
+  Projects(db::Database& database, const billing::Usage& usage, source::Sources& sources, const Clock& clock, IdMaker& ids,
+           const webhook::Outbox& outbox, const account::Audit& audit)
+      : database_(database), usage_(usage), sources_(sources), clock_(clock), ids_(ids), outbox_(outbox), audit_(audit) {}
 
   // Throws Error: forbidden (INSUFFICIENT_PLAN) when the plan allows no more projects.
   Project create(const account::Caller& caller, const NewProject& wanted);
   Project show(const account::Caller& caller, const ProjectId& id);
   Project change(const account::Caller& caller, const ProjectId& id, const ProjectChange& wanted);
-  // With its analyses. Throws Error: conflict while one of them is queued or running.
+  // With its analyses, and the sources that no other project's analysis was made from. Throws Error: conflict while one of them is
+  // queued or running.
   void remove(const account::Caller& caller, const ProjectId& id);
 
   // The same for what another part of the installation says that an account did, inside its transaction. False when there is
@@ -44,6 +46,7 @@ class Projects {
 
   db::Database& database_;
   const billing::Usage& usage_;
+  source::Sources& sources_;
   const Clock& clock_;
   IdMaker& ids_;
   const webhook::Outbox& outbox_;

@@ -19,13 +19,15 @@ constexpr Query update_project{"project.update", R"(
   UPDATE project SET name = $2, git_remote = $3, git_branch = $4, git_commit = $5, language = $6, framework = $7, updated_at = $8
    WHERE key = $1)"};
 constexpr Query delete_project{"project.delete", "DELETE FROM project WHERE key = $1"};
+constexpr Query find_sources{"project.sources", R"(
+  SELECT DISTINCT source_id FROM analysis WHERE project_key = $1 AND source_id IS NOT NULL)"};
 constexpr Query unfinished{"project.unfinished", "SELECT COUNT(*) FROM analysis WHERE project_key = $1 AND finished_at IS NULL"};
 constexpr Query count_owned{"project.count_owned", "SELECT COUNT(*) FROM project WHERE user_id = $1"};
 constexpr Query count_matching{"project.count", R"(
   SELECT COUNT(*) FROM project WHERE user_id = $1 AND lower(name) LIKE lower($2) ESCAPE '\')"};
 constexpr Query list_matching{"project.list", R"(
   SELECT * FROM project WHERE user_id = $1 AND lower(name) LIKE lower($2) ESCAPE '\'
-   ORDER BY CASE WHEN lower(name) = lower($3) THEN 0 ELSE 1 END, created_at DESC, key DESC LIMIT $4 OFFSET $5)"};
+   ORDER BY CASE WHEN name = $3 THEN 0 WHEN lower(name) = lower($3) THEN 1 ELSE 2 END, created_at DESC, key DESC LIMIT $4 OFFSET $5)"};
 
 std::string like_pattern(std::string_view search) {
   std::string pattern = "%";
@@ -75,6 +77,10 @@ void update(db::Transaction& tx, const Project& p) {
 
 void remove(db::Transaction& tx, const ProjectKey& project) {
   tx.run(delete_project, project);
+}
+
+std::vector<source::SourceId> sources_of(db::Transaction& tx, const ProjectKey& project) {
+  return tx.all<source::SourceId>(find_sources, project);
 }
 
 std::int64_t count_unfinished_analyses(db::Transaction& tx, const ProjectKey& project) {

@@ -8,6 +8,7 @@
 
 #include "db/database.h"
 #include "project/project.h"
+#include "source/types.h"
 
 namespace insight::project {
 
@@ -34,6 +35,8 @@ void insert(db::Transaction& tx, const Project& project);
 void update(db::Transaction& tx, const Project& project);  // what a client may change
 void remove(db::Transaction& tx, const ProjectKey& project);
 // Queued and running ones, which a deletion would pull the ground from under.
+// What its analyses were made from.
+std::vector<source::SourceId> sources_of(db::Transaction& tx, const ProjectKey& project);
 std::int64_t count_unfinished_analyses(db::Transaction& tx, const ProjectKey& project);
 
 }  // namespace store

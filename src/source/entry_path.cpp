@@ -10,7 +10,7 @@ namespace {
 
 [[noreturn]] void refuse(std::string_view path, const std::string& what) {
   const auto shown = shorten(path, 200);
-  throw Error{ErrorCode::invalid, "the archive's entry '" + shown + "' " + what, {{shown, what}}};
+  throw Error{ErrorCode::invalid, "the entry '" + shown + "' " + what, {{shown, what}}};
 }
 
 bool has_parent_part(std::string_view path) {
@@ -40,6 +40,17 @@ std::string clean_entry_path(std::string_view path, const Limits& limits) {
   for (const auto& part : parts)
     if (part.size() > 255) refuse(path, "has a name of " + std::to_string(part.size()) + " bytes in its path; the limit is 255");
   return join(parts, "/");
+}
+
+std::optional<SkippedEntry> left_out(std::string_view clean_path) {
+  const auto parts = split(clean_path, '/');
+  if (const auto git = std::ranges::find(parts, ".git"); git != parts.end())
+    return SkippedEntry{std::string(clean_path.substr(0, static_cast<std::size_t>(git->data() - clean_path.data()) + 4)),
+                        "version control data is not kept"};
+  if (!is_utf8(clean_path)) return SkippedEntry{std::string(clean_path), "its name is not UTF-8"};
+  if (std::ranges::any_of(clean_path, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }))
+    return SkippedEntry{std::string(clean_path), "its name has control characters"};
+  return std::nullopt;
 }
 
 std::vector<std::string> EntryNames::add_file(const std::string& path, const Limits& limits) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/error.h"
+#include "source/account_blob_store.h"
 #include "source/store.h"
 #include "source/unpack.h"
 
@@ -81,8 +82,8 @@ class Staging {
 
 }  // namespace
 
-Sources::Sources(db::Database& database, fs::path folder, IdMaker& ids, const Clock& clock, Limits limits)
-    : database_(database), folder_(std::move(folder)), ids_(ids), clock_(clock), limits_(limits) {
+Sources::Sources(db::Database& database, fs::path folder, IdMaker& ids, const Clock& clock, Limits limits, blob::BlobStore* blobs)
+    : database_(database), folder_(std::move(folder)), ids_(ids), clock_(clock), limits_(limits), blobs_(blobs) {
   fs::remove_all(incoming(folder_));
   make_private(folder_);
   make_private(incoming(folder_));
@@ -104,16 +105,38 @@ void Sources::remove_orphans() const {
 }
 
 Uploaded Sources::upload(std::string_view user_id, std::string_view archive) {
+  return take(user_id, [&](const fs::path& folder) {
+    auto contents = unpack(archive, folder, limits_);
+    if (blobs_ == nullptr) contents.hashed.clear();
+    for (const auto& file : contents.hashed) blobs_->put(file.sha256, folder / file.path);
+    return contents;
+  });
+}
+
+Uploaded Sources::take(std::string_view user_id, const std::function<Contents(const fs::path& folder)>& fill) {
   const auto id = ids_.make<SourceId>();
   Staging staging{incoming(folder_) / id.text()};
-  auto contents = unpack(archive, staging.path(), limits_);
-  sync_all(staging.path());  // before the row says that it is here
+  auto contents = fill(staging.path());
+  sync_all(staging.path());  // before the rows say that it is here
+  if (!contents.hashed.empty()) blobs_->settle();
+  const auto now = clock_.now();
   database_.transact([&](db::Transaction& tx) {
-    insert(tx, {id, std::string(user_id), contents.files, contents.bytes, clock_.now()});
+    insert(tx, {id, std::string(user_id), contents.files, contents.bytes, now});
+    keep_account_blobs(tx, user_id, contents.hashed, now);
     staging.move_to(folder_of(id, user_id));
   });
   staging.keep();
   return {id, contents.files, contents.bytes, std::move(contents.skipped)};
+}
+
+void Sources::remove_unneeded(db::Transaction& tx, std::string_view user_id, std::span<const SourceId> candidates) {
+  for (const auto& id : candidates) {
+    if (!remove_unneeded_source(tx, id, user_id)) continue;
+    tx.after_commit([folder = folder_of(id, user_id)] {
+      std::error_code ignored;  // the hourly sweep comes by
+      fs::remove_all(folder, ignored);
+    });
+  }
 }
 
 fs::path Sources::folder_of(const SourceId& id, std::string_view user_id) const {

@@ -10,6 +10,8 @@ constexpr db::Query insert_source{"source.insert",
 constexpr db::Query find_owned{"source.find_owned",
                                "SELECT id, user_id, files, bytes, created_at FROM source WHERE id = $1 AND user_id = $2"};
 constexpr db::Query list_ids{"source.ids", "SELECT id FROM source"};
+constexpr db::Query remove_unneeded{"source.remove_unneeded", R"(
+  DELETE FROM source WHERE id = $1 AND user_id = $2 AND NOT EXISTS (SELECT 1 FROM analysis WHERE source_id = $1))"};
 
 }  // namespace
 
@@ -19,6 +21,10 @@ std::vector<SourceId> all_ids(db::Transaction& tx) {
 
 void insert(db::Transaction& tx, const Source& source) {
   tx.run_struct(insert_source, source);
+}
+
+bool remove_unneeded_source(db::Transaction& tx, const SourceId& id, std::string_view user_id) {
+  return tx.run(remove_unneeded, id, user_id) > 0;
 }
 
 Source require_owned(db::Transaction& tx, const SourceId& id, std::string_view user_id) {

@@ -10,6 +10,8 @@ namespace insight::source {
 
 void insert(db::Transaction& tx, const Source& source);
 std::vector<SourceId> all_ids(db::Transaction& tx);
+// False when an analysis needs it, or it is not the user's.
+bool remove_unneeded_source(db::Transaction& tx, const SourceId& id, std::string_view user_id);
 // Throws Error(not_found) for a source that is missing or another account's: the two can't be told apart.
 Source require_owned(db::Transaction& tx, const SourceId& id, std::string_view user_id);
 

@@ -21,10 +21,18 @@ struct SkippedEntry {
 };
 BOOST_DESCRIBE_STRUCT(SkippedEntry, (), (path, reason))
 
+// A file of a source by its content.
+struct HashedFile {
+  std::string path;
+  std::string sha256;
+  std::uint64_t bytes = 0;
+};
+
 struct Contents {
   std::uint64_t files = 0;
   std::uint64_t bytes = 0;
   std::vector<SkippedEntry> skipped;
+  std::vector<HashedFile> hashed;  // what was written and hashed on the way
 };
 
 struct Source {

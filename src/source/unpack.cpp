@@ -19,6 +19,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/utf8_locale.h"
+#include "crypto/hash.h"
 #include "source/entry_path.h"
 #include "source/zip_check.h"
 
@@ -45,7 +46,7 @@ class File {
 };
 
 [[noreturn]] void refuse(const std::string& path, const std::string& what) {
-  throw Error{ErrorCode::invalid, "the archive's entry '" + shorten(path, 200) + "' " + what, {{shorten(path, 200), what}}};
+  throw Error{ErrorCode::invalid, "the entry '" + shorten(path, 200) + "' " + what, {{shorten(path, 200), what}}};
 }
 
 [[noreturn]] void broken(archive* reader) {
@@ -115,7 +116,7 @@ class Unpacker {
     require_plain(entry, path);
     const auto clean = clean_entry_path(path, limits_);
     if (++entries_ > limits_.files + limits_.folders) too_large("more than " + std::to_string(limits_.files) + " files");
-    if (clean.empty() || left_out(clean)) return pass_over();
+    if (clean.empty() || leave_out(clean)) return pass_over();
     if (archive_entry_filetype(entry) == AE_IFDIR) return make_folders(names_.add_folder(clean, limits_));
     if (contents_.files == limits_.files) too_large("more than " + std::to_string(limits_.files) + " files");
     make_folders(names_.add_file(clean, limits_));
@@ -139,21 +140,10 @@ class Unpacker {
   }
 
   // What is skipped is said, once for each folder.
-  bool left_out(const std::string& path) {
-    std::string name = path, reason;
-    const auto parts = split(path, '/');
-    if (const auto git = std::ranges::find(parts, ".git"); git != parts.end()) {
-      name = path.substr(0, static_cast<std::size_t>(git->data() - path.data()) + 4);
-      reason = "version control data is not kept";
-    } else if (!is_utf8(path)) {
-      reason = "its name is not UTF-8";
-    } else if (std::ranges::any_of(path, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; })) {
-      reason = "its name has control characters";
-    } else {
-      return false;
-    }
-    if (said_.insert(name).second && contents_.skipped.size() < kMostSkipped)
-      contents_.skipped.push_back({std::move(name), std::move(reason)});
+  bool leave_out(const std::string& path) {
+    auto left = left_out(path);
+    if (!left) return false;
+    if (said_.insert(left->path).second && contents_.skipped.size() < kMostSkipped) contents_.skipped.push_back(*std::move(left));
     return true;
   }
 
@@ -188,15 +178,21 @@ class Unpacker {
     how.resolve = RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_MAGICLINKS;
     const File file{static_cast<int>(syscall(__NR_openat2, root_.get(), path.c_str(), &how, sizeof how))};
     if (file.get() < 0) failed(path);
+    crypto::Sha256 hash;
+    std::uint64_t written = 0;
     std::array<char, 65536> buffer;
     while (true) {
       const auto got = archive_read_data(reader_.get(), buffer.data(), buffer.size());
       if (got < 0) broken(reader_.get());
-      if (got == 0) return;
+      if (got == 0) break;
       count(static_cast<std::uint64_t>(got));
-      contents_.bytes += static_cast<std::uint64_t>(got);
-      write_all(file.get(), {buffer.data(), static_cast<std::size_t>(got)}, path);
+      written += static_cast<std::uint64_t>(got);
+      const std::string_view piece(buffer.data(), static_cast<std::size_t>(got));
+      hash.update(bytes_of(piece));
+      write_all(file.get(), piece, path);
     }
+    contents_.bytes += written;
+    contents_.hashed.push_back({path, to_hex(hash.finish()), written});
   }
 
   void count(std::uint64_t bytes) {

@@ -77,7 +77,7 @@ std::string Contract::broken_by(const http::Call& call, const http::Answer& answ
     return answer.body.empty() ? "" : "the document promises an empty body";
   const auto* media = content->as_object().if_contains(media_type_of(answer));
   if (media == nullptr) return "the document doesn't know the content type " + media_type_of(answer);
-  if (!media_type_of(answer).ends_with("json")) return "";
+  if (!media_type_of(answer).ends_with("json") || media_type_of(answer).ends_with("ndjson")) return "";
   return mismatch(json::parse(answer.body), media->as_object().at("schema").as_object());
 }
 

@@ -4,6 +4,7 @@
 
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "json/encode.h"
@@ -61,15 +62,16 @@ std::string uri_of(std::string_view path) {
   return uri;
 }
 
-class SarifWriter {
+}  // namespace
+
+// Between its calls the pen stands inside the list of results.
+class SarifStream::Pen {
  public:
-  SarifWriter(const Report& report, std::span<const RuleFacts> rules, Output& out) : report_(report), out_(out) {
+  Pen(std::span<const RuleFacts> rules, Output& out) : out_(out) {
     for (const auto& rule : rules) add_rule(rule);
-    for (const auto& finding : report.findings) describe(finding);
-    for (const auto& finding : report.suppressed) describe(finding);
   }
 
-  void write(std::string_view version) {
+  void begin(std::string_view version, std::span<const DetectorRun> runs, const Coverage& coverage) {
     w_.begin_object();
     w_.field("$schema", std::string_view("https://json.schemastore.org/sarif-2.1.0.json"));
     w_.field("version", std::string_view("2.1.0"));
@@ -77,7 +79,7 @@ class SarifWriter {
     w_.begin_array();
     w_.begin_object();
     driver(version);
-    invocation();
+    invocation(runs, coverage);
     w_.key("originalUriBaseIds");
     w_.begin_object();
     w_.key("SRCROOT");
@@ -88,8 +90,43 @@ class SarifWriter {
     w_.field("columnKind", std::string_view("unicodeCodePoints"));
     w_.key("results");
     w_.begin_array();
-    for (const auto& finding : report_.findings) result(finding);
-    for (const auto& finding : report_.suppressed) result(finding);
+    spill();
+  }
+
+  void result(const Finding& finding) {
+    w_.begin_object();
+    w_.field("ruleId", finding.rule);
+    w_.field("ruleIndex", index_.at(finding.rule));
+    w_.field("level", level_of(finding.severity));
+    text_object("message", finding.message.empty() ? finding.rule : finding.message);
+    w_.key("locations");
+    w_.begin_array();
+    location(finding.file, finding.place, finding.code, {}, 0);
+    w_.end_array();
+    if (!finding.related.empty()) {
+      w_.key("relatedLocations");
+      w_.begin_array();
+      std::size_t id = 0;
+      for (const auto& related : finding.related) location(related.file, related.place, {}, related.message, ++id);
+      w_.end_array();
+    }
+    w_.key("partialFingerprints");
+    w_.begin_object();
+    w_.field("insight/v1", finding.fingerprint);
+    w_.end_object();
+    if (finding.suppressed) suppression(*finding.suppressed);
+    w_.key("properties");
+    w_.begin_object();
+    w_.field("severity", finding.severity);
+    w_.field("detector", finding.detector);
+    w_.field("confidence", finding.confidence);
+    if (!finding.suggestion.empty()) w_.field("suggestion", finding.suggestion);
+    w_.end_object();
+    w_.end_object();
+    spill();
+  }
+
+  void end() {
     w_.end_array();
     w_.end_object();
     w_.end_array();
@@ -103,21 +140,6 @@ class SarifWriter {
   void add_rule(const RuleFacts& rule) {
     if (index_.try_emplace(rule.id, rules_.size()).second) rules_.push_back(rule);
   }
-  void describe(const Finding& finding) {
-    if (index_.contains(finding.rule)) return;
-    RuleFacts facts;
-    facts.id = finding.rule;
-    facts.detector = finding.detector;
-    facts.severity = finding.severity;
-    facts.fix = finding.suggestion;
-    facts.category = finding.category;
-    facts.confidence = finding.confidence;
-    facts.cwe = finding.cwe;
-    facts.owasp = finding.owasp;
-    facts.references = finding.references;
-    add_rule(facts);
-  }
-
   void driver(std::string_view version) {
     w_.key("tool");
     w_.begin_object();
@@ -194,23 +216,22 @@ class SarifWriter {
     return tags;
   }
 
-  void invocation() {
+  void invocation(std::span<const DetectorRun> runs, const Coverage& coverage) {
     w_.key("invocations");
     w_.begin_array();
     w_.begin_object();
     bool successful = true;
-    for (const auto& run : report_.detector_runs)
-      successful = successful && run.status != RunStatus::FAILED && run.status != RunStatus::TIMEOUT;
+    for (const auto& run : runs) successful = successful && run.status != RunStatus::FAILED && run.status != RunStatus::TIMEOUT;
     w_.field("executionSuccessful", successful);
     w_.key("toolExecutionNotifications");
     w_.begin_array();
-    for (const auto& run : report_.detector_runs) {
+    for (const auto& run : runs) {
       if (run.status != RunStatus::OK) {
         notification("detector-not-ok", run.status == RunStatus::SKIPPED ? "note" : "error",
                      fmt::format("Detector {} ended {}: {}.", run.detector, json::encode(run.status), run.reason), {});
       }
     }
-    for (const auto& file : report_.coverage.skipped)
+    for (const auto& file : coverage.skipped)
       notification("file-not-analysed", "note", fmt::format("Not fully analysed: {}.", file.reason), file.path);
     w_.end_array();
     w_.end_object();
@@ -237,39 +258,6 @@ class SarifWriter {
       w_.end_object();
       w_.end_array();
     }
-    w_.end_object();
-    spill();
-  }
-
-  void result(const Finding& finding) {
-    w_.begin_object();
-    w_.field("ruleId", finding.rule);
-    w_.field("ruleIndex", index_.at(finding.rule));
-    w_.field("level", level_of(finding.severity));
-    text_object("message", finding.message.empty() ? finding.rule : finding.message);
-    w_.key("locations");
-    w_.begin_array();
-    location(finding.file, finding.place, finding.code, {}, 0);
-    w_.end_array();
-    if (!finding.related.empty()) {
-      w_.key("relatedLocations");
-      w_.begin_array();
-      std::size_t id = 0;
-      for (const auto& related : finding.related) location(related.file, related.place, {}, related.message, ++id);
-      w_.end_array();
-    }
-    w_.key("partialFingerprints");
-    w_.begin_object();
-    w_.field("insight/v1", finding.fingerprint);
-    w_.end_object();
-    if (finding.suppressed) suppression(*finding.suppressed);
-    w_.key("properties");
-    w_.begin_object();
-    w_.field("severity", finding.severity);
-    w_.field("detector", finding.detector);
-    w_.field("confidence", finding.confidence);
-    if (!finding.suggestion.empty()) w_.field("suggestion", finding.suggestion);
-    w_.end_object();
     w_.end_object();
     spill();
   }
@@ -325,17 +313,53 @@ class SarifWriter {
     out_.spill();
   }
 
-  const Report& report_;
   Output& out_;
   json::Writer w_;
   std::vector<RuleFacts> rules_;
   std::unordered_map<std::string, std::size_t> index_;
 };
 
-}  // namespace
+SarifStream::SarifStream(std::span<const RuleFacts> rules, Output& out) : pen_(std::make_unique<Pen>(rules, out)) {}
+SarifStream::~SarifStream() = default;
+
+void SarifStream::begin(std::string_view version, std::span<const DetectorRun> runs, const Coverage& coverage) {
+  pen_->begin(version, runs, coverage);
+}
+void SarifStream::result(const Finding& finding) {
+  pen_->result(finding);
+}
+void SarifStream::end() {
+  pen_->end();
+}
+
+RuleFacts facts_of(const Finding& finding) {
+  RuleFacts facts;
+  facts.id = finding.rule;
+  facts.detector = finding.detector;
+  facts.severity = finding.severity;
+  facts.fix = finding.suggestion;
+  facts.category = finding.category;
+  facts.confidence = finding.confidence;
+  facts.cwe = finding.cwe;
+  facts.owasp = finding.owasp;
+  facts.references = finding.references;
+  return facts;
+}
 
 void write_sarif(const Report& report, std::span<const RuleFacts> rules, std::string_view version, Output& out) {
-  SarifWriter(report, rules, out).write(version);
+  std::vector<RuleFacts> all(rules.begin(), rules.end());
+  std::unordered_set<std::string_view> known;
+  for (const auto& rule : rules) known.insert(rule.id);
+  const auto describe = [&](const Finding& finding) {
+    if (known.insert(finding.rule).second) all.push_back(facts_of(finding));
+  };
+  for (const auto& finding : report.findings) describe(finding);
+  for (const auto& finding : report.suppressed) describe(finding);
+  SarifStream sarif{all, out};
+  sarif.begin(version, report.detector_runs, report.coverage);
+  for (const auto& finding : report.findings) sarif.result(finding);
+  for (const auto& finding : report.suppressed) sarif.result(finding);
+  sarif.end();
 }
 
 }  // namespace insight::engine::report
