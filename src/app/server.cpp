@@ -261,6 +261,7 @@ struct Server::House {
          {std::string(kBlobSweepJob),
           [this](const queue::Work& work) {
             const auto swept = blob_uploads.sweep(work.stop);
+            if (work.stop.stop_requested()) throw queue::LeaseLost{work.lease.job};
             database->transact([&](db::Transaction& tx) { queue.finish(tx, work.lease); });
             if (swept > 0) log.info("blobs.swept", {{"blobs", swept}});
           }},

@@ -1,5 +1,6 @@
 #include "matrix_rows.h"
 
+#include "analysis/store.h"
 #include "owner_link.h"
 
 namespace insight::api_test {
@@ -23,6 +24,21 @@ std::string make_analysis(World& world, const Person& person) {
   const auto body =
       R"({"projectId": ")" + make_project(world, person) + R"(", "sourceId": ")" + make_source(world, person) + R"("})";
   return member(world.granted(person, POST, "/api/insight/analysis", body), "id");
+}
+
+// The matrix' server has no workers, so what they would leave is written by hand: a result of one issue.
+std::string make_finished_analysis(World& world, const Person& person) {
+  auto id = make_analysis(world, person);
+  world.database().transact([&](db::Transaction& tx) {
+    tx.run({"matrix.job", "UPDATE job SET state = 'COMPLETED', epoch = 1, finished_at = 1 WHERE id = $1"}, id);
+    tx.run({"matrix.analysis", "UPDATE analysis SET status = 'COMPLETED', result_epoch = 1, finished_at = 1 WHERE id = $1"}, id);
+    analysis::insert_issues(tx, analysis::AnalysisId{id}, 1, 0, std::vector<engine::Finding>(1), 1);
+  });
+  return id;
+}
+
+std::string make_issue(World& world, const Person& person) {
+  return make_finished_analysis(world, person) + ".1.0";
 }
 
 std::string make_key(World& world, const Person& person) {
@@ -55,6 +71,8 @@ const std::map<std::string, MakeThing>& things() {
       {"project", make_project},
       {"source", make_source},
       {"analysis", make_analysis},
+      {"finished", make_finished_analysis},
+      {"issue", make_issue},
       {"key", make_key},
       {"session", make_session},
       {"refresh", make_refresh_token},
@@ -130,11 +148,19 @@ const std::vector<Row>& rows() {
       {"DELETE /api/insight/projects/$project"},
 
       {"POST /api/insight/sources", "<<archives/good.tar.gz"},
+      {"POST /api/insight/sources/missing", R"({"hashes": []})"},
+      {"PUT /api/insight/sources/blobs/cef9275db633fdbfdc60585cc66f38dc7f68e4353484f340fe74ee14dc115c96", "<<archives/one.py.txt"},
+      // Nobody here has sent such a content.
+      {"POST /api/insight/sources/manifest",
+       R"({"files": [{"path": "a", "sha256": "0000000000000000000000000000000000000000000000000000000000000000", "size": 1}]})",
+       400},
       {"POST /api/insight/analysis", R"({"projectId": "$project", "sourceId": "$source"})"},
       {"GET /api/insight/analysis/$analysis"},
       {"POST /api/insight/analysis/$analysis/cancel"},
       {"GET /api/insight/analyses"},
+      {"GET /api/insight/analysis/$finished/export"},
       {"GET /api/insight/analyses/$analysis/issues"},
+      {"GET /api/insight/issues/$issue"},
   };
   return all;
 }
