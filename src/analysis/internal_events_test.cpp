@@ -90,7 +90,8 @@ class InternalEventsTest : public testing::Test {
   account::Audit audit_{clock_, ids_};
   billing::Plans plans_;
   billing::Usage usage_{*database_, plans_, outbox_, ids_, clock_};
-  project::Projects projects_{*database_, usage_, clock_, ids_, outbox_, audit_};
+  source::Sources sources_{*database_, folder_.path() / "sources", ids_, clock_};
+  project::Projects projects_{*database_, usage_, sources_, clock_, ids_, outbox_, audit_};
   AnalysisHooks hooks_{usage_, clock_, outbox_};
   queue::SqlQueue queue_{{{std::string(kJobKind), &hooks_}}, clock_, random_};
   webhook::Inbox inbox_{clock_, options_};

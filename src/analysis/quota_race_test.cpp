@@ -78,10 +78,10 @@ class QuotaRace : public testing::Test {
   webhook::Outbox outbox_{clock_, ids_};
   billing::Usage usage_{*database_, plans_, outbox_, ids_, clock_};
   account::Audit audit_{clock_, ids_};
-  project::Projects projects_{*database_, usage_, clock_, ids_, outbox_, audit_};
+  source::Sources sources_{*database_, folder_.path() / "sources", ids_, clock_};
+  project::Projects projects_{*database_, usage_, sources_, clock_, ids_, outbox_, audit_};
   AnalysisHooks hooks_{usage_, clock_, outbox_};
   queue::SqlQueue queue_{{{std::string(kJobKind), &hooks_}}, clock_, random_};
-  source::Sources sources_{*database_, folder_.path() / "sources", ids_, clock_};
   Analyses analyses_{*database_, queue_, usage_, projects_, sources_, ids_, clock_, {folder_.path()}};
   account::Caller ann_;
 };

@@ -100,7 +100,7 @@ class RetentionTest : public testing::Test {
   queue::SqlQueue queue_{{{std::string(kJobKind), &hooks_}, {std::string(kRetentionJob), &housekeeping_}}, clock_, random_};
   billing::Grants grants_{plans_, queue_, audit_, clock_};
   source::Sources sources_{*database_, folder_.path() / "sources", ids_, clock_};
-  project::Projects projects_{*database_, usage_, clock_, ids_, outbox_, audit_};
+  project::Projects projects_{*database_, usage_, sources_, clock_, ids_, outbox_, audit_};
   Analyses analyses_{*database_, queue_, usage_, projects_, sources_, ids_, clock_, {}};
   Retention retention_{*database_, queue_, sources_, plans_, grants_, clock_, log_, {2, 2}};
 };

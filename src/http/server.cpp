@@ -479,6 +479,7 @@ class Server::Implementation {
     const std::array<asio::const_buffer, 2> first{asio::buffer(head), asio::const_buffer{}};
     error_code error = co_await write(connection, first);
     std::string piece;
+    std::size_t sent = 0;
     bool made = true, end = false;
     while (!error && made && !end) {
       piece.clear();
@@ -490,10 +491,11 @@ class Server::Implementation {
         asio::steady_timer timer(co_await asio::this_coro::executor, std::chrono::milliseconds(50));
         co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
       } else if (made) {
+        sent += piece.size();
         error = co_await write_piece(connection, exchange, piece, end);
       }
     }
-    exchange.log_end(log_, response.status);
+    exchange.finish(response.status, sent);
     co_return !error && made;
   }
 

@@ -32,6 +32,7 @@ struct Target {
   http::Router router;
   SystemClock clock;
   Log log{clock, LogLevel::error, [](std::string_view) {}};
+  http::Rim rim{router, log, nullptr, {}, http::Cors(), http::RateLimiter({.writes_a_minute = 0, .reads_a_minute = 0}), false, {}};
 };
 
 void empty(const fs::path& folder) {
@@ -43,7 +44,7 @@ void empty(const fs::path& folder) {
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static Target target;
   auto rest = fuzz::text_of(data, size);
-  http::Exchange exchange("id", "127.0.0.1");
+  http::Exchange exchange(target.rim, "id", "127.0.0.1");
   http::Opening opening;
   opening.method = "POST";
   opening.target = fuzz::take_line(rest);
@@ -52,14 +53,14 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     exchange.request.headers.emplace_back(line.substr(0, colon), line.substr(std::min(colon + 1, line.size())));
   }
   opening.content_length = rest.size();
-  exchange.open(target.router, opening);
+  exchange.open(opening);
   if (exchange.refusal) {
     fuzz::require(exchange.refusal->status >= 400 && exchange.refusal->status < 500);
     return 0;
   }
   if (exchange.route == nullptr) return 0;
   exchange.request.content = rest;
-  const auto response = exchange.answer(target.log);
+  const auto response = exchange.answer();
   fuzz::require(response.status == 204 || response.status == 400 || response.status == 413 || response.status == 415);
   empty(target.folder);
   return 0;
