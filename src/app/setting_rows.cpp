@@ -117,6 +117,102 @@ SettingSection key_rows() {
           }};
 }
 
+// "60,600": writes and reads; one number for both.
+Kind rate_limit() {
+  auto kind = listed("WRITES,READS");
+  kind.read = [](ServerOptions& options, const Words& words) {
+    if (words.size() > 2) kind_detail::expected("writes and reads a minute, such as 60,600, or 0 for no limit");
+    const Bounds bounds{0, 1'000'000};
+    options.web.writes_a_minute = kind_detail::read_number<std::int64_t>(words.front(), bounds);
+    options.web.reads_a_minute = kind_detail::read_number<std::int64_t>(words.back(), bounds);
+  };
+  kind.print = [](const ServerOptions& options) {
+    return Words{std::to_string(options.web.writes_a_minute), std::to_string(options.web.reads_a_minute)};
+  };
+  return kind;
+}
+
+SettingSection web_rows() {
+  using S = WebOptions;
+  const auto in = &ServerOptions::web;
+  return {
+      "The API and the world",
+      {
+          {"public_url", at("URL", &ServerOptions::device, &account::DeviceOptions::public_url),
+           "how people reach the server, for links that it shows; by default as a request's Host says"},
+          {"https", at("", in, &S::https), "the public side speaks TLS, in a proxy: cookies are secure and browsers insist on it"},
+          {"trusted_proxies", at("ADDRESS", in, &S::trusted_proxies), "whose X-Forwarded-For is believed"},
+          {"cors_origins", at("ORIGIN", in, &S::cors_origins),
+           "pages of other sites that may read the API, as https://app.example.org"},
+          {"rate_limit", rate_limit(), "requests a minute of one account, or of one address that is none; 0: no limit"},
+          {"metrics_token", secret_at(in, &S::metrics_token), "opens /metrics from elsewhere; without it, only from this machine"},
+      }};
+}
+
+// "ISSUER AUDIENCE JWKS", with blanks between.
+Kind issuers() {
+  auto kind = listed("\"ISSUER AUDIENCE JWKS\"");
+  kind.read = [](ServerOptions& options, const Words& words) {
+    options.issuers.clear();
+    for (const auto& word : words) {
+      std::vector<std::string> parts;
+      for (const auto part : split(word, ' '))
+        if (!part.empty()) parts.emplace_back(part);
+      if (parts.size() != 3)
+        kind_detail::expected("an issuer, an audience and the address or file of its keys, with blanks between");
+      options.issuers.push_back({parts[0], parts[1], parts[2]});
+    }
+    account::validate(options.issuers);
+  };
+  kind.print = [](const ServerOptions& options) {
+    Words words;
+    for (const auto& one : options.issuers) words.push_back(one.issuer + " " + one.audience + " " + one.jwks);
+    return words;
+  };
+  return kind;
+}
+
+SettingSection issuer_rows() {
+  return {"Tokens of other issuers",
+          {{"issuers", issuers(),
+            "whose access tokens are taken beside our own: `iss`, what `aud` must name, and a JWK set by https or from a file"}}};
+}
+
+Kind networks() {
+  auto kind = listed("NETWORK");
+  kind.read = [](ServerOptions& options, const Words& words) {
+    options.webhooks.allowed_networks.clear();
+    for (const auto& word : words) {
+      const auto network = http::parse_network(word);
+      if (!network) kind_detail::expected("a network, such as 10.1.0.0/16");
+      options.webhooks.allowed_networks.push_back(*network);
+    }
+  };
+  kind.print = [](const ServerOptions& options) {
+    Words words;
+    for (const auto& one : options.webhooks.allowed_networks) words.push_back(http::to_text(one));
+    return words;
+  };
+  return kind;
+}
+
+SettingSection webhook_rows() {
+  using S = webhook::Options;
+  const auto in = &ServerOptions::webhooks;
+  return {"Webhooks",
+          {
+              {"webhook_networks", networks(), "private networks that messages may be sent to all the same"},
+              {"webhook_allow_private", at("", in, &S::allow_private), "send to any address; for tests and closed networks"},
+              {"webhook_senders", at_within({0, 256}, "N", in, &S::senders),
+               "messages on their way at the same time; 0 sends nothing from here"},
+              {"webhook_timeout", at("DURATION", in, &S::timeout), "of one attempt"},
+              {"internal_webhook_secrets", secret_at(in, &S::internal_secrets),
+               "what other parts of the installation sign with, whsec_ and base64; without a secret or token they are not heard"},
+              {"internal_webhook_token", secret_at(in, &S::internal_token),
+               "what they may send in X-Internal-Auth instead of a signature"},
+          }};
+}
+
 }  // namespace
 
 ServerOptions default_options() {
@@ -150,6 +246,9 @@ std::vector<SettingSection> setting_rows() {
        }},
       stripe_rows(),
       key_rows(),
+      web_rows(),
+      issuer_rows(),
+      webhook_rows(),
   };
 }
 

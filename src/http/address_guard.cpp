@@ -98,6 +98,12 @@ std::optional<Network> parse_network(std::string_view text) {
   return network;
 }
 
+std::string to_text(const Network& network) {
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  ::inet_ntop(network.address.v6 ? AF_INET6 : AF_INET, network.address.bytes.data(), text.data(), text.size());
+  return std::string(text.data()) + "/" + std::to_string(network.bits);
+}
+
 bool is_public(const IpAddress& address) {
   static const auto v4 = all_of(special_v4);
   static const auto v6 = all_of(special_v6);

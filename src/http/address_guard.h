@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct Network {
 
 // "10.0.0.0/8", "fd00::/8", or one address. Nothing when it is none, or has bits set behind its length.
 std::optional<Network> parse_network(std::string_view text);
+// The same back: "10.0.0.0/8".
+std::string to_text(const Network& network);
 
 // Reachable from everywhere and nobody's own: what the registries of special-purpose addresses leave over.
 bool is_public(const IpAddress& address);

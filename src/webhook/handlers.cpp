@@ -29,7 +29,7 @@ http::Response queued(const Delivery& delivery) {
 }  // namespace
 
 http::Response create(Webhooks& webhooks, const account::Caller& caller, const http::Request& request) {
-  const auto endpoint = webhooks.create(caller, json::decode<NewWebhook>(request.body()), request.remote);
+  const auto endpoint = webhooks.create(caller, json::decode<NewWebhook>(request.body()));
   return http::created(address_of(endpoint.id), with_secret(webhooks, endpoint));
 }
 
@@ -49,16 +49,16 @@ http::Response show(Webhooks& webhooks, const account::Caller& caller, const htt
 
 http::Response change(Webhooks& webhooks, const account::Caller& caller, const http::Request& request) {
   const auto wanted = json::decode<WebhookChange>(request.body());
-  return http::ok(answer_of(webhooks, webhooks.change(caller, id_of(request), wanted, request.remote)));
+  return http::ok(answer_of(webhooks, webhooks.change(caller, id_of(request), wanted)));
 }
 
 http::Response remove(Webhooks& webhooks, const account::Caller& caller, const http::Request& request) {
-  webhooks.remove(caller, id_of(request), request.remote);
+  webhooks.remove(caller, id_of(request));
   return http::no_content();
 }
 
 http::Response rotate_secret(Webhooks& webhooks, const account::Caller& caller, const http::Request& request) {
-  return http::ok(with_secret(webhooks, webhooks.rotate_secret(caller, id_of(request), request.remote)));
+  return http::ok(with_secret(webhooks, webhooks.rotate_secret(caller, id_of(request))));
 }
 
 http::Response ping(Webhooks& webhooks, const account::Caller& caller, const http::Request& request) {

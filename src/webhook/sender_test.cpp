@@ -84,7 +84,7 @@ class WebhookTest : public testing::Test {
     options_.timeout = 1s;
   }
   Endpoint listen(const std::string& path, std::vector<std::string> events = {"*"}) {
-    return webhooks_.create(ann_, {receiver_.at(path), std::move(events), {}}, "");
+    return webhooks_.create(ann_, {receiver_.at(path), std::move(events), {}});
   }
   void happens(std::string_view type, const account::Caller& who) {
     database_->transact([&](db::Transaction& tx) { outbox_.publish(tx, who.account, {type, {{"n", 1}}}); });
@@ -273,7 +273,7 @@ TEST_F(WebhookTest, PrivateAddressesAreNotSentToByAnyName) {
 
 TEST_F(WebhookTest, ARotatedSecretAndTheOldOneBothSignForADay) {
   const auto before = listen("/a");
-  const auto after = webhooks_.rotate_secret(ann_, before.id, "");
+  const auto after = webhooks_.rotate_secret(ann_, before.id);
   EXPECT_NE(before.secret, after.secret);
   const auto sender = start();
   happens("project.created", ann_);
@@ -402,9 +402,9 @@ TEST_F(WebhookTest, AnAccountHasSoManyEndpointsAndNoMore) {
 
 TEST_F(WebhookTest, WhatIsDoneToEndpointsIsInTheAuditLogWithoutTheirSecrets) {
   const auto endpoint = listen("/a");
-  webhooks_.change(ann_, endpoint.id, {.url = {}, .events = {}, .description = "x", .enabled = {}}, "192.0.2.1");
-  const auto rotated = webhooks_.rotate_secret(ann_, endpoint.id, "");
-  webhooks_.remove(ann_, endpoint.id, "");
+  webhooks_.change(ann_, endpoint.id, {.url = {}, .events = {}, .description = "x", .enabled = {}});
+  const auto rotated = webhooks_.rotate_secret(ann_, endpoint.id);
+  webhooks_.remove(ann_, endpoint.id);
   std::string text;
   constexpr db::Query all{"test.audit", "SELECT action || ' ' || detail FROM audit_event ORDER BY id"};
   database_->read([&](db::Transaction& tx) {

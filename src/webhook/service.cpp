@@ -32,13 +32,11 @@ void Webhooks::require_reachable(const std::string& url) const {
   if (!detail.empty()) throw Error{ErrorCode::invalid, "The endpoint's url " + detail, {{"/url", detail}}};
 }
 
-void Webhooks::note(db::Transaction& tx, const account::Caller& caller, std::string_view action, const Endpoint& endpoint,
-                    const std::string& remote) const {
-  audit_.record(tx,
-                {caller.account, caller.account.text(), std::string(action), endpoint.id.text(), {{"url", endpoint.url}}, remote});
+void Webhooks::note(db::Transaction& tx, const account::Caller& caller, std::string_view action, const Endpoint& endpoint) const {
+  audit_.record(tx, account::AuditEntry::by(caller, std::string(action), endpoint.id.text(), {{"url", endpoint.url}}));
 }
 
-Endpoint Webhooks::create(const account::Caller& caller, const NewWebhook& wanted, const std::string& remote) {
+Endpoint Webhooks::create(const account::Caller& caller, const NewWebhook& wanted) {
   require_reachable(wanted.url);
   Endpoint endpoint;
   endpoint.id = ids_.make<EndpointId>();
@@ -57,7 +55,7 @@ Endpoint Webhooks::create(const account::Caller& caller, const NewWebhook& wante
           .with("limit", options_.most_endpoints);
     }
     store::insert(tx, endpoint);
-    note(tx, caller, "webhook.created", endpoint, remote);
+    note(tx, caller, "webhook.created", endpoint);
   });
   return endpoint;
 }
@@ -66,8 +64,7 @@ Endpoint Webhooks::show(const account::Caller& caller, const EndpointId& id) {
   return database_.read([&](db::Transaction& tx) { return require_owned(tx, id, caller); });
 }
 
-Endpoint Webhooks::change(const account::Caller& caller, const EndpointId& id, const WebhookChange& wanted,
-                          const std::string& remote) {
+Endpoint Webhooks::change(const account::Caller& caller, const EndpointId& id, const WebhookChange& wanted) {
   if (wanted.url) require_reachable(*wanted.url);
   return database_.transact([&](db::Transaction& tx) {
     auto endpoint = require_owned(tx, id, caller);
@@ -80,21 +77,21 @@ Endpoint Webhooks::change(const account::Caller& caller, const EndpointId& id, c
     }
     endpoint.updated_at = clock_.now();
     store::update(tx, endpoint);
-    note(tx, caller, "webhook.changed", endpoint, remote);
+    note(tx, caller, "webhook.changed", endpoint);
     outbox_.wake_after(tx);  // what waited while it was disabled is due
     return endpoint;
   });
 }
 
-void Webhooks::remove(const account::Caller& caller, const EndpointId& id, const std::string& remote) {
+void Webhooks::remove(const account::Caller& caller, const EndpointId& id) {
   database_.transact([&](db::Transaction& tx) {
     const auto endpoint = require_owned(tx, id, caller);
     store::remove(tx, endpoint.id);
-    note(tx, caller, "webhook.deleted", endpoint, remote);
+    note(tx, caller, "webhook.deleted", endpoint);
   });
 }
 
-Endpoint Webhooks::rotate_secret(const account::Caller& caller, const EndpointId& id, const std::string& remote) {
+Endpoint Webhooks::rotate_secret(const account::Caller& caller, const EndpointId& id) {
   return database_.transact([&](db::Transaction& tx) {
     auto endpoint = require_owned(tx, id, caller);
     const auto now = clock_.now();
@@ -103,7 +100,7 @@ Endpoint Webhooks::rotate_secret(const account::Caller& caller, const EndpointId
     endpoint.secret = draw_secret(random_);
     endpoint.updated_at = now;
     store::update(tx, endpoint);
-    note(tx, caller, "webhook.secret_rotated", endpoint, remote);
+    note(tx, caller, "webhook.secret_rotated", endpoint);
     return endpoint;
   });
 }

@@ -20,15 +20,15 @@ class Webhooks {
            Random& random, const Options& options)
       : database_(database), outbox_(outbox), audit_(audit), clock_(clock), ids_(ids), random_(random), options_(options) {}
 
-  // `remote`, here and below, is the asking address, for the audit log. The endpoint that comes back holds its secret.
+  // The endpoint that comes back holds its secret.
   // Throws Error: invalid (url leads to a private address), conflict (TOO_MANY_WEBHOOKS).
-  Endpoint create(const account::Caller& caller, const NewWebhook& wanted, const std::string& remote);
+  Endpoint create(const account::Caller& caller, const NewWebhook& wanted);
   Endpoint show(const account::Caller& caller, const EndpointId& id);
-  Endpoint change(const account::Caller& caller, const EndpointId& id, const WebhookChange& wanted, const std::string& remote);
+  Endpoint change(const account::Caller& caller, const EndpointId& id, const WebhookChange& wanted);
   // With its deliveries.
-  void remove(const account::Caller& caller, const EndpointId& id, const std::string& remote);
+  void remove(const account::Caller& caller, const EndpointId& id);
   // The new secret and the old one both sign for a day; a second rotation within it ends the oldest.
-  Endpoint rotate_secret(const account::Caller& caller, const EndpointId& id, const std::string& remote);
+  Endpoint rotate_secret(const account::Caller& caller, const EndpointId& id);
   // A message of the type webhook.ping to this endpoint alone. Throws Error: conflict (WEBHOOK_DISABLED).
   Delivery ping(const account::Caller& caller, const EndpointId& id);
   // The same message once more, as a delivery of its own. Throws Error: conflict (DELIVERY_PENDING, WEBHOOK_DISABLED).
@@ -49,8 +49,7 @@ class Webhooks {
 
  private:
   void require_reachable(const std::string& url) const;
-  void note(db::Transaction& tx, const account::Caller& caller, std::string_view action, const Endpoint& endpoint,
-            const std::string& remote) const;
+  void note(db::Transaction& tx, const account::Caller& caller, std::string_view action, const Endpoint& endpoint) const;
 
   db::Database& database_;
   const Outbox& outbox_;

@@ -45,6 +45,16 @@ std::string make_key(World& world, const Person& person) {
   return member(world.granted(person, POST, "/api/keys", R"({"name": "key", "scopes": ["usage:read"]})"), "id");
 }
 
+std::string make_webhook(World& world, const Person& person) {
+  return member(world.granted(person, POST, "/api/insight/webhooks", R"({"url": "https://hooks.example.org/", "events": ["*"]})"),
+                "id");
+}
+
+std::string make_delivery(World& world, const Person& person) {
+  const auto path = "/api/insight/webhooks/" + make_webhook(world, person) + "/ping";
+  return member(world.granted(person, POST, path, "").at("delivery"), "id");
+}
+
 std::string make_session(World& world, const Person& person) {
   const auto before = world.log_in(person);
   return member(world.granted(person, GET, "/api/auth/sessions", "").at("sessions").at(0), "id");
@@ -74,6 +84,8 @@ const std::map<std::string, MakeThing>& things() {
       {"finished", make_finished_analysis},
       {"issue", make_issue},
       {"key", make_key},
+      {"webhook", make_webhook},
+      {"delivery", make_delivery},
       {"session", make_session},
       {"refresh", make_refresh_token},
       {"email", make_email},
@@ -146,6 +158,17 @@ const std::vector<Row>& rows() {
       {"GET /api/insight/projects/$project"},
       {"PATCH /api/insight/projects/$project", R"({"name": "motor"})"},
       {"DELETE /api/insight/projects/$project"},
+
+      {"GET /api/insight/webhooks"},
+      {"POST /api/insight/webhooks", R"({"url": "https://hooks.example.org/", "events": ["*"]})"},
+      {"GET /api/insight/webhooks/$webhook"},
+      {"PATCH /api/insight/webhooks/$webhook", R"({"description": "chat"})"},
+      {"DELETE /api/insight/webhooks/$webhook"},
+      {"POST /api/insight/webhooks/$webhook/rotate-secret"},
+      {"POST /api/insight/webhooks/$webhook/ping"},
+      {"GET /api/insight/webhooks/$webhook/deliveries"},
+      {"POST /api/insight/webhooks/deliveries/$delivery/replay", "", 409},
+      {"POST /api/webhooks/insight-internal", R"({"type": "planet.discovered", "data": {}})", 503},
 
       {"POST /api/insight/sources", "<<archives/good.tar.gz"},
       {"POST /api/insight/sources/missing", R"({"hashes": []})"},
