@@ -111,10 +111,10 @@ int main() {
   const webhook::Outbox outbox{clock, ids};
   const account::Audit audit{clock, ids};
   const billing::Usage usage{*database, plans, outbox, ids, clock};
-  project::Projects projects{*database, usage, clock, ids, outbox, audit};
+  source::Sources sources{*database, folder.path() / "sources", ids, clock};
+  project::Projects projects{*database, usage, sources, clock, ids, outbox, audit};
   AnalysisHooks hooks{usage, clock, outbox};
   queue::SqlQueue queue{{{std::string(kJobKind), &hooks}}, clock, random};
-  source::Sources sources{*database, folder.path() / "sources", ids, clock};
   Analyses analyses{*database, queue, usage, projects, sources, ids, clock, {folder.path()}};
   account::Caller ann;
   ann.account = account::AccountId{"ann"};
