@@ -270,6 +270,20 @@ TEST(Pack, LeavesOutNamesThatNoServerTakesAndSaysSo) {
   EXPECT_EQ(packed.left_out()[1].reason, "its name has control characters");
 }
 
+TEST(Pack, NeverSendsAServersDatabase) {
+  const TestFolder folder;
+  write(folder.path() / "app.py", "print(1)\n");
+  write(folder.path() / "data/insight.db", "signing keys");
+  write(folder.path() / "data/blobs/ab/cd", "another's sources");
+  EXPECT_EQ(PackedSource(folder.path()).files(), 1U);
+
+  write(folder.path() / "insight.db", "signing keys");  // `insight serve --data .`
+  write(folder.path() / "insight.db-wal", "signing keys");
+  const PackedSource beside(folder.path());
+  EXPECT_EQ(beside.files(), 1U);
+  EXPECT_EQ(beside.left_out().size(), 2U);
+}
+
 TEST(Pack, AnEmptyFolderIsRefused) {
   const TestFolder folder;
   EXPECT_THROW(PackedSource{folder.path()}, Error);

@@ -25,7 +25,7 @@ class PackedSource {
   const std::filesystem::path& file() const { return file_; }
   std::uint64_t files() const { return files_; }
   std::uint64_t bytes() const { return bytes_; }  // unpacked
-  // Files that can't be sent: unreadable, gone meanwhile, or of a name that a server could not give back.
+  // As SourceFiles has them.
   const std::vector<engine::Skipped>& left_out() const { return left_out_; }
 
  private:

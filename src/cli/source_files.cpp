@@ -34,11 +34,14 @@ std::optional<SourceFile> hashed(const std::filesystem::path& root, const std::s
 
 }  // namespace
 
-// Names that a server leaves out; libarchive does not even take the first kind.
+// Names that a server leaves out (libarchive does not even take the first kind), and what nobody means to give away.
 std::optional<std::string_view> why_not_sent(std::string_view path) {
   const auto is_control = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; };
   if (!is_utf8(path)) return "its name is not UTF-8";
   if (std::any_of(path.begin(), path.end(), is_control)) return "its name has control characters";
+  const std::string_view name = path.substr(path.rfind('/') + 1);  // all of it when there is no folder
+  if (name == "insight.db" || name == "insight.db-wal" || name == "insight.db-shm")
+    return "a server's database, which holds its keys";
   return std::nullopt;
 }
 

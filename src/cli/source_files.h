@@ -21,7 +21,7 @@ struct SourceFile {
 
 struct SourceFiles {
   std::vector<SourceFile> files;
-  // Files that can't be sent: unreadable, gone meanwhile, or of a name that a server could not give back.
+  // Files that aren't sent: unreadable, gone meanwhile, of a name that a server could not give back, or a server's own database.
   std::vector<engine::Skipped> left_out;
 };
 SourceFiles source_files(const std::filesystem::path& folder);

@@ -121,8 +121,8 @@ class Walk {
     }
     const int parent = opened.release();  // closed with `listing`
     const std::vector<Entry> entries = entries_of(listing.get());
-    if (!folder.named && has(entries, "pyvenv.cfg")) {
-      found.skipped.push_back({folder.path, "left out by default: a Python virtual environment"});
+    if (const char* whose = folder.named ? nullptr : others_folder(entries)) {
+      found.skipped.push_back({folder.path, whose});
       return inside;
     }
     const bool has_ignore_file = has(entries, ".gitignore") || has(entries, ".insightignore");
@@ -146,6 +146,13 @@ class Walk {
   }
   static bool has(const std::vector<Entry>& entries, std::string_view name) {
     return std::any_of(entries.begin(), entries.end(), [&](const Entry& entry) { return entry.name == name; });
+  }
+
+  // Why a folder with these entries is left out; null when it isn't. A server's data holds its keys and everybody's sources.
+  static const char* others_folder(const std::vector<Entry>& entries) {
+    if (has(entries, "pyvenv.cfg")) return "left out by default: a Python virtual environment";
+    if (has(entries, "insight.db")) return "left out by default: the data folder of an Insight server";
+    return nullptr;
   }
 
   void look_at(const Entry& entry, int parent, const Folder& folder, const std::shared_ptr<const IgnoreList>& ignored,
