@@ -117,7 +117,25 @@ struct Evaluation::Embedded {
   std::unique_ptr<Evaluation> evaluation;
 };
 
-void Evaluation::prepare(const std::vector<std::size_t>& leaves) {
+// First the leaves that begin with a name, which few nodes have, then those that are still worth asking for.
+void Evaluation::prepare(std::span<const Formula* const> formulas) {
+  std::vector<std::size_t> leaves;
+  for (const Formula* formula : formulas) collect(*formula, leaves);
+  const auto others = std::partition(leaves.begin(), leaves.end(), [&](std::size_t leaf) { return leaves_[leaf].head != 0; });
+  match({leaves.begin(), others});
+  leaves.clear();
+  for (const Formula* formula : formulas) collect(*formula, leaves);
+  match(leaves);
+}
+
+void Evaluation::collect(const Formula& formula, std::vector<std::size_t>& leaves) const {
+  if (is_nowhere(formula)) return;
+  if (const std::size_t leaf = leaf_of(formula); leaf != SIZE_MAX) leaves.push_back(leaf);
+  for (const Formula& child : formula.children) collect(child, leaves);
+}
+
+// In one walk over the tree.
+void Evaluation::match(const std::vector<std::size_t>& leaves) {
   if (tree_ == nullptr) return;
   std::vector<std::size_t> wanted;
   for (const std::size_t index : leaves) {
@@ -138,7 +156,7 @@ void Evaluation::prepare(const std::vector<std::size_t>& leaves) {
 const std::vector<Found>& Evaluation::found(std::size_t index) {
   if (!found_[index]) {
     if (leaves_[index].code) {
-      prepare({index});
+      match({index});
     } else {
       find_regex(leaves_[index], found_[index].emplace());
     }
@@ -163,7 +181,7 @@ void Evaluation::find_regex(const Leaf& leaf, std::vector<Found>& found) const {
 
 Ranges Evaluation::leaf(const Formula& formula, const Span* region, const Environment* outer) {
   Ranges out;
-  const std::size_t index = formula.leaf[static_cast<std::size_t>(family_)];
+  const std::size_t index = leaf_of(formula);
   if (index == SIZE_MAX) return out;
   for (const Found& one : found(index)) {
     if (region != nullptr && !within(one.span, *region)) continue;
@@ -204,16 +222,26 @@ Ranges Evaluation::evaluate(const Formula& formula, const Span* region, const En
 }
 
 bool Evaluation::is_nowhere(const Formula& formula) const {
-  if (formula.kind == Formula::Kind::Inside) return is_nowhere(formula.children.front());
-  if (formula.kind != Formula::Kind::Pattern) return false;
-  const std::size_t index = formula.leaf[static_cast<std::size_t>(family_)];
-  return index != SIZE_MAX && found_[index] && found_[index]->empty();
+  const auto nowhere = [&](const Formula& child) { return is_nowhere(child); };
+  switch (formula.kind) {
+    case Formula::Kind::Pattern:
+    case Formula::Kind::Regex: {
+      const std::size_t index = leaf_of(formula);
+      return index == SIZE_MAX || (found_[index] && found_[index]->empty());
+    }
+    case Formula::Kind::Inside:
+    case Formula::Kind::All:
+      return std::any_of(formula.children.begin(), formula.children.end(), nowhere);
+    case Formula::Kind::Any:
+      return std::all_of(formula.children.begin(), formula.children.end(), nowhere);
+    case Formula::Kind::Not:
+      return false;
+  }
+  return false;
 }
 
 Ranges Evaluation::all(const Formula& formula, const Span* region, const Environment* outer) {
-  // A part that is known to match nowhere decides before any range is copied.
-  if (std::any_of(formula.children.begin(), formula.children.end(), [&](const Formula& child) { return is_nowhere(child); }))
-    return {};
+  if (is_nowhere(formula)) return {};  // decides before any range is copied
   std::optional<Ranges> ranges;
   for (const Formula& child : formula.children) {
     if (child.kind == Formula::Kind::Not) continue;
@@ -314,6 +342,9 @@ std::vector<Environment> Evaluation::inside_value(const Condition& condition, co
       const Span whole{0, static_cast<std::uint32_t>(value.text.size())};
       ranges = code->evaluation->evaluate(*condition.formula, &whole, &environment);
     } else {
+      std::vector<std::size_t> leaves;
+      collect(*condition.formula, leaves);
+      match(leaves);
       ranges = evaluate(*condition.formula, &value.span, &environment);
     }
   }

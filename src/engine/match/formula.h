@@ -29,8 +29,11 @@ class Evaluation {
              Family family, Millis now)
       : leaves_(leaves), text_(text), tree_(tree), names_(names), family_(family), now_(now), found_(leaves.size()) {}
 
-  // Matches these code leaves in one walk over the tree.
-  void prepare(const std::vector<std::size_t>& leaves);
+  // The leaf surely matches nowhere in this text.
+  void rule_out(std::size_t leaf) { found_[leaf].emplace(); }
+  // Matches the leaves of these formulas in a walk over the tree or two, all but those that can't change what a formula finds.
+  void prepare(std::span<const Formula* const> formulas);
+  bool is_nowhere(const Formula& formula) const;  // surely; false may mean not known yet
   Ranges evaluate(const Formula& formula) { return evaluate(formula, nullptr, nullptr); }
 
   Millis now() const { return now_; }
@@ -41,7 +44,9 @@ class Evaluation {
   Ranges evaluate(const Formula& formula, const Span* region, const Environment* outer);
   Ranges all(const Formula& formula, const Span* region, const Environment* outer);
   Ranges filtered(const Formula& formula, Ranges ranges, const Environment* outer);
-  bool is_nowhere(const Formula& formula) const;  // surely; false may mean not known yet
+  std::size_t leaf_of(const Formula& formula) const { return formula.leaf[static_cast<std::size_t>(family_)]; }
+  void collect(const Formula& formula, std::vector<std::size_t>& leaves) const;
+  void match(const std::vector<std::size_t>& leaves);
   Ranges leaf(const Formula& formula, const Span* region, const Environment* outer);
   const std::vector<Found>& found(std::size_t leaf);
   void find_regex(const Leaf& leaf, std::vector<Found>& found) const;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "engine/match/environment.h"
+#include "engine/match/prefilter.h"
 #include "engine/match/regex.h"
 #include "engine/rule/pattern.h"
 #include "engine/rule/rule.h"
@@ -20,6 +21,7 @@ struct Leaf {
   std::optional<Regex> regex;
   std::vector<std::string> groups;  // the metavariable of each regex group: "$NAME" or "$1"
   RuleOptions options;
+  RequiredWords words;
 
   // Where the code may begin (dispatch.h).
   std::bitset<kinds> begins_at{};

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/error.h"
+#include "engine/match/leaf.h"
 
 namespace insight::engine::match {
 
@@ -20,17 +21,21 @@ struct Prefilter::Scratch {
   ~Scratch() { hs_free_scratch(scratch); }
 };
 
-Prefilter::Prefilter(const std::vector<RequiredWords>& rules) : automaton_(std::make_unique<Automaton>()) {
+Prefilter::Prefilter(const std::vector<RequiredWords>& rules, const std::vector<Leaf>& leaves)
+    : automaton_(std::make_unique<Automaton>()) {
   std::map<Word, std::uint32_t> numbers;
-  for (const RequiredWords& required : rules) {
-    auto& rule = rules_.emplace_back();
+  const auto numbered = [&](const RequiredWords& required) {
+    Numbers all;
     for (const Alternatives& alternatives : required) {
-      auto& words = rule.emplace_back();
+      auto& words = all.emplace_back();
       for (const Word& word : alternatives) {
         words.push_back(numbers.try_emplace(word, static_cast<std::uint32_t>(numbers.size())).first->second);
       }
     }
-  }
+    return all;
+  };
+  for (const RequiredWords& required : rules) rules_.push_back(numbered(required));
+  for (const Leaf& leaf : leaves) leaves_.push_back(numbered(leaf.words));
   words_ = numbers.size();
   if (words_ == 0) return;
 
@@ -72,8 +77,8 @@ void Prefilter::look(std::string_view text, Scratch& scratch) const {
   hs_scan(automaton_->database, text.data(), static_cast<unsigned>(text.size()), 0, scratch.scratch, note, scratch.seen.data());
 }
 
-bool Prefilter::may_match(std::uint32_t rule, const Scratch& scratch) const {
-  return std::all_of(rules_[rule].begin(), rules_[rule].end(), [&](const auto& words) {
+bool Prefilter::occur(const Numbers& required, const Scratch& scratch) {
+  return std::all_of(required.begin(), required.end(), [&](const auto& words) {
     return std::any_of(words.begin(), words.end(), [&](std::uint32_t word) { return scratch.seen[word] != 0; });
   });
 }

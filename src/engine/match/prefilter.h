@@ -1,5 +1,5 @@
-// Prefilter: which rules can match a text at all? Each rule asks for words (a conjunction of alternatives, rule/required_words.h);
-// one automaton finds the words of all rules in one pass. Immutable and shared; every thread brings its own Scratch.
+// Prefilter: which rules, and which of their leaves, can match a text at all? Each asks for words (a conjunction of alternatives,
+// rule/required_words.h); one automaton finds all of them in one pass. Immutable and shared; every thread brings its own Scratch.
 #pragma once
 
 #include <compare>
@@ -21,11 +21,13 @@ struct Word {
   auto operator<=>(const Word&) const = default;
 };
 using Alternatives = std::vector<Word>;           // one of these must occur
-using RequiredWords = std::vector<Alternatives>;  // all of these; none: the rule is always a candidate
+using RequiredWords = std::vector<Alternatives>;  // all of these; none: always a candidate
+
+struct Leaf;
 
 class Prefilter {
  public:
-  explicit Prefilter(const std::vector<RequiredWords>& rules);
+  Prefilter(const std::vector<RequiredWords>& rules, const std::vector<Leaf>& leaves);
   ~Prefilter();
   Prefilter(const Prefilter&) = delete;
   Prefilter& operator=(const Prefilter&) = delete;
@@ -33,15 +35,20 @@ class Prefilter {
   struct Scratch;
   std::shared_ptr<Scratch> make_scratch() const;
 
-  // Sets seen[word] for the words that occur; then asks rule by rule.
+  // Finds the words that occur in a text; the questions below are then about that text.
   void look(std::string_view text, Scratch& scratch) const;
-  bool may_match(std::uint32_t rule, const Scratch& scratch) const;
+  bool rule_may_match(std::size_t rule, const Scratch& scratch) const { return occur(rules_[rule], scratch); }
+  bool leaf_may_match(std::size_t leaf, const Scratch& scratch) const { return occur(leaves_[leaf], scratch); }
 
  private:
+  using Numbers = std::vector<std::vector<std::uint32_t>>;  // alternatives → words
+  static bool occur(const Numbers& required, const Scratch& scratch);
+
   struct Automaton;
   std::unique_ptr<Automaton> automaton_;
   std::size_t words_ = 0;
-  std::vector<std::vector<std::vector<std::uint32_t>>> rules_;  // rule → alternatives → words
+  std::vector<Numbers> rules_;
+  std::vector<Numbers> leaves_;
 };
 
 }  // namespace insight::engine::match

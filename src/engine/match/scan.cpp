@@ -22,9 +22,14 @@ bool has_code(const Formula& formula) {
   });
 }
 
-void collect_leaves(const Formula& formula, Family family, std::vector<std::size_t>& leaves) {
-  if (const std::size_t leaf = formula.leaf[static_cast<std::size_t>(family)]; leaf != SIZE_MAX) leaves.push_back(leaf);
-  for (const Formula& child : formula.children) collect_leaves(child, family, leaves);
+// Of the file itself: what a condition asks of a text in another language is not among them.
+template <class Visit>
+void each_leaf(const Formula& formula, Family family, Visit& visit) {
+  if (const std::size_t leaf = formula.leaf[static_cast<std::size_t>(family)]; leaf != SIZE_MAX) visit(leaf);
+  for (const Formula& child : formula.children) each_leaf(child, family, visit);
+  for (const Condition& condition : formula.conditions) {
+    if (condition.formula && !condition.family && !condition.as_text) each_leaf(*condition.formula, family, visit);
+  }
 }
 
 std::string text_of(const Value& value) {
@@ -94,7 +99,7 @@ Candidates Scanner::candidates(std::string_view text, std::optional<syntax::Lang
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
     const bool fits = rules[i].any_text || (language && std::find(rules[i].languages.begin(), rules[i].languages.end(),
                                                                   *language) != rules[i].languages.end());
-    if (!fits || !rules_.prefilter().may_match(i, *scratch_->words)) continue;
+    if (!fits || !rules_.prefilter().rule_may_match(i, *scratch_->words)) continue;
     out.rules.push_back(i);
     out.needs_tree = out.needs_tree || scratch_->needs_tree[i];
   }
@@ -109,9 +114,15 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
   const auto started = Time::now();
   const Family family = file.language ? family_of(*file.language) : Family::JavaScript;
   Evaluation evaluation(rules_.leaves(), file.text, file.tree, file.names, family, file.now);
-  std::vector<std::size_t> leaves;
-  for (const std::uint32_t index : candidates.rules) collect_leaves(rules[index].formula, family, leaves);
-  evaluation.prepare(leaves);
+  auto rule_out = [&](std::size_t leaf) {
+    if (!rules_.prefilter().leaf_may_match(leaf, *scratch_->words)) evaluation.rule_out(leaf);
+  };
+  std::vector<const Formula*> formulas;
+  for (const std::uint32_t index : candidates.rules) {
+    each_leaf(rules[index].formula, family, rule_out);
+    formulas.push_back(&rules[index].formula);
+  }
+  evaluation.prepare(formulas);
   const std::int64_t share = nanos_since(started) / static_cast<std::int64_t>(candidates.rules.size());
 
   for (const std::uint32_t index : candidates.rules) {

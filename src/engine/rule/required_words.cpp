@@ -48,6 +48,8 @@ void add_words_of_text(std::string_view content, std::string_view written, std::
   }
 }
 
+}  // namespace
+
 RequiredWords words_of(const CodePattern& code) {
   std::set<std::string> words;
   for (const NodeId root : code.roots) {
@@ -67,6 +69,8 @@ RequiredWords words_of(const CodePattern& code) {
   return required;
 }
 
+namespace {
+
 // What a metavariable is bound to is code of the same file, as written; a constant's value may be put together from pieces.
 RequiredWords words_of(const Condition& condition, const std::vector<match::Leaf>& leaves, std::size_t family) {
   if (condition.kind == Condition::Kind::Regex && !condition.follow) return words_of_regex(condition.text);
@@ -79,12 +83,11 @@ RequiredWords words_of(const Condition& condition, const std::vector<match::Leaf
 
 RequiredWords required_words(const Formula& formula, const std::vector<match::Leaf>& leaves, std::size_t family) {
   switch (formula.kind) {
-    case Formula::Kind::Pattern: {
+    case Formula::Kind::Pattern:
+    case Formula::Kind::Regex: {
       const std::size_t leaf = formula.leaf[family];
-      return leaf != SIZE_MAX && leaves[leaf].code ? words_of(*leaves[leaf].code) : RequiredWords{};
+      return leaf != SIZE_MAX ? leaves[leaf].words : RequiredWords{};
     }
-    case Formula::Kind::Regex:
-      return words_of_regex(formula.text);
     case Formula::Kind::Not:
       return {};
     case Formula::Kind::Inside:

@@ -1,6 +1,6 @@
-// The words without which a formula can't match: the identifiers of its positive patterns and the literal parts of its regexes.
-// Negations ask for nothing, and an alternative that asks for nothing makes the whole choice ask for nothing. Used by RuleSet
-// alone.
+// The words without which a leaf or a formula can't match: the identifiers of its positive patterns and the literal parts of its
+// regexes. Negations ask for nothing, and an alternative that asks for nothing makes the whole choice ask for nothing. Used by
+// RuleSet alone.
 #pragma once
 
 #include <vector>
@@ -11,6 +11,7 @@
 
 namespace insight::engine {
 
+match::RequiredWords words_of(const CodePattern& code);
 match::RequiredWords required_words(const Formula& formula, const std::vector<match::Leaf>& leaves, std::size_t family);
 
 }  // namespace insight::engine

@@ -10,6 +10,7 @@
 #include "engine/match/dispatch.h"
 #include "engine/match/leaf.h"
 #include "engine/match/prefilter.h"
+#include "engine/rule/regex_words.h"
 #include "engine/rule/required_words.h"
 
 namespace insight::engine {
@@ -79,7 +80,8 @@ class LeafCompiler {
       for (std::size_t i = 0; i < names.size(); ++i)
         leaf.groups.push_back("$" + (names[i].empty() ? std::to_string(i + 1) : names[i]));
     }
-    if (leaf.code) match::prepare_dispatch(leaf);
+    leaf.words = code ? words_of(*leaf.code) : words_of_regex(formula.text);
+    if (code) match::prepare_dispatch(leaf);
     index = leaves_.size();
     known_.emplace(key, index);
     leaves_.push_back(std::move(leaf));
@@ -132,7 +134,7 @@ Family family_of(syntax::Language language) {
 
 RuleSet::RuleSet()
     : leaves_(std::make_shared<std::vector<match::Leaf>>()),
-      prefilter_(std::make_shared<match::Prefilter>(std::vector<match::RequiredWords>{})) {}
+      prefilter_(std::make_shared<match::Prefilter>(std::vector<match::RequiredWords>{}, *leaves_)) {}
 
 std::span<const match::Leaf> RuleSet::leaves() const {
   return *leaves_;
@@ -150,8 +152,8 @@ RuleSet RuleSet::compile(const std::vector<RuleSource>& sources, std::vector<Dia
       set.rules_.push_back(std::move(rule));
     }
   }
+  set.prefilter_ = std::make_shared<match::Prefilter>(words, *leaves);
   set.leaves_ = std::move(leaves);
-  set.prefilter_ = std::make_shared<match::Prefilter>(words);
   return set;
 }
 
