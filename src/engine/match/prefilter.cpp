@@ -10,8 +10,22 @@
 
 namespace insight::engine::match {
 
+// Of a long word the automaton holds the beginning alone, and the rest is compared where that occurs: literals beyond eight bytes
+// need another, slower machine of Hyperscan's, which takes ten times as long to compile.
 struct Prefilter::Automaton {
+  static constexpr std::size_t longest = 8;
+  struct Rest {
+    std::uint32_t word;
+    std::string text;  // in small letters with any_case
+  };
+  struct Literal {
+    std::vector<Rest> rests;  // of the words that begin with it
+    bool any_case = false;
+  };
+  std::vector<Literal> literals;
   hs_database_t* database = nullptr;
+
+  void compile(const std::map<Word, std::uint32_t>& numbers);
   ~Automaton() { hs_free_database(database); }
 };
 
@@ -20,6 +34,50 @@ struct Prefilter::Scratch {
   std::vector<char> seen;
   ~Scratch() { hs_free_scratch(scratch); }
 };
+
+namespace {
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool begins_with(std::string_view text, std::string_view rest, bool any_case) {
+  if (!any_case) return text.starts_with(rest);
+  return text.size() >= rest.size() &&
+         std::equal(rest.begin(), rest.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+}
+
+}  // namespace
+
+void Prefilter::Automaton::compile(const std::map<Word, std::uint32_t>& numbers) {
+  std::map<Word, std::vector<Rest>> by_beginning;
+  for (const auto& [word, number] : numbers) {
+    std::string rest = word.text.substr(std::min(longest, word.text.size()));
+    if (word.any_case) std::transform(rest.begin(), rest.end(), rest.begin(), lower);
+    by_beginning[Word(word.text.substr(0, longest), word.any_case)].push_back({number, std::move(rest)});
+  }
+  if (by_beginning.empty()) return;
+
+  std::vector<const char*> texts;
+  std::vector<std::size_t> sizes;
+  std::vector<unsigned> ids;
+  std::vector<unsigned> flags;
+  for (auto& [beginning, rests] : by_beginning) {
+    const bool once = rests.size() == 1 && rests.front().text.empty();
+    texts.push_back(beginning.text.data());
+    sizes.push_back(beginning.text.size());
+    ids.push_back(static_cast<unsigned>(literals.size()));
+    flags.push_back((once ? HS_FLAG_SINGLEMATCH : 0) | (beginning.any_case ? HS_FLAG_CASELESS : 0));
+    literals.push_back({std::move(rests), beginning.any_case});
+  }
+  hs_compile_error_t* error = nullptr;
+  if (hs_compile_lit_multi(texts.data(), flags.data(), ids.data(), sizes.data(), static_cast<unsigned>(texts.size()), HS_MODE_BLOCK,
+                           nullptr, &database, &error) != HS_SUCCESS) {
+    const std::string why = error != nullptr && error->message != nullptr ? error->message : "no reason given";
+    hs_free_compile_error(error);
+    throw Error{ErrorCode::internal, "the words of the rules can't be compiled: " + why};
+  }
+}
 
 Prefilter::Prefilter(const std::vector<RequiredWords>& rules, const std::vector<Leaf>& leaves)
     : automaton_(std::make_unique<Automaton>()) {
@@ -37,25 +95,7 @@ Prefilter::Prefilter(const std::vector<RequiredWords>& rules, const std::vector<
   for (const RequiredWords& required : rules) rules_.push_back(numbered(required));
   for (const Leaf& leaf : leaves) leaves_.push_back(numbered(leaf.words));
   words_ = numbers.size();
-  if (words_ == 0) return;
-
-  std::vector<const char*> texts;
-  std::vector<std::size_t> sizes;
-  std::vector<unsigned> ids;
-  std::vector<unsigned> flags;
-  for (const auto& [word, number] : numbers) {
-    texts.push_back(word.text.data());
-    sizes.push_back(word.text.size());
-    ids.push_back(number);
-    flags.push_back(HS_FLAG_SINGLEMATCH | (word.any_case ? HS_FLAG_CASELESS : 0));
-  }
-  hs_compile_error_t* error = nullptr;
-  if (hs_compile_lit_multi(texts.data(), flags.data(), ids.data(), sizes.data(), static_cast<unsigned>(texts.size()), HS_MODE_BLOCK,
-                           nullptr, &automaton_->database, &error) != HS_SUCCESS) {
-    const std::string why = error != nullptr && error->message != nullptr ? error->message : "no reason given";
-    hs_free_compile_error(error);
-    throw Error{ErrorCode::internal, "the words of the rules can't be compiled: " + why};
-  }
+  automaton_->compile(numbers);
 }
 
 Prefilter::~Prefilter() = default;
@@ -70,11 +110,21 @@ std::shared_ptr<Prefilter::Scratch> Prefilter::make_scratch() const {
 void Prefilter::look(std::string_view text, Scratch& scratch) const {
   scratch.seen.assign(words_, 0);
   if (words_ == 0) return;
-  const auto note = [](unsigned id, unsigned long long, unsigned long long, unsigned, void* seen) {
-    static_cast<char*>(seen)[id] = 1;
+  struct Look {
+    const Automaton& automaton;
+    std::string_view text;
+    std::vector<char>& seen;
+  } state{*automaton_, text, scratch.seen};
+  const auto note = [](unsigned literal, unsigned long long, unsigned long long end, unsigned, void* context) {
+    const Look& at = *static_cast<Look*>(context);
+    const Automaton::Literal& found = at.automaton.literals[literal];
+    for (const Automaton::Rest& rest : found.rests) {
+      char& seen = at.seen[rest.word];
+      if (seen == 0 && begins_with(at.text.substr(end), rest.text, found.any_case)) seen = 1;
+    }
     return 0;
   };
-  hs_scan(automaton_->database, text.data(), static_cast<unsigned>(text.size()), 0, scratch.scratch, note, scratch.seen.data());
+  hs_scan(automaton_->database, text.data(), static_cast<unsigned>(text.size()), 0, scratch.scratch, note, &state);
 }
 
 bool Prefilter::occur(const Numbers& required, const Scratch& scratch) {

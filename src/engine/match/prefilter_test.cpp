@@ -1,0 +1,52 @@
+#include "engine/match/prefilter.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/match/leaf.h"
+
+namespace insight::engine::match {
+namespace {
+
+// Which of the rules may match the text: a letter each, in order.
+std::string candidates(const std::vector<RequiredWords>& rules, std::string_view text) {
+  const Prefilter prefilter(rules, {});
+  const auto scratch = prefilter.make_scratch();
+  prefilter.look(text, *scratch);
+  std::string out;
+  for (std::size_t rule = 0; rule < rules.size(); ++rule) out += prefilter.rule_may_match(rule, *scratch) ? 'y' : 'n';
+  return out;
+}
+
+TEST(Prefilter, AsksForAllWordsAndOneOfTheirAlternatives) {
+  const std::vector<RequiredWords> rules{{}, {{"open"}}, {{"open"}, {"read", "write"}}};
+  EXPECT_EQ(candidates(rules, "open(x).write(y)"), "yyy");
+  EXPECT_EQ(candidates(rules, "open(x)"), "yyn");
+  EXPECT_EQ(candidates(rules, ""), "ynn");
+}
+
+TEST(Prefilter, ComparesLongWordsToTheirEnd) {
+  const std::vector<RequiredWords> rules{{{"createElement"}}, {{"createElementNS"}}, {{"createEl"}}, {{"createHash"}}};
+  EXPECT_EQ(candidates(rules, "createElemenT"), "nnyn");
+  EXPECT_EQ(candidates(rules, "createEl createElement"), "ynyn") << "a first place that goes on otherwise hides no later one";
+  EXPECT_EQ(candidates(rules, "createElementNS"), "yyyn");
+  EXPECT_EQ(candidates(rules, "createEleme"), "nnyn") << "the text ends within the word";
+}
+
+TEST(Prefilter, TakesLettersInAnyCaseOnlyWhereTheWordSaysSo) {
+  const std::vector<RequiredWords> rules{{{Word("client_secret", true)}}, {{"client_secret"}}, {{Word("Client_Secret_Key", true)}}};
+  EXPECT_EQ(candidates(rules, "CLIENT_SECRET_KEY"), "yny");
+  EXPECT_EQ(candidates(rules, "client_secret"), "yyn");
+}
+
+TEST(Prefilter, FindsLeavesByTheirOwnWords) {
+  std::vector<Leaf> leaves(2);
+  leaves[0].words = {{"eval"}};
+  const Prefilter prefilter({}, leaves);
+  const auto scratch = prefilter.make_scratch();
+  prefilter.look("exec(x)", *scratch);
+  EXPECT_FALSE(prefilter.leaf_may_match(0, *scratch));
+  EXPECT_TRUE(prefilter.leaf_may_match(1, *scratch));
+}
+
+}  // namespace
+}  // namespace insight::engine::match
