@@ -38,14 +38,15 @@ Parser parser_of(Language language) {
 }
 
 // The parser recovers from any error, but on a few texts it looks for the way without end (`t$/a } b#` ($c`). It asks after every
-// hundred steps whether to go on, so steps are what is counted: an ordinary file takes a few for each byte.
+// hundred steps whether to go on, so steps are what is counted: ordinary code takes two for each byte, the densest there is
+// (`;;;;`) seven, and one with errors no more. Each costs microseconds on such a text, so the limit is what a hostile file costs.
 struct Patience {
   std::string_view source;
   std::uint64_t questions_left;
 };
 
-constexpr std::uint64_t questions_at_least = 2'000;
-constexpr std::uint64_t questions_per_byte = 1;
+constexpr std::uint64_t questions_at_least = 200;
+constexpr std::uint64_t bytes_per_question = 4;
 
 const char* read_source(void* payload, std::uint32_t byte, TSPoint, std::uint32_t* length) {
   const auto& source = static_cast<const Patience*>(payload)->source;
@@ -63,7 +64,7 @@ bool is_enough(TSParseState* state) {
 
 // Null when it would take too long.
 const TSTree* parse(TSParser* parser, std::string_view source) {
-  Patience patience{source, questions_at_least + questions_per_byte * source.size()};
+  Patience patience{source, questions_at_least + source.size() / bytes_per_question};
   const TSInput input{&patience, read_source, TSInputEncodingUTF8, nullptr};
   return ts_parser_parse_with_options(parser, nullptr, input, {&patience, is_enough});
 }

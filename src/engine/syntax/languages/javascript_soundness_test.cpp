@@ -85,6 +85,18 @@ TEST(JavaScriptLowering, ATextThatTheParserFindsNoEndOfIsRefused) {
   EXPECT_EQ(lower(Language::Tsx, "({ t$/__ic_ellipsis } cedt#` ($efE\n})").refusal, Refusal::TooConfusing);
 }
 
+TEST(JavaScriptLowering, DenseCodeIsNotTakenForSuchAText) {
+  const auto repeated = [](std::string_view part) {
+    std::string text;
+    for (int i = 0; i < 2'000; ++i) text += part;
+    return text;
+  };
+  for (const auto* part : {";", "f<a,b>(c)(d);", "{a}", "(a)=>b;", "async<T>(a:b):c=>{};", "[]\n", "(![]+[])[+[]]\n", "( } "}) {
+    for (const auto language : {Language::JavaScript, Language::TypeScript, Language::Tsx})
+      EXPECT_NE(lower(language, repeated(part)).refusal, Refusal::TooConfusing) << part;
+  }
+}
+
 TEST(JavaScriptLowering, RefusesWhatNestsTooDeeply) {
   const auto nested = [](std::string_view open, std::string_view close, std::size_t depth) {
     std::string text = "x = ";
