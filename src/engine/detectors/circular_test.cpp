@@ -152,6 +152,15 @@ TEST(Circular, FollowsImportsOfAPackage) {
             1u);
 }
 
+TEST(Circular, AFolderThatIsExtendedMayBeTheRoot) {
+  EXPECT_EQ(cycles_of({{"tsconfig.json", R"({"compilerOptions": {"paths": {"@/*": ["./src/*"]}}})"},
+                       {"src/tsconfig.json", R"({"extends": ".."})"},
+                       {"src/a.ts", "import '@/b'"},
+                       {"src/b.ts", "import '@/a'"}})
+                .size(),
+            1u);
+}
+
 TEST(Circular, NeverLeavesTheRoot) {
   EXPECT_THAT(
       cycles_of({{"tsconfig.json", R"({"extends": "../../../etc/x.json", "compilerOptions": {"paths": {"*": ["../../*"]}}})"},
@@ -165,6 +174,21 @@ TEST(Circular, SurvivesConfigurationThatMakesNoSense) {
                        {"package.json", R"({"name": 3, "exports": [[[{}]]], "main": {}, "imports": "no"})"},
                        {"a.ts", "import './b'; import '#x'; import ''"},
                        {"b.ts", "import './a'; import '@'"}})
+                .size(),
+            1u);
+}
+
+// Each of them would be followed eight deep, and thirty times at every step.
+TEST(Circular, EndsWhereConfigurationsExtendEachOtherManyTimes) {
+  std::string extends, references;
+  for (int i = 0; i < 30; ++i) {
+    extends += (i > 0 ? "," : "") + std::string("\"./tsconfig.json\"");
+    references += (i > 0 ? "," : "") + std::string(R"({"path": "./tsconfig.app.json"})");
+  }
+  EXPECT_EQ(cycles_of({{"tsconfig.json", "{\"extends\": [" + extends + "], \"references\": [" + references + "]}"},
+                       {"tsconfig.app.json", "{\"references\": [" + references + "]}"},
+                       {"a.ts", "import './b'; import 'x'"},
+                       {"b.ts", "import './a'; import 'x'"}})
                 .size(),
             1u);
 }

@@ -9,6 +9,7 @@ namespace insight::engine::graph {
 namespace {
 
 constexpr int max_extends = 8;
+constexpr int max_configs = 100;  // for one folder: files that extend each other many times over multiply
 
 std::string_view string_at(const boost::json::object& object, std::string_view key) {
   const auto* value = object.if_contains(key);
@@ -18,6 +19,7 @@ std::string_view string_at(const boost::json::object& object, std::string_view k
 
 // TypeScript adds the extension itself; a folder stands for the tsconfig.json in it.
 std::vector<std::string> config_files(const std::string& named) {
+  if (named.empty()) return {"tsconfig.json"};
   if (named.ends_with(".json")) return {named};
   return {named + ".json", named + "/tsconfig.json"};
 }
@@ -123,6 +125,7 @@ const boost::json::object* Project::package_in(const std::string& folder) {
 const PathAliases& Project::aliases_for(const std::string& folder) {
   if (const auto known = aliases_.find(folder); known != aliases_.end()) return known->second;
   PathAliases found;
+  configs_left_ = max_configs;
   const std::string prefix = folder.empty() ? "" : folder + "/";
   if (!read_aliases(prefix + "tsconfig.json", found, 0) && !read_aliases(prefix + "jsconfig.json", found, 0) && !folder.empty())
     found = aliases_for(folder_of(folder));
@@ -131,11 +134,11 @@ const PathAliases& Project::aliases_for(const std::string& folder) {
 
 // What a file says itself overrides what it extends. False: there is no such file.
 bool Project::read_aliases(const std::string& path, PathAliases& into, int depth) {
-  const auto* config = depth < max_extends ? load(path) : nullptr;
+  const auto* config = depth < max_extends && configs_left_-- > 0 ? load(path) : nullptr;
   if (config == nullptr) return false;
   const std::string folder = folder_of(path);
   const auto extend = [&](const boost::json::value& base) {
-    const auto* text = base.if_string();
+    const auto* text = configs_left_ > 0 ? base.if_string() : nullptr;
     if (text == nullptr || !text->starts_with(".")) return;  // a package's, which is not ours
     const auto named = joined(folder, std::string_view(text->data(), text->size()));
     if (!named) return;
@@ -164,6 +167,7 @@ void Project::read_references(const boost::json::object& config, const std::stri
   const auto* references = config.if_contains("references");
   if (references == nullptr || !references->is_array()) return;
   for (const auto& reference : references->get_array()) {
+    if (configs_left_ <= 0) return;
     const auto* object = reference.if_object();
     const auto named = object != nullptr ? joined(folder, string_at(*object, "path")) : std::nullopt;
     if (!named || folder_of(*named) != folder || !named->ends_with(".json")) continue;  // another project's, with its own files

@@ -49,6 +49,7 @@ class Project {
   ReadProjectFile read_;
   std::map<std::string, std::optional<boost::json::object>> files_;
   std::map<std::string, PathAliases> aliases_;
+  int configs_left_ = 0;  // that may be looked at for the folder asked for
 };
 
 }  // namespace insight::engine::graph
