@@ -95,6 +95,7 @@ class RegexWords {
   // A character that stands for itself, or 0 and nothing is taken.
   char literal_or_nul() {
     const char c = text_[at_];
+    if (c == '\0' || (c == '\\' && text_.substr(at_ + 1).starts_with('\0'))) throw NotUnderstood();
     if (c == '\\') {
       if (at_ + 1 >= text_.size()) throw NotUnderstood();
       const char escaped = text_[at_ + 1];

@@ -33,6 +33,8 @@ TEST(RegexWords, AsksForNothingWhereItDoesNotUnderstand) {
   EXPECT_EQ(words_of_regex("(?x) foo bar"), Words{});
   EXPECT_EQ(words_of_regex(R"(\Qfoo.bar\E)"), Words{});
   EXPECT_EQ(words_of_regex("[[:alpha:]]foo"), Words{});
+  EXPECT_EQ(words_of_regex(std::string_view("foo\0||bar", 9)), Words{}) << "a NUL must not swallow the empty branch";
+  EXPECT_EQ(words_of_regex(std::string_view("foo\\\0||bar", 10)), Words{});
 }
 
 }  // namespace
