@@ -33,6 +33,9 @@ EndpointUrl parse_endpoint_url(std::string_view text) {
   endpoint.server = lower(std::string_view(url.scheme())) + "://" + endpoint.host;
   if (url.has_port()) endpoint.server += ":" + std::string(url.port());
   endpoint.path = std::string(std::string_view(url.encoded_path()));
+  // Boost.URL 1.81 takes what stands between the host and the next slash for a path (`http://[::1]@a/`).
+  if (!endpoint.path.empty() && endpoint.path.front() != '/')
+    refuse("has " + shorten(endpoint.path, 30) + " behind its host, where a / must come");
   if (endpoint.path.empty()) endpoint.path = "/";
   if (url.has_query()) endpoint.path += "?" + std::string(std::string_view(url.encoded_query()));
   return endpoint;
