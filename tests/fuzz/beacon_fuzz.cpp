@@ -26,7 +26,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   fuzz::require(::pwrite(beacon.fd(), page.data(), page.size(), 0) == static_cast<ssize_t>(page.size()));
   const auto seen = beacon.last_seen();
   beacon.layers();
-  fuzz::require(is_clean(seen.file, sizeof(process::BeaconSlot::file)) && seen.file_bytes.size() <= sizeof(process::BeaconSlot::file));
+  fuzz::require(is_clean(seen.file, sizeof(process::BeaconSlot::file)) &&
+                seen.file_bytes.size() <= sizeof(process::BeaconSlot::file));
   fuzz::require(is_clean(seen.detector, sizeof(process::BeaconSlot::detector)));
   return 0;
 }

@@ -5,7 +5,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
 #include <cstdlib>
+#include <source_location>
 #include <string_view>
 
 #include "base/error.h"
@@ -18,9 +20,11 @@ inline std::string_view text_of(const std::uint8_t* data, std::size_t size) {
   return size == 0 ? std::string_view{} : std::string_view(reinterpret_cast<const char*>(data), size);
 }
 
-// A property that must hold for every input.
-inline void require(bool holds) {
-  if (!holds) std::abort();
+// A property that must hold for every input. Says where, since a compiler makes one call of all that abort.
+inline void require(bool holds, const std::source_location& at = std::source_location::current()) {
+  if (holds) return;
+  std::fprintf(stderr, "%s:%u: this must hold\n", at.file_name(), static_cast<unsigned>(at.line()));
+  std::abort();
 }
 
 // Runs `call`; a refusal by Error is fine.

@@ -3,10 +3,11 @@
 #include <vector>
 
 #include "fuzz.h"
-#include "http/form.h"
+#include "http/cors.h"
 #include "http/query.h"
 #include "http/request_check.h"
 #include "http/router.h"
+#include "http/trace.h"
 
 namespace {
 
@@ -33,6 +34,21 @@ void read_query(const http::Request& request) {
   query.done();
 }
 
+void read_origin(const http::Request& request) {
+  static const http::Cors cors({"https://app.example.org"});
+  std::string head;
+  cors.append_headers(request, head);
+  const bool allowed = head.find("Access-Control-Allow-Origin") != std::string::npos;
+  fuzz::require(allowed == (request.header("Origin") == "https://app.example.org"));
+  if (const auto answer = cors.preflight(request, "GET, POST")) fuzz::require(answer->status == 204 || answer->status == 403);
+}
+
+void read_trace(std::string_view text) {
+  http::is_request_id(text);
+  if (!http::is_traceparent(text)) return;
+  for (const char c : http::trace_id_of(text)) fuzz::require((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+}
+
 }  // namespace
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
@@ -56,7 +72,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   request.cookie("session");
   http::not_modified(request, "\"abc\"");
   fuzz::refusing([&] { read_query(request); });
-  fuzz::refusing([&] { fuzz::require(http::parse_form(request.content).size() <= 50); });
+  read_origin(request);
+  read_trace(request.header("traceparent"));
   if (const auto plain = http::unescape(request.path)) fuzz::require(http::unescape(http::escape(*plain)) == plain);
   return 0;
 }

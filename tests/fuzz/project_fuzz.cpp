@@ -22,9 +22,9 @@ constexpr std::array configured{"tsconfig.json", "package.json", "packages/b/pac
 const std::vector<graph::FileImports>& sources() {
   using enum syntax::Language;
   static const std::vector<graph::FileImports> made{
-      {"a.ts", TypeScript, {}},     {"src/index.ts", TypeScript, {}},  {"src/lib/x.js", JavaScript, {}},
-      {"src/lib/x.tsx", Tsx, {}},   {"packages/b/c.js", JavaScript, {}}, {"packages/b/src/index.js", JavaScript, {}},
-      {"p/__init__.py", Python, {}}, {"p/q/__init__.py", Python, {}},   {"p/q/m.py", Python, {}}};
+      {"a.ts", TypeScript, {}},      {"src/index.ts", TypeScript, {}},    {"src/lib/x.js", JavaScript, {}},
+      {"src/lib/x.tsx", Tsx, {}},    {"packages/b/c.js", JavaScript, {}}, {"packages/b/src/index.js", JavaScript, {}},
+      {"p/__init__.py", Python, {}}, {"p/q/__init__.py", Python, {}},     {"p/q/m.py", Python, {}}};
   return made;
 }
 
@@ -46,7 +46,8 @@ void require_same_json(std::string_view text) {
 void require_clean(std::string_view path) {
   const auto clean = graph::normalised(path);
   if (!clean) return;
-  fuzz::require(graph::normalised(*clean) == clean && !clean->starts_with('/') && ("/" + *clean + "/").find("/../") == std::string::npos);
+  fuzz::require(graph::normalised(*clean) == clean && !clean->starts_with('/') &&
+                ("/" + *clean + "/").find("/../") == std::string::npos);
 }
 
 void resolve_all(graph::Resolver& resolver, std::string_view specifiers) {
