@@ -35,7 +35,7 @@ asan: setup  ## the tests under the address and undefined-behaviour sanitizers
 tsan: setup  ## the tests under the thread sanitizer
 	@sh scripts/test.sh tsan
 
-fuzz: setup  ## every fuzzer for a while; SECONDS_EACH=60
+fuzz: setup  ## every fuzzer, a million runs each; RUNS=, SECONDS_EACH= for less
 	@sh scripts/fuzz.sh
 
 clean:  ## remove what was built
