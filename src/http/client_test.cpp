@@ -15,8 +15,6 @@
 namespace insight::http {
 namespace {
 
-using testing::HasSubstr;
-
 class ClientTest : public testing::Test {
  protected:
   ClientTest() {

@@ -6,14 +6,16 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <string>
+
 #include "base/test_folder.h"
 #include "http/server.h"
 
 namespace insight::http {
 namespace {
 
+using namespace std::string_literals;  // whose length counts NULs
 using testing::AnyOf;
-using testing::Eq;
 using testing::StartsWith;
 
 struct Word {
@@ -22,7 +24,7 @@ struct Word {
 BOOST_DESCRIBE_STRUCT(Word, (), (name))
 
 struct Case {
-  const char* what;
+  std::string what;
   std::string request;
 };
 
@@ -125,7 +127,7 @@ TEST_F(Manners, RefusesDoubtfulLines) {
       {"a space at the line's end", "GET /hello HTTP/1.1 \r\nHost: a\r\n\r\n"},
       {"a space before the method", " GET /hello HTTP/1.1\r\nHost: a\r\n\r\n"},
       {"a method that is no token", "G(T /hello HTTP/1.1\r\nHost: a\r\n\r\n"},
-      {"NUL in the target", std::string("GET /he\0llo HTTP/1.1\r\nHost: a\r\n\r\n", 36)},
+      {"NUL in the target", "GET /he\0llo HTTP/1.1\r\nHost: a\r\n\r\n"s},
       {"a fragment in the target", "GET /hello#x HTTP/1.1\r\nHost: a\r\n\r\n"},
       {"bytes over 127 in the target", "GET /h\xc3\xa9llo HTTP/1.1\r\nHost: a\r\n\r\n"},
       {"a target without a slash", "GET hello HTTP/1.1\r\nHost: a\r\n\r\n"},
@@ -138,7 +140,7 @@ TEST_F(Manners, RefusesDoubtfulLines) {
       {"HTTP/01.1", "GET /hello HTTP/01.1\r\nHost: a\r\n\r\n"},
       {"http in small letters", "GET /hello http/1.1\r\nHost: a\r\n\r\n"},
       {"the preface of HTTP/2", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"},
-      {"a TLS greeting", std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 15)},
+      {"a TLS greeting", "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n"s},
   });
 }
 
@@ -150,9 +152,9 @@ TEST_F(Manners, RefusesDoubtfulHeaders) {
       {"no colon", get("Host: a\r\nnonsense\r\n")},
       {"no name", get("Host: a\r\n: x\r\n")},
       {"a name that is no token", get("Host: a\r\nX(y): z\r\n")},
-      {"a name with NUL", get(std::string("Host: a\r\nX\0: z\r\n", 16))},
+      {"a name with NUL", get("Host: a\r\nX\0: z\r\n"s)},
       {"a name of bytes over 127", get("Host: a\r\nX\xc3\xa9: z\r\n")},
-      {"NUL in a value", get(std::string("Host: a\r\nX: y\0z\r\n", 17))},
+      {"NUL in a value", get("Host: a\r\nX: y\0z\r\n"s)},
       {"a control character in a value", get("Host: a\r\nX: y\x01z\r\n")},
       {"DEL in a value", get("Host: a\r\nX: y\x7fz\r\n")},
       {"a folded first header", "GET /hello HTTP/1.1\r\n Host: a\r\nHost: a\r\n\r\n"},
@@ -179,7 +181,7 @@ TEST_F(Manners, RefusesDoubtfulLengths) {
       {"a length with a point", post("Content-Length: 2.0\r\n", "{}")},
       {"an empty length", post("Content-Length: \r\n", "")},
       {"a length beyond 64 bits", post("Content-Length: 18446744073709551618\r\n", "{}")},
-      {"a length with a NUL", post(std::string("Content-Length: 2\0\r\n", 20), "{}")},
+      {"a length with a NUL", post("Content-Length: 2\0\r\n"s, "{}")},
       {"a length and chunks", post("Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n")},
       {"chunks and a length", post("Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", "0\r\n\r\n")},
       {"chunks and a length on a GET", get("Host: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n") + "0\r\n\r\n"},
@@ -188,12 +190,10 @@ TEST_F(Manners, RefusesDoubtfulLengths) {
 
 TEST_F(Manners, RefusesDoubtfulCodings) {
   std::vector<Case> cases;
-  for (const auto* coding : {"identity", "gzip", "gzip, chunked", "chunked, gzip", "chunked, chunked", "chunked,", ",chunked",
-                             "xchunked", "chunkedx", "chunked;x=1", "\"chunked\"", "chu nked",
-                             "\x0b"
-                             "chunked",
-                             "chunked\x00"})
-    cases.push_back({coding, post(std::string("Transfer-Encoding: ") + coding + "\r\n", "0\r\n\r\n")});
+  for (const auto& coding :
+       {"identity"s, "gzip"s, "gzip, chunked"s, "chunked, gzip"s, "chunked, chunked"s, "chunked,"s, ",chunked"s, "xchunked"s,
+        "chunkedx"s, "chunked;x=1"s, "\"chunked\""s, "chu nked"s, "\013chunked"s, "chunked\0"s})
+    cases.push_back({coding, post("Transfer-Encoding: " + coding + "\r\n", "0\r\n\r\n")});
   cases.push_back({"twice", post("Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n", "0\r\n\r\n")});
   cases.push_back({"another one behind", post("Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n", "0\r\n\r\n")});
   cases.push_back({"a space before the colon", post("Transfer-Encoding : chunked\r\n", "0\r\n\r\n")});
@@ -201,8 +201,6 @@ TEST_F(Manners, RefusesDoubtfulCodings) {
       {"an underscore in the name, and a length",
        "POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent_Length: 4\r\nContent-Length: 4\r\n\r\n0\r\n\r\n"});
   cases.push_back({"HTTP/1.0", "POST /echo HTTP/1.0\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"});
-  cases.erase(std::remove_if(cases.begin(), cases.end(), [](const Case& c) { return std::string_view(c.what) == "chunked"; }),
-              cases.end());
   refuses(cases);
 }
 
@@ -222,7 +220,7 @@ TEST_F(Manners, RefusesDoubtfulChunks) {
       {"bare LF after the data", chunked("c\r\n" + body + "\n0\r\n\r\n")},
       {"no line end after the data", chunked("c\r\n" + body + "0\r\n\r\n")},
       {"more data than the size", chunked("b\r\n" + body + "\r\n0\r\n\r\n")},
-      {"NUL in the size", chunked(std::string("c\0\r\n", 4) + body + "\r\n0\r\n\r\n")},
+      {"NUL in the size", chunked("c\0\r\n"s + body + "\r\n0\r\n\r\n")},
       {"bare LF in an extension", chunked("c;x\ny\r\n" + body + "\r\n0\r\n\r\n")},
       {"bare CR in an extension", chunked("c;x\ry\r\n" + body + "\r\n0\r\n\r\n")},
       {"bare LF at the end", chunked("c\r\n" + body + "\r\n0\n\n")},
