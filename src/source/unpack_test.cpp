@@ -24,12 +24,15 @@ enum class Kind { TAR, TAR_GZ, ZIP };
 // An archive made entry by entry, with whatever a hostile packer would put there.
 class Packer {
  public:
-  explicit Packer(Kind kind) : writer_(archive_write_new()), bytes_(64 << 20, '\0') {
+  explicit Packer(Kind kind) : writer_(archive_write_new()) {
     if (kind == Kind::ZIP) archive_write_set_format_zip(writer_);
     if (kind != Kind::ZIP) archive_write_set_format_pax_restricted(writer_);
     if (kind == Kind::TAR_GZ) archive_write_add_filter_gzip(writer_);
-    archive_write_open_memory(writer_, bytes_.data(), bytes_.size(), &used_);
+    archive_write_set_bytes_in_last_block(writer_, 1);
+    archive_write_open2(writer_, this, nullptr, append, nullptr, nullptr);
   }
+  Packer(const Packer&) = delete;
+  Packer& operator=(const Packer&) = delete;
   using Attributes = std::map<std::string, std::string>;  // a tar keeps them in an extended header
   Packer& file(const std::string& path, std::string_view text = "x = 1\n", const Attributes& attributes = {}) {
     return entry(path, AE_IFREG, text, "", "", attributes);
@@ -53,14 +56,17 @@ class Packer {
   std::string take() {
     archive_write_close(writer_);
     archive_write_free(writer_);
-    bytes_.resize(used_);
     return std::move(bytes_);
   }
 
  private:
+  static la_ssize_t append(archive*, void* packer, const void* bytes, std::size_t size) {
+    static_cast<Packer*>(packer)->bytes_.append(static_cast<const char*>(bytes), size);
+    return static_cast<la_ssize_t>(size);
+  }
+
   archive* writer_;
   std::string bytes_;
-  std::size_t used_ = 0;
 };
 
 void replace_all(std::string& text, std::string_view from, std::string_view to) {
