@@ -171,7 +171,7 @@ Asking DeviceFlow::open(const std::string& user_code, const Credentials& given, 
   const auto code = canonical_user_code(user_code);
   const auto ticket = crypto::draw_token(random_);
   const auto grant = database_.transact([&](db::Transaction& tx) -> std::optional<DeviceGrant> {
-    const auto found = code ? store::find_by_user_code(tx, *code) : std::nullopt;
+    auto found = code ? store::find_by_user_code(tx, *code) : std::nullopt;
     if (!found || found->state != GrantState::PENDING || found->expires_at <= clock_.now()) return std::nullopt;
     store::set_ticket(tx, found->id, account.id, crypto::token_hash(ticket));
     return found;

@@ -21,7 +21,6 @@
 namespace insight::analysis {
 namespace {
 
-using testing::ElementsAre;
 using testing::HasSubstr;
 
 class ExportTest : public testing::Test {

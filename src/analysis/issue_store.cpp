@@ -1,5 +1,7 @@
 #include "analysis/issue_store.h"
 
+#include <fmt/format.h>
+
 #include <deque>
 
 #include "base/error.h"
@@ -108,10 +110,8 @@ class Asking {
     std::string condition;
     for (auto key = keys.rbegin(); key != keys.rend(); ++key) {
       const auto value = key->of(position);
-      const auto beyond = ordered(key->column) + (key->descends ? " < " : " > ") + bind(value);
-      condition = condition.empty()
-                      ? beyond
-                      : "(" + beyond + " OR (" + std::string(key->column) + " = " + bind(value) + " AND " + condition + "))";
+      const auto beyond = fmt::format("{} {} {}", ordered(key->column), key->descends ? '<' : '>', bind(value));
+      condition = condition.empty() ? beyond : fmt::format("({} OR ({} = {} AND {}))", beyond, key->column, bind(value), condition);
     }
     sql_ += " AND " + condition;
   }
@@ -184,11 +184,12 @@ class Asking {
     const auto pattern = hold("%" + escaped(text, "%_\\", '\\') + "%");
     sql_ += " AND i.ordinal >= 0 AND (";  // the rows in the order in which they lie on the disk, since each must be looked at
     const char* separator = "";
-    for (const std::string column : {"i.message", "i.rule_id", "i.file_path", "i.code"}) {
+    for (const char* column : {"i.message", "i.rule_id", "i.file_path", "i.code"}) {
       // SQLite's LIKE passes over the case of ASCII letters by itself.
       const bool folds = dialect_ == db::Dialect::sqlite;
-      sql_ +=
-          separator + (folds ? column + " LIKE " + pattern : "lower(" + column + ") LIKE lower(" + pattern + ")") + " ESCAPE '\\'";
+      sql_ += separator;
+      sql_ += folds ? fmt::format("{} LIKE {} ESCAPE '\\'", column, pattern)
+                    : fmt::format("lower({}) LIKE lower({}) ESCAPE '\\'", column, pattern);
       separator = " OR ";
     }
     sql_ += ")";

@@ -46,7 +46,8 @@ std::string packed(std::int64_t total, const std::string& facets) {
 }
 void unpack(std::string_view text, IssueListing& listing) {
   const auto space = text.find(' ');
-  std::from_chars(text.data(), text.data() + space, listing.total);
+  const auto total = text.substr(0, space);
+  std::from_chars(total.data(), total.data() + total.size(), listing.total);
   listing.facets = text.substr(space + 1);
 }
 

@@ -318,7 +318,7 @@ TEST(Examples, StandBesideTheirRuleFile) {
 
 TEST(Examples, MayStandInFoldersOfTheirOwn) {
   const TestFolder folder;
-  const auto root = folder.path();
+  const auto& root = folder.path();
   const auto rule = [](const char* id) {
     return std::string("rules:\n- {id: ") + id + ", languages: [python], severity: INFO, message: m, pattern: f()}\n";
   };

@@ -85,7 +85,7 @@ PublicKey key_for(const boost::json::object& header, const FindKey& find, const 
 }
 
 void check_claims(const boost::json::object& claims, const Expected& expected, Millis now) {
-  const auto seconds = static_cast<double>(now / 1000);
+  const auto seconds = static_cast<double>(now) / 1000;
   if (text_of(claims, "iss") != expected.issuer) refuse("comes from another issuer");
   if (!names_audience(claims, expected.audience)) refuse("is meant for another audience");
   if (text_of(claims, "sub").empty()) refuse("has no `sub`");

@@ -46,7 +46,7 @@ std::string Fingerprints::next(std::string_view rule, std::string_view code, std
   append_part(identity, file_);
   append_part(identity, folded(code));
   append_part(identity, enclosing);
-  const std::string base = hash_of(identity);
+  std::string base = hash_of(identity);
   const unsigned nth = seen_[base]++;
   if (nth == 0) return base;
   append_part(identity, std::to_string(nth));

@@ -149,7 +149,7 @@ Answer Client::send(const Call& call) {
   bool typed = false;
   for (const auto& [name, value] : call.headers) {
     typed = typed || equal_ignoring_case(name, "Content-Type");
-    add_header(name + ": " + value);
+    add_header(fmt::format("{}: {}", name, value));
   }
 
   std::unique_ptr<std::FILE, CloseFile> file;

@@ -114,7 +114,7 @@ auto Exchange::caught(Work&& work) const -> decltype(work()) {
 }
 
 std::optional<Response> Exchange::refused_at_door() {
-  const auto refused = caught([&]() -> std::optional<Response> {
+  auto refused = caught([&]() -> std::optional<Response> {
     if (!route->guard) return std::nullopt;
     route->guard(request);
     account_ = rim_.key_of(request);

@@ -49,8 +49,8 @@ struct RunLimits {
 struct RunEnd {
   enum class How { FINISHED, EXITED, SIGNALLED, TIMED_OUT, CANCELLED, OUTPUT_TOO_LARGE, HELPER_LOST };
   How how = How::HELPER_LOST;
-  int code = 0;      // exit code of EXITED, signal of SIGNALLED
-  std::string file;  // where it was last: the crashed thread's place, else the oldest
+  int code = 0;            // exit code of EXITED, signal of SIGNALLED
+  std::string file;        // where it was last: the crashed thread's place, else the oldest
   std::string file_bytes;  // its name exactly, which may be no text at all
   std::string detector;
   std::uint32_t layers = 0;  // sandbox layers that were active

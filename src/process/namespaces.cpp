@@ -51,8 +51,10 @@ Descriptor read_only_copy(const std::string& folder) {
 // "a/b" in the current folder, each part made.
 bool make_folders(const std::filesystem::path& relative) {
   std::filesystem::path so_far;
-  for (const auto& part : relative)
-    if (mkdir((so_far /= part).c_str(), 0755) != 0) return false;
+  for (const auto& part : relative) {
+    so_far /= part;
+    if (mkdir(so_far.c_str(), 0755) != 0) return false;
+  }
   return true;
 }
 

@@ -23,7 +23,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::HasSubstr;
-using testing::StartsWith;
 
 // What came, in order; `answer` decides what goes back.
 class Receiver {

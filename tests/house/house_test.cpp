@@ -137,7 +137,8 @@ TEST(House, OnlyHandlersSeeHttpAmongTheFeatures) {
   for (const fs::path& file : sources()) {
     const std::string folder = fs::relative(file, root / "src").begin()->string();
     const std::string stem = file.stem().string();
-    const bool translates = stem.ends_with("handlers") || stem.ends_with("handlers_test") || stem == "identify" || stem == "sender_test";
+    const bool translates =
+        stem.ends_with("handlers") || stem.ends_with("handlers_test") || stem == "identify" || stem == "sender_test";
     if (!features.contains(folder) || translates) continue;
     for (const std::string& line : lines_of(file))
       EXPECT_TRUE(line.find("#include \"http/") == std::string::npos || is_the_way_out(line))

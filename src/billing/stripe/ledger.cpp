@@ -16,7 +16,7 @@ using store::EventState;
 std::optional<account::AccountId> account_in(db::Transaction& tx, std::vector<Snapshot>& snapshots) {
   std::ranges::sort(snapshots, {}, [](const Snapshot& s) { return std::tuple(s.created, std::string_view(s.event)); });
   for (const auto& snapshot : snapshots) {
-    const account::AccountId named{snapshot.facts.account};
+    account::AccountId named{snapshot.facts.account};
     if (!named.empty() && store::account_exists(tx, named)) return named;
   }
   return std::nullopt;
@@ -96,7 +96,7 @@ void Ledger::apply(db::Transaction& tx, const store::Event& event, const std::op
 }
 
 std::optional<account::AccountId> Ledger::account_of(db::Transaction& tx, const Facts& facts) const {
-  const account::AccountId named{facts.account};
+  account::AccountId named{facts.account};
   if (!named.empty() && store::account_exists(tx, named)) return named;
   return facts.customer.empty() ? std::nullopt : store::account_of_customer(tx, facts.customer);
 }

@@ -2,6 +2,7 @@
 // is a real one.
 #include "billing/stripe/ledger.h"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -43,9 +44,11 @@ class StripeLedger : public testing::Test {
                        {"", "team_year", PlanName::INSIGHT_TEAM, Interval::year}};
     db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
     database_->transact([](db::Transaction& tx) {
-      for (const std::string name : {"ada", "bob", "eve"})
-        tx.script("INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES ('account-" +
-                  name + "', '" + name + "@example.org', '', '', 'USER', 'INSIGHT_FREE', 1, 1)");
+      for (const char* name : {"ada", "bob", "eve"})
+        tx.script(
+            fmt::format("INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES "
+                        "('account-{0}', '{0}@example.org', '', '', 'USER', 'INSIGHT_FREE', 1, 1)",
+                        name));
     });
   }
 

@@ -116,7 +116,7 @@ class Expression {
     return compared();
   }
   Operand compared() {
-    const Operand left = bits();
+    Operand left = bits();
     if (take("==")) return Operand::of(left == bits());
     if (take("!=")) return Operand::of(!(left == bits()));
     if (take("<=")) return Operand::of(order(left, bits()) <= 0);

@@ -120,7 +120,7 @@ Regex::Regex(std::string_view pattern, Mode mode) {
   pcre2_pattern_info(code->any, PCRE2_INFO_CAPTURECOUNT, &groups);
   pcre2_pattern_info(code->any, PCRE2_INFO_NAMECOUNT, &named);
   pcre2_pattern_info(code->any, PCRE2_INFO_NAMEENTRYSIZE, &entry_size);
-  pcre2_pattern_info(code->any, PCRE2_INFO_NAMETABLE, &table);
+  pcre2_pattern_info(code->any, PCRE2_INFO_NAMETABLE, static_cast<void*>(&table));
   names_.resize(groups);
   for (std::uint32_t i = 0; i < named; ++i, table += entry_size) {
     const std::size_t group = static_cast<std::size_t>(table[0]) << 8 | table[1];

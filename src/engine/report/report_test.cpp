@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
+#include <string_view>
 
 #include "engine/report/code_frame.h"
 #include "engine/report/json.h"
@@ -13,6 +14,8 @@
 
 namespace insight::engine::report {
 namespace {
+
+using namespace std::string_view_literals;
 
 Finding xss() {
   Finding finding;
@@ -149,7 +152,7 @@ TEST(CodeFrame, SurvivesPlacesOutsideTheLine) {
   EXPECT_NE(code_frame(finding).find('^'), std::string::npos);
   finding.place = {0, 0, 0, 0};
   EXPECT_NE(code_frame(finding).find('^'), std::string::npos);
-  finding.code = "\xff\xfe\x00 broken";
+  finding.code = "\xff\xfe\x00 broken"sv;
   EXPECT_NE(code_frame(finding).find('^'), std::string::npos);
 }
 

@@ -12,7 +12,6 @@ namespace {
 using match::Alternatives;
 using match::RequiredWords;
 using syntax::Kind;
-using syntax::no_node;
 using syntax::NodeId;
 
 constexpr std::size_t shortest_word = 2;

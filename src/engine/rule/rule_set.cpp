@@ -46,7 +46,7 @@ class LeafCompiler {
  private:
   std::optional<Complaint> check(const std::string& regex, int line) {
     try {
-      match::Regex{regex};
+      static_cast<void>(match::Regex{regex});
       return {};
     } catch (const Error& error) {
       return Complaint{line, regex, error.what()};

@@ -41,7 +41,7 @@ class Arena {
     const std::size_t size_class = class_of(size);
     if (void*& free = free_[size_class]; free != nullptr) {
       void* const piece = free;
-      std::memcpy(&free, piece, sizeof free);
+      std::memcpy(static_cast<void*>(&free), piece, sizeof free);
       return piece;
     }
     auto* header = static_cast<Header*>(take(sizeof(Header) + std::max(capacity_of(size_class), grain)));
@@ -51,7 +51,7 @@ class Arena {
 
   void release(void* piece) {
     void*& free = free_[class_in(piece)];
-    std::memcpy(piece, &free, sizeof free);
+    std::memcpy(piece, static_cast<const void*>(&free), sizeof free);
     free = piece;
   }
 

@@ -90,11 +90,11 @@ enum class Kind : std::uint8_t {
   Pass,
   Debugger,
   Empty,
-  Assert,  // condition, value?
-  Delete,  // item*   (Python's statement)
-  Global,  // item*: Identifier. op: global nonlocal
-  Class,   // decorator*, modifier*, name?, type_params?, base* (implemented: Flag::TypeOnly), body: Block of Function, VarDef, …. op:
-           // class interface enum
+  Assert,      // condition, value?
+  Delete,      // item*   (Python's statement)
+  Global,      // item*: Identifier. op: global nonlocal
+  Class,       // decorator*, modifier*, name?, type_params?, base* (implemented: Flag::TypeOnly),
+               // body: Block of Function, VarDef, …. op: class interface enum
   TypeAlias,   // name, type
   Decorator,   // value
   Modifier,    // text: async static public private readonly abstract export default declare …

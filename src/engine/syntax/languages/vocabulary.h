@@ -19,13 +19,15 @@ template <class Word, class Field>
 class VocabularyOf {
  public:
   VocabularyOf(const TSLanguage* language, Spellings<Word> nodes, Spellings<Word> tokens, Spellings<Field> fields) {
-    words_.resize(ts_language_symbol_count(language));
-    for (TSSymbol symbol = 0; symbol < words_.size(); ++symbol) {
+    const auto symbols = static_cast<TSSymbol>(ts_language_symbol_count(language));
+    words_.resize(symbols);
+    for (TSSymbol symbol = 0; symbol < symbols; ++symbol) {
       const bool is_node = ts_language_symbol_type(language, symbol) == TSSymbolTypeRegular;
       words_[symbol] = meaning_in(is_node ? nodes : tokens, ts_language_symbol_name(language, symbol));
     }
-    fields_.resize(ts_language_field_count(language) + 1);
-    for (TSFieldId id = 1; id < fields_.size(); ++id) fields_[id] = meaning_in(fields, ts_language_field_name_for_id(language, id));
+    const auto fields_end = static_cast<TSFieldId>(ts_language_field_count(language) + 1);
+    fields_.resize(fields_end);
+    for (TSFieldId id = 1; id < fields_end; ++id) fields_[id] = meaning_in(fields, ts_language_field_name_for_id(language, id));
   }
 
   Word word(TSSymbol symbol) const { return symbol < words_.size() ? words_[symbol] : Word::error; }
