@@ -13,8 +13,9 @@
 
 namespace insight::source {
 
-// The path without `.` and empty parts; empty for the top folder itself (`./`). Throws Error(invalid) that names the entry: absolute,
-// `..`, a drive letter, too long, too deep. Backslashes count as separators for what is refused and as letters for what is kept.
+// The path without `.` and empty parts; empty for the top folder itself (`./`). Throws Error(invalid) that names the entry:
+// absolute, `..`, a drive letter, too long, too deep. Backslashes count as separators for what is refused and as letters for what
+// is kept.
 std::string clean_entry_path(std::string_view path, const Limits& limits);
 
 // What is not kept though it harms nobody: the name to say (of the folder, where all of it is left out) and the reason.
