@@ -1,6 +1,7 @@
 #include "account/account.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 
@@ -12,15 +13,18 @@ bool has_control(std::string_view text) {
 }
 
 void check_password(std::string_view pointer, std::string_view password, json::Problems& problems) {
-  if (count_code_points(password) < 8) problems.add(pointer, "must have at least 8 characters");
-  if (password.size() > 1000) problems.add(pointer, "must have at most 1000 bytes");
+  if (std::cmp_less(count_code_points(password), kLeastPassword))
+    problems.add(pointer, "must have at least " + std::to_string(kLeastPassword) + " characters");
+  if (std::cmp_greater(password.size(), kMostPassword))
+    problems.add(pointer, "must have at most " + std::to_string(kMostPassword) + " bytes");
 }
 
 }  // namespace
 
 bool looks_like_email(std::string_view email) {
   const auto at = email.find('@');
-  if (at == std::string_view::npos || at == 0 || at > 64 || email.size() > 254 || email.find('@', at + 1) != std::string_view::npos)
+  if (at == std::string_view::npos || at == 0 || at > 64 || std::cmp_greater(email.size(), kMostAddress) ||
+      email.find('@', at + 1) != std::string_view::npos)
     return false;
   const auto domain = email.substr(at + 1);
   const bool odd = has_control(email) || email.find_first_of(" <>()[],;:\\\"") != std::string_view::npos;
@@ -38,8 +42,8 @@ void check_email(std::string_view email, json::Problems& problems) {
 
 void check_name(std::string_view given, json::Problems& problems) {
   const auto name = trim(given);
-  if (name.empty() || count_code_points(name) > 100 || has_control(name)) {
-    problems.add("/name", "must have 1 to 100 characters, none of them a control character");
+  if (name.empty() || std::cmp_greater(count_code_points(name), kMostName) || has_control(name)) {
+    problems.add("/name", "must have 1 to " + std::to_string(kMostName) + " characters, none of them a control character");
   }
 }
 

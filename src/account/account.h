@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "json/bounds.h"
 #include "json/decode.h"
 
 namespace insight::account {
@@ -60,6 +61,15 @@ struct Asker {
 
 // --- on the wire ---
 
+inline constexpr std::int64_t kMostName = 100;     // characters
+inline constexpr std::int64_t kMostAddress = 254;  // of mail
+inline constexpr std::int64_t kLeastPassword = 8;  // characters
+inline constexpr std::int64_t kMostPassword = 1'000;
+// Of those who give an address, a name and a new password.
+inline json::Bounds person_bounds() {
+  return {{"email", 1, kMostAddress}, {"name", 1, kMostName}, {"password", kLeastPassword, kMostPassword}};
+}
+
 struct Registration {
   std::string email;
   std::string password;
@@ -68,6 +78,9 @@ struct Registration {
 };
 BOOST_DESCRIBE_STRUCT(Registration, (), (email, password, name, invitation))
 void validate(const Registration& wanted, json::Problems& problems);
+inline json::Bounds bounds(const Registration*) {
+  return person_bounds();
+}
 
 // 1 to 100 characters that can be read; else a problem at /name.
 void check_name(std::string_view name, json::Problems& problems);
@@ -79,6 +92,9 @@ struct PasswordChange {
 };
 BOOST_DESCRIBE_STRUCT(PasswordChange, (), (current_password, new_password))
 void validate(const PasswordChange& wanted, json::Problems& problems);
+inline json::Bounds bounds(const PasswordChange*) {
+  return {{"newPassword", kLeastPassword, kMostPassword}};
+}
 
 struct Credentials {
   std::string email;

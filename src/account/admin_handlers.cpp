@@ -18,7 +18,7 @@ http::Response withdraw_invitation(Administration& administration, const Caller&
 
 http::Response list_accounts(Administration& administration, const Caller&, const http::Request& request) {
   http::QueryParameters query(request);
-  const auto page = http::page_of(query, 20, 100);
+  const auto page = http::page_of(query, kListPages);
   query.done();
   return http::ok(administration.accounts(page));
 }
@@ -30,9 +30,9 @@ http::Response change_role(Administration& administration, const Caller& caller,
 
 http::Response audit_log(Administration& administration, const Caller&, const http::Request& request) {
   http::QueryParameters query(request);
-  const AuditFilter filter{query.text("account", 100).value_or(""), query.text("action", 100).value_or("")};
-  const auto cursor = query.text("cursor", 100);
-  const auto limit = query.integer("limit", 50, 1, 200);
+  const AuditFilter filter{query.text("account", kMostAuditWord).value_or(""), query.text("action", kMostAuditWord).value_or("")};
+  const auto cursor = query.text("cursor", kMostAuditWord);
+  const auto limit = query.integer("limit", kAuditPages.usual, 1, kAuditPages.largest);
   query.done();
   return http::ok(administration.audit(filter, limit, cursor));
 }

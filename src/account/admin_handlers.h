@@ -12,12 +12,23 @@ struct PageQuery {
   std::optional<std::int64_t> page, limit, page_size;
 };
 BOOST_DESCRIBE_STRUCT(PageQuery, (), (page, limit, page_size))
+inline json::Bounds bounds(const PageQuery*) {
+  return json::page_bounds(kListPages);
+}
 
 struct AuditQuery {
   std::optional<std::string> account, action, cursor;
   std::optional<std::int64_t> limit;
 };
 BOOST_DESCRIBE_STRUCT(AuditQuery, (), (account, action, cursor, limit))
+inline constexpr PageSizes kAuditPages{50, 200};
+inline constexpr std::size_t kMostAuditWord = 100;
+inline json::Bounds bounds(const AuditQuery*) {
+  return {{"account", 0, kMostAuditWord},
+          {"action", 0, kMostAuditWord},
+          {"cursor", 0, kMostAuditWord},
+          {"limit", 1, kAuditPages.largest}};
+}
 
 struct SetupQuery {
   std::optional<std::string> token;
@@ -29,6 +40,9 @@ struct SetupForm {
   std::string token, email, name, password, again;
 };
 BOOST_DESCRIBE_STRUCT(SetupForm, (), (token, email, name, password, again))
+inline json::Bounds bounds(const SetupForm*) {
+  return person_bounds();
+}
 
 http::Response invite(Administration&, const Caller&, const http::Request&);
 http::Response list_invitations(Administration&, const Caller&, const http::Request&);

@@ -23,6 +23,9 @@ struct NewInvitation {
 };
 BOOST_DESCRIBE_STRUCT(NewInvitation, (), (email, role))
 void validate(const NewInvitation& wanted, json::Problems& problems);
+inline json::Bounds bounds(const NewInvitation*) {
+  return {{"email", 1, kMostAddress}};
+}
 
 struct InvitationView {
   std::string id;

@@ -10,6 +10,7 @@
 #include "account/account.h"
 #include "account/audit.h"
 #include "account/last_used.h"
+#include "account/scope.h"
 #include "base/random.h"
 #include "db/database.h"
 
@@ -30,6 +31,9 @@ struct NewApiKey {
 };
 BOOST_DESCRIBE_STRUCT(NewApiKey, (), (name, scopes, expires_in_days))
 void validate(const NewApiKey& wanted, json::Problems& problems);
+inline json::Bounds bounds(const NewApiKey*) {
+  return {{"name", 1, kMostName}, {"scopes", 1, all_scopes.size()}, {"expiresInDays", 1}};
+}
 
 struct ApiKeyView {
   std::string id;

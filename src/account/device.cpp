@@ -84,8 +84,8 @@ std::optional<Error> verdict(db::Transaction& tx, const DeviceGrant& grant, Mill
 void validate(const DeviceCodeRequest& wanted, json::Problems& problems) {
   const auto& id = wanted.client_id;
   const bool odd = std::ranges::any_of(id, [](unsigned char c) { return c < 0x20 || c == 0x7f; });
-  if (id.empty() || count_code_points(id) > 100 || odd)
-    problems.add("/clientId", "must have 1 to 100 characters, none of them a control character");
+  if (id.empty() || std::cmp_greater(count_code_points(id), kMostName) || odd)
+    problems.add("/clientId", "must have 1 to " + std::to_string(kMostName) + " characters, none of them a control character");
 }
 
 std::optional<std::string> canonical_user_code(std::string_view typed) {

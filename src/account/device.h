@@ -27,6 +27,9 @@ struct DeviceCodeRequest {
 };
 BOOST_DESCRIBE_STRUCT(DeviceCodeRequest, (), (client_id, scope))
 void validate(const DeviceCodeRequest& wanted, json::Problems& problems);
+inline json::Bounds bounds(const DeviceCodeRequest*) {
+  return {{"clientId", 1, kMostName}};
+}
 
 struct DeviceCode {
   std::string device_code;

@@ -2,17 +2,12 @@
 
 #include <algorithm>
 
+#include "analysis/types.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "engine/analyze.h"
 
 namespace insight::analysis {
-namespace {
-
-constexpr std::size_t kMostNames = 50;
-
-}  // namespace
-
 const std::vector<std::string>& default_detectors() {
   static const std::vector<std::string> names{"typescript", "eslint",   "import",  "package",     "runtime",    "build",
                                               "security",   "circular", "network", "performance", "complexity", "isolation"};
@@ -36,9 +31,9 @@ void check_detectors(std::span<const std::string> names) {
   const auto known = known_detectors();
   const std::vector<std::string_view> candidates(known.begin(), known.end());
   std::vector<FieldError> problems;
-  if (names.empty() || names.size() > kMostNames)
+  if (names.empty() || names.size() > kMostDetectors)
     problems.push_back({"/detectors", "must hold 1 to 50 names; leave it out for the default detectors"});
-  for (std::size_t i = 0; i < names.size() && i < kMostNames; ++i) {
+  for (std::size_t i = 0; i < names.size() && i < kMostDetectors; ++i) {
     const auto pointer = "/detectors/" + std::to_string(i);
     if (!std::ranges::binary_search(known, names[i]))
       problems.push_back({pointer, "'" + shorten(names[i], 100) + "' is no detector" + did_you_mean(names[i], candidates) +

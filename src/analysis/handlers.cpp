@@ -36,7 +36,7 @@ struct Asked {
 
 Asked asked_in(const http::Request& request) {
   http::QueryParameters query(request);
-  Asked asked{http::page_of(query, 50, 200), {}};
+  Asked asked{http::page_of(query, kIssuePages), {}};
   if (const auto text = query.text("cursor")) {
     asked.cursor = parse_cursor(*text);
     if (!asked.cursor) query.refuse("cursor", "is not a nextCursor of ours; start again without it");
@@ -128,7 +128,7 @@ http::Response show(Pages& pages, const account::Caller& caller, const http::Req
 
 http::Response list(Analyses& analyses, const account::Caller& caller, const http::Request& request) {
   http::QueryParameters query(request);
-  const auto page = http::page_of(query, 20, 100);
+  const auto page = http::page_of(query, kListPages);
   const Filter filter{query.text("projectId"), query.word<Status>("status")};
   query.done();
   return http::with_etag(request, http::json_text(200, list_json(analyses.list(caller, filter, page), page)));

@@ -9,15 +9,13 @@
 namespace insight::analysis {
 namespace {
 
-constexpr std::size_t kMostText = 200;
-
 IssueQuery query_in(const http::Request& request) {
   http::QueryParameters query(request);
   IssueQuery asked;
   asked.filter = issue_filter_in(query);
   asked.order.by = query.word<IssueSort>("sort").value_or(IssueSort::severity);
   asked.order.order = query.word<SortOrder>("order").value_or(usual_order(asked.order.by));
-  asked.page = http::page_of(query, 50, 200);
+  asked.page = http::page_of(query, kIssuePages);
   asked.cursor = query.text("cursor");
   query.done();
   return asked;
@@ -38,7 +36,7 @@ IssueFilter issue_filter_in(http::QueryParameters& query) {
   filter.rules = query.list("ruleId");
   filter.paths = query.list("path", http::QueryParameters::Commas::KEEP);
   filter.auto_fixable = query.maybe("autoFixable");
-  filter.text = query.text("q", kMostText);
+  filter.text = query.text("q", kMostSearch);
   if (filter.text && filter.text->empty()) filter.text.reset();
   return filter;
 }

@@ -26,6 +26,7 @@ struct IssueFilter {
 
   bool empty() const;
 };
+inline constexpr std::size_t kMostSearch = 200;  // bytes of `text`
 
 // Spelled as on the wire.
 enum class IssueSort : std::uint8_t { severity, file, rule, detector, confidence };

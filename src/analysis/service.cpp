@@ -18,23 +18,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kMostText = 1024;
-
 bool leads_out(std::string_view path) {
   return std::ranges::any_of(split(path, '/'), [](std::string_view part) { return part == ".."; });
 }
 
 void check_text(std::vector<FieldError>& problems, std::string_view pointer, const std::optional<std::string>& text) {
   if (!text) return;
-  if (text->empty() || text->size() > kMostText)
+  if (text->empty() || text->size() > kMostSubmitText)
     problems.push_back(
-        {std::string(pointer), "must have 1 to " + std::to_string(kMostText) + " bytes; leave it out when it says nothing"});
+        {std::string(pointer), "must have 1 to " + std::to_string(kMostSubmitText) + " bytes; leave it out when it says nothing"});
 }
 
 // Everything that can be said about the input alone, at once.
 void check(const Submit& wanted) {
   std::vector<FieldError> problems;
-  if (wanted.project_id.empty() || wanted.project_id.size() > 200)
+  if (wanted.project_id.empty() || wanted.project_id.size() > kMostProjectId)
     problems.push_back({"/projectId", "must be the id of one of your projects, 1 to 200 characters"});
   check_text(problems, "/language", wanted.language);
   check_text(problems, "/path", wanted.path);

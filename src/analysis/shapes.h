@@ -170,6 +170,9 @@ struct IssuePageQuery {
   std::optional<std::string> cursor;
 };
 BOOST_DESCRIBE_STRUCT(IssuePageQuery, (), (page, limit, page_size, cursor))
+inline json::Bounds bounds(const IssuePageQuery*) {
+  return json::page_bounds(kIssuePages);
+}
 
 struct IssueFilterQuery {
   std::optional<std::vector<engine::Severity>> severity;
@@ -178,6 +181,9 @@ struct IssueFilterQuery {
   std::optional<std::string> q;
 };
 BOOST_DESCRIBE_STRUCT(IssueFilterQuery, (), (severity, detector, category, rule_id, path, auto_fixable, q))
+inline json::Bounds bounds(const IssueFilterQuery*) {
+  return {{"q", 0, kMostSearch}};
+}
 
 struct IssueListQuery : IssueFilterQuery {
   std::optional<IssueSort> sort;
@@ -186,6 +192,9 @@ struct IssueListQuery : IssueFilterQuery {
   std::optional<std::string> cursor;
 };
 BOOST_DESCRIBE_STRUCT(IssueListQuery, (IssueFilterQuery), (sort, order, page, limit, page_size, cursor))
+inline json::Bounds bounds(const IssueListQuery* query) {
+  return json::both(json::page_bounds(kIssuePages), bounds(static_cast<const IssueFilterQuery*>(query)));
+}
 
 struct ExportQuery : IssueFilterQuery {
   std::optional<ExportFormat> format;
@@ -198,5 +207,8 @@ struct AnalysisListQuery {
   std::optional<Status> status;
 };
 BOOST_DESCRIBE_STRUCT(AnalysisListQuery, (), (page, limit, page_size, project_id, status))
+inline json::Bounds bounds(const AnalysisListQuery*) {
+  return json::page_bounds(kListPages);
+}
 
 }  // namespace insight::analysis::shapes

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "engine/finding.h"
+#include "json/bounds.h"
 #include "queue/job.h"
 
 namespace insight::analysis {
@@ -34,6 +35,16 @@ struct Submit {
   std::optional<std::string> source_id;
 };
 BOOST_DESCRIBE_STRUCT(Submit, (), (project_id, detectors, language, path, source_id))
+inline constexpr std::size_t kMostProjectId = 200;
+inline constexpr std::size_t kMostDetectors = 50;
+inline constexpr std::size_t kMostSubmitText = 1'024;
+inline json::Bounds bounds(const Submit*) {
+  return {{"projectId", 1, kMostProjectId},
+          {"detectors", 1, kMostDetectors},
+          {"language", 1, kMostSubmitText},
+          {"path", 1, kMostSubmitText},
+          {"sourceId", 1, kMostSubmitText}};
+}
 
 // What a new analysis is made of, once everything is checked.
 struct NewAnalysis {

@@ -1,11 +1,13 @@
 #include "app/openapi.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "app/openapi_words.h"
 #include "base/text.h"
 #include "http/problem.h"
+#include "http/query.h"
 
 namespace insight::app {
 namespace {
@@ -48,12 +50,30 @@ object parameter(std::string_view place, std::string_view name, object schema, b
   return {{"name", name}, {"in", place}, {"required", required}, {"schema", std::move(schema)}};
 }
 
-// What names alone say of a parameter's value: pages and their sizes begin at 1, and no text is endless.
-void bound(std::string_view name, object& schema) {
-  const auto* type = schema.if_contains("type");
-  if (type == nullptr || !type->is_string()) return;
-  if (type->get_string() == "integer" && (name == "page" || name == "limit" || name == "pageSize")) schema["minimum"] = 1;
-  if (type->get_string() == "string" && !schema.contains("enum")) schema["maxLength"] = 500;
+// What holds of every value in a query whose struct doesn't say less (http/query.h).
+void bound(object& schema) {
+  const auto kind = schema.at("type").as_string();
+  if (kind == "string" && !schema.contains("enum")) schema.emplace("maxLength", http::kMostQueryText);
+  if (kind != "array") return;
+  schema.emplace("maxItems", http::kMostQueryValues);
+  if (auto& items = schema.at("items").as_object(); items.contains("type")) bound(items);
+}
+
+object header_parameter(std::string_view name) {
+  object schema{{"type", "string"}};
+  if (name == "Idempotency-Key") schema.insert({{"minLength", 1}, {"maxLength", 257}});  // two of them quotes
+  auto described = parameter("header", name, std::move(schema), false);
+  described["description"] = description_of_header(name);
+  return described;
+}
+
+// What every request may say of itself (http/exchange.cpp).
+constexpr std::array<std::string_view, 2> common_headers{"X-Request-Id", "traceparent"};
+
+object common_parameters() {
+  object all;
+  for (const auto name : common_headers) all[name] = header_parameter(name);
+  return all;
 }
 
 // Texts that are times are known by their names: createdAt, resetAt.
@@ -78,6 +98,9 @@ array parameters_of(const http::Route& route) {
   for (const auto step : split(route.pattern, '/')) {
     if (step.starts_with('{')) all.push_back(parameter("path", step.substr(1, step.size() - 2), {{"type", "string"}}, true));
   }
+  for (const auto& name : route.answer.headers) all.push_back(header_parameter(name));
+  if (route.answer.tagged) all.push_back(header_parameter("If-None-Match"));
+  for (const auto name : common_headers) all.push_back(object{{"$ref", "#/components/parameters/" + std::string(name)}});
   if (route.answer.asked == nullptr) return all;
   json::Schemas own;  // the query's struct is written out as parameters and needs no name
   route.answer.asked(own, json::Direction::REQUEST);
@@ -86,7 +109,7 @@ array parameters_of(const http::Route& route) {
       auto plain = type.as_object();
       if (plain.at("type").is_array()) plain["type"] = plain.at("type").as_array().front();  // a parameter is left out, not null
       if (auto* words = plain.if_contains("enum")) words->as_array().pop_back();  // null, which an optional's words end with
-      bound(name, plain);
+      bound(plain);
       all.push_back(parameter("query", name, std::move(plain), false));
     }
   }
@@ -126,8 +149,22 @@ object document_schema(std::string_view media_type) {
   return {{"type", json ? "object" : "string"}};
 }
 
+object header(std::string_view description, std::string_view type) {
+  return {{"description", description}, {"schema", object{{"type", type}}}};
+}
+
+// Of answers that are no refusals.
+object answer_headers(const http::Route& route) {
+  object all;
+  if (route.answer.tagged) all["ETag"] = header("of this answer, for If-None-Match", "string");
+  if (std::ranges::find(route.answer.headers, "Idempotency-Key") != route.answer.headers.end())
+    all["Idempotency-Replayed"] = header("`true` where an earlier submit under the same key was answered so", "string");
+  return all;
+}
+
 object success(const http::Route& route, json::Schemas& schemas) {
   object answer{{"description", http::reason_of(route.answer.status)}};
+  if (auto headers = answer_headers(route); !headers.empty()) answer["headers"] = std::move(headers);
   if (route.answer.shape != nullptr) {
     answer["content"] = content("application/json", route.answer.shape(schemas, json::Direction::ANSWER));
   } else if (!route.answer.media_type.empty()) {
@@ -147,8 +184,7 @@ std::string_view refusal_of(const http::Route& route) {
 
 object responses(const http::Route& route, json::Schemas& schemas) {
   object all{{std::to_string(route.answer.status), success(route, schemas)}};
-  if (route.method == http::Method::GET && !route.answer.media_type.empty())
-    all["304"] = object{{"description", http::reason_of(304)}};
+  if (route.answer.tagged) all["304"] = object{{"description", http::reason_of(304)}, {"headers", answer_headers(route)}};
   for (const unsigned status : refusals_of(route)) all[std::to_string(status)] = object{{"$ref", refusal_of(route)}};
   return all;
 }
@@ -176,10 +212,6 @@ object operation(const http::Route& route, json::Schemas& schemas) {
   if (route.guard.access == Access::LOGIN || route.guard.access == Access::ADMIN) described["x-requires-login"] = true;
   if (route.guard.access == Access::ADMIN) described["x-required-role"] = "ADMIN";
   return described;
-}
-
-object header(std::string_view description, std::string_view type) {
-  return {{"description", description}, {"schema", object{{"type", type}}}};
 }
 
 object security_schemes() {
@@ -224,6 +256,7 @@ object openapi_document(std::span<const http::Route> table) {
           {"paths", std::move(paths)},
           {"components",
            object{{"schemas", std::move(definitions)},
+                  {"parameters", common_parameters()},
                   {"responses",
                    object{{"Problem", std::move(problem)}, {"OAuthProblem", std::move(oauth)}, {"ProblemPage", std::move(page)}}},
                   {"securitySchemes", security_schemes()}}}};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 #include <utility>
 
 #include "base/text.h"
@@ -87,6 +88,19 @@ constexpr std::array tag_words{
     Words{"admin", "Running the installation"},
 };
 
+constexpr std::array header_words{
+    Words{"If-None-Match", "the ETag of an answer that the client has; 304 while it still holds"},
+    Words{"Idempotency-Key",
+          "1 to 255 printable characters, quoted or bare; a repeat within 24 hours gets the first answer and costs nothing"},
+    Words{"Stripe-Signature", "how Stripe signs its events"},
+    Words{"webhook-id", "names the message, so that it counts once"},
+    Words{"webhook-timestamp", "seconds since 1970; signed"},
+    Words{"webhook-signature", "v1 signatures of Standard Webhooks, with blanks between"},
+    Words{"X-Internal-Auth", "the configured token, instead of a signature"},
+    Words{"X-Request-Id", "names the request in the answer and in the log, where it is well formed"},
+    Words{"traceparent", "the trace that the request belongs to (W3C Trace Context); kept on the job that it makes"},
+};
+
 template <class List>
 std::string_view found_in(const List& list, std::string_view key) {
   const auto at = std::ranges::find(list, key, &Words::first);
@@ -149,6 +163,12 @@ std::string plain_words(const http::Route& route) {
 std::string summary_of(const http::Route& route) {
   const auto known = found_in(route_words, fmt::format("{} {}", http::name_of(route.method), route.pattern));
   return known.empty() ? plain_words(route) : std::string(known);
+}
+
+std::string description_of_header(std::string_view name) {
+  const auto known = found_in(header_words, name);
+  if (known.empty()) throw std::logic_error("the header " + std::string(name) + " has no words in openapi_words.cpp");
+  return std::string(known);
 }
 
 std::string description_of_tag(std::string_view tag) {

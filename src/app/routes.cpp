@@ -90,6 +90,7 @@ std::vector<http::Route> route_table(const Services& services) {
   const auto none = http::BodyRule::none();
   const auto page = http::AnswerRule::page();
   const auto internal_message = http::BodyRule::of<analysis::InternalMessage>(8 * 1024 * 1024);  // with a foreign worker's issues
+  const std::vector<std::string> message_headers{"webhook-id", "webhook-timestamp", "webhook-signature", "X-Internal-Auth"};
   const auto archive = http::BodyRule::file(s.sources.largest_upload());
   const auto blob = http::BodyRule::file(s.blobs.largest());
   const auto auth = [who](auto* handler) -> http::Handler {
@@ -110,7 +111,7 @@ std::vector<http::Route> route_table(const Services& services) {
     { GET,    "/readyz",                             anyone,                  none,                     out<ReadyState>(),                                              open(s.health, ready) },
     { GET,    "/health",                             anyone,                  none,                     out<ReadyState>(),                                              open(s.health, ready) },
     { GET,    "/metrics",                            watchers,                none,                     http::AnswerRule::text("text/plain").refuses({401}),            open(s.watch, app::metrics) },
-    { GET,    "/openapi.json",                       anyone,                  none,                     out<boost::json::object>(),                                     openapi },
+    { GET,    "/openapi.json",                       anyone,                  none,                     out<boost::json::object>().etag(),                                     openapi },
     { GET,    "/.well-known/jwks.json",              anyone,                  none,                     out<Jwks>(),                                                    open(who.accounts, account::jwks) },
 
     { POST,   "/api/auth/register",                  anyone,                  in<Registration>(),       out<SignedIn>(201).refuses({403, 409}),                         auth(account::register_account) },
@@ -148,43 +149,43 @@ std::vector<http::Route> route_table(const Services& services) {
     { POST,   "/device",                             anyone,                  form<DeviceLogin>(),      page.refuses({401, 403}),                                       open(s.devices, account::device_page_login) },
     { POST,   "/device/decision",                    anyone,                  form<DeviceDecision>(),   page.refuses({403}),                                            open(s.devices, account::device_page_decision) },
 
-    { GET,    "/api/billing/plans",                  anyone,                  none,                     out<PlanList>(),                                                open<const Plans>(s.plans, billing::plans) },
+    { GET,    "/api/billing/plans",                  anyone,                  none,                     out<PlanList>().etag(),                                                open<const Plans>(s.plans, billing::plans) },
     { GET,    "/api/billing/subscription",           needs("billing:admin"),  none,                     out<stripe::SubscriptionView>(),                                own(s.payments, stripe::subscription) },
     { POST,   "/api/billing/checkout",               needs("billing:admin"),  in<stripe::CheckoutRequest>(), out<stripe::CheckoutSession>().refuses({409}),             own(s.payments, stripe::checkout) },
     { POST,   "/api/billing/portal",                 needs("billing:admin"),  none,                     out<stripe::PortalSession>().refuses({409}),                    own(s.payments, stripe::portal) },
-    { POST,   "/api/webhooks/stripe",                by_signature,            http::BodyRule::json(),   out<stripe::Received>(),                                        open(s.stripe_inbox, stripe::receive) },
+    { POST,   "/api/webhooks/stripe",                by_signature,            http::BodyRule::json(),   out<stripe::Received>().reads({"Stripe-Signature"}),                                        open(s.stripe_inbox, stripe::receive) },
     { GET,    "/api/admin/stripe/events",            owner,                   none,                     out<stripe::StripeEventList>().query<stripe::StripeEventQuery>(), own(s.stripe_inbox, stripe::list_events) },
     { POST,   "/api/admin/stripe/retry",             owner,                   none,                     out<stripe::Retried>(),                                         own(s.stripe_inbox, stripe::retry_events) },
-    { GET,    "/api/insight/usage",                  needs("usage:read"),     none,                     out<UsageView>(),                                               own(s.usage, billing::usage) },
+    { GET,    "/api/insight/usage",                  needs("usage:read"),     none,                     out<UsageView>().etag(),                                               own(s.usage, billing::usage) },
 
     { GET,    "/api/insight/projects",               needs("project:read"),   none,                     out<ProjectList>().query<ProjectListQuery>(),                   own(s.projects, project::list) },
     { POST,   "/api/insight/projects",               needs("project:write"),  in<NewProject>(),         out<ProjectAnswer>(201),                                        own(s.projects, project::create) },
-    { GET,    "/api/insight/projects/{id}",          needs("project:read"),   none,                     out<ProjectAnswer>(),                                           own(s.projects, project::show) },
+    { GET,    "/api/insight/projects/{id}",          needs("project:read"),   none,                     out<ProjectAnswer>().etag(),                                           own(s.projects, project::show) },
     { PATCH,  "/api/insight/projects/{id}",          needs("project:write"),  in<ProjectChange>(),      out<ProjectAnswer>(),                                           own(s.projects, project::change) },
     { DELETE, "/api/insight/projects/{id}",          needs("project:write"),  none,                     nothing().refuses({409}),                                       own(s.projects, project::remove) },
 
     { GET,    "/api/insight/webhooks",                        needs("webhook:admin"), none,                out<WebhookList>().query<WebhookListQuery>(),           own(s.webhooks, webhook::list) },
     { POST,   "/api/insight/webhooks",                        needs("webhook:admin"), in<NewWebhook>(),    out<WebhookSecret>(201).refuses({409}),                 own(s.webhooks, webhook::create) },
-    { GET,    "/api/insight/webhooks/{id}",                   needs("webhook:admin"), none,                out<WebhookAnswer>(),                                   own(s.webhooks, webhook::show) },
+    { GET,    "/api/insight/webhooks/{id}",                   needs("webhook:admin"), none,                out<WebhookAnswer>().etag(),                                   own(s.webhooks, webhook::show) },
     { PATCH,  "/api/insight/webhooks/{id}",                   needs("webhook:admin"), in<WebhookChange>(), out<WebhookAnswer>(),                                   own(s.webhooks, webhook::change) },
     { DELETE, "/api/insight/webhooks/{id}",                   needs("webhook:admin"), none,                nothing(),                                              own(s.webhooks, webhook::remove) },
     { POST,   "/api/insight/webhooks/{id}/rotate-secret",     needs("webhook:admin"), none,                out<WebhookSecret>(),                                   own(s.webhooks, webhook::rotate_secret) },
     { POST,   "/api/insight/webhooks/{id}/ping",              needs("webhook:admin"), none,                out<DeliveryAnswer>(202).refuses({409}),                own(s.webhooks, webhook::ping) },
     { GET,    "/api/insight/webhooks/{id}/deliveries",        needs("webhook:admin"), none,                out<DeliveryList>().query<DeliveryListQuery>(),         own(s.webhooks, webhook::deliveries) },
     { POST,   "/api/insight/webhooks/deliveries/{id}/replay", needs("webhook:admin"), none,                out<DeliveryAnswer>(202).refuses({409}),                own(s.webhooks, webhook::replay) },
-    { POST,   "/api/webhooks/insight-internal",               by_signature,           internal_message,    out<analysis::MessageTaken>().refuses({401, 403, 409}), open(s.internal_events, internal_webhook) },
+    { POST,   "/api/webhooks/insight-internal",               by_signature,           internal_message,    out<analysis::MessageTaken>().reads(message_headers).refuses({401, 403, 409}), open(s.internal_events, internal_webhook) },
 
     { POST,   "/api/insight/sources",                needs("analysis:write"), archive,                  out<source::Uploaded>(201),                                     own(s.sources, analysis::upload) },
     { POST,   "/api/insight/sources/missing",        needs("analysis:write"), most<source::HashList>(), out<source::MissingHashes>(),                                   own(s.blobs, analysis::missing_blobs) },
     { PUT,    "/api/insight/sources/blobs/{sha256}", needs("analysis:write"), blob,                     out<source::KeptBlob>(201),                                     own(s.blobs, analysis::put_blob) },
     { POST,   "/api/insight/sources/manifest",       needs("analysis:write"), most<source::Manifest>(), out<source::Uploaded>(201),                                     own(s.blobs, analysis::take_manifest) },
-    { POST,   "/api/insight/analysis",               needs("analysis:write"), in<analysis::Submit>(),   out<Accepted>(202).query<SubmitQuery>().refuses({404, 409, 422}), own(s.analyses, analysis::submit) },
-    { GET,    "/api/insight/analysis/{id}",          needs("analysis:read"),  none,                     out<AnalysisPage>().query<IssuePageQuery>(),                    own(s.pages, analysis::show) },
-    { GET,    "/api/insight/analysis/{id}/export",   needs("analysis:read"),  none,                     exports().query<ExportQuery>().refuses({409}),                  own(s.issues.issues, analysis::export_issues) },
+    { POST,   "/api/insight/analysis",               needs("analysis:write"), in<analysis::Submit>(),   out<Accepted>(202).query<SubmitQuery>().reads({"Idempotency-Key"}).refuses({404, 409, 422}), own(s.analyses, analysis::submit) },
+    { GET,    "/api/insight/analysis/{id}",          needs("analysis:read"),  none,                     out<AnalysisPage>().query<IssuePageQuery>().etag(),                    own(s.pages, analysis::show) },
+    { GET,    "/api/insight/analysis/{id}/export",   needs("analysis:read"),  none,                     exports().query<ExportQuery>().etag().refuses({409}),                  own(s.issues.issues, analysis::export_issues) },
     { POST,   "/api/insight/analysis/{id}/cancel",   needs("analysis:write"), none,                     out<Cancelled>().refuses({409}),                                own(s.analyses, analysis::cancel) },
-    { GET,    "/api/insight/analyses",               needs("analysis:read"),  none,                     out<AnalysisList>().query<AnalysisListQuery>(),                 own(s.analyses, analysis::list) },
-    { GET,    "/api/insight/analyses/{id}/issues",   needs("analysis:read"),  none,                     out<IssueList>().query<IssueListQuery>(),                       own(s.issues, analysis::list_issues) },
-    { GET,    "/api/insight/issues/{id}",            needs("analysis:read"),  none,                     out<OneIssue>(),                                                own(s.issues.issues, analysis::show_issue) },
+    { GET,    "/api/insight/analyses",               needs("analysis:read"),  none,                     out<AnalysisList>().query<AnalysisListQuery>().etag(),                 own(s.analyses, analysis::list) },
+    { GET,    "/api/insight/analyses/{id}/issues",   needs("analysis:read"),  none,                     out<IssueList>().query<IssueListQuery>().etag(),                       own(s.issues, analysis::list_issues) },
+    { GET,    "/api/insight/issues/{id}",            needs("analysis:read"),  none,                     out<OneIssue>().etag(),                                                own(s.issues.issues, analysis::show_issue) },
   };
   // clang-format on
   // A supervisor that asks too often must not be told that the server is gone.

@@ -16,6 +16,15 @@ struct Page {
   std::int64_t offset() const { return (page - 1) * size; }
 };
 
+// How many elements a page of one kind of list has when nobody says, and at most.
+struct PageSizes {
+  std::int64_t usual = 20;
+  std::int64_t largest = 100;
+};
+inline constexpr PageSizes kListPages{20, 100};
+inline constexpr PageSizes kIssuePages{50, 200};
+inline constexpr std::int64_t kLastPage = 1'000'000;
+
 // The `pagination` member of every list.
 struct Pagination {
   std::int64_t page = 1;

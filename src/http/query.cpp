@@ -17,7 +17,6 @@ std::optional<std::string> unescape_form(std::string_view text) {
 }
 
 constexpr std::size_t most_parameters = 50;
-constexpr std::size_t most_values = 50;
 
 }  // namespace
 
@@ -87,9 +86,11 @@ std::vector<std::string> QueryParameters::list(std::string_view name, Commas com
     }
   }
   std::erase(values, "");
-  if (values.size() > most_values) refuse(name, fmt::format("has {} values; at most {} are taken", values.size(), most_values));
+  if (values.size() > kMostQueryValues)
+    refuse(name, fmt::format("has {} values; at most {} are taken", values.size(), kMostQueryValues));
   for (const auto& value : values)
-    if (value.size() > 500) refuse(name, fmt::format("has a value of {} bytes; at most 500 are taken", value.size()));
+    if (value.size() > kMostQueryText)
+      refuse(name, fmt::format("has a value of {} bytes; at most {} are taken", value.size(), kMostQueryText));
   return values;
 }
 
@@ -114,11 +115,11 @@ QueryParameters::Parameter* QueryParameters::find(std::string_view name) {
   return found == given_.end() ? nullptr : &*found;
 }
 
-Page page_of(QueryParameters& query, std::int64_t usual_size, std::int64_t largest_size) {
+Page page_of(QueryParameters& query, const PageSizes& sizes) {
   Page page;
-  page.page = query.integer("page", 1, 1, 1'000'000);
-  const auto limit = query.integer("limit", usual_size, 1, largest_size);
-  page.size = query.integer("pageSize", limit, 1, largest_size);
+  page.page = query.integer("page", 1, 1, kLastPage);
+  const auto limit = query.integer("limit", sizes.usual, 1, sizes.largest);
+  page.size = query.integer("pageSize", limit, 1, sizes.largest);
   return page;
 }
 

@@ -19,11 +19,15 @@
 
 namespace insight::http {
 
+// Of a parameter's value, where a handler doesn't say less; and how many a list may have.
+inline constexpr std::size_t kMostQueryText = 500;
+inline constexpr std::size_t kMostQueryValues = 50;
+
 class QueryParameters {
  public:
   explicit QueryParameters(const Request& request);
 
-  std::optional<std::string> text(std::string_view name, std::size_t most_bytes = 500);
+  std::optional<std::string> text(std::string_view name, std::size_t most_bytes = kMostQueryText);
   std::int64_t integer(std::string_view name, std::int64_t fallback, std::int64_t least, std::int64_t most);
   bool flag(std::string_view name);                  // true, 1 or empty; false, 0
   std::optional<bool> maybe(std::string_view name);  // the same, where leaving it out is a third answer
@@ -73,6 +77,6 @@ class QueryParameters {
 };
 
 // The page that `page` and `limit` ask for; `pageSize` is another name for `limit`.
-Page page_of(QueryParameters& query, std::int64_t usual_size, std::int64_t largest_size);
+Page page_of(QueryParameters& query, const PageSizes& sizes);
 
 }  // namespace insight::http

@@ -63,8 +63,8 @@ struct BodyRule {
   static BodyRule file(std::size_t most_bytes) { return {Kind::file, most_bytes}; }
 };
 
-// What a route answers when all is well, what it reads from the query, and how it may refuse beyond what its guard, body and path
-// imply. For documents and tests; the server doesn't look at it.
+// What a route answers when all is well, what it reads from the query and from headers of its own, and how it may refuse beyond
+// what its guard, body and path imply. For documents and tests; the server doesn't look at it.
 struct AnswerRule {
   unsigned status = 200;
   json::Shape shape = nullptr;  // null: not JSON, see media_type; with an empty media_type there is no body
@@ -72,6 +72,8 @@ struct AnswerRule {
   json::Shape asked = nullptr;     // the query's parameters as a struct of optionals
   std::vector<unsigned> refusals;  // further statuses, such as 409
   std::vector<std::string> other_media_types{};
+  bool tagged = false;                 // its answers have an ETag, and If-None-Match is honoured
+  std::vector<std::string> headers{};  // of the request, that this route reads beyond what all do
 
   template <class T>
   static AnswerRule of(unsigned status = 200) {
@@ -91,6 +93,16 @@ struct AnswerRule {
   AnswerRule query() const {
     auto more = *this;
     more.asked = json::of<Query>();
+    return more;
+  }
+  AnswerRule etag() const {
+    auto more = *this;
+    more.tagged = true;
+    return more;
+  }
+  AnswerRule reads(std::vector<std::string> names) const {
+    auto more = *this;
+    more.headers = std::move(names);
     return more;
   }
   AnswerRule refuses(std::vector<unsigned> statuses) const {

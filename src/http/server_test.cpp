@@ -83,7 +83,7 @@ class ServerTest : public testing::Test {
         {Method::GET, "/etag", {}, BodyRule::none(), {}, [](const Request& r) { return with_etag(r, ok(Greeting{"same"})); }});
     router_.add({Method::GET, "/query", {}, BodyRule::none(), {}, [](const Request& r) {
                    QueryParameters query(r);
-                   const auto page = page_of(query, 20, 100);
+                   const auto page = page_of(query, kListPages);
                    query.done();
                    return ok(std::vector{page.page, page.size});
                  }});

@@ -1,6 +1,7 @@
 #include "json/schema.h"
 
 #include <boost/json/array.hpp>
+#include <string>
 
 namespace insight::json {
 
@@ -12,6 +13,18 @@ boost::json::object Schemas::nullable(boost::json::object schema) {
     return schema;
   }
   return {{"anyOf", boost::json::array{std::move(schema), boost::json::object{{"type", "null"}}}}};
+}
+
+void Schemas::limit(boost::json::object& properties, const Bound& bound) {
+  auto* found = properties.if_contains(bound.member);
+  auto* type = found == nullptr ? nullptr : found->as_object().if_contains("type");
+  if (type != nullptr && type->is_array()) type = &type->as_array().front();
+  if (type == nullptr) throw std::logic_error("a bound of `" + std::string(bound.member) + "`, which can't have one");
+  const std::string_view kind = type->as_string();
+  const std::string_view what = kind == "string" ? "Length" : kind == "array" ? "Items" : "imum";
+  auto& schema = found->as_object();
+  if (what == "imum" || bound.least > 0) schema["min" + std::string(what)] = bound.least;
+  if (bound.most) schema["max" + std::string(what)] = *bound.most;
 }
 
 bool Schemas::is_new(std::string_view name, std::string_view full_name) {

@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "json/bounds.h"
 #include "json/decode.h"
 #include "json/names.h"
 
@@ -50,7 +51,9 @@ class Schemas {
     } else if constexpr (DescribedEnum<T>) {
       return enumeration<T>();
     } else if constexpr (std::is_integral_v<T>) {
-      return {{"type", "integer"}};
+      boost::json::object schema{{"type", "integer"}};
+      if constexpr (std::is_unsigned_v<T>) schema["minimum"] = 0;
+      return schema;
     } else if constexpr (std::is_floating_point_v<T>) {
       return {{"type", "number"}};
     } else if constexpr (std::is_same_v<T, std::string> || is_id<T>) {
@@ -68,6 +71,8 @@ class Schemas {
 
  private:
   static boost::json::object nullable(boost::json::object schema);
+  // Throws std::logic_error for a bound of no member, or of one that has none.
+  static void limit(boost::json::object& properties, const Bound& bound);
   // Throws std::logic_error when two types want one name, or one type goes both ways: their schemas would differ.
   bool is_new(std::string_view name, std::string_view full_name);
 
@@ -99,6 +104,9 @@ class Schemas {
       properties[name] = of<Field>(direction);
       if (direction == Direction::ANSWER || !detail::is_optional<Field>) required.emplace_back(name);
     });
+    if constexpr (Bounded<T>) {
+      for (const auto& bound : bounds(static_cast<const T*>(nullptr))) limit(properties, bound);
+    }
     boost::json::object schema{{"type", "object"}, {"properties", std::move(properties)}};
     if (!required.empty()) schema["required"] = std::move(required);
     schema["additionalProperties"] = false;

@@ -40,6 +40,38 @@ TEST(Schema, AnAnswerHasEveryMemberAndARequestMayLeaveOptionalsOut) {
   EXPECT_EQ(boost::json::serialize(requests.definitions().at("Bicycle").at("required")), R"(["name","wheels"])");
 }
 
+struct Basket {
+  std::string label;
+  std::optional<std::vector<std::string>> things;
+  std::int64_t weight = 0;
+};
+BOOST_DESCRIBE_STRUCT(Basket, (), (label, things, weight))
+Bounds bounds(const Basket*) {
+  return {{"label", 1, 20}, {"things", 0, 3}, {"weight", 0}};
+}
+
+TEST(Schema, BoundsStandBesideTheTypes) {
+  Schemas schemas;
+  schemas.of<Basket>(Direction::REQUEST);
+  EXPECT_EQ(
+      boost::json::serialize(schemas.definitions().at("Basket").at("properties")),
+      R"({"label":{"type":"string","minLength":1,"maxLength":20},)"
+      R"("things":{"type":["array","null"],"items":{"type":"string"},"maxItems":3},"weight":{"type":"integer","minimum":0}})");
+}
+
+struct Typo {
+  std::string label;
+};
+BOOST_DESCRIBE_STRUCT(Typo, (), (label))
+Bounds bounds(const Typo*) {
+  return {{"lable", 1, 20}};
+}
+
+TEST(Schema, ABoundOfNothingIsAMistake) {
+  Schemas schemas;
+  EXPECT_THROW(schemas.of<Typo>(Direction::REQUEST), std::logic_error);
+}
+
 TEST(Schema, OneNameIsOneSchema) {
   Schemas schemas;
   schemas.of<Wheel>(Direction::REQUEST);

@@ -23,8 +23,8 @@ http::Response create(Projects& projects, const account::Caller& caller, const h
 
 http::Response list(Projects& projects, const account::Caller& caller, const http::Request& request) {
   http::QueryParameters query(request);
-  const auto page = http::page_of(query, 20, 100);
-  const auto search = query.text("search", 200).value_or("");
+  const auto page = http::page_of(query, kListPages);
+  const auto search = query.text("search", kMostSearch).value_or("");
   query.done();
   const auto found = projects.list(caller, search, page.size, page.offset());
   std::vector<ProjectView> views;

@@ -29,6 +29,10 @@ struct ProjectListQuery {
   std::optional<std::string> search;
 };
 BOOST_DESCRIBE_STRUCT(ProjectListQuery, (), (page, limit, page_size, search))
+inline constexpr std::size_t kMostSearch = 200;
+inline json::Bounds bounds(const ProjectListQuery*) {
+  return json::both(json::page_bounds(kListPages), {{"search", 0, kMostSearch}});
+}
 
 http::Response create(Projects&, const account::Caller&, const http::Request&);
 http::Response list(Projects&, const account::Caller&, const http::Request&);

@@ -1,6 +1,7 @@
 #include "project/project.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "base/time_text.h"
@@ -14,25 +15,25 @@ bool has_control(std::string_view text) {
 
 void check_name(const std::string& name, json::Problems& problems) {
   const auto trimmed = trim(name);
-  if (trimmed.empty() || count_code_points(trimmed) > 200 || has_control(trimmed)) {
-    problems.add("/name", "must have 1 to 200 characters, none of them a control character");
+  if (trimmed.empty() || count_code_points(trimmed) > static_cast<std::size_t>(kMostName) || has_control(trimmed)) {
+    problems.add("/name", "must have 1 to " + std::to_string(kMostName) + " characters, none of them a control character");
   }
 }
 
-void check_text(std::string_view pointer, const std::optional<std::string>& text, std::size_t most, json::Problems& problems) {
-  if (text && (text->size() > most || has_control(*text))) {
+void check_text(std::string_view pointer, const std::optional<std::string>& text, std::int64_t most, json::Problems& problems) {
+  if (text && (std::cmp_greater(text->size(), most) || has_control(*text))) {
     problems.add(pointer, "must have at most " + std::to_string(most) + " bytes and no control characters");
   }
 }
 
 template <class Wanted>
 void check_details(const Wanted& wanted, json::Problems& problems) {
-  check_text("/gitUrl", wanted.git_url, 2000, problems);
-  check_text("/gitRemote", wanted.git_remote, 2000, problems);
-  check_text("/gitBranch", wanted.git_branch, 300, problems);
-  check_text("/gitCommit", wanted.git_commit, 100, problems);
-  check_text("/language", wanted.language, 100, problems);
-  check_text("/framework", wanted.framework, 100, problems);
+  check_text("/gitUrl", wanted.git_url, kMostUrl, problems);
+  check_text("/gitRemote", wanted.git_remote, kMostUrl, problems);
+  check_text("/gitBranch", wanted.git_branch, kMostBranch, problems);
+  check_text("/gitCommit", wanted.git_commit, kMostCommit, problems);
+  check_text("/language", wanted.language, kMostWord, problems);
+  check_text("/framework", wanted.framework, kMostWord, problems);
   if (wanted.git_url && wanted.git_remote && *wanted.git_url != *wanted.git_remote) {
     problems.add("/gitRemote", "differs from gitUrl, and both mean one thing; give one");
   }
@@ -48,6 +49,15 @@ void validate(const NewProject& wanted, json::Problems& problems) {
 void validate(const ProjectChange& wanted, json::Problems& problems) {
   if (wanted.name) check_name(*wanted.name, problems);
   check_details(wanted, problems);
+}
+
+json::Bounds bounds(const NewProject*) {
+  return {{"name", 1, kMostName},        {"gitUrl", 0, kMostUrl},    {"gitRemote", 0, kMostUrl}, {"gitBranch", 0, kMostBranch},
+          {"gitCommit", 0, kMostCommit}, {"language", 0, kMostWord}, {"framework", 0, kMostWord}};
+}
+
+json::Bounds bounds(const ProjectChange*) {
+  return bounds(static_cast<const NewProject*>(nullptr));
 }
 
 ProjectView ProjectView::of(const Project& project) {

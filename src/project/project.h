@@ -8,6 +8,7 @@
 #include "account/account.h"
 #include "base/clock.h"
 #include "base/id.h"
+#include "json/bounds.h"
 #include "json/decode.h"
 
 namespace insight::project {
@@ -38,6 +39,12 @@ BOOST_DESCRIBE_STRUCT(Project, (),
 
 // --- on the wire ---
 
+inline constexpr std::int64_t kMostName = 200;  // characters
+inline constexpr std::int64_t kMostUrl = 2'000;
+inline constexpr std::int64_t kMostBranch = 300;
+inline constexpr std::int64_t kMostCommit = 100;
+inline constexpr std::int64_t kMostWord = 100;  // a language, a framework
+
 struct NewProject {
   std::string name;
   std::optional<std::string> git_url;  // gitUrl and gitRemote are two names for one thing
@@ -49,6 +56,7 @@ struct NewProject {
 };
 BOOST_DESCRIBE_STRUCT(NewProject, (), (name, git_url, git_remote, git_branch, git_commit, language, framework))
 void validate(const NewProject& wanted, json::Problems& problems);
+json::Bounds bounds(const NewProject*);
 
 // What is missing stays as it is.
 struct ProjectChange {
@@ -62,6 +70,7 @@ struct ProjectChange {
 };
 BOOST_DESCRIBE_STRUCT(ProjectChange, (), (name, git_url, git_remote, git_branch, git_commit, language, framework))
 void validate(const ProjectChange& wanted, json::Problems& problems);
+json::Bounds bounds(const ProjectChange*);
 
 struct ProjectView {
   ProjectId id;

@@ -29,6 +29,9 @@ struct HashList {
 };
 BOOST_DESCRIBE_STRUCT(HashList, (), (hashes))
 void validate(const HashList& list, json::Problems& problems);
+inline json::Bounds bounds(const HashList*) {
+  return {{"hashes", 0, Limits{}.files}};
+}
 
 struct MissingHashes {
   bool success = true;

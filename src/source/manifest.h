@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "json/bounds.h"
 #include "json/decode.h"
 #include "source/limits.h"
 #include "source/types.h"
@@ -22,12 +23,18 @@ struct ManifestFile {
   std::optional<boost::json::value> mode;  // 420, "0644" or "100644"; only plain files are taken, and their permissions not kept
 };
 BOOST_DESCRIBE_STRUCT(ManifestFile, (), (path, sha256, size, mode))
+inline json::Bounds bounds(const ManifestFile*) {
+  return {{"path", 1, Limits{}.path_bytes}, {"sha256", 64, 64}};
+}
 
 struct Manifest {
   std::vector<ManifestFile> files;
 };
 BOOST_DESCRIBE_STRUCT(Manifest, (), (files))
 void validate(const Manifest& manifest, json::Problems& problems);
+inline json::Bounds bounds(const Manifest*) {
+  return {{"files", 1, Limits{}.files}};
+}
 
 // What is to be made, in order: folders, outermost first, then files, each by its place in the manifest.
 struct ManifestPlan {

@@ -16,7 +16,8 @@ namespace {
 }  // namespace
 
 EndpointUrl parse_endpoint_url(std::string_view text) {
-  if (text.size() > 2'000) refuse("has " + std::to_string(text.size()) + " bytes; 2000 are the most");
+  if (text.size() > kMostEndpointUrl)
+    refuse("has " + std::to_string(text.size()) + " bytes; " + std::to_string(kMostEndpointUrl) + " are the most");
   const auto parsed = boost::urls::parse_uri(text);
   if (!parsed) refuse("must be an absolute URL such as https://example.org/hooks/insight");
   const auto& url = *parsed;

@@ -10,6 +10,8 @@
 
 namespace insight::webhook {
 
+inline constexpr std::size_t kMostEndpointUrl = 2'000;
+
 struct EndpointUrl {
   std::string server;  // "https://example.org:8443"
   std::string path;    // with its query; "/" at least

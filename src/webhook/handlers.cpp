@@ -35,7 +35,7 @@ http::Response create(Webhooks& webhooks, const account::Caller& caller, const h
 
 http::Response list(Webhooks& webhooks, const account::Caller& caller, const http::Request& request) {
   http::QueryParameters query(request);
-  const auto page = http::page_of(query, 20, 100);
+  const auto page = http::page_of(query, kListPages);
   query.done();
   const auto found = webhooks.list(caller, page);
   std::vector<WebhookView> views;
@@ -67,7 +67,7 @@ http::Response ping(Webhooks& webhooks, const account::Caller& caller, const htt
 
 http::Response deliveries(Webhooks& webhooks, const account::Caller& caller, const http::Request& request) {
   http::QueryParameters query(request);
-  const auto page = http::page_of(query, 20, 100);
+  const auto page = http::page_of(query, kListPages);
   const auto state = query.word<DeliveryState>("status");
   query.done();
   const auto found = webhooks.deliveries(caller, id_of(request), state, page);

@@ -13,6 +13,7 @@ namespace insight::webhook {
 namespace {
 
 constexpr std::size_t most_description = 500;
+constexpr std::size_t most_events = event_types.size() + 1;  // and all of them
 
 std::string known_events() {
   std::string list = "*";
@@ -30,7 +31,7 @@ void check_url(const std::string& url, json::Problems& problems) {
 
 void check_events(const std::vector<std::string>& events, json::Problems& problems) {
   if (events.empty()) problems.add("/events", "must name one event at least; known are: " + known_events());
-  if (events.size() > event_types.size() + 1)
+  if (events.size() > most_events)
     return problems.add("/events", "has more entries than there are events; known are: " + known_events());
   for (std::size_t i = 0; i < events.size(); ++i) {
     const auto pointer = "/events/" + std::to_string(i);
@@ -67,6 +68,14 @@ void validate(const WebhookChange& wanted, json::Problems& problems) {
   if (wanted.url) check_url(*wanted.url, problems);
   if (wanted.events) check_events(*wanted.events, problems);
   check_description(wanted.description, problems);
+}
+
+json::Bounds bounds(const NewWebhook*) {
+  return {{"url", 1, kMostEndpointUrl}, {"events", 1, most_events}, {"description", 0, most_description}};
+}
+
+json::Bounds bounds(const WebhookChange*) {
+  return bounds(static_cast<const NewWebhook*>(nullptr));
 }
 
 WebhookView WebhookView::of(const Endpoint& endpoint, Millis now) {

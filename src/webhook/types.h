@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/page.h"
+#include "json/bounds.h"
 #include "json/decode.h"
 
 namespace insight::webhook {
@@ -69,6 +70,7 @@ struct NewWebhook {
 };
 BOOST_DESCRIBE_STRUCT(NewWebhook, (), (url, events, description))
 void validate(const NewWebhook& wanted, json::Problems& problems);
+json::Bounds bounds(const NewWebhook*);
 
 // What is missing stays as it is.
 struct WebhookChange {
@@ -79,6 +81,7 @@ struct WebhookChange {
 };
 BOOST_DESCRIBE_STRUCT(WebhookChange, (), (url, events, description, enabled))
 void validate(const WebhookChange& wanted, json::Problems& problems);
+json::Bounds bounds(const WebhookChange*);
 
 struct WebhookView {
   EndpointId id;
@@ -161,11 +164,17 @@ struct WebhookListQuery {
   std::optional<std::int64_t> page, limit, page_size;
 };
 BOOST_DESCRIBE_STRUCT(WebhookListQuery, (), (page, limit, page_size))
+inline json::Bounds bounds(const WebhookListQuery*) {
+  return json::page_bounds(kListPages);
+}
 
 struct DeliveryListQuery {
   std::optional<std::int64_t> page, limit, page_size;
   std::optional<DeliveryState> status;
 };
 BOOST_DESCRIBE_STRUCT(DeliveryListQuery, (), (page, limit, page_size, status))
+inline json::Bounds bounds(const DeliveryListQuery*) {
+  return json::page_bounds(kListPages);
+}
 
 }  // namespace insight::webhook

@@ -72,6 +72,10 @@ std::string Contract::broken_by(const http::Call& call, const http::Answer& answ
   const auto* found = operation->at("responses").as_object().if_contains(std::to_string(answer.status));
   if (found == nullptr) return "the document doesn't know that this may answer " + std::to_string(answer.status);
   const auto& response = resolved(found->as_object());
+  if (!answer.header("ETag").empty() && answer.status < 400) {
+    const auto* headers = response.if_contains("headers");
+    if (headers == nullptr || !headers->as_object().contains("ETag")) return "the document doesn't promise the answer's ETag";
+  }
   const auto* content = response.if_contains("content");
   if (content == nullptr || call.method == http::Method::HEAD)
     return answer.body.empty() ? "" : "the document promises an empty body";

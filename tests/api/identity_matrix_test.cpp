@@ -18,7 +18,6 @@ namespace insight::api_test {
 namespace {
 
 using Headers = std::vector<http::Header>;
-using Things = std::map<std::string, std::string>;
 
 Headers bearer(const std::string& token) {
   return {{"Authorization", "Bearer " + token}};
@@ -34,26 +33,6 @@ Headers both(Headers a, const Headers& b) {
   return a;
 }
 const Headers same_origin{{"Sec-Fetch-Site", "same-origin"}};
-
-// The `$name`s of a text.
-std::set<std::string> names_in(std::string_view text) {
-  std::set<std::string> names;
-  for (auto at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
-    auto end = at + 1;
-    while (end < text.size() && ((text[end] >= 'a' && text[end] <= 'z') || text[end] == '-')) ++end;
-    names.emplace(text.substr(at + 1, end - at - 1));
-  }
-  return names;
-}
-
-std::string filled(std::string text, const Things& things) {
-  for (auto thing = things.rbegin(); thing != things.rend(); ++thing) {  // the longer of two names with one beginning comes first
-    const auto name = "$" + thing->first;
-    for (auto at = text.find(name); at != std::string::npos; at = text.find(name, at + thing->second.size()))
-      text.replace(at, name.size(), thing->second);
-  }
-  return text;
-}
 
 // One route, asked by everybody.
 class RouteMatrix {
@@ -84,29 +63,9 @@ class RouteMatrix {
   }
   bool changes_something() const { return !row_.request.starts_with("GET "); }
 
-  http::Call call(Headers headers, const Things& things) const {
-    const auto space = row_.request.find(' ');
-    http::Call call;
-    call.method = http::parse_method(row_.request.substr(0, space)).value();
-    call.path = filled(std::string(row_.request.substr(space + 1)), things);
-    call.headers = std::move(headers);
-    if (!row_.body.empty()) call.headers.emplace_back("Content-Type", row_.content_type);
-    call.body = body_text(filled(std::string(row_.body), things));
-    return call;
-  }
+  http::Call call(Headers headers, const Things& things) const { return call_of(row_, things, std::move(headers)); }
 
-  Things make_things(const Person& owner) const {
-    Things made;
-    for (const auto text : {row_.request, row_.body})
-      for (const auto& name : names_in(text)) made[name] = make_thing(name, owner);
-    return made;
-  }
-
-  std::string make_thing(const std::string& name, const Person& owner) const {
-    const auto make = things().find(name);
-    if (make == things().end()) throw std::runtime_error("nothing in tests/api/matrix_rows.cpp makes a $" + name);
-    return make->second(world_, owner);
-  }
+  Things make_things(const Person& owner) const { return api_test::make_things(world_, row_, owner); }
 
   http::Answer ask(const std::string& who, const Headers& headers, const Things& things) {
     const auto asked = call(headers, things);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -68,5 +69,11 @@ using MakeThing = std::function<std::string(World&, const Person&)>;
 const std::map<std::string, MakeThing>& things();
 
 const std::vector<Row>& rows();
+
+// What a row's request and body speak of, made for that person, and the request that speaks of it.
+using Things = std::map<std::string, std::string>;
+std::set<std::string> names_in(std::string_view text);  // the `$name`s
+Things make_things(World& world, const Row& row, const Person& owner);
+http::Call call_of(const Row& row, const Things& things, std::vector<http::Header> headers);
 
 }  // namespace insight::api_test

@@ -27,7 +27,7 @@ const http::Router& router() {
 
 void read_query(const http::Request& request) {
   http::QueryParameters query(request);
-  const auto page = http::page_of(query, 20, 100);
+  const auto page = http::page_of(query, kListPages);
   fuzz::require(page.size >= 1 && page.size <= 100 && page.offset() >= 0);
   query.text("search");
   query.flag("all");

@@ -24,7 +24,7 @@ http::Response subscription(const Payments& payments, const account::Caller& cal
 http::Response list_events(Inbox& inbox, const account::Caller&, const http::Request& request) {
   http::QueryParameters query(request);
   const auto state = query.word<store::EventState>("state");
-  const auto limit = query.integer("limit", 50, 1, 200);
+  const auto limit = query.integer("limit", kEventPages.usual, 1, kEventPages.largest);
   query.done();
   return http::ok(inbox.list(state, limit));
 }

@@ -17,6 +17,10 @@ struct StripeEventQuery {
   std::optional<std::int64_t> limit;
 };
 BOOST_DESCRIBE_STRUCT(StripeEventQuery, (), (state, limit))
+inline constexpr PageSizes kEventPages{50, 200};
+inline json::Bounds bounds(const StripeEventQuery*) {
+  return {{"limit", 1, kEventPages.largest}};
+}
 
 http::Response receive(Inbox&, const http::Request&);
 http::Response checkout(const Payments&, const account::Caller&, const http::Request&);
