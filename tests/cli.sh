@@ -143,6 +143,20 @@ shows out "http://127.0.0.1:8080/setup?token="
 shows err "ada@example.org"
 expect 2 admin invite nobody --data house
 shows err "/email"
+# the same settings as the server's: flags over environment over file
+printf 'data = house\npublic_url = https://said.example.org\n' > house.conf
+expect 0 admin invite bob@example.org --config house.conf
+shows out "https://said.example.org/setup?token="
+printf 'data = nowhere\n' > elsewhere.conf
+INSIGHT_DATA=house expect 0 keys list --config elsewhere.conf
+INSIGHT_DATA=nowhere expect 0 keys list --data house
+expect 2 keys list --config elsewhere.conf
+shows err "holds no server's data"
+INSIGHT_DATA=house expect 2 account disable nobody@example.org
+shows err "nobody@example.org"
+printf 'dta = house\n' > wrong.conf
+expect 2 admin --config wrong.conf
+shows err "dta"
 kill "$server"
 wait "$server" || true
 server=

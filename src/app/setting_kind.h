@@ -54,6 +54,8 @@ namespace kind_detail {
   throw Error(ErrorCode::invalid, "expected " + std::move(what));
 }
 
+using Millisecs = std::chrono::milliseconds;
+
 template <class T>
 inline constexpr bool is_duration = false;
 template <class Rep, class Period>

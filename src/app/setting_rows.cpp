@@ -117,6 +117,44 @@ SettingSection key_rows() {
           }};
 }
 
+// A time that is kept as a number of milliseconds.
+template <class Section>
+Kind span_at(Millis least, Section ServerOptions::* section, Millis Section::* member) {
+  using kind_detail::Millisecs;
+  Kind kind;
+  kind.placeholder = "DURATION";
+  kind.read = [=](ServerOptions& options, const Words& words) {
+    const auto span = kind_detail::read_duration<Millisecs>(words.back());
+    if (span < Millisecs(least)) kind_detail::expected("at least " + kind_detail::print_duration(Millisecs(least)));
+    (options.*section).*member = span.count();
+  };
+  kind.print = [=](const ServerOptions& options) {
+    return Words{kind_detail::print_duration(Millisecs((options.*section).*member))};
+  };
+  return kind;
+}
+
+SettingSection keeping_rows() {
+  using R = analysis::RetentionSettings;
+  using B = source::BlobOptions;
+  constexpr Millis hour = 3'600'000, day = 24 * hour;
+  const auto kept = &ServerOptions::retention;
+  const auto blobs = &ServerOptions::blobs;
+  return {
+      "What is kept, and the hourly sweep; how long analyses and sources stay is a matter of plans",
+      {
+          {"retention_batch", at_within({1, 10'000}, "N", kept, &R::batch), "rows that a sweep deletes in one transaction"},
+          {"retention_issue_batch", at_within({1, 1'000'000}, "N", kept, &R::issue_batch),
+           "issues that it deletes in one transaction; requests wait behind each"},
+          {"usage_kept", span_at(day, kept, &R::old_usage), "how long after its end a month of usage is remembered"},
+          {"jobs_kept", span_at(hour, kept, &R::old_jobs), "how long finished jobs without an analysis are remembered"},
+          {"stray_folder_age", span_at(hour, kept, &R::stray_folder),
+           "when the folder of an upload that came to nothing goes; longer than any upload takes"},
+          {"contents_kept", span_at(hour, blobs, &B::keep), "how long a content that no upload names need not be sent again"},
+          {"content_most_bytes", at_within({1, 1'073'741'824}, "N", blobs, &B::most_bytes), "the largest content that is taken"},
+      }};
+}
+
 // "60,600": writes and reads; one number for both.
 Kind rate_limit() {
   auto kind = listed("WRITES,READS");
@@ -139,7 +177,8 @@ SettingSection web_rows() {
       "The API and the world",
       {
           {"public_url", at("URL", &ServerOptions::device, &account::DeviceOptions::public_url),
-           "how people reach the server, for links that it shows; by default as a request's Host says"},
+           "how people reach the server, for links that it shows; needed behind a proxy that changes Host; by default as a "
+           "request's Host says"},
           {"https", at("", in, &S::https), "the public side speaks TLS, in a proxy: cookies are secure and browsers insist on it"},
           {"trusted_proxies", at("ADDRESS", in, &S::trusted_proxies), "whose X-Forwarded-For is believed"},
           {"cors_origins", at("ORIGIN", in, &S::cors_origins),
@@ -244,6 +283,7 @@ std::vector<SettingSection> setting_rows() {
            {"plan", plan_overrides(),
             "a plan's limit that differs from the table of plans, such as INSIGHT_FREE.analyses=unlimited"},
        }},
+      keeping_rows(),
       stripe_rows(),
       key_rows(),
       web_rows(),

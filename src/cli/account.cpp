@@ -7,6 +7,7 @@
 #include "account/disable.h"
 #include "base/error.h"
 #include "cli/command.h"
+#include "cli/configuration.h"
 #include "cli/data_folder.h"
 #include "cli/exit_code.h"
 
@@ -21,7 +22,7 @@ int run(const Arguments& arguments) {
   const SystemClock clock;
   SystemRandom random;
   IdMaker ids(clock, random);
-  const auto database = open_data_folder(arguments);
+  const auto database = open_data_folder(configuration_of(arguments));
   account::set_admission(*database, clock, ids, words[1], disable ? account::Admission::DISABLED : account::Admission::ENABLED,
                          "command line");
   std::fprintf(stderr, "%s is %s.\n", words[1].c_str(), disable ? "disabled" : "let in again");
@@ -31,12 +32,9 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 Command account_command() {
-  return {{"account",
-           "disable|enable EMAIL [--data DIR]",
-           "Stop an account at once, or let it in again.",
+  return {{"account", "disable|enable EMAIL [--data DIR] [--config FILE]", "Stop an account at once, or let it in again.",
            "From the next request on nothing that the account holds works: no token, no key, no log-in. What it owns stays.",
-           "  insight account disable ada@example.org --data /var/lib/insight",
-           {kDataFlag}},
+           "  insight account disable ada@example.org --data /var/lib/insight", data_folder_flags()},
           run};
 }
 

@@ -5,20 +5,28 @@
 #include <filesystem>
 
 #include "base/error.h"
+#include "cli/configuration.h"
 #include "db/migrate.h"
 #include "db/sqlite.h"
 
 namespace insight::cli {
 
-std::unique_ptr<db::Database> open_data_folder(const Arguments& arguments) {
-  const std::filesystem::path folder = arguments.value("--data").value_or("data");
+std::vector<Flag> data_folder_flags() {
+  std::vector<Flag> flags;
+  for (const auto& flag : setting_flags())
+    if (flag.name == "--data" || flag.name == "--config") flags.push_back(flag);
+  return flags;
+}
+
+std::unique_ptr<db::Database> open_data_folder(const app::Configuration& configuration) {
+  const auto& folder = configuration.options.data_folder;
   const auto file = folder / "insight.db";
   std::error_code ignored;
   if (!std::filesystem::is_regular_file(file, ignored)) {
     throw Error(
         ErrorCode::invalid,
         fmt::format("`{}` holds no server's data; run this on the server's machine, as the user that the server runs as, with "
-                    "the --data that `insight serve` has",
+                    "the --data, the environment or the --config that `insight serve` has",
                     folder.string()));
   }
   auto database = db::open_sqlite(file);

@@ -2,16 +2,20 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
+#include "app/settings.h"
 #include "cli/arguments.h"
 #include "db/database.h"
 
 namespace insight::cli {
 
-inline constexpr Flag kDataFlag{"--data", "DIR", "the server's folder; default: data"};
+// --data and --config: how these commands are told where the server's folder is.
+std::vector<Flag> data_folder_flags();
 
-// Throws Error: invalid where there is no database, conflict where it is of another version of this program. Never makes or
+// The one that `insight serve` would use with these flags, this environment and this file. Throws Error: invalid for a setting that
+// is wrong and where there is no database, conflict where it is of another version of this program. Never makes or
 // upgrades one: that is the server's business.
-std::unique_ptr<db::Database> open_data_folder(const Arguments& arguments);
+std::unique_ptr<db::Database> open_data_folder(const app::Configuration& configuration);
 
 }  // namespace insight::cli

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/time_text.h"
 #include "cli/command.h"
+#include "cli/configuration.h"
 #include "cli/data_folder.h"
 #include "cli/exit_code.h"
 
@@ -25,7 +26,7 @@ int run(const Arguments& arguments) {
   const SystemClock clock;
   SystemRandom random;
   IdMaker ids(clock, random);
-  const auto database = open_data_folder(arguments);
+  const auto database = open_data_folder(configuration_of(arguments));
   account::KeyRing ring(*database, clock, ids, random);
   if (what == "rotate") {
     const auto key = ring.rotate();
@@ -39,14 +40,12 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 Command keys_command() {
-  return {{"keys",
-           "list|rotate [--data DIR]",
-           "The keys that sign access tokens: list them, or let a new one sign.",
-           "After a rotation running servers sign with the new key within half a minute. The old one verifies until the tokens it\n"
-           "signed have run out, about a quarter of an hour, and is deleted then. Nobody has to log in again.",
-           "  insight keys rotate --data /var/lib/insight",
-           {kDataFlag}},
-          run};
+  return {
+      {"keys", "list|rotate [--data DIR] [--config FILE]", "The keys that sign access tokens: list them, or let a new one sign.",
+       "After a rotation running servers sign with the new key within half a minute. The old one verifies until the tokens it\n"
+       "signed have run out, about a quarter of an hour, and is deleted then. Nobody has to log in again.",
+       "  insight keys rotate --data /var/lib/insight", data_folder_flags()},
+      run};
 }
 
 }  // namespace insight::cli
