@@ -46,7 +46,7 @@ std::string obstacle(db::Transaction& tx, queue::JobQueue& queue, const queue::L
   const auto analysis = find(tx, analysis_of(lease.job));
   if (!analysis) return "there is no analysis " + shorten(lease.job.text(), 100);
   if (analysis->is_final()) return "the analysis is " + std::string(db::name_of_enumerator(analysis->status)) + " already";
-  if (!queue.holds(tx, lease)) return "epoch " + std::to_string(lease.epoch) + " does not run the analysis";
+  if (!queue.may_write(tx, lease)) return "epoch " + std::to_string(lease.epoch) + " does not run the analysis";
   return "";
 }
 

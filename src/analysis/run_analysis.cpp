@@ -103,7 +103,7 @@ class Listener {
   }
 
   void require_held(db::Transaction& tx) {
-    if (!queue_.holds(tx, work_.lease)) throw queue::LeaseLost{work_.lease.job};
+    if (!queue_.may_write(tx, work_.lease)) throw queue::LeaseLost{work_.lease.job};
   }
 
   db::Database& database_;

@@ -103,6 +103,9 @@ void watch_features(Metrics& metrics, db::Database& database, const billing::Usa
     for (const auto& [state, events] : database.read(billing::stripe::count_by_state))
       out.gauge("insight_stripe_events", "Events from Stripe by what became of them", {{"state", state}},
                 static_cast<double>(events));
+    out.gauge("insight_stripe_puzzles",
+              "Subscriptions whose status or price nobody knows, and which keep an older grant; must be 0", {},
+              static_cast<double>(database.read(billing::stripe::count_puzzles)));
   });
   metrics.at_scrape([&](Exposition& out) {
     for (const auto& [state, deliveries] : database.read(webhook::count_by_state))

@@ -24,7 +24,7 @@ std::vector<LaneFigures> lane_figures(db::Transaction& tx);
 // What happened since the process began.
 struct QueueCounters {
   Counter claims;
-  Counter fenced;
+  Counter fenced;  // writes of lost leases: heartbeats, progress, batches of results, last words
   Counter lease_expiries;
   Counter redispatches;
   Counter quarantined;

@@ -40,8 +40,11 @@ class JobQueue {
   virtual std::optional<Lease> claim(db::Transaction& tx, std::string_view worker, Lane lane) = 0;
   // Extends the lease and records progress, 0 to 100. False: the lease is lost, stop at once.
   virtual bool beat(db::Transaction& tx, const Lease& lease, int progress) = 0;
-  // Whether exactly this epoch runs. Asked in the transaction that writes a batch of results, before they are written.
+  // Whether exactly this epoch runs.
   virtual bool holds(db::Transaction& tx, const Lease& lease) = 0;
+  // The same, asked in the transaction that writes a batch of results, before they are written: a no is a write refused, and
+  // counted.
+  virtual bool may_write(db::Transaction& tx, const Lease& lease) = 0;
   virtual void finish(db::Transaction& tx, const Lease& lease) = 0;  // throws LeaseLost
   // The attempt failed. LATER: again after a pause, up to the limit of attempts. Does nothing when the lease is lost.
   virtual void fail(db::Transaction& tx, const Lease& lease, std::string_view reason, Retry retry) = 0;

@@ -7,6 +7,7 @@
 #include "base/test_folder.h"
 #include "db/migrate.h"
 #include "db/sqlite.h"
+#include "queue/kinds.h"
 #include "queue/sql_queue.h"
 #include "queue/worker_name.h"
 
@@ -242,6 +243,37 @@ TEST_P(AnyQueue, RunningIsCancelledAndItsHolderFenced) {
   EXPECT_FALSE(beat(lease));
   EXPECT_THROW(finish(lease), LeaseLost);
   EXPECT_THAT(outcomes("a"), ElementsAre(Outcome::CANCELLED));
+}
+
+TEST(SqlQueue, EveryWriteOfALostLeaseIsCounted) {
+  const TestFolder folder;
+  const auto database = db::open_sqlite(folder.path() / "insight.db");
+  ManualClock clock;
+  SystemRandom random;
+  db::migrate(*database, db::embedded_migrations(database->dialect()), clock);
+  PlainHooks hooks;
+  SqlQueue queue({{"TEST", &hooks}}, clock, random);
+  const auto in = [&](auto&& work) { return database->transact(work); };
+  in([&](db::Transaction& tx) { queue.enqueue(tx, {JobId{"a"}, "TEST", "ann", 1, 1, 0}); });
+  const auto lease = in([&](db::Transaction& tx) { return queue.claim(tx, "one", Lane::ANALYSIS); });
+  ASSERT_TRUE(lease);
+  EXPECT_TRUE(in([&](db::Transaction& tx) { return queue.beat(tx, *lease, 1) && queue.may_write(tx, *lease); }));
+  EXPECT_EQ(queue.counters().fenced.value(), 0);
+  in([&](db::Transaction& tx) { queue.cancel(tx, JobId{"a"}); });
+  const auto fenced_by = [&](auto&& write) {
+    const auto before = queue.counters().fenced.value();
+    try {
+      in(write);
+    } catch (const LeaseLost&) {
+    }
+    return queue.counters().fenced.value() - before;
+  };
+  EXPECT_EQ(fenced_by([&](db::Transaction& tx) { queue.beat(tx, *lease, 50); }), 1);
+  EXPECT_EQ(fenced_by([&](db::Transaction& tx) { queue.may_write(tx, *lease); }), 1);
+  EXPECT_EQ(fenced_by([&](db::Transaction& tx) { queue.finish(tx, *lease); }), 1);
+  EXPECT_EQ(fenced_by([&](db::Transaction& tx) { queue.fail(tx, *lease, "why", Retry::LATER); }), 1);
+  EXPECT_EQ(fenced_by([&](db::Transaction& tx) { queue.give_back(tx, *lease, "drain"); }), 1);
+  EXPECT_EQ(fenced_by([&](db::Transaction& tx) { queue.holds(tx, *lease); }), 0) << "a question is no write";
 }
 
 TEST_P(AnyQueue, FinalStatesStayFinal) {

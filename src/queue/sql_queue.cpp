@@ -114,19 +114,26 @@ std::optional<Lease> SqlQueue::claim(db::Transaction& tx, std::string_view worke
 }
 
 bool SqlQueue::beat(db::Transaction& tx, const Lease& lease, int progress) {
-  return tx.run(beat_job, lease.job, lease.epoch, clock_.now() + times_.lease, std::clamp(progress, 0, 100)) == 1;
+  return fence(tx.run(beat_job, lease.job, lease.epoch, clock_.now() + times_.lease, std::clamp(progress, 0, 100)) == 1);
 }
 
 bool SqlQueue::holds(db::Transaction& tx, const Lease& lease) {
   return tx.find<Job>(find_held, lease.job, lease.epoch).has_value();
 }
 
+bool SqlQueue::may_write(db::Transaction& tx, const Lease& lease) {
+  return fence(holds(tx, lease));
+}
+
+// Counts a write that is refused at once, whatever becomes of its transaction: it is undone more often than not.
+bool SqlQueue::fence(bool held) {
+  if (!held) counters_.fenced.add();
+  return held;
+}
+
 void SqlQueue::finish(db::Transaction& tx, const Lease& lease) {
   const auto job = tx.find<Job>(finish_job, lease.job, lease.epoch, clock_.now());
-  if (!job) {
-    counters_.fenced.add();
-    throw LeaseLost{lease.job};
-  }
+  if (!fence(job.has_value())) throw LeaseLost{lease.job};
   end_attempt(tx, lease.job, lease.epoch, Outcome::COMPLETED, "");
   hooks_of(*job).on_finished(tx, *job);
   wake_after(tx);
@@ -134,7 +141,7 @@ void SqlQueue::finish(db::Transaction& tx, const Lease& lease) {
 
 void SqlQueue::fail(db::Transaction& tx, const Lease& lease, std::string_view reason, Retry retry) {
   const auto held = tx.find<Job>(find_held, lease.job, lease.epoch);
-  if (!held) return;
+  if (!fence(held.has_value())) return;
   end_attempt(tx, lease.job, lease.epoch, Outcome::FAILED, reason);
   wake_after(tx);
   if (retry == Retry::NEVER || held->attempts + 1 >= times_.attempts) {
@@ -149,7 +156,7 @@ void SqlQueue::fail(db::Transaction& tx, const Lease& lease, std::string_view re
 
 void SqlQueue::give_back(db::Transaction& tx, const Lease& lease, std::string_view reason) {
   const auto job = tx.find<Job>(return_job, lease.job, lease.epoch, clock_.now(), 1, 0, kStartsBeforeAlone);
-  if (!job) return;
+  if (!fence(job.has_value())) return;
   count_after(tx, counters_.redispatches);
   end_attempt(tx, lease.job, lease.epoch, Outcome::GIVEN_BACK, reason);
   hooks_of(*job).on_returned(tx, *job, reason);

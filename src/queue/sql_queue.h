@@ -27,6 +27,7 @@ class SqlQueue final : public JobQueue {
   std::optional<Lease> claim(db::Transaction& tx, std::string_view worker, Lane lane) override;
   bool beat(db::Transaction& tx, const Lease& lease, int progress) override;
   bool holds(db::Transaction& tx, const Lease& lease) override;
+  bool may_write(db::Transaction& tx, const Lease& lease) override;
   void finish(db::Transaction& tx, const Lease& lease) override;
   void fail(db::Transaction& tx, const Lease& lease, std::string_view reason, Retry retry) override;
   void give_back(db::Transaction& tx, const Lease& lease, std::string_view reason) override;
@@ -49,6 +50,7 @@ class SqlQueue final : public JobQueue {
   void return_lost(db::Transaction& tx, const Job& job, std::string_view reason);
   Millis pause_after(std::int64_t attempts);
   void wake_after(db::Transaction& tx);
+  bool fence(bool held);
   static void count_after(db::Transaction& tx, Counter& counter);
 
   HooksByKind hooks_;

@@ -245,9 +245,9 @@ TEST_F(Web, MetricsAreWhatPrometheusReads) {
        {"insight_queue_depth{lane=\"analysis\"} 0\n", "insight_queue_oldest_age_seconds{lane=\"housekeeping\"} 0\n",
         "insight_queue_running{lane=\"analysis\"} 0\n", "insight_queue_claims_total ", "insight_queue_fenced_writes_total 0\n",
         "insight_queue_lease_expiries_total 0\n", "insight_queue_redispatches_total 0\n", "insight_queue_quarantined_total 0\n",
-        "insight_analyses{status=\"COMPLETED\"} 0\n", "insight_quota_drift 0\n", "insight_stripe_events{state=\"PENDING\"} 0\n",
-        "insight_webhook_deliveries{state=\"PENDING\"} 0\n", "process_open_fds ", "process_resident_memory_bytes ",
-        "insight_build_info{"})
+        "insight_analyses{status=\"COMPLETED\"} 0\n", "insight_quota_drift 0\n", "insight_stripe_puzzles 0\n",
+        "insight_stripe_events{state=\"PENDING\"} 0\n", "insight_webhook_deliveries{state=\"PENDING\"} 0\n", "process_open_fds ",
+        "process_resident_memory_bytes ", "insight_build_info{"})
     EXPECT_THAT(answer.body, HasSubstr(line));
 }
 
