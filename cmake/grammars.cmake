@@ -12,10 +12,10 @@ target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_
 target_compile_options(tree_sitter PRIVATE -w -O2 $<$<C_COMPILER_ID:Clang>:-fno-sanitize=function>)
 
 # What would slow a fuzzer down threefold and teach it nothing: which numbers of its tables a parser compares, whether its sums are
-# defined (`make asan` asks that), and the core's memory, which is an arena of ours that the address sanitizer doesn't see into.
+# defined (`make asan` asks that), and where the core goes with its memory, an arena of ours that the address sanitizer doesn't see into.
 if(INSIGHT_FUZZ)
   set(lightly -fno-sanitize=undefined -fno-sanitize-coverage=trace-cmp,indirect-calls)
-  target_compile_options(tree_sitter PRIVATE ${lightly} -fno-sanitize=address)
+  target_compile_options(tree_sitter PRIVATE -fno-sanitize=address,undefined,fuzzer-no-link)
 endif()
 
 # A grammar is the folder that holds src/parser.c and, where the lexer needs one, src/scanner.c.

@@ -9,9 +9,8 @@ cd "$(dirname "$0")/.."
 # The largest input in bytes. A parser takes as long as its text is, and what can go wrong in it is short.
 most_bytes() {
   case $1 in
-    lower) echo 256 ;;
-    match) echo 192 ;;
-    pattern) echo 96 ;;
+    lower | match) echo 128 ;;
+    pattern) echo 32 ;;
     rule | jwt | config) echo 1024 ;;
     *) echo 4096 ;;
   esac

@@ -1,9 +1,11 @@
-// Source text into a tree, its names, and every reader that needs nothing else. The first byte chooses the language.
+// Source text into a tree, its names, and every reader that needs nothing else. The first byte chooses the language and whether the
+// text is a file or a pattern.
 #include <array>
 
 #include "engine/detectors/complexity.h"
 #include "engine/files/text.h"
 #include "engine/graph/imports.h"
+#include "engine/suppress.h"
 #include "engine/syntax/lower.h"
 #include "engine/syntax/names.h"
 #include "fuzz.h"
@@ -16,19 +18,20 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
                                  syntax::Language::Python};
   const auto language = languages[data[0] % languages.size()];
   const auto text = fuzz::text_of(data + 1, size - 1);
-  for (const auto purpose : {syntax::Purpose::File, syntax::Purpose::Pattern}) {
-    const auto lowered = syntax::lower(language, text, purpose);
-    if (lowered.refusal != syntax::Refusal::None) continue;
-    for (syntax::NodeId id = 0; id < lowered.tree.size(); ++id) {
-      const auto& node = lowered.tree[id];
-      fuzz::require(node.begin <= node.end && node.end <= text.size() && id <= node.last && node.last < lowered.tree.size());
-    }
-    syntax::dump(lowered.tree);
-    if (purpose == syntax::Purpose::Pattern) continue;
-    const syntax::Names names(lowered.tree);
-    const files::LineIndex lines(text);
-    detectors::complexity(lowered.tree, lines, "a");
-    graph::imports_of("a", lowered.tree, lines);
+  const auto purpose = data[0] / languages.size() % 2 == 0 ? syntax::Purpose::File : syntax::Purpose::Pattern;
+  const auto lowered = syntax::lower(language, text, purpose);
+  if (lowered.refusal != syntax::Refusal::None) return 0;
+  for (syntax::NodeId id = 0; id < lowered.tree.size(); ++id) {
+    const auto& node = lowered.tree[id];
+    fuzz::require(node.begin <= node.end && node.end <= text.size() && id <= node.last && node.last < lowered.tree.size());
   }
+  syntax::dump(lowered.tree);
+  if (purpose == syntax::Purpose::Pattern) return 0;
+  const syntax::Names names(lowered.tree);
+  const files::LineIndex lines(text);
+  detectors::complexity(lowered.tree, lines, "a");
+  graph::imports_of("a", lowered.tree, lines);
+  const Suppressions suppressions(text, lines, &lowered.tree);
+  for (std::uint32_t line = 0; line <= lines.lines() + 1; ++line) suppressions.reason("rule", line);
   return 0;
 }
