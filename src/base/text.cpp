@@ -138,6 +138,8 @@ std::optional<std::string_view> closest(std::string_view word, std::span<const s
   std::optional<std::string_view> best;
   std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
   for (const auto candidate : candidates) {
+    const auto [shorter, longer] = std::minmax({wanted.size(), candidate.size()});
+    if (longer - shorter >= best_distance) continue;  // at least so many are missing
     const auto distance = edit_distance(wanted, lower(candidate));
     if (distance < best_distance) {
       best = candidate;
