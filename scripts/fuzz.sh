@@ -3,6 +3,7 @@
 # Two run at a time; the parser's (lower, match, pattern) take longest. SECONDS_EACH cuts each short.
 # What a fuzzer finds lies in build/fuzz/found/; put it into tests/fuzz/corpus/NAME/, where `make test` reads it again, and mend it.
 # What was said meanwhile is in build/fuzz/logs/, what it has learned in build/fuzz/corpus/, where the next run goes on.
+# `scripts/fuzz.sh --keep NAME…` keeps the least of that which covers as much, in tests/fuzz/corpus/NAME.pack, for `make test` as well.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -11,8 +12,9 @@ most_bytes() {
   case $1 in
     lower | match) echo 128 ;;
     pattern) echo 32 ;;
-    rule | jwt | config) echo 1024 ;;
-    *) echo 4096 ;;
+    path | text | regex | webhook) echo 256 ;;
+    archive | upload | beacon) echo 4096 ;;
+    *) echo 1024 ;;
   esac
 }
 
@@ -21,7 +23,11 @@ if [ "${1:-}" = --one ]; then
   name=$2
   grown=build/fuzz/corpus/$name
   log=build/fuzz/logs/$name
-  mkdir -p "$grown"
+  pack=tests/fuzz/corpus/$name.pack
+  if [ ! -d "$grown" ]; then
+    mkdir -p "$grown"
+    [ ! -f "$pack" ] || build/fuzz/fuzz_pack unpack "$pack" "$grown"
+  fi
   status=0
   "build/fuzz/fuzz_$name" -runs="${RUNS:-1000000}" -max_total_time="${SECONDS_EACH:-0}" -max_len="$(most_bytes "$name")" -timeout=10 \
     -rss_limit_mb=2500 -verbosity=0 -print_final_stats=1 -print_funcs=0 -reload=0 -artifact_prefix="build/fuzz/found/$name-" \
@@ -33,6 +39,20 @@ if [ "${1:-}" = --one ]; then
     tail -n 40 "$log"
     echo "$name" >> build/fuzz/failed
   fi
+  exit 0
+fi
+
+if [ "${1:-}" = --keep ]; then
+  shift
+  for name in "$@"; do
+    kept=build/fuzz/kept/$name
+    rm -rf "$kept"
+    mkdir -p "$kept"
+    "build/fuzz/fuzz_$name" -set_cover_merge=1 -use_counters=0 -max_len="$(most_bytes "$name")" -verbosity=0 "$kept" \
+      "build/fuzz/corpus/$name" > "build/fuzz/logs/$name.merge" 2>&1
+    build/fuzz/fuzz_pack pack "$kept" "tests/fuzz/corpus/$name.pack"
+    echo "fuzz: $name: kept $(find "$kept" -type f | wc -l) inputs, $(wc -c < "tests/fuzz/corpus/$name.pack") bytes"
+  done
   exit 0
 fi
 
@@ -54,7 +74,7 @@ fi
 # The slow ones first, so that none of them is left to run alone.
 [ $# -gt 0 ] || set -- lower match pattern rule jwt config archive stripe json http foreign regex project form packed child text manifest \
   cursor ignore path webhook upload beacon
-targets=
+targets=fuzz_pack
 for name in "$@"; do targets="$targets fuzz_$name"; done
 # shellcheck disable=SC2086  # a list of words
 sh scripts/build.sh fuzz $targets

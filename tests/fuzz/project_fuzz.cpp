@@ -51,10 +51,10 @@ void require_clean(std::string_view path) {
 }
 
 void resolve_all(graph::Resolver& resolver, std::string_view specifiers) {
-  for (int most = 8; most > 0 && !specifiers.empty(); --most) {
+  for (int most = 4; most > 0 && !specifiers.empty(); --most) {
     const auto specifier = fuzz::take_line(specifiers);
     require_clean(specifier);
-    for (std::size_t from = 0; from < sources().size(); ++from)
+    for (const std::size_t from : {0, 2, 5, 8})
       for (const auto to : resolver.resolve(from, {.specifier = std::string(specifier), .names = {"m", "q"}}))
         fuzz::require(to < sources().size() && to != from);
   }
