@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
 #include <thread>
 
@@ -154,6 +155,111 @@ TEST_P(AnyDatabase, LosesNoUpdateOfManyThreads) {
     }
   }
   EXPECT_EQ(database_->read([](Transaction& tx) { return tx.one<std::int64_t>({"cat.born", "SELECT born FROM cat"}); }), 39);
+}
+
+// One transaction holds the writer until `waiting` others stand behind it.
+class Line {
+ public:
+  explicit Line(Database& database) : database_(database) {}
+  ~Line() { open(); }
+  void add(std::function<void(Transaction&)> work) {
+    auto& outcome = outcomes_.emplace_back(std::make_unique<std::string>("waits"));
+    threads_.emplace_back([this, work = std::move(work), &outcome = *outcome] {
+      try {
+        database_.transact(work);
+        outcome = "done";
+      } catch (const std::exception& failure) {
+        outcome = failure.what();
+      }
+      ++ended_;
+    });
+    std::this_thread::sleep_for(std::chrono::milliseconds(30));  // they stand in line in this order, which the tests don't need
+  }
+  void hold() {
+    add([this](Transaction&) { gate_.wait(false); });
+  }
+  std::vector<std::string> open() {
+    gate_ = true;
+    gate_.notify_all();
+    threads_.clear();
+    std::vector<std::string> all;
+    for (const auto& one : outcomes_) all.push_back(*one);
+    return all;
+  }
+  int ended() const { return ended_; }
+
+ private:
+  Database& database_;
+  std::atomic<bool> gate_ = false;
+  std::atomic<int> ended_ = 0;
+  std::vector<std::unique_ptr<std::string>> outcomes_;
+  std::vector<std::jthread> threads_;
+};
+
+void add_cat(Transaction& tx, const std::string& id) {
+  tx.run_struct(insert, Cat{Id<CatTag>{id}, "cat " + id, Mood::CALM, false, {}, 0});
+}
+
+TEST_P(AnyDatabase, WhoThrowsInALineIsUndoneAlone) {
+  Line line(*database_);
+  line.hold();
+  for (const auto* id : {"1", "2", "3"})
+    line.add([id](Transaction& tx) {
+      add_cat(tx, id);
+      if (id == std::string("2")) throw std::runtime_error("no cat");
+    });
+  line.add([](Transaction& tx) { add_cat(tx, "1"); });
+  const auto outcomes = line.open();
+  EXPECT_THAT(outcomes, testing::ElementsAre("done", "done", "no cat", "done", testing::HasSubstr("UNIQUE")));
+  const auto found = database_->read([](Transaction& tx) { return tx.all<Cat>(list); });
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].id.text() + found[1].id.text(), "13");
+}
+
+TEST_P(AnyDatabase, NobodyInALineIsToldBeforeTheCommit) {
+  Line line(*database_);
+  line.hold();
+  std::atomic<std::int64_t> seen = -1;
+  std::atomic<int> told = -1;
+  line.add([](Transaction& tx) { add_cat(tx, "1"); });
+  line.add([&](Transaction& tx) {
+    EXPECT_EQ(tx.one<std::int64_t>(count), 1);
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    seen = cats();
+    told = line.ended();
+  });
+  line.open();
+  EXPECT_EQ(seen, 0) << "they share one commit";
+  EXPECT_EQ(told, 1) << "whoever held the others up, and was committed alone";
+  EXPECT_EQ(cats(), 1);
+}
+
+TEST(Sqlite, WhatItRollsBackByItselfFailsForAllWhoShareTheCommit) {
+  const TestFolder folder;
+  const auto database = open_sqlite(folder.path() / "cats.db");
+  database->transact([](Transaction& tx) { tx.run(create); });
+  std::vector<std::string> outcomes;
+  {
+    Line line(*database);
+    line.hold();
+    line.add([](Transaction& tx) { add_cat(tx, "1"); });
+    line.add([](Transaction& tx) {
+      tx.run({"as.a.full.disk", "ROLLBACK"});
+      throw std::runtime_error("the disk is full");
+    });
+    line.add([](Transaction& tx) { add_cat(tx, "3"); });
+    outcomes = line.open();
+  }
+  EXPECT_THAT(outcomes, testing::ElementsAre("done", "the disk is full", "the disk is full", "done"));
+  const auto found = database->read([](Transaction& tx) { return tx.all<Cat>(list); });
+  ASSERT_EQ(found.size(), 1U) << "what was refused is not there";
+  EXPECT_EQ(found[0].id.text(), "3");
+}
+
+TEST(Sqlite, TheWriterIsNotNested) {
+  const TestFolder folder;
+  const auto database = open_sqlite(folder.path() / "cats.db");
+  EXPECT_THROW(database->transact([&](Transaction&) { database->transact([](Transaction&) {}); }), std::logic_error);
 }
 
 TEST_P(AnyDatabase, ReadersSeeOneMomentAndNeverWaitForTheWriter) {

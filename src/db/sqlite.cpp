@@ -3,63 +3,33 @@
 #include <fcntl.h>
 #include <unistd.h>
 
-#include <atomic>
-#include <condition_variable>
 #include <mutex>
-#include <thread>
 
 #include "base/error.h"
 #include "db/sqlite_connection.h"
+#include "db/write_line.h"
 
 namespace insight::db {
 namespace {
 
 using sqlite::Access;
+using sqlite::Level;
 using sqlite::SqliteConnection;
-
-// First come, first served: a plain mutex lets a busy thread overtake the others for seconds.
-class Turnstile {
- public:
-  void enter() {
-    std::unique_lock lock(mutex_);
-    const auto mine = next_++;
-    moved_.wait(lock, [&] { return serving_ == mine; });
-    holder_ = std::this_thread::get_id();
-  }
-  void leave() {
-    {
-      const std::lock_guard lock(mutex_);
-      ++serving_;
-      holder_ = {};
-    }
-    moved_.notify_all();
-  }
-  bool held_by_me() {
-    const std::lock_guard lock(mutex_);
-    return holder_ == std::this_thread::get_id();
-  }
-
- private:
-  std::mutex mutex_;
-  std::condition_variable moved_;
-  std::uint64_t next_ = 0;
-  std::uint64_t serving_ = 0;
-  std::thread::id holder_;
-};
 
 class SqliteDatabase final : public Database {
  public:
   SqliteDatabase(std::filesystem::path file, const SqliteOptions& options)
-      : file_(std::move(file)), options_(options), writer_(file_, Access::read_write, options.busy_timeout_ms) {}
+      : file_(std::move(file)), options_(options), writer_(file_, Access::read_write, options.busy_timeout_ms), line_(writer_) {}
 
   Dialect dialect() const override { return Dialect::sqlite; }
 
   std::string copy_aside(std::string_view suffix) override {
     const auto copy = file_.string() + "." + std::string(suffix);
     std::filesystem::remove(copy);  // one that a failed upgrade left
-    Guard guard(turnstile_);
-    const Param name{copy};
-    writer_.run({"database.copy", "VACUUM INTO $1"}, {&name, 1}, nullptr);
+    line_.run_bare([&] {
+      const Param name{copy};
+      writer_.run({"database.copy", "VACUUM INTO $1"}, {&name, 1}, nullptr);
+    });
     return copy;
   }
 
@@ -77,34 +47,10 @@ class SqliteDatabase final : public Database {
   }
 
  private:
-  struct Guard {
-    Turnstile& turnstile;
-    explicit Guard(Turnstile& entered) : turnstile(entered) { turnstile.enter(); }
-    ~Guard() { turnstile.leave(); }
-    Guard(const Guard&) = delete;
-    Guard& operator=(const Guard&) = delete;
-  };
-
-  enum class Level : std::uint8_t { normal, full };
-
   void write(const Work& work, Level level) {
     Transaction tx(writer_, Dialect::sqlite);
-    {
-      if (turnstile_.held_by_me()) throw std::logic_error("transact inside transact");
-      Guard guard(turnstile_);
-      set_level(level);
-      writer_.execute("BEGIN IMMEDIATE");
-      finish(writer_, tx, work);
-    }
+    line_.run(tx, work, level);
     run_after_commit(tx);
-  }
-
-  // In WAL a commit with FULL brings everything before it to the disk too. The pragma acts while it is compiled, so it must not
-  // come from the cache of statements.
-  void set_level(Level level) {
-    if (level == level_) return;
-    writer_.script(level == Level::full ? "PRAGMA synchronous=FULL" : "PRAGMA synchronous=NORMAL");
-    level_ = level;
   }
 
   static void finish(SqliteConnection& connection, Transaction& tx, const Work& work) {
@@ -137,9 +83,8 @@ class SqliteDatabase final : public Database {
 
   std::filesystem::path file_;
   SqliteOptions options_;
-  Turnstile turnstile_;
   SqliteConnection writer_;
-  Level level_ = Level::full;  // as the connection opens
+  sqlite::WriteLine line_;
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<SqliteConnection>> idle_readers_;
 };

@@ -1,5 +1,6 @@
 // The database in one file: WAL, one writer at a time (callers queue for it inside the process), a few readers beside it.
-// A commit is on the disk when transact returns (synchronous=FULL). Several processes may share the file; a busy one is waited for.
+// A commit is on the disk when transact returns (synchronous=FULL); those who queue at the same time share one (write_line.h).
+// Several processes may share the file; a busy one is waited for.
 #pragma once
 
 #include <filesystem>

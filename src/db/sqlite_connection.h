@@ -41,6 +41,7 @@ class SqliteConnection final : public Connection {
 
   // For the owner: pragmas, BEGIN and the like.
   void execute(const char* statement);
+  bool in_transaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }
 
  private:
   friend class SqliteBatch;
