@@ -103,6 +103,7 @@ http::ServerOptions http_options(const ServerOptions& options, const std::filesy
   http.spool_folder = spool;
   http.rate.writes_a_minute = options.web.writes_a_minute;
   http.rate.reads_a_minute = options.web.reads_a_minute;
+  http.most_concurrent = options.web.concurrent_requests;
   http.cors_origins = options.web.cors_origins;
   http.trusted_proxies = options.web.trusted_proxies;
   http.https = options.web.https;

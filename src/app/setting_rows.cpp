@@ -184,6 +184,8 @@ SettingSection web_rows() {
           {"cors_origins", at("ORIGIN", in, &S::cors_origins),
            "pages of other sites that may read the API, as https://app.example.org"},
           {"rate_limit", rate_limit(), "requests a minute of one account, or of one address that is none; 0: no limit"},
+          {"concurrent_requests", at_within({0, 100'000}, "N", in, &S::concurrent_requests),
+           "requests of one account or address at the same time, uploads and exports under way included; 0: no limit"},
           {"metrics_token", secret_at(in, &S::metrics_token), "opens /metrics from elsewhere; without it, only from this machine"},
       }};
 }

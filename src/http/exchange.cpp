@@ -123,13 +123,30 @@ std::optional<Response> Exchange::refused_at_door() {
   // Whoever is refused is only an address, so that guessing identities is limited as well.
   if (!route->limited || (refused && refused->status >= 500)) return refused;
   limit_key_ = account_.empty() ? rate_key_of_address(request.remote) : "account " + account_;
+  if (auto too_much = refused_by_limits()) return too_much;
+  return refused;
+}
+
+std::optional<Response> Exchange::refused_by_limits() {
   decision_ = rim_.limiter.take(limit_key_, request.method, Clock::now());
-  if (decision_.allowed()) return refused;
-  Error error{ErrorCode::rate_limited,
-              fmt::format("More than {} {} a minute; try again in {} s", decision_.limit, decision_.policy, decision_.retry_after)};
-  auto limited = problem(error.because("RATE_LIMITED").retry_after(decision_.retry_after), request.path, request.id);
-  add_rate_headers(decision_, limited);
-  return limited;
+  if (!decision_.allowed())
+    return limited(
+        fmt::format("More than {} {} a minute; try again in {} s", decision_.limit, decision_.policy, decision_.retry_after),
+        decision_.retry_after);
+  const auto most = rim_.concurrency.most();
+  if (most <= 0) return std::nullopt;
+  place_ = rim_.concurrency.enter(limit_key_);
+  if (place_) return std::nullopt;
+  auto refused = limited(fmt::format("More than {} requests at the same time; let one of them end", most), 1);
+  refused.set("X-Concurrency-Limit", fmt::to_string(most));
+  return refused;
+}
+
+Response Exchange::limited(std::string message, std::int64_t retry_after) const {
+  Error error{ErrorCode::rate_limited, std::move(message)};
+  auto refused = problem(error.because("RATE_LIMITED").retry_after(retry_after), request.path, request.id);
+  add_rate_headers(decision_, refused);
+  return refused;
 }
 
 Response Exchange::answer() {

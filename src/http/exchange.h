@@ -62,6 +62,8 @@ class Exchange {
 
  private:
   void keep_identifiers();
+  std::optional<Response> refused_by_limits();
+  Response limited(std::string message, std::int64_t retry_after) const;
   template <class Work>
   auto caught(Work&& work) const -> decltype(work());
 
@@ -72,6 +74,7 @@ class Exchange {
   std::string account_;    // whose request it is, as far as the guard found out
   std::string limit_key_;  // whose bucket paid for it; empty: nobody's
   RateDecision decision_;
+  Concurrency::Place place_;  // among those of the same key, until the answer is out
   unsigned version_ = 11;
   std::string allow_;  // the path's methods, when the one asked for is none of them
   Clock::time_point began_ = Clock::now();

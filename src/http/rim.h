@@ -9,6 +9,7 @@
 
 #include "base/log.h"
 #include "base/metrics.h"
+#include "http/concurrency.h"
 #include "http/cors.h"
 #include "http/message.h"
 #include "http/rate_limit.h"
@@ -26,6 +27,7 @@ struct Rim {
   CallerKey caller_key;        // none: everybody is an address
   Cors cors;
   RateLimiter limiter;
+  Concurrency concurrency{0};
   bool https = false;                        // the public side speaks TLS, in a proxy
   std::vector<std::string> trusted_proxies;  // whose X-Forwarded-For is believed
 

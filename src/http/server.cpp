@@ -116,6 +116,7 @@ class Server::Implementation {
              std::move(caller_key),
              Cors(options_.cors_origins),
              RateLimiter(options_.rate),
+             Concurrency(options_.most_concurrent),
              options_.https,
              options_.trusted_proxies},
         acceptor_(io_),

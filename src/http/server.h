@@ -31,6 +31,7 @@ struct ServerOptions {
   std::chrono::seconds write_timeout{60};
   std::filesystem::path spool_folder;  // for long bodies; must exist
   RateOptions rate{0, 0};
+  std::int64_t most_concurrent = 0;          // requests of one account or address at the same time; 0: no limit
   std::vector<std::string> cors_origins;     // pages that may read the API (cors.h)
   std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
   bool https = false;                        // the public side speaks TLS, in a proxy: answers say so (HSTS)

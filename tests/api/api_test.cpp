@@ -21,6 +21,7 @@ class Suite : public testing::Test {
     app::ServerOptions options;
     options.data_folder = folder.path() / "data";
     options.log_level = LogLevel::error;
+    options.webhooks.internal_token = "the token of the suites";
     app::Server server(options);
     server.start();
     Conversation conversation(server.url(), file_.parent_path());

@@ -64,6 +64,13 @@ app::WebOptions limits(std::int64_t writes, std::int64_t reads) {
   return web;
 }
 
+TEST_F(Web, TheInternalWebhookIsOffUntilItHasASecret) {
+  start({});
+  const auto answer = call(http::Method::POST, "/api/webhooks/insight-internal", R"({"type": "project.created", "data": {}})");
+  EXPECT_EQ(answer.status, 503U);
+  EXPECT_THAT(answer.body, HasSubstr(R"("code":"INTERNAL_WEBHOOK_DISABLED")"));
+}
+
 TEST_F(Web, AnAccountHasSoManyRequestsAMinute) {
   start(limits(3, 5));
   sign_in("ann");
