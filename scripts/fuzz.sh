@@ -85,6 +85,8 @@ rm -f build/fuzz/failed
 [ -w /dev/shm ] && export TMPDIR=/dev/shm
 # Half the time goes without these: long memories of who allocated what, and a heap of stack frames swept after each exception.
 export ASAN_OPTIONS="malloc_context_size=10:quarantine_size_mb=64:detect_stack_use_after_return=0:${ASAN_OPTIONS:-}"
+symbolizer=$(command -v llvm-symbolizer-19 || command -v llvm-symbolizer || true)
+[ -z "$symbolizer" ] || export ASAN_SYMBOLIZER_PATH="$symbolizer"
 printf '%s\n' "$@" | nice -n 5 xargs -P "${JOBS:-2}" -I NAME sh scripts/fuzz.sh --one NAME
 
 # The API as its own document describes it, another seed each time.

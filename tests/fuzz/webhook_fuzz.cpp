@@ -59,6 +59,8 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   for (const auto network : split(networks, ',')) read_network(network);
   const std::vector<std::string> keys{"sixteen bytes or more", webhook::key_of(secret).value_or("another key, as long")};
   fuzz::require(!webhook::is_signed(keys, "id", now, rest, header));  // nobody guesses a signature
-  fuzz::require(webhook::is_signed(keys, "id", now, rest, std::string(header) + " " + webhook::sign(keys[1], "id", now, rest)));
+  const auto more = std::string(header) + " " + webhook::sign(keys[1], "id", now, rest);
+  const bool few = split(more, ' ').size() <= 16;  // more than that are nobody's honest rotation
+  fuzz::require(webhook::is_signed(keys, "id", now, rest, more) == few);
   return 0;
 }
