@@ -32,7 +32,10 @@ struct Target {
   http::Router router;
   SystemClock clock;
   Log log{clock, LogLevel::error, [](std::string_view) {}};
-  http::Rim rim{router, log, nullptr, {}, http::Cors(), http::RateLimiter({.writes_a_minute = 0, .reads_a_minute = 0}), false, {}};
+  http::Rim rim{.router = router,
+                .log = log,
+                .cors = http::Cors(),
+                .limiter = http::RateLimiter({.writes_a_minute = 0, .reads_a_minute = 0})};
 };
 
 void empty(const fs::path& folder) {
