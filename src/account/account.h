@@ -34,8 +34,11 @@ struct Account {
   Millis created_at = 0;
   Millis updated_at = 0;
   std::optional<Millis> disabled_at;  // set: nobody gets in as this account
+  std::optional<Millis> plan_until;   // after it the account is on the free plan, whatever `plan` still says
+
+  PlanName plan_at(Millis now) const { return plan_until && *plan_until <= now ? PlanName::INSIGHT_FREE : plan; }
 };
-BOOST_DESCRIBE_STRUCT(Account, (), (id, email, name, password_hash, role, plan, created_at, updated_at, disabled_at))
+BOOST_DESCRIBE_STRUCT(Account, (), (id, email, name, password_hash, role, plan, created_at, updated_at, disabled_at, plan_until))
 
 // Fresh from the database with every request: an upgrade works at once, an ended session stops at once.
 struct Caller {

@@ -56,6 +56,19 @@ TEST_F(AccountsTest, ARefreshTokenWorksOnceAndItsSecondUseEndsTheFamily) {
   EXPECT_EQ(refused([&] { accounts().caller_of(second.access_token); }), "INVALID_TOKEN");
 }
 
+TEST_F(AccountsTest, APlanThatIsOverIsNotShownUntilASweepSaysSo) {
+  const auto first = accounts().register_account(jose);
+  database_->transact([&](db::Transaction& tx) {
+    tx.run({"grant", "UPDATE account SET plan = 'INSIGHT_PRO', plan_until = $1"}, clock_.now() + 60'000);
+  });
+  const Credentials known{jose.email, jose.password, {}};
+  const auto paid = accounts().login(known, {});
+  EXPECT_EQ(paid.user.insight_plan_id, PlanName::INSIGHT_PRO);
+  clock_.advance(60'000);
+  EXPECT_EQ(accounts().login(known, {}).user.insight_plan_id, PlanName::INSIGHT_FREE);
+  EXPECT_EQ(accounts().refresh(paid.refresh_token).user.insight_plan_id, PlanName::INSIGHT_FREE);
+}
+
 TEST_F(AccountsTest, RefreshingKeepsALogInAliveButNotForever) {
   auto current = accounts().register_account(jose);
   for (int i = 0; i < 3; ++i) {

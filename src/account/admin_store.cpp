@@ -18,7 +18,8 @@ constexpr Query delete_invitation{"invitation.delete", "DELETE FROM invitation W
 constexpr Query mark_used{"invitation.use", "UPDATE invitation SET used_at = $2 WHERE id = $1 AND used_at IS NULL"};
 
 constexpr Query account_page{"account.list", R"(
-  SELECT id, email, name, role, plan, created_at FROM account ORDER BY created_at DESC, id DESC LIMIT $1 OFFSET $2)"};
+  SELECT id, email, name, role, CASE WHEN plan_until <= $3 THEN 'INSIGHT_FREE' ELSE plan END AS plan, created_at
+    FROM account ORDER BY created_at DESC, id DESC LIMIT $1 OFFSET $2)"};
 constexpr Query account_count{"account.count", "SELECT COUNT(*) FROM account"};
 constexpr Query owner_count{"account.count_owners", "SELECT COUNT(*) FROM account WHERE role = 'ADMIN'"};
 constexpr Query update_role{"account.set_role", "UPDATE account SET role = $2, updated_at = $3 WHERE id = $1"};
@@ -56,8 +57,8 @@ bool use_invitation(db::Transaction& tx, const std::string& id, Millis now) {
   return tx.run(mark_used, id, now) == 1;
 }
 
-std::vector<ListedAccount> list_accounts(db::Transaction& tx, const Page& page) {
-  return tx.all<ListedAccount>(account_page, page.size, page.offset());
+std::vector<ListedAccount> list_accounts(db::Transaction& tx, const Page& page, Millis now) {
+  return tx.all<ListedAccount>(account_page, page.size, page.offset(), now);
 }
 
 std::int64_t count_accounts(db::Transaction& tx) {

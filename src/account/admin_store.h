@@ -42,7 +42,7 @@ struct ListedAccount {
 };
 BOOST_DESCRIBE_STRUCT(ListedAccount, (), (id, email, name, role, plan, created_at))
 
-std::vector<ListedAccount> list_accounts(db::Transaction& tx, const Page& page);
+std::vector<ListedAccount> list_accounts(db::Transaction& tx, const Page& page, Millis now);
 std::int64_t count_accounts(db::Transaction& tx);
 std::int64_t count_owners(db::Transaction& tx);
 void set_role(db::Transaction& tx, const AccountId& id, Role role, Millis now);

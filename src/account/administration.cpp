@@ -21,8 +21,8 @@ InvitationView view_of(const store::Invitation& row) {
   return {row.id, row.email, row.role, to_iso8601(row.created_at), to_iso8601(row.expires_at)};
 }
 
-AccountView view_of(const Account& account) {
-  return {user_of(account), to_iso8601(account.created_at)};
+AccountView view_of(const Account& account, Millis now) {
+  return {user_of(account, now), to_iso8601(account.created_at)};
 }
 
 AuditView view_of(const store::AuditRow& row) {
@@ -112,7 +112,7 @@ void Administration::withdraw(const Caller& caller, const std::string& id) {
 AccountList Administration::accounts(const Page& page) {
   return database_.read([&](db::Transaction& tx) {
     AccountList list;
-    for (const auto& row : store::list_accounts(tx, page))
+    for (const auto& row : store::list_accounts(tx, page, clock_.now()))
       list.accounts.push_back({{row.id, row.email, row.name, row.role, row.plan}, to_iso8601(row.created_at)});
     list.total = store::count_accounts(tx);
     list.page = page.page;
@@ -129,7 +129,7 @@ AccountView Administration::change_role(const Caller& caller, const AccountId& i
       throw Error{ErrorCode::not_found,
                   "There is no account `" + shorten(id.text(), 100) + "`; GET /api/admin/accounts lists them"};
     }
-    if (account->role == role) return view_of(*account);
+    if (account->role == role) return view_of(*account, clock_.now());
     if (role != Role::ADMIN && store::count_owners(tx) == 1)
       throw Error{ErrorCode::conflict, "This is the last owner; make another one first"}.because("LAST_OWNER");
     store::set_role(tx, id, role, clock_.now());
@@ -140,7 +140,7 @@ AccountView Administration::change_role(const Caller& caller, const AccountId& i
                        {{"from", db::name_of_enumerator(account->role)}, {"to", db::name_of_enumerator(role)}},
                        caller.remote});
     account->role = role;
-    return view_of(*account);
+    return view_of(*account, clock_.now());
   });
 }
 

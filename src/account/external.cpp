@@ -12,7 +12,7 @@
 namespace insight::account {
 namespace {
 
-Caller caller_from(const Account& account) {
+Caller caller_from(const Account& account, Millis now) {
   if (account.disabled_at)
     throw Error{ErrorCode::unauthenticated, "This account is disabled; ask the owner of this server"}.because("ACCOUNT_DISABLED");
   Caller caller;
@@ -20,7 +20,7 @@ Caller caller_from(const Account& account) {
   caller.email = account.email;
   caller.name = account.name;
   caller.role = account.role;
-  caller.plan = account.plan;
+  caller.plan = account.plan_at(now);
   return caller;
 }
 
@@ -46,7 +46,7 @@ Caller ExternalAccounts::caller_of(const ForeignUser& user) {
     const auto identity = store::find_external(tx, user.issuer, user.subject);
     return identity && identity->plan == plan ? store::find(tx, identity->account_id) : std::nullopt;
   });
-  if (known) return caller_from(*known);
+  if (known) return caller_from(*known, clock_.now());
   const auto account = database_.transact([&](db::Transaction& tx) {
     const auto now = clock_.now();
     if (const auto identity = store::find_external(tx, user.issuer, user.subject)) {
@@ -63,7 +63,7 @@ Caller ExternalAccounts::caller_of(const ForeignUser& user) {
             {fresh.id, user.issuer, "account.linked", fresh.id.text(), {{"issuer", user.issuer}, {"subject", user.subject}}, ""});
     return fresh;
   });
-  return caller_from(account);
+  return caller_from(account, clock_.now());
 }
 
 }  // namespace insight::account

@@ -130,7 +130,7 @@ User Accounts::accept_invitation(const Registration& wanted, const Asker& asker)
                        {{"from", db::name_of_enumerator(account->role)}, {"to", "ADMIN"}, {"invitation", invitation.id}},
                        asker.remote});
     account->role = Role::ADMIN;
-    return user_of(*account);
+    return user_of(*account, now);
   });
 }
 
@@ -264,7 +264,7 @@ SignedIn Accounts::sign_in(db::Transaction& tx, const Account& account, const As
 
 SignedIn Accounts::issue(db::Transaction& tx, const Account& account, const SessionId& session) {
   const auto now = clock_.now();
-  SignedIn answer{user_of(account), {}, crypto::draw_token(random_), access_lifetime / 1000};
+  SignedIn answer{user_of(account, now), {}, crypto::draw_token(random_), access_lifetime / 1000};
   store::insert(
       tx, store::RefreshToken{ids_.uuid_v7(), session, crypto::token_hash(answer.refresh_token), now, now + refresh_lifetime});
   store::extend(tx, session, now + refresh_lifetime);
@@ -276,7 +276,7 @@ SignedIn Accounts::issue(db::Transaction& tx, const Account& account, const Sess
                                    {"email", account.email},
                                    {"name", account.name},
                                    {"role", db::name_of_enumerator(account.role)},
-                                   {"insightPlanId", db::name_of_enumerator(account.plan)},
+                                   {"insightPlanId", db::name_of_enumerator(account.plan_at(now))},
                                    {"iat", now / 1000},
                                    {"exp", (now + access_lifetime) / 1000}};
   answer.access_token = crypto::sign_jwt(*keys_.signer(), token_type, claims);
@@ -288,8 +288,8 @@ std::string Accounts::hash_password(const std::string& password) {
   return crypto::hash_password(password);
 }
 
-User user_of(const Account& account) {
-  return {account.id, account.email, account.name, account.role, account.plan};
+User user_of(const Account& account, Millis now) {
+  return {account.id, account.email, account.name, account.role, account.plan_at(now)};
 }
 
 User user_of(const Caller& caller) {

@@ -78,7 +78,7 @@ class Accounts {
   ExternalAccounts external_;
 };
 
-User user_of(const Account& account);
+User user_of(const Account& account, Millis now);
 User user_of(const Caller& caller);
 
 }  // namespace insight::account

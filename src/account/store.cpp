@@ -6,8 +6,8 @@ namespace {
 using db::Query;
 
 constexpr Query insert_account{"account.insert", R"(
-  INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at, disabled_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9))"};
+  INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at, disabled_at, plan_until)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))"};
 constexpr Query account_by_email{"account.by_email", "SELECT * FROM account WHERE email = $1"};
 constexpr Query account_by_id{"account.by_id", "SELECT * FROM account WHERE id = $1"};
 constexpr Query update_password{"account.set_password", "UPDATE account SET password_hash = $2, updated_at = $3 WHERE id = $1"};

@@ -437,6 +437,16 @@ TEST_F(AnalysisTest, TheListIsNewestFirstAndFiltered) {
   EXPECT_EQ(analyses_.list(ann_, {"elsewhere", {}}, {}).total, 0);
 }
 
+TEST_F(AnalysisTest, TheTotalCountsWhatIsListedAlsoWhileRetentionDeletes) {
+  const auto first = submit(wanted());
+  submit(wanted());
+  analyses_.cancel(ann_, first);
+  database_->transact([&](db::Transaction& tx) { queue_.remove(tx, job_of(first)); });
+  const auto listing = analyses_.list(ann_, {}, {});
+  EXPECT_EQ(listing.analyses.size(), 1U);
+  EXPECT_EQ(listing.total, 1);
+}
+
 TEST_F(AnalysisTest, APageHasTheFlatAndTheNestedShape) {
   order("a.py", "find 3");
   const auto done = run(wanted());

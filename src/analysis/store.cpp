@@ -28,8 +28,9 @@ constexpr db::Query find_any{"analysis.find", INSIGHT_ANALYSIS_COLUMNS "WHERE a.
 constexpr db::Query list_owned{"analysis.list", INSIGHT_ANALYSIS_COLUMNS R"(
   WHERE a.user_id = $1 AND ($2 IS NULL OR a.project_id = $2) AND ($3 IS NULL OR a.status = $3)
   ORDER BY a.created_at DESC, a.id DESC LIMIT $4 OFFSET $5)"};
+// Joined as the rows are: what retention deletes loses its job first.
 constexpr db::Query count_owned{"analysis.count", R"(
-  SELECT COUNT(*) FROM analysis a
+  SELECT COUNT(*) FROM analysis a JOIN project p ON p.key = a.project_key JOIN job j ON j.id = a.id
   WHERE a.user_id = $1 AND ($2 IS NULL OR a.project_id = $2) AND ($3 IS NULL OR a.status = $3))"};
 
 constexpr db::Query insert_issue{"issue.insert", R"(
