@@ -23,7 +23,7 @@ WebhookSecret with_secret(const Webhooks& webhooks, const Endpoint& endpoint) {
 }
 
 http::Response queued(const Delivery& delivery) {
-  return http::accepted(address_of(delivery.endpoint_id) + "/deliveries", DeliveryAnswer{true, DeliveryView::of(delivery)});
+  return http::accepted(address_of(delivery.endpoint_id) + "/deliveries", DeliveryAnswer{true, DeliveryView::of(delivery, {})});
 }
 
 }  // namespace
@@ -72,7 +72,8 @@ http::Response deliveries(Webhooks& webhooks, const account::Caller& caller, con
   query.done();
   const auto found = webhooks.deliveries(caller, id_of(request), state, page);
   std::vector<DeliveryView> views;
-  for (const auto& delivery : found.deliveries) views.push_back(DeliveryView::of(delivery));
+  for (std::size_t i = 0; i < found.deliveries.size(); ++i)
+    views.push_back(DeliveryView::of(found.deliveries[i], found.attempts[i]));
   return http::ok(DeliveryList{true, std::move(views), found.total, page.page, page.size, Pagination::of(page, found.total)});
 }
 

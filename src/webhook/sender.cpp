@@ -133,13 +133,15 @@ void Sender::send(const Taken& taken) {
 
 Sender::Outcome Sender::attempt(const Taken& taken) const {
   const auto& delivery = taken.delivery;
-  const auto timestamp = clock_.now() / 1'000;
+  const auto now = clock_.now();
+  const auto timestamp = now / 1'000;
   http::ClientOptions options;
   options.connect_timeout = options.timeout = options_.timeout;
   options.most_answer_bytes = most_answer;
   options.cut_long_answers = true;
   options.guarded = guard_;
   Outcome outcome;
+  outcome.started_at = now;
   const auto began = std::chrono::steady_clock::now();
   try {
     const auto url = parse_endpoint_url(taken.endpoint.url);
@@ -158,7 +160,9 @@ Sender::Outcome Sender::attempt(const Taken& taken) const {
     outcome.error = shorten(error.what(), 500);
     outcome.broken_off = break_off_.stop_requested();
   }
-  outcome.slow = std::chrono::steady_clock::now() - began > options_.timeout / 4;
+  const auto took = std::chrono::steady_clock::now() - began;
+  outcome.slow = took > options_.timeout / 4;
+  outcome.duration = std::chrono::duration_cast<milliseconds>(took).count();
   return outcome;
 }
 
@@ -174,26 +178,29 @@ std::string Sender::signatures(const Endpoint& endpoint, const Delivery& deliver
 
 void Sender::record(db::Transaction& tx, const Taken& taken, const Outcome& outcome) {
   store::Ended ended{taken.delivery.id, taken.delivery.attempts, outcome.status, std::nullopt};
+  bool counts = false;  // a late word of an attempt that was given up, or one that we broke off, is not in the log
   if (outcome.broken_off) {
     store::broken_off(tx, ended);
   } else if (outcome.error.empty()) {
-    store::delivered(tx, ended, clock_.now());
+    counts = store::delivered(tx, ended, clock_.now());
   } else {
     ended.error = outcome.error;
-    record_failure(tx, taken, ended);
+    counts = record_failure(tx, taken, ended);
   }
+  if (counts)
+    store::insert(tx, {ids_.uuid_v7(), ended.id, ended.attempt, outcome.started_at, outcome.duration, ended.status, ended.error});
   store::release(tx, taken.endpoint.id, taken.holder, outcome.slow);
 }
 
-void Sender::record_failure(db::Transaction& tx, const Taken& taken, const store::Ended& ended) {
+bool Sender::record_failure(db::Transaction& tx, const Taken& taken, const store::Ended& ended) {
   const auto now = clock_.now();
   if (ended.status == gone) {
-    if (store::failed_for_good(tx, ended, now)) disable_gone(tx, taken.endpoint);
-  } else if (ended.attempt > static_cast<std::int64_t>(options_.retry_after.size())) {
-    store::failed_for_good(tx, ended, now);
-  } else {
-    store::failed_for_now(tx, ended, now + pause_before_next(ended.attempt));
+    if (!store::failed_for_good(tx, ended, now)) return false;
+    disable_gone(tx, taken.endpoint);
+    return true;
   }
+  if (ended.attempt > static_cast<std::int64_t>(options_.retry_after.size())) return store::failed_for_good(tx, ended, now);
+  return store::failed_for_now(tx, ended, now + pause_before_next(ended.attempt));
 }
 
 void Sender::disable_gone(db::Transaction& tx, const Endpoint& endpoint) {

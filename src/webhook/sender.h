@@ -43,6 +43,8 @@ class Sender {
     std::string error;  // empty: delivered
     bool broken_off = false;
     bool slow = false;
+    Millis started_at = 0;
+    Millis duration = 0;
   };
 
   void work(const std::stop_token& stop);
@@ -53,7 +55,7 @@ class Sender {
   Outcome attempt(const Taken& taken) const;
   std::string signatures(const Endpoint& endpoint, const Delivery& delivery, std::int64_t timestamp) const;
   void record(db::Transaction& tx, const Taken& taken, const Outcome& outcome);
-  void record_failure(db::Transaction& tx, const Taken& taken, const store::Ended& ended);
+  bool record_failure(db::Transaction& tx, const Taken& taken, const store::Ended& ended);
   void disable_gone(db::Transaction& tx, const Endpoint& endpoint);
   Millis pause_before_next(std::int64_t attempts) const;
   std::chrono::milliseconds until_next_due();

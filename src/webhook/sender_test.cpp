@@ -175,6 +175,15 @@ TEST_F(WebhookTest, AFailureIsTriedAgainUnderTheSameIdUntilThereIsNoPauseLeft) {
   EXPECT_EQ(log[0].attempts, 4);
   EXPECT_EQ(log[0].last_status, 500);
   EXPECT_EQ(log[0].last_error, "answered 500");
+  const auto tried = database_->read([&](db::Transaction& tx) { return store::attempts(tx, log[0].id); });
+  ASSERT_EQ(tried.size(), 4u);
+  for (std::size_t i = 0; i < tried.size(); ++i) {
+    EXPECT_EQ(tried[i].attempt, static_cast<std::int64_t>(i + 1));
+    EXPECT_EQ(tried[i].status, i == 1 ? 302 : 500);
+    EXPECT_GE(tried[i].duration_ms, 0);
+    EXPECT_GE(tried[i].started_at, log[0].created_at);
+  }
+  EXPECT_THAT(tried[1].error.value_or(""), testing::HasSubstr("redirects are not followed"));
   const auto messages = receiver_.messages();
   ASSERT_EQ(messages.size(), 4u);
   for (const auto& message : messages) EXPECT_EQ(message.id, log[0].event_id);

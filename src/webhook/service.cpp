@@ -140,7 +140,9 @@ Webhooks::Log Webhooks::deliveries(const account::Caller& caller, const Endpoint
                                    const Page& page) {
   return database_.read([&](db::Transaction& tx) {
     const auto endpoint = require_owned(tx, id, caller);
-    return Log{store::list(tx, endpoint.id, state, page.size, page.offset()), store::count(tx, endpoint.id, state)};
+    Log log{store::list(tx, endpoint.id, state, page.size, page.offset()), {}, store::count(tx, endpoint.id, state)};
+    for (const auto& delivery : log.deliveries) log.attempts.push_back(store::attempts(tx, delivery.id));
+    return log;
   });
 }
 

@@ -41,6 +41,7 @@ class Webhooks {
   List list(const account::Caller& caller, const Page& page);
   struct Log {
     std::vector<Delivery> deliveries;
+    std::vector<std::vector<DeliveryAttempt>> attempts;  // of each of them
     std::int64_t total = 0;
   };
   Log deliveries(const account::Caller& caller, const EndpointId& id, const std::optional<DeliveryState>& state, const Page& page);

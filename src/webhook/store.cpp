@@ -65,6 +65,10 @@ constexpr Query release_endpoint{"webhook.release", R"(
 constexpr Query end_attempt{"webhook.end_attempt", R"(
   UPDATE webhook_delivery SET state = $3, next_attempt_at = $4, finished_at = $5, last_status = $6, last_error = $7
    WHERE id = $1 AND attempts = $2 AND state = 'PENDING')"};
+constexpr Query insert_attempt{"webhook.insert_attempt", R"(
+  INSERT INTO webhook_attempt (id, delivery_id, attempt, started_at, duration_ms, status, error) VALUES ($1, $2, $3, $4, $5, $6, $7))"};
+constexpr Query list_attempts{"webhook.attempts", R"(
+  SELECT id, delivery_id, attempt, started_at, duration_ms, status, error FROM webhook_attempt WHERE delivery_id = $1 ORDER BY attempt)"};
 constexpr Query take_back{"webhook.break_off", R"(
   UPDATE webhook_delivery SET attempts = attempts - 1 WHERE id = $1 AND attempts = $2 AND state = 'PENDING')"};
 
@@ -174,6 +178,14 @@ bool failed_for_now(db::Transaction& tx, const Ended& attempt, Millis next_at) {
 
 bool broken_off(db::Transaction& tx, const Ended& attempt) {
   return tx.run(take_back, attempt.id, attempt.attempt) == 1;
+}
+
+void insert(db::Transaction& tx, const DeliveryAttempt& attempt) {
+  tx.run_struct(insert_attempt, attempt);
+}
+
+std::vector<DeliveryAttempt> attempts(db::Transaction& tx, const DeliveryId& delivery) {
+  return tx.all<DeliveryAttempt>(list_attempts, delivery);
 }
 
 void release(db::Transaction& tx, const EndpointId& endpoint, std::string_view holder, bool slow) {

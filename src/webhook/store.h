@@ -45,6 +45,8 @@ bool delivered(db::Transaction& tx, const Ended& attempt, Millis now);
 bool failed_for_good(db::Transaction& tx, const Ended& attempt, Millis now);
 bool failed_for_now(db::Transaction& tx, const Ended& attempt, Millis next);
 bool broken_off(db::Transaction& tx, const Ended& attempt);  // by us: it is not counted and due again
+void insert(db::Transaction& tx, const DeliveryAttempt& attempt);
+std::vector<DeliveryAttempt> attempts(db::Transaction& tx, const DeliveryId& delivery);  // oldest first
 void release(db::Transaction& tx, const EndpointId& endpoint, std::string_view holder, bool slow);
 
 // 410: the receiver wants nothing any more. False when it was disabled already.

@@ -91,7 +91,9 @@ WebhookView WebhookView::of(const Endpoint& endpoint, Millis now) {
           to_iso8601(endpoint.updated_at)};
 }
 
-DeliveryView DeliveryView::of(const Delivery& delivery) {
+DeliveryView DeliveryView::of(const Delivery& delivery, const std::vector<DeliveryAttempt>& tried) {
+  std::vector<DeliveryAttemptView> log;
+  for (const auto& one : tried) log.push_back({one.attempt, to_iso8601(one.started_at), one.duration_ms, one.status, one.error});
   return {delivery.id,
           delivery.endpoint_id,
           delivery.event_id,
@@ -105,6 +107,7 @@ DeliveryView DeliveryView::of(const Delivery& delivery) {
           delivery.replay_of,
           to_iso8601(delivery.created_at),
           time_text(delivery.finished_at),
+          std::move(log),
           json::parse(delivery.body)};
 }
 

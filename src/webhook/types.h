@@ -61,6 +61,18 @@ BOOST_DESCRIBE_STRUCT(Delivery, (),
                       (id, endpoint_id, event_id, event_type, body, state, attempts, next_attempt_at, last_attempt_at, last_status,
                        last_error, replay_of, created_at, finished_at))
 
+// One try of a delivery, as it ended.
+struct DeliveryAttempt {
+  std::string id;
+  DeliveryId delivery_id;
+  std::int64_t attempt = 1;
+  Millis started_at = 0;
+  Millis duration_ms = 0;
+  std::optional<std::int64_t> status;  // nothing: no answer
+  std::optional<std::string> error;    // nothing: delivered
+};
+BOOST_DESCRIBE_STRUCT(DeliveryAttempt, (), (id, delivery_id, attempt, started_at, duration_ms, status, error))
+
 // --- on the wire ---
 
 struct NewWebhook {
@@ -122,6 +134,15 @@ struct WebhookList {
 };
 BOOST_DESCRIBE_STRUCT(WebhookList, (), (success, webhooks, total, page, page_size, pagination))
 
+struct DeliveryAttemptView {
+  std::int64_t attempt = 1;
+  std::string started_at;
+  Millis duration_ms = 0;
+  std::optional<std::int64_t> status;
+  std::optional<std::string> error;
+};
+BOOST_DESCRIBE_STRUCT(DeliveryAttemptView, (), (attempt, started_at, duration_ms, status, error))
+
 struct DeliveryView {
   DeliveryId id;
   EndpointId webhook_id;
@@ -136,13 +157,14 @@ struct DeliveryView {
   std::optional<std::string> replay_of;
   std::string created_at;
   std::optional<std::string> finished_at;
+  std::vector<DeliveryAttemptView> attempt_log;  // oldest first; those that ended
   boost::json::value payload;
 
-  static DeliveryView of(const Delivery& delivery);
+  static DeliveryView of(const Delivery& delivery, const std::vector<DeliveryAttempt>& tried);
 };
 BOOST_DESCRIBE_STRUCT(DeliveryView, (),
                       (id, webhook_id, event_id, event_type, status, attempts, next_attempt_at, last_attempt_at, last_status,
-                       last_error, replay_of, created_at, finished_at, payload))
+                       last_error, replay_of, created_at, finished_at, attempt_log, payload))
 
 struct DeliveryAnswer {
   bool success = true;
