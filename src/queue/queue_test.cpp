@@ -274,6 +274,10 @@ TEST(SqlQueue, EveryWriteOfALostLeaseIsCounted) {
   EXPECT_EQ(fenced_by([&](db::Transaction& tx) { queue.fail(tx, *lease, "why", Retry::LATER); }), 1);
   EXPECT_EQ(fenced_by([&](db::Transaction& tx) { queue.give_back(tx, *lease, "drain"); }), 1);
   EXPECT_EQ(fenced_by([&](db::Transaction& tx) { queue.holds(tx, *lease); }), 0) << "a question is no write";
+  in([&](db::Transaction& tx) { queue.enqueue(tx, {JobId{"b"}, "TEST", "ann", 1, 1, 0}); });
+  const auto own = in([&](db::Transaction& tx) { return queue.claim(tx, "one", Lane::ANALYSIS); });
+  in([&](db::Transaction& tx) { queue.finish(tx, *own); });
+  EXPECT_EQ(fenced_by([&](db::Transaction& tx) { EXPECT_FALSE(queue.beat(tx, *own, 99)); }), 0) << "its own last word came first";
 }
 
 TEST_P(AnyQueue, FinalStatesStayFinal) {

@@ -45,6 +45,7 @@ constexpr db::Query beat_job{"job.beat", R"(
   UPDATE job SET progress = CASE WHEN progress > $4 THEN progress ELSE $4 END, lease_until = $3
   WHERE id = $1 AND epoch = $2 AND state = 'RUNNING')"};
 constexpr db::Query find_held{"job.find_held", "SELECT * FROM job WHERE id = $1 AND epoch = $2 AND state = 'RUNNING'"};
+constexpr db::Query find_finished{"job.find_finished", "SELECT * FROM job WHERE id = $1 AND epoch = $2 AND state = 'COMPLETED'"};
 // The worker's last word. Zero rows: the lease was lost and another epoch owns the job, so nothing of ours may stay.
 constexpr db::Query finish_job{"job.finish", R"(
   UPDATE job SET state = 'COMPLETED', finished_at = $3, lease_until = NULL, progress = 100, starts = starts - 1
@@ -114,7 +115,10 @@ std::optional<Lease> SqlQueue::claim(db::Transaction& tx, std::string_view worke
 }
 
 bool SqlQueue::beat(db::Transaction& tx, const Lease& lease, int progress) {
-  return fence(tx.run(beat_job, lease.job, lease.epoch, clock_.now() + times_.lease, std::clamp(progress, 0, 100)) == 1);
+  const auto until = clock_.now() + times_.lease;
+  if (tx.run(beat_job, lease.job, lease.epoch, until, std::clamp(progress, 0, 100)) == 1) return true;
+  // A heartbeat that comes just after its own worker's last word is late, not fenced.
+  return !tx.find<Job>(find_finished, lease.job, lease.epoch) && fence(false);
 }
 
 bool SqlQueue::holds(db::Transaction& tx, const Lease& lease) {
