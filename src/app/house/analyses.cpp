@@ -1,0 +1,15 @@
+#include "app/house/analyses.h"
+
+namespace insight::app {
+
+Analyses::Analyses(Ground& ground, Identity& identity, Webhooks& webhooks, Uploads& uploads, Jobs& jobs)
+    : projects(*ground.database, jobs.usage, uploads.sources, ground.clock, ground.ids, webhooks.outbox, identity.audit),
+      analyses(*ground.database, jobs.queue, jobs.usage, projects, uploads.sources, ground.ids, ground.clock,
+               ground.options.allow_roots),
+      pages{analyses},
+      issues(*ground.database),
+      issue_pages{issues, pages},
+      inbox(ground.clock, ground.options.webhooks),
+      internal_events(*ground.database, jobs.queue, projects, inbox, ground.clock, ground.log) {}
+
+}  // namespace insight::app
