@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "base/test_folder.h"
 #include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 
 namespace insight::account {
 namespace {
@@ -32,7 +32,7 @@ class AccountsTest : public testing::Test {
   ManualClock clock_;
   SeededRandom random_;
   IdMaker ids_{clock_, random_};
-  std::unique_ptr<db::Database> database_ = db::open_sqlite(folder_.path() / "test.db");
+  std::unique_ptr<db::Database> database_ = db::open_test_database(folder_.path());
   std::optional<Accounts> accounts_;
   const Registration jose{"Jose@Example.org", "correct horse", "José"};
 };

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/test_folder.h"
 #include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 
 namespace insight::account {
 namespace {
@@ -39,7 +39,7 @@ class DeviceFlowTest : public testing::Test {
   ManualClock clock_;
   SeededRandom random_;
   IdMaker ids_{clock_, random_};
-  std::unique_ptr<db::Database> database_ = db::open_sqlite(folder_.path() / "test.db");
+  std::unique_ptr<db::Database> database_ = db::open_test_database(folder_.path());
   DeviceOptions options_{.most_pending_for_address = 5};
   std::optional<Accounts> accounts_;
   std::optional<DeviceFlow> flow_;

@@ -18,7 +18,7 @@
 #include "base/error.h"
 #include "base/test_folder.h"
 #include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 
 namespace insight::account {
 namespace {
@@ -151,7 +151,7 @@ TEST(KeySet, ComesFromAFileAsWell) {
 class ForeignTokens : public testing::Test {
  protected:
   static std::unique_ptr<db::Database> fresh(const TestFolder& folder, const Clock& clock) {
-    auto database = db::open_sqlite(folder.path() / "test.db");
+    auto database = db::open_test_database(folder.path());
     db::migrate(*database, db::embedded_migrations(db::Dialect::sqlite), clock);
     return database;
   }

@@ -16,8 +16,7 @@
 #include "analysis/service.h"
 #include "analysis/wire.h"
 #include "base/test_folder.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "json/decode.h"
 #include "json/encode.h"
 #include "queue/sql_queue.h"
@@ -71,8 +70,7 @@ int obey(std::string_view text, const process::ChildLink& link) {
 
 class AnalysisTest : public testing::Test {
  protected:
-  AnalysisTest() : database_(db::open_sqlite(folder_.path() / "db")) {
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
+  AnalysisTest() : database_(db::open_test_database(folder_.path())) {
     database_->transact([](db::Transaction& tx) {
       tx.script(R"(
         INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES

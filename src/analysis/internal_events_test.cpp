@@ -8,8 +8,7 @@
 #include "analysis/store.h"
 #include "base/error.h"
 #include "base/test_folder.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "json/parse.h"
 #include "project/store.h"
 #include "queue/sql_queue.h"
@@ -22,8 +21,7 @@ using testing::IsEmpty;
 
 class InternalEventsTest : public testing::Test {
  protected:
-  InternalEventsTest() : database_(db::open_sqlite(folder_.path() / "db")) {
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
+  InternalEventsTest() : database_(db::open_test_database(folder_.path())) {
     database_->transact([](db::Transaction& tx) {
       tx.script(R"(
         INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES

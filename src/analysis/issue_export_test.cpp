@@ -14,8 +14,7 @@
 #include "base/test_folder.h"
 #include "base/text.h"
 #include "base/version.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "json/parse.h"
 
 namespace insight::analysis {
@@ -25,8 +24,7 @@ using testing::HasSubstr;
 
 class ExportTest : public testing::Test {
  protected:
-  ExportTest() : database_(db::open_sqlite(folder_.path() / "db")) {
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
+  ExportTest() : database_(db::open_test_database(folder_.path())) {
     database_->transact([&](db::Transaction& tx) {
       tx.script(R"(
         INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES

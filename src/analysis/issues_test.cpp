@@ -10,8 +10,7 @@
 #include "analysis/store.h"
 #include "base/error.h"
 #include "base/test_folder.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "json/parse.h"
 
 namespace insight::analysis {
@@ -41,8 +40,7 @@ engine::Finding finding(int number) {
 
 class IssuesTest : public testing::Test {
  protected:
-  IssuesTest() : database_(db::open_sqlite(folder_.path() / "db")) {
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
+  IssuesTest() : database_(db::open_test_database(folder_.path())) {
     database_->transact([&](db::Transaction& tx) {
       tx.script(R"(
         INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES
@@ -226,6 +224,7 @@ TEST_F(IssuesTest, OneIssueHasANameOfItsOwn) {
 
 // Counting by filters must not read the rows: that is what the index is for.
 TEST_F(IssuesTest, CountsComeFromAnIndexAlone) {
+  if (db::tests_run_on_postgres()) GTEST_SKIP() << "SQLite's plan; PostgreSQL chooses by the table's size";
   std::vector<std::string> plan;
   database_->read([&](db::Transaction& tx) {
     tx.each({"test.plan",

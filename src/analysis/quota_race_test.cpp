@@ -11,8 +11,7 @@
 #include "analysis/service.h"
 #include "base/error.h"
 #include "base/test_folder.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "queue/sql_queue.h"
 
 namespace insight::analysis {
@@ -27,8 +26,7 @@ int rounds() {
 
 class QuotaRace : public testing::Test {
  protected:
-  QuotaRace() : database_(db::open_sqlite(folder_.path() / "db")) {
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
+  QuotaRace() : database_(db::open_test_database(folder_.path())) {
     database_->transact([](db::Transaction& tx) {
       tx.script(R"(
         INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at)

@@ -11,8 +11,7 @@
 #include "base/error.h"
 #include "base/test_folder.h"
 #include "billing/store.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "queue/kinds.h"
 #include "queue/sql_queue.h"
 #include "source/store.h"
@@ -26,8 +25,7 @@ constexpr Millis kDay = 86'400'000;
 
 class RetentionTest : public testing::Test {
  protected:
-  RetentionTest() : database_(db::open_sqlite(folder_.path() / "db")) {
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
+  RetentionTest() : database_(db::open_test_database(folder_.path())) {
     database_->transact([](db::Transaction& tx) {
       tx.script(R"(
         INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES

@@ -26,12 +26,12 @@ constexpr db::Query find_stamp{"analysis.stamp", R"(
   FROM analysis a JOIN project p ON p.key = a.project_key JOIN job j ON j.id = a.id WHERE a.id = $1 AND a.user_id = $2)"};
 constexpr db::Query find_any{"analysis.find", INSIGHT_ANALYSIS_COLUMNS "WHERE a.id = $1"};
 constexpr db::Query list_owned{"analysis.list", INSIGHT_ANALYSIS_COLUMNS R"(
-  WHERE a.user_id = $1 AND ($2 IS NULL OR a.project_id = $2) AND ($3 IS NULL OR a.status = $3)
+  WHERE a.user_id = $1 AND (CAST($2 AS TEXT) IS NULL OR a.project_id = $2) AND (CAST($3 AS TEXT) IS NULL OR a.status = $3)
   ORDER BY a.created_at DESC, a.id DESC LIMIT $4 OFFSET $5)"};
 // Joined as the rows are: what retention deletes loses its job first.
 constexpr db::Query count_owned{"analysis.count", R"(
   SELECT COUNT(*) FROM analysis a JOIN project p ON p.key = a.project_key JOIN job j ON j.id = a.id
-  WHERE a.user_id = $1 AND ($2 IS NULL OR a.project_id = $2) AND ($3 IS NULL OR a.status = $3))"};
+  WHERE a.user_id = $1 AND (CAST($2 AS TEXT) IS NULL OR a.project_id = $2) AND (CAST($3 AS TEXT) IS NULL OR a.status = $3))"};
 
 constexpr db::Query insert_issue{"issue.insert", R"(
   INSERT INTO analysis_issue (id, analysis_id, epoch, ordinal, severity_rank, file_path, line, col, end_line, end_col, severity,
@@ -44,9 +44,9 @@ constexpr db::Query page_of_issues{"issue.page", R"(
   FROM analysis_issue WHERE analysis_id = $1 AND epoch = $2 AND ordinal >= $3 ORDER BY ordinal LIMIT $4)"};
 constexpr db::Query sum_issues{"issue.count", R"(
   SELECT COUNT(*) AS total_issues,
-    COALESCE(SUM(severity_rank = 0), 0) AS critical, COALESCE(SUM(severity_rank = 1), 0) AS high,
-    COALESCE(SUM(severity_rank = 2), 0) AS medium, COALESCE(SUM(severity_rank = 3), 0) AS low,
-    COALESCE(SUM(severity_rank = 4), 0) AS info
+    COUNT(*) FILTER (WHERE severity_rank = 0) AS critical, COUNT(*) FILTER (WHERE severity_rank = 1) AS high,
+    COUNT(*) FILTER (WHERE severity_rank = 2) AS medium, COUNT(*) FILTER (WHERE severity_rank = 3) AS low,
+    COUNT(*) FILTER (WHERE severity_rank = 4) AS info
   FROM analysis_issue WHERE analysis_id = $1 AND epoch = $2)"};
 constexpr db::Query delete_epoch{"issue.delete_epoch", "DELETE FROM analysis_issue WHERE analysis_id = $1 AND epoch = $2"};
 constexpr db::Query delete_others{"issue.delete_others", "DELETE FROM analysis_issue WHERE analysis_id = $1 AND epoch <> $2"};

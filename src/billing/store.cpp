@@ -30,7 +30,7 @@ constexpr Query shift_period{"usage.shift", R"(
     THEN starts_at ELSE $2 END
   WHERE id = $1)"};
 constexpr Query reserve_one{"usage.reserve", R"(
-  UPDATE usage_period SET reserved = reserved + 1, plan_limit = $2 WHERE id = $1 AND ($2 IS NULL OR reserved + settled < $2)
+  UPDATE usage_period SET reserved = reserved + 1, plan_limit = $2 WHERE id = $1 AND (CAST($2 AS BIGINT) IS NULL OR reserved + settled < $2)
   RETURNING )" INSIGHT_PERIOD_COLUMNS};
 constexpr Query note_notified{"usage.notified", "UPDATE usage_period SET notified = $2 WHERE id = $1"};
 

@@ -11,8 +11,7 @@
 #include "base/time_text.h"
 #include "billing/grants.h"
 #include "billing/store.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "queue/sql_queue.h"
 
 namespace insight::billing {
@@ -20,7 +19,8 @@ namespace {
 
 using enum account::PlanName;
 
-constexpr db::Query jobs{"test.jobs", "SELECT weight * 1000 + tenant_cap FROM job WHERE tenant = 'ann' ORDER BY vft, seq"};
+constexpr db::Query jobs{"test.jobs",
+                         "SELECT CAST(weight AS BIGINT) * 1000 + tenant_cap FROM job WHERE tenant = 'ann' ORDER BY vft, seq"};
 constexpr db::Query events{"test.events", "SELECT body FROM webhook_delivery ORDER BY id"};
 constexpr db::Query audits{"test.audit", "SELECT detail FROM audit_event WHERE action = 'plan.changed' ORDER BY id"};
 constexpr db::Query caller_plan{"test.plan", R"(
@@ -28,8 +28,7 @@ constexpr db::Query caller_plan{"test.plan", R"(
 
 class UsageTest : public testing::Test {
  protected:
-  UsageTest() : clock_(*from_iso8601("2025-02-10T12:00:00Z")), database_(db::open_sqlite(folder_.path() / "db")) {
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
+  UsageTest() : clock_(*from_iso8601("2025-02-10T12:00:00Z")), database_(db::open_test_database(folder_.path())) {
     database_->transact([](db::Transaction& tx) {
       tx.script(R"(
         INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at)

@@ -1,7 +1,9 @@
 // Database: where rows live. Services own transactions (`transact`, `read`); stores write SQL against the Transaction they are
-// given. One SQL text serves every database: TEXT, INTEGER, BIGINT, REAL, CHECK, partial indexes, $1…$n, RETURNING, ON CONFLICT.
+// given. One SQL text serves every database: TEXT, INTEGER, BIGINT, REAL, CHECK, partial indexes, $1…$n, RETURNING, ON CONFLICT;
+// a parameter's type is told by what stands beside it, or by CAST($1 AS TEXT) where that is IS NULL.
 // Any thread; a Transaction belongs to the call that opened it and must not leave it. Keep transactions short: SQLite has one
-// writer.
+// writer. PostgreSQL has many: work that reads, decides and writes takes lock() first when it must not run beside its like; and it
+// may run twice, so it changes nothing outside but what it returns.
 //
 //   constexpr db::Query find{"project.find", "SELECT id, name FROM project WHERE id = $1"};
 //   auto project = database.read([&](db::Transaction& tx) { return tx.find<Project>(find, id); });
@@ -47,6 +49,7 @@ class Connection {
   virtual std::int64_t run(const Query& query, std::span<const Param> params, const RowSink* sink) = 0;
   virtual std::unique_ptr<Batch> batch(const Query& query) = 0;
   virtual void script(std::string_view statements) = 0;  // several statements, no values: migrations
+  virtual void lock(std::string_view) {}                 // until the transaction ends; nothing where writers are alone
 };
 
 enum class Dialect : std::uint8_t { sqlite, postgres };
@@ -124,6 +127,10 @@ class Transaction {
     return with_params(value, [&](std::span<const Param> params) { return connection_.run(query, params, nullptr); });
   }
   void script(std::string_view statements) { connection_.script(statements); }
+
+  // Until the transaction ends, nobody else gets past a lock of the same name: "account:…". Lock in one order to never wait in a
+  // circle; a circle is undone and tried again. Costs nothing on SQLite, where a writer is alone anyway.
+  void lock(std::string_view name) { connection_.lock(name); }
 
   // Runs after the commit, never after a rollback: wake-ups and messages. Must not throw.
   void after_commit(std::function<void()> action) { after_commit_.push_back(std::move(action)); }

@@ -9,7 +9,9 @@
 #include "base/error.h"
 #include "base/test_folder.h"
 #include "db/database.h"
+#include "db/postgres.h"
 #include "db/sqlite.h"
+#include "db/test_database.h"
 
 namespace insight::db {
 namespace {
@@ -275,10 +277,11 @@ TEST_P(AnyDatabase, RefusesToWriteInsideRead) {
   EXPECT_EQ(cats(), 0);
 }
 
-INSTANTIATE_TEST_SUITE_P(All, AnyDatabase,
-                         testing::Values(Implementation{"sqlite",
-                                                        [](const auto& folder) { return open_sqlite(folder / "cats.db"); }}),
-                         [](const auto& suite) { return suite.param.name; });
+INSTANTIATE_TEST_SUITE_P(
+    All, AnyDatabase,
+    testing::Values(Implementation{"sqlite", [](const auto& folder) { return open_sqlite(folder / "cats.db"); }},
+                    Implementation{"postgres", [](const auto&) { return open_postgres(test_postgres().new_database()); }}),
+    [](const auto& suite) { return suite.param.name; });
 
 }  // namespace
 }  // namespace insight::db

@@ -25,6 +25,8 @@ constexpr Query create_table{"migration.table", R"(
 constexpr Query list_applied{"migration.list", "SELECT number, name, checksum FROM schema_migration ORDER BY number"};
 constexpr Query record{"migration.record",
                        "INSERT INTO schema_migration (number, name, checksum, applied_at) VALUES ($1, $2, $3, $4)"};
+constexpr Query find_applied{"migration.find", "SELECT number FROM schema_migration WHERE number = $1"};
+constexpr std::string_view one_at_a_time = "migration";
 constexpr Query last_number{"migration.last", "SELECT COALESCE(MAX(number), 0) FROM schema_migration"};
 
 std::string checksum(const Migration& migration) {
@@ -73,6 +75,7 @@ std::vector<Migration> embedded_migrations(Dialect dialect) {
 
 Migrated migrate(Database& database, std::span<const Migration> migrations, const Clock& clock) {
   const auto applied = database.transact([](Transaction& tx) {
+    tx.lock(one_at_a_time);
     tx.run(create_table);
     return tx.all<Applied>(list_applied);
   });
@@ -85,6 +88,8 @@ Migrated migrate(Database& database, std::span<const Migration> migrations, cons
     if (done) continue;
     if (!applied.empty() && result.copy.empty()) result.copy = database.copy_aside(fmt::format("before-{:04}", migration.number));
     database.transact([&](Transaction& tx) {
+      tx.lock(one_at_a_time);
+      if (tx.find<int>(find_applied, migration.number)) return;  // another server, started beside this one, was quicker
       tx.script(migration.sql);
       tx.run(record, migration.number, migration.name, checksum(migration), clock.now());
     });

@@ -1,7 +1,7 @@
 // migrate: brings a database up to what this program knows. Called once at start, before anybody else uses the database.
 // Migrations are numbered texts (migrations/NNNN_name.sql, or NNNN_name.sqlite.sql beside NNNN_name.postgres.sql), applied in
-// order, each in a transaction of its own. A database that already has some is copied aside first. Refuses, and changes nothing: a
-// database made by a newer program; an applied migration whose text has changed since.
+// order, each in a transaction of its own. A SQLite database that already has some is copied aside first. Refuses, and changes
+// nothing: a database made by a newer program; an applied migration whose text has changed since.
 #pragma once
 
 #include <span>
@@ -23,7 +23,7 @@ struct Migration {
 struct Migrated {
   int from = 0;
   int to = 0;
-  std::string copy;  // where the old database was copied; empty when there was nothing to lose
+  std::string copy;  // where the old database was copied; empty when there was nothing to lose, or the database keeps no copies
 };
 
 // Those embedded in this binary that suit the dialect, in order.

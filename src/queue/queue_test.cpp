@@ -5,8 +5,7 @@
 #include <thread>
 
 #include "base/test_folder.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "queue/kinds.h"
 #include "queue/sql_queue.h"
 #include "queue/worker_name.h"
@@ -44,10 +43,7 @@ struct Implementation {
 
 class AnyQueue : public testing::TestWithParam<Implementation> {
  protected:
-  AnyQueue() : database_(db::open_sqlite(folder_.path() / "db")) {
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
-    queue_ = GetParam().make({{"TEST", &notes_}}, clock_, random_);
-  }
+  AnyQueue() : database_(db::open_test_database(folder_.path())) { queue_ = GetParam().make({{"TEST", &notes_}}, clock_, random_); }
 
   template <class F>
   auto in(F&& work) {

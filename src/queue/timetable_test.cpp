@@ -5,8 +5,7 @@
 #include <latch>
 
 #include "base/test_folder.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "queue/kinds.h"
 #include "queue/sql_queue.h"
 
@@ -17,9 +16,7 @@ constexpr db::Query count_jobs{"test.jobs", "SELECT COUNT(*) FROM job"};
 
 class TimetableTest : public testing::Test {
  protected:
-  TimetableTest() : database_(db::open_sqlite(folder_.path() / "db")) {
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
-  }
+  TimetableTest() : database_(db::open_test_database(folder_.path())) {}
   Timetable server() { return {*database_, queue_, clock_, log_, {{"SWEEP", 3'600'000}}}; }
   std::int64_t jobs() {
     return database_->read([](db::Transaction& tx) { return tx.one<std::int64_t>(count_jobs); });

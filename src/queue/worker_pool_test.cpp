@@ -5,8 +5,7 @@
 #include <future>
 
 #include "base/test_folder.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "queue/sql_queue.h"
 
 namespace insight::queue {
@@ -21,9 +20,7 @@ class NoHooks final : public Hooks {
 
 class PoolTest : public testing::Test {
  protected:
-  PoolTest() : database_(db::open_sqlite(folder_.path() / "db")), queue_({{"TEST", &hooks_}}, clock_, random_, {10'000, 1, 1, 3}) {
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
-  }
+  PoolTest() : database_(db::open_test_database(folder_.path())), queue_({{"TEST", &hooks_}}, clock_, random_, {10'000, 1, 1, 3}) {}
   void enqueue(const std::string& id) {
     database_->transact([&](db::Transaction& tx) { queue_.enqueue(tx, {JobId{id}, "TEST", "ann", 1, 100, 0}); });
   }

@@ -10,8 +10,7 @@
 #include "base/test_folder.h"
 #include "blob/folder_blobs.h"
 #include "crypto/hash.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "source/store.h"
 
 namespace insight::source {
@@ -27,8 +26,7 @@ std::string hash_of(const std::string& text) {
 
 class BlobUploadsTest : public testing::Test {
  protected:
-  BlobUploadsTest() : database_(db::open_sqlite(folder_.path() / "db")), blobs_(folder_.path() / "blobs") {
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
+  BlobUploadsTest() : database_(db::open_test_database(folder_.path())), blobs_(folder_.path() / "blobs") {
     database_->transact([](db::Transaction& tx) {
       tx.script(
           "INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES "

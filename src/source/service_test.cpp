@@ -6,8 +6,7 @@
 
 #include "base/error.h"
 #include "base/test_folder.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "source/store.h"
 
 namespace insight::source {
@@ -36,8 +35,7 @@ std::string tar_of(const std::string& path, std::string_view text) {
 
 class SourcesTest : public testing::Test {
  protected:
-  SourcesTest() : database_(db::open_sqlite(folder_.path() / "db")) {
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
+  SourcesTest() : database_(db::open_test_database(folder_.path())) {
     database_->transact([](db::Transaction& tx) {
       tx.script(
           "INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES "

@@ -10,8 +10,7 @@
 
 #include "base/error.h"
 #include "base/test_folder.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "http/server.h"
 #include "webhook/inbox.h"
 #include "webhook/sender.h"
@@ -68,8 +67,7 @@ class Receiver {
 
 class WebhookTest : public testing::Test {
  protected:
-  WebhookTest() : database_(db::open_sqlite(folder_.path() / "db")) {
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
+  WebhookTest() : database_(db::open_test_database(folder_.path())) {
     database_->transact([](db::Transaction& tx) {
       tx.script(R"(
         INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES

@@ -38,9 +38,9 @@ constexpr Query insert_delivery{"webhook.insert_delivery", R"(
 constexpr Query owned_delivery{"webhook.owned_delivery", INSIGHT_DELIVERY_COLUMNS R"(
   JOIN webhook_endpoint e ON e.id = d.endpoint_id WHERE d.id = $1 AND e.user_id = $2)"};
 constexpr Query list_deliveries{"webhook.deliveries", INSIGHT_DELIVERY_COLUMNS R"(
-  WHERE d.endpoint_id = $1 AND ($2 IS NULL OR d.state = $2) ORDER BY d.created_at DESC, d.id DESC LIMIT $3 OFFSET $4)"};
+  WHERE d.endpoint_id = $1 AND (CAST($2 AS TEXT) IS NULL OR d.state = $2) ORDER BY d.created_at DESC, d.id DESC LIMIT $3 OFFSET $4)"};
 constexpr Query count_deliveries{"webhook.count_deliveries", R"(
-  SELECT COUNT(*) FROM webhook_delivery d WHERE d.endpoint_id = $1 AND ($2 IS NULL OR d.state = $2))"};
+  SELECT COUNT(*) FROM webhook_delivery d WHERE d.endpoint_id = $1 AND (CAST($2 AS TEXT) IS NULL OR d.state = $2))"};
 
 // The index of what is pending gives the order; an endpoint that is held costs one look-up a delivery.
 constexpr Query due{"webhook.due", R"(

@@ -7,8 +7,7 @@
 #include "base/test_folder.h"
 #include "base/text.h"
 #include "crypto/hash.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "queue/sql_queue.h"
 
 namespace insight::billing::stripe {
@@ -18,10 +17,7 @@ constexpr db::Query count_jobs{"test.jobs", "SELECT COUNT(*) FROM job"};
 
 class StripeInbox : public testing::Test {
  protected:
-  StripeInbox() : database_(db::open_sqlite(folder_.path() / "db")) {
-    options_.webhook_secrets = {"whsec_x"};
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
-  }
+  StripeInbox() : database_(db::open_test_database(folder_.path())) { options_.webhook_secrets = {"whsec_x"}; }
 
   static std::string event(const std::string& id, const std::string& type = "customer.subscription.updated", bool livemode = true) {
     return R"({"id": ")" + id + R"(", "object": "event", "type": ")" + type + R"(", "created": 1700000000, "livemode": )" +

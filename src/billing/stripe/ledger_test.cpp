@@ -15,8 +15,7 @@
 
 #include "base/test_folder.h"
 #include "billing/stripe/figures.h"
-#include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/test_database.h"
 #include "json/encode.h"
 #include "json/parse.h"
 #include "queue/sql_queue.h"
@@ -39,10 +38,9 @@ struct RolledBack {};
 
 class StripeLedger : public testing::Test {
  protected:
-  StripeLedger() : clock_(kBegin + 40 * kDay), database_(db::open_sqlite(folder_.path() / "db")) {
+  StripeLedger() : clock_(kBegin + 40 * kDay), database_(db::open_test_database(folder_.path())) {
     options_.prices = {{"price_pro_month", "", PlanName::INSIGHT_PRO, Interval::month},
                        {"", "team_year", PlanName::INSIGHT_TEAM, Interval::year}};
-    db::migrate(*database_, db::embedded_migrations(database_->dialect()), clock_);
     database_->transact([](db::Transaction& tx) {
       for (const char* name : {"ada", "bob", "eve"})
         tx.script(

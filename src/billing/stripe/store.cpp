@@ -40,7 +40,7 @@ constexpr Query subscriptions_by_customer{"stripe_event.subscriptions", R"(
   SELECT subscription_id FROM stripe_event
    WHERE customer_id = $1 AND subscription_id IS NOT NULL GROUP BY subscription_id ORDER BY MAX(created) DESC)"};
 constexpr Query newest{"stripe_event.list", R"(
-  SELECT * FROM stripe_event WHERE $1 IS NULL OR state = $1 ORDER BY received_at DESC, id DESC LIMIT $2)"};
+  SELECT * FROM stripe_event WHERE CAST($1 AS TEXT) IS NULL OR state = $1 ORDER BY received_at DESC, id DESC LIMIT $2)"};
 constexpr Query kept{"stripe_event.kept", R"(
   SELECT * FROM stripe_event WHERE state IN ('WAITING', 'FAILED') ORDER BY created, id)"};
 constexpr Query empty_bodies{"stripe_event.drop_bodies", R"(

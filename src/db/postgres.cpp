@@ -1,0 +1,188 @@
+#include "db/postgres.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "base/error.h"
+#include "base/random.h"
+#include "db/postgres_connection.h"
+
+namespace insight::db {
+namespace {
+
+using postgres::PostgresConnection;
+using postgres::Undone;
+using Time = std::chrono::steady_clock;
+
+constexpr int most_tries = 10;  // of a transaction that the server undoes
+
+// Connections that stand open, at most so many in use at once.
+class Pool {
+ public:
+  Pool(std::string address, const PostgresOptions& options) : address_(std::move(address)), options_(options) {}
+
+  std::unique_ptr<PostgresConnection> take() {
+    const auto deadline = Time::now() + std::chrono::milliseconds(options_.patience_ms);
+    {
+      std::unique_lock lock(mutex_);
+      // A thread that holds one and asks for another (a read inside a transaction) must not wait for itself.
+      if (held == 0 && !freed_.wait_until(lock, deadline, [&] { return in_use_ < options_.connections; }))
+        throw Error{ErrorCode::unavailable, "All connections to the database are in use; try again"}.because("DATABASE_BUSY");
+      ++in_use_;
+      ++held;
+      if (!idle_.empty()) {
+        auto connection = std::move(idle_.back());
+        idle_.pop_back();
+        return connection;
+      }
+    }
+    try {
+      return connected(deadline);
+    } catch (...) {
+      give_back(nullptr);
+      throw;
+    }
+  }
+
+  // Null: it is broken and gone.
+  void give_back(std::unique_ptr<PostgresConnection> connection) {
+    {
+      const std::lock_guard lock(mutex_);
+      --in_use_;
+      --held;
+      if (connection && idle_.size() < options_.connections) idle_.push_back(std::move(connection));
+    }
+    freed_.notify_one();
+  }
+
+  // After one was found broken the others are most likely broken too: the server was started again.
+  void forget_idle() {
+    std::vector<std::unique_ptr<PostgresConnection>> closed;
+    const std::lock_guard lock(mutex_);
+    closed.swap(idle_);
+  }
+
+ private:
+  // Waits a server that is being started again out, with growing pauses.
+  std::unique_ptr<PostgresConnection> connected(Time::time_point deadline) {
+    for (auto pause = std::chrono::milliseconds(20);; pause = std::min(pause * 2, std::chrono::milliseconds(1'000))) {
+      try {
+        return std::make_unique<PostgresConnection>(address_);
+      } catch (const Error&) {
+        if (Time::now() + pause > deadline) throw;
+      }
+      std::this_thread::sleep_for(pause);
+    }
+  }
+
+  static thread_local int held;
+  std::string address_;
+  PostgresOptions options_;
+  std::mutex mutex_;
+  std::condition_variable freed_;
+  std::vector<std::unique_ptr<PostgresConnection>> idle_;
+  unsigned in_use_ = 0;
+};
+
+thread_local int Pool::held = 0;
+
+class PostgresDatabase final : public Database {
+ public:
+  PostgresDatabase(const std::string& address, const PostgresOptions& options) : pool_(address, options) {
+    pool_.give_back(pool_.take());
+  }
+
+  Dialect dialect() const override { return Dialect::postgres; }
+  // A migration is one transaction here, schema changes included: one that fails leaves the old database as it was.
+  std::string copy_aside(std::string_view) override { return {}; }
+
+ protected:
+  void in_writer(const Work& work) override { write(work, "BEGIN"); }
+  void in_relaxed_writer(const Work& work) override { write(work, "BEGIN; SET LOCAL synchronous_commit TO OFF"); }
+  void in_reader(const Work& work) override {
+    const auto connection = begun("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+    Transaction tx(*connection, Dialect::postgres);
+    finish(*connection, tx, work);
+  }
+
+ private:
+  // Goes back to the pool on every way out, unless it is broken.
+  struct GiveBack {
+    Pool* pool;
+    void operator()(PostgresConnection* used) const {
+      std::unique_ptr<PostgresConnection> connection(used);
+      if (!connection->is_usable()) {
+        pool->forget_idle();
+        connection.reset();
+      }
+      pool->give_back(std::move(connection));
+    }
+  };
+  using Lent = std::unique_ptr<PostgresConnection, GiveBack>;
+
+  void write(const Work& work, const char* begin) {
+    if (writing) throw std::logic_error("transact inside transact");
+    struct Writing {
+      Writing() { writing = true; }
+      ~Writing() { writing = false; }
+    };
+    for (int tries = 1;; ++tries) {
+      try {
+        const auto connection = begun(begin);
+        Transaction tx(*connection, Dialect::postgres);
+        {
+          const Writing mine;
+          finish(*connection, tx, work);
+        }
+        run_after_commit(tx);
+        return;
+      } catch (const Undone&) {
+        if (tries == most_tries) throw Error{ErrorCode::unavailable, "The database is busy; try again"}.because("DATABASE_BUSY");
+        std::this_thread::sleep_for(std::chrono::milliseconds(tries * tries));
+      }
+    }
+  }
+
+  // A connection that broke while nobody used it shows at the first word; nothing is lost yet, so another is taken.
+  Lent begun(const char* begin) {
+    for (int tries = 1;; ++tries) {
+      Lent lent(pool_.take().release(), GiveBack{&pool_});
+      try {
+        lent->execute(begin);
+        return lent;
+      } catch (const Error&) {
+        if (lent->is_usable() || tries == 3) throw;
+      }
+    }
+  }
+
+  static void finish(PostgresConnection& connection, Transaction& tx, const Work& work) {
+    try {
+      work(tx);
+      connection.execute("COMMIT");
+    } catch (...) {
+      try {
+        if (connection.is_usable()) connection.execute("ROLLBACK");
+      } catch (const std::exception&) {
+        // The connection is gone, and the transaction with it; the first exception says more.
+      }
+      throw;
+    }
+  }
+
+  static thread_local bool writing;
+  Pool pool_;
+};
+
+thread_local bool PostgresDatabase::writing = false;
+
+}  // namespace
+
+std::unique_ptr<Database> open_postgres(const std::string& address, const PostgresOptions& options) {
+  return std::make_unique<PostgresDatabase>(address, options);
+}
+
+}  // namespace insight::db

@@ -1,0 +1,268 @@
+#include "db/postgres_connection.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "db/postgres_values.h"
+
+namespace insight::db::postgres {
+namespace {
+
+constexpr std::size_t copy_piece = 64 * 1024;
+constexpr int pipeline_depth = 128;  // statements on their way before their answers are read: both sides' buffers are bounded
+
+class PostgresRow final : public Row {
+ public:
+  PostgresRow(const PGresult* result) : result_(result), columns_(PQnfields(result)) {}
+  void stand_on(int row) { row_ = row; }
+  int columns() const override { return columns_; }
+  std::string_view name(int column) const override { return PQfname(result_, column); }
+  bool is_null(int column) const override { return PQgetisnull(result_, row_, column) != 0; }
+  std::int64_t integer(int column) const override { return number<std::int64_t>(column); }
+  double real(int column) const override { return number<double>(column); }
+  std::string_view text(int column) const override {
+    return {PQgetvalue(result_, row_, column), static_cast<std::size_t>(PQgetlength(result_, row_, column))};
+  }
+
+ private:
+  // As SQLite has it: NULL reads as zero, a truth as one.
+  template <class Number>
+  Number number(int column) const {
+    const std::string_view digits = text(column);
+    Number value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return digits == "t" ? 1 : value;
+  }
+
+  const PGresult* result_;
+  int columns_;
+  int row_ = 0;
+};
+
+std::int64_t rows_changed(PGresult* result) {
+  const std::string_view command = PQcmdStatus(result);
+  if (command.starts_with("SELECT")) return 0;
+  const std::string_view digits = PQcmdTuples(result);
+  std::int64_t count = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  return count;
+}
+
+std::string one_line(const char* message) {
+  std::string text(trim(message));
+  for (char& c : text) {
+    if (c == '\n') c = ' ';
+  }
+  return text;
+}
+
+}  // namespace
+
+class CopyBatch final : public Batch, public PostgresConnection::Ahead {
+ public:
+  CopyBatch(PostgresConnection& connection, std::string name, const std::string& target)
+      : connection_(connection), name_(std::move(name)), begin_("COPY " + target + " FROM STDIN") {}
+
+  void add(std::span<const Param> params) override {
+    if (!copying_) begin();
+    append_copy_line(lines_, params);
+    if (lines_.size() >= copy_piece) send();
+  }
+  void settle() override {
+    if (!copying_) return;
+    copying_ = false;
+    send();
+    if (PQputCopyEnd(connection_.handle(), nullptr) != 1) connection_.lost(name_);
+    while (const Result result = connection_.next_result(name_)) {
+    }
+  }
+
+  std::weak_ptr<CopyBatch> self;
+
+ private:
+  void begin() {
+    connection_.settle();
+    const Result result(PQexec(connection_.handle(), begin_.c_str()));
+    if (PQresultStatus(result.get()) != PGRES_COPY_IN) connection_.fail(result.get(), name_);
+    copying_ = true;
+    connection_.ahead_ = self.lock();
+  }
+  void send() {
+    if (!lines_.empty() && PQputCopyData(connection_.handle(), lines_.data(), static_cast<int>(lines_.size())) != 1)
+      connection_.lost(name_);
+    lines_.clear();
+  }
+
+  PostgresConnection& connection_;
+  std::string name_;
+  std::string begin_;
+  std::string lines_;
+  bool copying_ = false;
+};
+
+class PipelineBatch final : public Batch, public PostgresConnection::Ahead {
+ public:
+  PipelineBatch(PostgresConnection& connection, const Query& query)
+      : connection_(connection), name_(query.name), statement_(connection.prepared(query)) {}
+
+  void add(std::span<const Param> params) override {
+    if (sent_ == 0) begin();
+    const Values values(params);
+    if (PQsendQueryPrepared(connection_.handle(), statement_.c_str(), values.count(), values.texts(), nullptr, nullptr, 0) != 1)
+      connection_.lost(name_);
+    if (++sent_ >= pipeline_depth) settle();
+  }
+  void settle() override {
+    if (sent_ == 0) return;
+    if (PQpipelineSync(connection_.handle()) != 1) connection_.lost(name_);
+    Result failed;
+    for (; sent_ > 0; --sent_) {
+      Result result(PQgetResult(connection_.handle()));
+      if (!result) connection_.lost(name_);
+      if (PQresultStatus(result.get()) == PGRES_FATAL_ERROR && !failed) failed = std::move(result);
+      while (Result(PQgetResult(connection_.handle()))) {
+      }
+    }
+    const Result sync(PQgetResult(connection_.handle()));
+    PQexitPipelineMode(connection_.handle());
+    if (failed) connection_.fail(failed.get(), name_);
+  }
+
+  std::weak_ptr<PipelineBatch> self;
+
+ private:
+  void begin() {
+    connection_.settle();
+    if (PQenterPipelineMode(connection_.handle()) != 1) connection_.lost(name_);
+    connection_.ahead_ = self.lock();
+  }
+
+  PostgresConnection& connection_;
+  std::string name_;
+  std::string statement_;
+  int sent_ = 0;
+};
+
+namespace {
+
+// What callers hold; the connection keeps the batch itself until its rows are answered for.
+class SharedBatch final : public Batch {
+ public:
+  explicit SharedBatch(std::shared_ptr<Batch> batch) : batch_(std::move(batch)) {}
+  void add(std::span<const Param> params) override { batch_->add(params); }
+
+ private:
+  std::shared_ptr<Batch> batch_;
+};
+
+}  // namespace
+
+PostgresConnection::PostgresConnection(const std::string& address) : handle_(PQconnectdb(address.c_str())) {
+  if (PQstatus(handle_.get()) != CONNECTION_OK) {
+    throw Error{ErrorCode::unavailable, "The database can't be reached: " + one_line(PQerrorMessage(handle_.get()))}.because(
+        "DATABASE_UNAVAILABLE");
+  }
+  PQsetNoticeProcessor(handle_.get(), [](void*, const char*) {}, nullptr);
+  execute("SET TIME ZONE 'UTC'");
+}
+
+std::int64_t PostgresConnection::run(const Query& query, std::span<const Param> params, const RowSink* sink) {
+  settle();
+  const std::string& statement = prepared(query);
+  const Values values(params);
+  const Result result =
+      checked(PQexecPrepared(handle_.get(), statement.c_str(), values.count(), values.texts(), nullptr, nullptr, 0), query.name);
+  if (sink != nullptr) {
+    PostgresRow row(result.get());
+    for (int i = 0; i < PQntuples(result.get()); ++i) {
+      row.stand_on(i);
+      (*sink)(row);
+    }
+  }
+  return rows_changed(result.get());
+}
+
+std::unique_ptr<Batch> PostgresConnection::batch(const Query& query) {
+  const auto shared = [](auto made) {
+    made->self = made;
+    return std::make_unique<SharedBatch>(std::move(made));
+  };
+  if (const std::string target = copy_target(query.sql); !target.empty())
+    return shared(std::make_shared<CopyBatch>(*this, std::string(query.name), target));
+  return shared(std::make_shared<PipelineBatch>(*this, query));
+}
+
+void PostgresConnection::script(std::string_view statements) {
+  settle();
+  checked(PQexec(handle_.get(), std::string(statements).c_str()), "script");
+}
+
+// Of the transaction, not the session: those survive a pooler such as pgbouncer.
+void PostgresConnection::lock(std::string_view name) {
+  const Param key{name};
+  run({"transaction.lock", "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"}, {&key, 1}, nullptr);
+}
+
+void PostgresConnection::execute(const char* statement) {
+  settle();
+  const Result result = checked(PQexec(handle_.get(), statement), statement);
+  // A COMMIT of a transaction in which something failed is answered with "ROLLBACK", not with an error.
+  if (std::string_view(statement) == "COMMIT" && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
+    throw std::runtime_error("the transaction could not be committed: something in it had failed");
+}
+
+const std::string& PostgresConnection::prepared(const Query& query) {
+  std::string sql(query.sql);
+  if (const auto known = statements_.find(sql); known != statements_.end()) return known->second;
+  const std::string name = fmt::format("s{}", statements_.size());
+  checked(PQprepare(handle_.get(), name.c_str(), sql.c_str(), 0, nullptr), query.name);
+  return statements_.emplace(std::move(sql), name).first->second;
+}
+
+Result PostgresConnection::checked(PGresult* result, std::string_view name) {
+  Result owned(result);
+  const auto status = PQresultStatus(result);
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) fail(result, name);
+  return owned;
+}
+
+Result PostgresConnection::next_result(std::string_view name) {
+  PGresult* const result = PQgetResult(handle_.get());
+  if (result == nullptr) return nullptr;
+  if (PQresultStatus(result) == PGRES_FATAL_ERROR) {
+    const Result failed(result);
+    while (Result(PQgetResult(handle_.get()))) {
+    }
+    fail(failed.get(), name);
+  }
+  return Result(result);
+}
+
+void PostgresConnection::settle() {
+  if (const auto ahead = std::exchange(ahead_, nullptr)) ahead->settle();
+}
+
+void PostgresConnection::fail(const PGresult* result, std::string_view name) {
+  const char* const state = result != nullptr ? PQresultErrorField(result, PG_DIAG_SQLSTATE) : nullptr;
+  if (state == nullptr || !is_usable()) lost(name);
+  const std::string_view code = state;
+  const char* const said = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+  const std::string message = fmt::format("{}: {}", name, said != nullptr ? said : "no reason given");
+  if (code == "23505") throw Error{ErrorCode::conflict, message}.because("UNIQUE_VIOLATION");
+  if (code == "23503") throw Error{ErrorCode::conflict, message}.because("FOREIGN_KEY_VIOLATION");
+  if (code == "40001" || code == "40P01") throw Undone(message);
+  if (code.starts_with("53") || code.starts_with("57") || code.starts_with("58") || code.starts_with("08"))
+    throw Error{ErrorCode::unavailable, "The database can't serve: " + message}.because("DATABASE_UNAVAILABLE");
+  throw std::runtime_error(fmt::format("{} ({})", message, code));
+}
+
+void PostgresConnection::lost(std::string_view name) {
+  throw Error{ErrorCode::unavailable,
+              fmt::format("The connection to the database was lost in {}: {}", name, one_line(PQerrorMessage(handle_.get())))}
+      .because("DATABASE_UNAVAILABLE");
+}
+
+}  // namespace insight::db::postgres
