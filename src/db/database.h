@@ -21,6 +21,7 @@
 
 #include "db/param.h"
 #include "db/row.h"
+#include "db/signals.h"
 
 namespace insight::db {
 
@@ -181,8 +182,12 @@ class Database {
   }
 
   virtual Dialect dialect() const = 0;
-  // Copies the whole database, consistent, to a new file or place beside it; returns its name. Used before an upgrade.
+  // Copies the whole database, consistent, to a new file beside it; returns its name, or nothing where a failed upgrade leaves the
+  // database as it was. Used before an upgrade.
   virtual std::string copy_aside(std::string_view suffix) = 0;
+  // `heard` is called, on a thread of its own, when another process on this database tells something on the channel (a plain word).
+  // Null where the database carries no signals.
+  virtual std::unique_ptr<Signals> signals(std::string_view channel, std::function<void()> heard) = 0;
 
  protected:
   using Work = std::function<void(Transaction&)>;

@@ -277,6 +277,58 @@ TEST_P(AnyDatabase, RefusesToWriteInsideRead) {
   EXPECT_EQ(cats(), 0);
 }
 
+// What decides on what it read and takes the lock first loses nothing, however many do it beside each other.
+TEST_P(AnyDatabase, WhoTakesTheSameLockWaitsForEachOther) {
+  database_->transact([](Transaction& tx) { tx.run_struct(insert, jose); });
+  constexpr Query born{"cat.born", "SELECT born FROM cat WHERE id = '2'"};
+  constexpr Query be_born{"cat.be_born", "UPDATE cat SET born = $1 WHERE id = '2'"};
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < 4; ++t) {
+      threads.emplace_back([&] {
+        for (int i = 0; i < 10; ++i) {
+          database_->transact([&](Transaction& tx) {
+            tx.lock("cat:2");
+            tx.run(be_born, tx.one<std::int64_t>(born) + 1);
+          });
+        }
+      });
+    }
+  }
+  EXPECT_EQ(database_->read([&](Transaction& tx) { return tx.one<std::int64_t>(born); }), 39);
+}
+
+TEST_P(AnyDatabase, ABatchBesideOtherStatementsKeepsTheOrder) {
+  database_->transact([](Transaction& tx) {
+    const auto batch = tx.batch(insert);
+    const auto add = [&](const Cat& cat) {
+      const Param params[] = {cat.id, cat.name, cat.mood, cat.indoor, cat.weight, cat.born};
+      batch->add(params);
+    };
+    add(tom);
+    EXPECT_EQ(tx.one<int>(count), 1) << "what was sent ahead is there for the next statement";
+    add({Id<CatTag>{"3"}, "Tab\tand\\and\nline", Mood::CALM, true, 1.5, 0});
+    const auto moods = tx.batch({"cat.mood", "UPDATE cat SET mood = $1 WHERE id = $2"});
+    const Param calm[] = {Mood::CALM, "1"};
+    moods->add(calm);
+  });
+  const auto found = database_->read([](Transaction& tx) { return tx.all<Cat>(list); });
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].mood, Mood::CALM);
+  EXPECT_EQ(found[1].name, "Tab\tand\\and\nline");
+}
+
+TEST_P(AnyDatabase, ABatchThatBreaksARuleUndoesTheTransaction) {
+  const std::vector<Cat> twice{tom, tom};
+  try {
+    database_->transact([&](Transaction& tx) { tx.run_for_each(insert, twice); });
+    FAIL() << "accepted";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.reason(), "UNIQUE_VIOLATION");
+  }
+  EXPECT_EQ(cats(), 0);
+}
+
 INSTANTIATE_TEST_SUITE_P(
     All, AnyDatabase,
     testing::Values(Implementation{"sqlite", [](const auto& folder) { return open_sqlite(folder / "cats.db"); }},

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "db/postgres_connection.h"
+#include "db/postgres_signals.h"
 
 namespace insight::db {
 namespace {
@@ -25,11 +26,11 @@ class Pool {
   Pool(std::string address, const PostgresOptions& options) : address_(std::move(address)), options_(options) {}
 
   std::unique_ptr<PostgresConnection> take() {
-    const auto deadline = Time::now() + std::chrono::milliseconds(options_.patience_ms);
+    const auto until = deadline();
     {
       std::unique_lock lock(mutex_);
       // A thread that holds one and asks for another (a read inside a transaction) must not wait for itself.
-      if (held == 0 && !freed_.wait_until(lock, deadline, [&] { return in_use_ < options_.connections; }))
+      if (held == 0 && !freed_.wait_until(lock, until, [&] { return in_use_ < options_.connections; }))
         throw Error{ErrorCode::unavailable, "All connections to the database are in use; try again"}.because("DATABASE_BUSY");
       ++in_use_;
       ++held;
@@ -40,12 +41,14 @@ class Pool {
       }
     }
     try {
-      return connected(deadline);
+      return connected(until);
     } catch (...) {
       give_back(nullptr);
       throw;
     }
   }
+
+  Time::time_point deadline() const { return Time::now() + std::chrono::milliseconds(options_.patience_ms); }
 
   // Null: it is broken and gone.
   void give_back(std::unique_ptr<PostgresConnection> connection) {
@@ -67,12 +70,12 @@ class Pool {
 
  private:
   // Waits a server that is being started again out, with growing pauses.
-  std::unique_ptr<PostgresConnection> connected(Time::time_point deadline) {
+  std::unique_ptr<PostgresConnection> connected(Time::time_point until) {
     for (auto pause = std::chrono::milliseconds(20);; pause = std::min(pause * 2, std::chrono::milliseconds(1'000))) {
       try {
         return std::make_unique<PostgresConnection>(address_);
       } catch (const Error&) {
-        if (Time::now() + pause > deadline) throw;
+        if (Time::now() + pause > until) throw;
       }
       std::this_thread::sleep_for(pause);
     }
@@ -91,13 +94,16 @@ thread_local int Pool::held = 0;
 
 class PostgresDatabase final : public Database {
  public:
-  PostgresDatabase(const std::string& address, const PostgresOptions& options) : pool_(address, options) {
+  PostgresDatabase(const std::string& address, const PostgresOptions& options) : address_(address), pool_(address, options) {
     pool_.give_back(pool_.take());
   }
 
   Dialect dialect() const override { return Dialect::postgres; }
   // A migration is one transaction here, schema changes included: one that fails leaves the old database as it was.
   std::string copy_aside(std::string_view) override { return {}; }
+  std::unique_ptr<Signals> signals(std::string_view channel, std::function<void()> heard) override {
+    return std::make_unique<postgres::PostgresSignals>(address_, std::string(channel), std::move(heard));
+  }
 
  protected:
   void in_writer(const Work& work) override { write(work, "BEGIN"); }
@@ -148,14 +154,16 @@ class PostgresDatabase final : public Database {
 
   // A connection that broke while nobody used it shows at the first word; nothing is lost yet, so another is taken.
   Lent begun(const char* begin) {
-    for (int tries = 1;; ++tries) {
+    const auto deadline = pool_.deadline();
+    while (true) {
       Lent lent(pool_.take().release(), GiveBack{&pool_});
       try {
         lent->execute(begin);
         return lent;
       } catch (const Error&) {
-        if (lent->is_usable() || tries == 3) throw;
+        if (lent->is_usable() || Time::now() > deadline) throw;
       }
+      std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
   }
 
@@ -174,6 +182,7 @@ class PostgresDatabase final : public Database {
   }
 
   static thread_local bool writing;
+  std::string address_;
   Pool pool_;
 };
 

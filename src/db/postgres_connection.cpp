@@ -217,6 +217,7 @@ void PostgresConnection::execute(const char* statement) {
 const std::string& PostgresConnection::prepared(const Query& query) {
   std::string sql(query.sql);
   if (const auto known = statements_.find(sql); known != statements_.end()) return known->second;
+  settle();
   const std::string name = fmt::format("s{}", statements_.size());
   checked(PQprepare(handle_.get(), name.c_str(), sql.c_str(), 0, nullptr), query.name);
   return statements_.emplace(std::move(sql), name).first->second;

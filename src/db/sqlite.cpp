@@ -32,6 +32,7 @@ class SqliteDatabase final : public Database {
     });
     return copy;
   }
+  std::unique_ptr<Signals> signals(std::string_view, std::function<void()>) override { return nullptr; }
 
  protected:
   void in_writer(const Work& work) override { write(work, Level::full); }

@@ -243,10 +243,9 @@ TEST_P(AnyQueue, RunningIsCancelledAndItsHolderFenced) {
 
 TEST(SqlQueue, EveryWriteOfALostLeaseIsCounted) {
   const TestFolder folder;
-  const auto database = db::open_sqlite(folder.path() / "insight.db");
+  const auto database = db::open_test_database(folder.path());
   ManualClock clock;
   SystemRandom random;
-  db::migrate(*database, db::embedded_migrations(database->dialect()), clock);
   PlainHooks hooks;
   SqlQueue queue({{"TEST", &hooks}}, clock, random);
   const auto in = [&](auto&& work) { return database->transact(work); };

@@ -18,6 +18,8 @@ constexpr db::Query tenant_turn{"job.tenant_turn", R"(
     SET vft = CASE WHEN job_tenant.vft > excluded.vft - $2 THEN job_tenant.vft + $2 ELSE excluded.vft END
   RETURNING vft)"};
 constexpr db::Query next_seq{"job.next_seq", "UPDATE job_clock SET seq = seq + 1 WHERE id = 'clock' RETURNING seq"};
+// PostgreSQL's own counter, which no two transactions wait for.
+constexpr db::Query next_of_sequence{"job.next_seq", "SELECT nextval('job_seq')"};
 constexpr db::Query insert_job{"job.insert", R"(
   INSERT INTO job (id, kind, tenant, state, priority, weight, tenant_cap, vft, seq, run_after, created_at, lane, traceparent)
   VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, $7, $8, $9, $9, $10, $11))"};
@@ -95,13 +97,15 @@ SqlQueue::SqlQueue(HooksByKind hooks, const Clock& clock, Random& random, QueueT
 void SqlQueue::enqueue(db::Transaction& tx, const NewJob& job) {
   const auto turn = kRound / std::clamp<std::int64_t>(job.weight, 1, kRound);
   const auto vft = tx.one<std::int64_t>(tenant_turn, job.tenant, turn);
-  const auto seq = tx.one<std::int64_t>(next_seq);
+  const auto seq = tx.one<std::int64_t>(tx.dialect() == db::Dialect::postgres ? next_of_sequence : next_seq);
   tx.run(insert_job, job.id, job.kind, job.tenant, job.priority, kRound / turn, job.tenant_cap, vft, seq, clock_.now(), job.lane,
          job.traceparent);
   wake_after(tx);
 }
 
 std::optional<Lease> SqlQueue::claim(db::Transaction& tx, std::string_view worker, Lane lane) {
+  // One claim at a time, on any machine: the order and the caps are exact, and nobody draws a job that another has just taken.
+  tx.lock(lane == Lane::ANALYSIS ? "queue.claim" : "queue.claim_housekeeping");
   const auto now = clock_.now();
   const auto id = tx.find<JobId>(claimable, now, lane, kinds_);
   if (!id) return std::nullopt;
@@ -146,16 +150,17 @@ void SqlQueue::finish(db::Transaction& tx, const Lease& lease) {
 void SqlQueue::fail(db::Transaction& tx, const Lease& lease, std::string_view reason, Retry retry) {
   const auto held = tx.find<Job>(find_held, lease.job, lease.epoch);
   if (!fence(held.has_value())) return;
+  const bool last = retry == Retry::NEVER || held->attempts + 1 >= times_.attempts;
+  const auto now = clock_.now();
+  const auto job =
+      last ? tx.find<Job>(kill_job, lease.job, lease.epoch, now, 1)
+           : tx.find<Job>(return_job, lease.job, lease.epoch, now + pause_after(held->attempts), 1, 1, kStartsBeforeAlone);
+  if (!fence(job.has_value())) return;
   end_attempt(tx, lease.job, lease.epoch, Outcome::FAILED, reason);
   wake_after(tx);
-  if (retry == Retry::NEVER || held->attempts + 1 >= times_.attempts) {
-    const auto dead = tx.one<Job>(kill_job, lease.job, lease.epoch, clock_.now(), 1);
-    return hooks_of(dead).on_dead(tx, dead, "FAILED", reason);
-  }
-  const auto again = clock_.now() + pause_after(held->attempts);
-  const auto job = tx.one<Job>(return_job, lease.job, lease.epoch, again, 1, 1, kStartsBeforeAlone);
+  if (last) return hooks_of(*job).on_dead(tx, *job, "FAILED", reason);
   count_after(tx, counters_.redispatches);
-  hooks_of(job).on_returned(tx, job, reason);
+  hooks_of(*job).on_returned(tx, *job, reason);
 }
 
 void SqlQueue::give_back(db::Transaction& tx, const Lease& lease, std::string_view reason) {
@@ -179,8 +184,7 @@ int SqlQueue::sweep(db::Transaction& tx) {
   int returned = 0;
   for (const auto& job : tx.all<Job>(list_expired, clock_.now())) {
     if (!hooks_.contains(job.kind)) continue;
-    return_lost(tx, job, "the worker " + job.worker.value_or("") + " was no longer heard of");
-    ++returned;
+    if (return_lost(tx, job, "the worker " + job.worker.value_or("") + " was no longer heard of")) ++returned;
   }
   for (const auto& [kind, hooks] : hooks_) hooks->on_sweep(tx);
   return returned;
@@ -190,8 +194,7 @@ int SqlQueue::recover(db::Transaction& tx, const std::function<bool(std::string_
   int returned = 0;
   for (const auto& job : tx.all<Job>(list_running)) {
     if (!hooks_.contains(job.kind) || !is_gone(job.worker.value_or(""))) continue;
-    return_lost(tx, job, "the worker " + job.worker.value_or("") + " died");
-    ++returned;
+    if (return_lost(tx, job, "the worker " + job.worker.value_or("") + " died")) ++returned;
   }
   return returned;
 }
@@ -203,21 +206,25 @@ void SqlQueue::reweigh(db::Transaction& tx, std::string_view tenant, Lane lane, 
   wake_after(tx);
 }
 
-// Nobody knows why it went: the start stays counted, and the third one was the last.
-void SqlQueue::return_lost(db::Transaction& tx, const Job& job, std::string_view reason) {
+// Nobody knows why it went: the start stays counted, and the third one was the last. False: another has returned it meanwhile.
+bool SqlQueue::return_lost(db::Transaction& tx, const Job& job, std::string_view reason) {
+  const bool dead = job.starts >= kStartsBeforeDead;
+  const auto moved = dead ? tx.find<Job>(kill_job, job.id, job.epoch, clock_.now(), 0)
+                          : tx.find<Job>(return_job, job.id, job.epoch, clock_.now(), 0, 0, kStartsBeforeAlone);
+  if (!moved) return false;
   end_attempt(tx, job.id, job.epoch, Outcome::LEASE_EXPIRED, reason);
   count_after(tx, counters_.lease_expiries);
   wake_after(tx);
-  if (job.starts >= kStartsBeforeDead) {
-    const auto dead = tx.one<Job>(kill_job, job.id, job.epoch, clock_.now(), 0);
+  if (dead) {
     count_after(tx, counters_.quarantined);
-    return hooks_of(dead).on_dead(
-        tx, dead, "QUARANTINED",
+    hooks_of(*moved).on_dead(
+        tx, *moved, "QUARANTINED",
         "it took its worker down " + std::to_string(job.starts) + " times, the last time running alone; " + std::string(reason));
+  } else {
+    count_after(tx, counters_.redispatches);
+    hooks_of(*moved).on_returned(tx, *moved, reason);
   }
-  const auto returned = tx.one<Job>(return_job, job.id, job.epoch, clock_.now(), 0, 0, kStartsBeforeAlone);
-  count_after(tx, counters_.redispatches);
-  hooks_of(returned).on_returned(tx, returned, reason);
+  return true;
 }
 
 bool SqlQueue::remove(db::Transaction& tx, const JobId& job) {
@@ -248,12 +255,17 @@ std::uint64_t SqlQueue::wait(std::uint64_t seen, std::stop_token stop, std::chro
 
 void SqlQueue::wake_after(db::Transaction& tx) {
   tx.after_commit([this] {
-    {
-      const std::lock_guard lock{mutex_};
-      ++tick_;
-    }
-    happened_.notify_all();
+    wake();
+    if (tell_others_) tell_others_();
   });
+}
+
+void SqlQueue::wake() {
+  {
+    const std::lock_guard lock{mutex_};
+    ++tick_;
+  }
+  happened_.notify_all();
 }
 
 void SqlQueue::count_after(db::Transaction& tx, Counter& counter) {

@@ -1,5 +1,5 @@
 // SqlQueue: the queue that is nothing but the database. Workers of this process are woken by a condition variable, those of others
-// by their slow poll. Any thread; keeps no job in memory.
+// by what tell_others carries, and by their slow poll. Any thread; keeps no job in memory.
 #pragma once
 
 #include <condition_variable>
@@ -42,12 +42,17 @@ class SqlQueue final : public JobQueue {
   bool has_claimable(db::Transaction& tx, Lane lane) override;
   std::uint64_t wait(std::uint64_t seen, std::stop_token stop, std::chrono::milliseconds most) override;
 
+  // Wakes who waits here, as if something had happened: another process told.
+  void wake();
+  // Called after each commit that changed something. To be set before anybody uses the queue.
+  void tell_others_by(std::function<void()> tell) { tell_others_ = std::move(tell); }
+
   const QueueCounters& counters() const { return counters_; }
 
  private:
   Hooks& hooks_of(const Job& job) const;
   void end_attempt(db::Transaction& tx, const JobId& job, std::int64_t epoch, Outcome outcome, std::string_view reason);
-  void return_lost(db::Transaction& tx, const Job& job, std::string_view reason);
+  bool return_lost(db::Transaction& tx, const Job& job, std::string_view reason);
   Millis pause_after(std::int64_t attempts);
   void wake_after(db::Transaction& tx);
   bool fence(bool held);
@@ -62,6 +67,7 @@ class SqlQueue final : public JobQueue {
   std::mutex mutex_;
   std::condition_variable_any happened_;
   std::uint64_t tick_ = 1;
+  std::function<void()> tell_others_;
 };
 
 }  // namespace insight::queue

@@ -1,0 +1,93 @@
+// What only a server can do: be told of by other machines, go away and come back.
+#include "db/postgres.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <thread>
+
+#include "base/error.h"
+#include "db/postgres_values.h"
+#include "db/test_database.h"
+
+namespace insight::db {
+namespace {
+
+constexpr Query one{"one", "SELECT 1"};
+
+bool soon(const std::function<bool()>& holds) {
+  for (int i = 0; i < 500; ++i) {
+    if (holds()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return false;
+}
+
+TEST(Postgres, SignalsReachTheOthersAndNotOneself) {
+  const auto address = test_postgres().new_database();
+  const auto here = open_postgres(address);
+  const auto there = open_postgres(address);
+  std::atomic<int> heard_here = 0;
+  std::atomic<int> heard_there = 0;
+  const auto mine = here->signals("cats", [&] { ++heard_here; });
+  const auto others = there->signals("cats", [&] { ++heard_there; });
+  ASSERT_TRUE(soon([&] { return heard_here == 1 && heard_there == 1; })) << "each looks once when it begins to listen";
+  mine->tell();
+  EXPECT_TRUE(soon([&] { return heard_there == 2; }));
+  EXPECT_EQ(heard_here, 1);
+}
+
+TEST(Postgres, AServerThatComesBackIsUsedAgain) {
+  TestPostgres server;
+  const auto database = open_postgres(server.new_database(), {.patience_ms = 20'000});
+  std::atomic<int> heard = 0;
+  const auto signals = database->signals("cats", [&] { ++heard; });
+  EXPECT_EQ(database->read([](Transaction& tx) { return tx.one<int>(one); }), 1);
+  ASSERT_TRUE(soon([&] { return heard == 1; }));
+  server.stop(SIGQUIT);  // at once, as a crash is: SIGKILL would leave its children behind
+  std::jthread again([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    server.run();
+  });
+  EXPECT_EQ(database->read([](Transaction& tx) { return tx.one<int>(one); }), 1) << "the reader waits for the server";
+  EXPECT_TRUE(soon([&] { return heard == 2; })) << "what was told meanwhile has to be looked for";
+}
+
+TEST(Postgres, AConnectionLostInsideATransactionUndoesIt) {
+  TestPostgres server;
+  const auto database = open_postgres(server.new_database(), {.patience_ms = 200});
+  EXPECT_THROW(database->transact([&](Transaction& tx) {
+    tx.one<int>(one);
+    server.stop(SIGQUIT);  // at once, as a crash is: SIGKILL would leave its children behind
+    tx.one<int>(one);
+  }),
+               Error);
+  EXPECT_THROW(database->read([](Transaction& tx) { return tx.one<int>(one); }), Error) << "nobody answers within the patience";
+}
+
+TEST(Postgres, ManyMoreThreadsThanConnectionsGetTheirTurn) {
+  const auto database = open_postgres(test_postgres().new_database(), {.connections = 2});
+  std::atomic<int> done = 0;
+  {
+    std::vector<std::jthread> threads;
+    for (int t = 0; t < 12; ++t) {
+      threads.emplace_back([&] {
+        database->transact([&](Transaction&) { done += database->read([](Transaction& tx) { return tx.one<int>(one); }); });
+      });
+    }
+  }
+  EXPECT_EQ(done, 12);
+}
+
+TEST(PostgresValues, OnlyABareInsertIsACopy) {
+  using postgres::copy_target;
+  EXPECT_EQ(copy_target("\n  INSERT INTO cat (id, name)\n  VALUES ($1, $2)"), "cat (id, name)");
+  EXPECT_EQ(copy_target("INSERT INTO cat (id, name) VALUES ($2, $1)"), "");
+  EXPECT_EQ(copy_target("INSERT INTO cat (id, name) VALUES ($1, 'x')"), "");
+  EXPECT_EQ(copy_target("INSERT INTO cat (id) VALUES ($1) ON CONFLICT (id) DO NOTHING"), "");
+  EXPECT_EQ(copy_target("INSERT INTO cat (id) SELECT $1"), "");
+  EXPECT_EQ(copy_target("UPDATE cat SET id = $1"), "");
+}
+
+}  // namespace
+}  // namespace insight::db
