@@ -261,6 +261,7 @@ void PostgresConnection::fail(const PGresult* result, std::string_view name) {
 }
 
 void PostgresConnection::lost(std::string_view name) {
+  lost_ = true;
   throw Error{ErrorCode::unavailable,
               fmt::format("The connection to the database was lost in {}: {}", name, one_line(PQerrorMessage(handle_.get())))}
       .because("DATABASE_UNAVAILABLE");

@@ -40,7 +40,7 @@ class PostgresConnection final : public Connection {
 
   // For the owner: BEGIN and the like, and whether the connection may be used again.
   void execute(const char* statement);
-  bool is_usable() const { return PQstatus(handle_.get()) == CONNECTION_OK; }
+  bool is_usable() const { return !lost_ && PQstatus(handle_.get()) == CONNECTION_OK; }
   PGconn* handle() { return handle_.get(); }
 
  private:
@@ -64,6 +64,7 @@ class PostgresConnection final : public Connection {
   std::unique_ptr<PGconn, FinishConnection> handle_;
   std::unordered_map<std::string, std::string> statements_;  // SQL → the name it is prepared under
   std::shared_ptr<Ahead> ahead_;
+  bool lost_ = false;  // libpq may think well of a connection that its server has closed
 };
 
 }  // namespace insight::db::postgres

@@ -45,11 +45,13 @@ TEST(Postgres, AServerThatComesBackIsUsedAgain) {
   EXPECT_EQ(database->read([](Transaction& tx) { return tx.one<int>(one); }), 1);
   ASSERT_TRUE(soon([&] { return heard == 1; }));
   server.stop(SIGQUIT);  // at once, as a crash is: SIGKILL would leave its children behind
-  std::jthread again([&] {
+  int found = 0;
+  {
+    std::jthread reader([&] { found = database->read([](Transaction& tx) { return tx.one<int>(one); }); });
     std::this_thread::sleep_for(std::chrono::milliseconds(300));
     server.run();
-  });
-  EXPECT_EQ(database->read([](Transaction& tx) { return tx.one<int>(one); }), 1) << "the reader waits for the server";
+  }
+  EXPECT_EQ(found, 1) << "the reader waited for the server";
   EXPECT_TRUE(soon([&] { return heard == 2; })) << "what was told meanwhile has to be looked for";
 }
 

@@ -62,7 +62,7 @@ class TestPostgres {
     ::kill(server_, signal);
     wait_for(std::exchange(server_, 0));
   }
-  // Starts it (again) and waits until it answers.
+  // Starts it (again) and waits until it answers. It ends with the thread that calls this.
   void run() {
     std::vector<std::string> words{"postgres",
                                    "-D",
