@@ -4,7 +4,6 @@
 #include "account/service.h"
 #include "base/error.h"
 #include "base/test_folder.h"
-#include "db/migrate.h"
 #include "db/test_database.h"
 
 namespace insight::account {
@@ -12,7 +11,6 @@ namespace {
 
 class AccountsTest : public testing::Test {
  protected:
-  AccountsTest() { db::migrate(*database_, db::embedded_migrations(db::Dialect::sqlite), clock_); }
 
   Accounts& accounts() {
     if (!accounts_) accounts_.emplace(*database_, clock_, ids_, random_, RegistrationPolicy::open);

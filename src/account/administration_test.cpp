@@ -6,7 +6,6 @@
 #include "account/service.h"
 #include "base/error.h"
 #include "base/test_folder.h"
-#include "db/migrate.h"
 #include "db/test_database.h"
 
 namespace insight::account {
@@ -26,7 +25,6 @@ std::string refused(F&& call) {
 
 class AdministrationTest : public testing::Test {
  protected:
-  AdministrationTest() { db::migrate(*database_, db::embedded_migrations(db::Dialect::sqlite), clock_); }
 
   Accounts& accounts() {
     if (!accounts_) accounts_.emplace(*database_, clock_, ids_, random_, RegistrationPolicy::closed);

@@ -7,7 +7,6 @@
 #include "account/sessions.h"
 #include "base/error.h"
 #include "base/test_folder.h"
-#include "db/migrate.h"
 #include "db/test_database.h"
 
 namespace insight::account {
@@ -49,7 +48,6 @@ TEST(ApiKeyText, TakesAKnownKey) {
 class ApiKeysTest : public testing::Test {
  protected:
   ApiKeysTest() {
-    db::migrate(*database_, db::embedded_migrations(db::Dialect::sqlite), clock_);
     accounts_.emplace(*database_, clock_, ids_, random_, RegistrationPolicy::open);
     ada_ = accounts_->caller_of(accounts_->register_account({"ada@example.org", "correct horse", "Ada"}).access_token);
   }

@@ -6,7 +6,6 @@
 #include "account/device_page.h"
 #include "base/error.h"
 #include "base/test_folder.h"
-#include "db/migrate.h"
 #include "db/test_database.h"
 
 namespace insight::account {
@@ -15,7 +14,6 @@ namespace {
 class DeviceFlowTest : public testing::Test {
  protected:
   DeviceFlowTest() {
-    db::migrate(*database_, db::embedded_migrations(db::Dialect::sqlite), clock_);
     accounts_.emplace(*database_, clock_, ids_, random_, RegistrationPolicy::open);
     accounts_->register_account({"ada@example.org", "correct horse", "Ada"});
     flow_.emplace(*database_, clock_, ids_, random_, *accounts_, options_);

@@ -17,7 +17,6 @@
 #include "account/sessions.h"
 #include "base/error.h"
 #include "base/test_folder.h"
-#include "db/migrate.h"
 #include "db/test_database.h"
 
 namespace insight::account {
@@ -150,11 +149,6 @@ TEST(KeySet, ComesFromAFileAsWell) {
 
 class ForeignTokens : public testing::Test {
  protected:
-  static std::unique_ptr<db::Database> fresh(const TestFolder& folder, const Clock& clock) {
-    auto database = db::open_test_database(folder.path());
-    db::migrate(*database, db::embedded_migrations(db::Dialect::sqlite), clock);
-    return database;
-  }
   std::string token(boost::json::object more = {}, const crypto::SigningKey& by = key("a")) {
     boost::json::object claims{{"iss", company},
                                {"aud", "insight-api"},
@@ -172,7 +166,7 @@ class ForeignTokens : public testing::Test {
   ManualClock clock;
   SeededRandom random;
   IdMaker ids{clock, random};
-  std::unique_ptr<db::Database> database = fresh(folder, clock);
+  std::unique_ptr<db::Database> database = db::open_test_database(folder.path());
   Issuers issuers{
       {{company, "insight-api", "https://id.example.org/jwks"}}, clock, [](const std::string&) { return set_of({key("a")}); }};
   Accounts accounts{*database, clock, ids, random, RegistrationPolicy::open, &issuers};

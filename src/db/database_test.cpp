@@ -212,13 +212,14 @@ TEST_P(AnyDatabase, WhoThrowsInALineIsUndoneAlone) {
     });
   line.add([](Transaction& tx) { add_cat(tx, "1"); });
   const auto outcomes = line.open();
-  EXPECT_THAT(outcomes, testing::ElementsAre("done", "done", "no cat", "done", testing::HasSubstr("UNIQUE")));
+  EXPECT_THAT(outcomes, testing::ElementsAre("done", "done", "no cat", "done", testing::ContainsRegex("UNIQUE|unique")));
   const auto found = database_->read([](Transaction& tx) { return tx.all<Cat>(list); });
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].id.text() + found[1].id.text(), "13");
 }
 
 TEST_P(AnyDatabase, NobodyInALineIsToldBeforeTheCommit) {
+  if (database_->dialect() != Dialect::sqlite) GTEST_SKIP() << "writers there stand in no line";
   Line line(*database_);
   line.hold();
   std::atomic<std::int64_t> seen = -1;
