@@ -11,7 +11,6 @@ namespace {
 
 class AccountsTest : public testing::Test {
  protected:
-
   Accounts& accounts() {
     if (!accounts_) accounts_.emplace(*database_, clock_, ids_, random_, RegistrationPolicy::open);
     return *accounts_;

@@ -25,7 +25,6 @@ std::string refused(F&& call) {
 
 class AdministrationTest : public testing::Test {
  protected:
-
   Accounts& accounts() {
     if (!accounts_) accounts_.emplace(*database_, clock_, ids_, random_, RegistrationPolicy::closed);
     return *accounts_;
