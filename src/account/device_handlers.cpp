@@ -2,11 +2,8 @@
 
 #include <boost/json/serialize.hpp>
 
-#include "account/device_page.h"
 #include "base/error.h"
 #include "http/form.h"
-#include "http/problem.h"
-#include "http/query.h"
 #include "json/decode.h"
 #include "json/encode.h"
 
@@ -71,40 +68,6 @@ boost::json::object oauth_shape(json::Schemas& schemas, json::Direction directio
   return schema;
 }
 
-http::Response html(unsigned status, std::string text) {
-  http::Response response;
-  response.status = status;
-  response.content_type = "text/html; charset=utf-8";
-  response.body = std::move(text);
-  return std::move(response)
-      .set("Content-Security-Policy", page_policy())
-      .set("X-Frame-Options", "DENY")
-      .set("Cache-Control", "no-store");
-}
-
-http::Response trouble(const Error& error, std::string text) {
-  auto response = html(http::status_of(error.code()), std::move(text));
-  for (const auto& fact : error.facts()) {
-    const auto* seconds = std::get_if<std::int64_t>(&fact.value);
-    if (fact.name == "retryAfter" && seconds != nullptr) response.set("Retry-After", std::to_string(*seconds));
-  }
-  return response;
-}
-
-// A form of another site's page proves nothing, since the ticket and the password are ours to know; this stops it earlier.
-void refuse_other_sites(const http::Request& request) {
-  const auto site = request.header("Sec-Fetch-Site");
-  if (!site.empty() && site != "same-origin" && site != "none")
-    throw Error{ErrorCode::forbidden, "This form was sent from another site; open /device yourself"};
-}
-
-std::string field(const http::Form& form, std::string_view name) {
-  for (const auto& [key, value] : form)
-    if (key == name) return value;
-  throw Error{
-      ErrorCode::invalid, "The form's field " + std::string(name) + " is missing", {{"/" + std::string(name), "is missing"}}};
-}
-
 }  // namespace
 
 http::Response device_code(DeviceFlow& flow, const http::Request& request) {
@@ -131,39 +94,6 @@ boost::json::object oauth_device_code_shape(json::Schemas& schemas, json::Direct
 boost::json::object oauth_device_token_shape(json::Schemas& schemas, json::Direction direction) {
   return direction == json::Direction::REQUEST ? oauth_shape<DeviceTokenRequest>(schemas, direction)
                                                : oauth_shape<DeviceTokens>(schemas, direction);
-}
-
-http::Response device_page(DeviceFlow&, const http::Request& request) {
-  http::QueryParameters query(request);
-  auto code = query.text("user_code", 100);
-  if (!code) code = query.text("userCode", 100);
-  query.done();
-  return html(200, device_form(code.value_or(""), "", ""));
-}
-
-http::Response device_page_login(DeviceFlow& flow, const http::Request& request) {
-  refuse_other_sites(request);
-  const auto form = http::parse_form(request.body());
-  const auto code = field(form, "user_code");
-  const auto email = field(form, "email");
-  try {
-    return html(200, device_question(flow.open(code, {email, field(form, "password"), {}}, request.remote)));
-  } catch (const Error& error) {
-    return trouble(error, device_form(code, email, error.what()));
-  }
-}
-
-http::Response device_page_decision(DeviceFlow& flow, const http::Request& request) {
-  refuse_other_sites(request);
-  const auto form = http::parse_form(request.body());
-  const auto word = field(form, "decision");
-  if (word != "approve" && word != "deny") throw Error{ErrorCode::invalid, "The decision must be approve or deny"};
-  const auto decision = word == "approve" ? Decision::approve : Decision::deny;
-  try {
-    return html(200, device_answer(flow.decide(field(form, "ticket"), decision, request.remote), decision));
-  } catch (const Error& error) {
-    return trouble(error, device_trouble(error.what()));
-  }
 }
 
 }  // namespace insight::account

@@ -19,44 +19,38 @@ std::string title_of(const InvitationView& invitation) {
 
 std::string introduction(const InvitationView& invitation) {
   if (invitation.email.empty())
-    return "<p>You become the first owner of this installation. If you have an account already, give its e-mail address and "
-           "password.</p>";
-  return invitation.role == Role::ADMIN ? "<p>You were invited as an owner of this installation.</p>"
-                                        : "<p>You were invited to this installation.</p>";
-}
-
-std::string field(std::string_view label, std::string_view name, std::string_view type, std::string_view value,
-                  std::string_view more) {
-  return fmt::format("<label for=\"{0}\">{1}</label>\n<input id=\"{0}\" name=\"{0}\" type=\"{2}\" value=\"{3}\" required {4}>\n",
-                     name, label, type, escape_html(value), more);
+    return "<p class=\"soft\">You become the first owner of this installation. If you have an account already, give its e-mail "
+           "address and password.</p>\n";
+  return invitation.role == Role::ADMIN ? "<p class=\"soft\">You were invited as an owner of this installation.</p>\n"
+                                        : "<p class=\"soft\">You were invited to this installation.</p>\n";
 }
 
 // The form, with what was given before except the password.
-http::Response form(unsigned status, const InvitationView& invitation, const SetupForm& given, std::string_view problem) {
-  std::string body = introduction(invitation);
-  if (!problem.empty()) body += fmt::format("<p class=\"problem\" role=\"alert\">{}</p>\n", escape_html(problem));
+http::Response form(unsigned status, const InvitationView& invitation, const SetupForm& given, std::string_view trouble) {
+  std::string body = http::html_trouble(trouble) + introduction(invitation);
   body += fmt::format("<form method=\"post\" action=\"/setup\">\n<input type=\"hidden\" name=\"token\" value=\"{}\">\n",
                       escape_html(given.token));
   const bool fixed = !invitation.email.empty();
-  body += field("E-mail address", "email", "email", fixed ? invitation.email : given.email,
-                fixed ? "readonly autocomplete=\"username\"" : "autocomplete=\"username\"");
-  body += field("Name", "name", "text", given.name, "maxlength=\"100\" autocomplete=\"name\"");
-  body += field("Password, at least 8 characters", "password", "password", "", "minlength=\"8\" autocomplete=\"new-password\"");
-  body += field("The password again", "again", "password", "", "minlength=\"8\" autocomplete=\"new-password\"");
-  return http::html_page(status, title_of(invitation), body + "<button>Set up</button>\n</form>");
+  body += http::html_input({"E-mail address", "email", "email", fixed ? invitation.email : given.email,
+                            fixed ? "readonly autocomplete=\"username\"" : "autocomplete=\"username\""});
+  body += http::html_input({"Name", "name", "text", given.name, "maxlength=\"100\" autocomplete=\"name\""});
+  body += http::html_input(
+      {"Password, at least 8 characters", "password", "password", "", "minlength=\"8\" autocomplete=\"new-password\""});
+  body += http::html_input({"The password again", "again", "password", "", "minlength=\"8\" autocomplete=\"new-password\""});
+  return http::html_page(status, title_of(invitation), body + "<button>Set up</button>\n</form>\n");
 }
 
 http::Response spent_link() {
   return http::html_page(404, "This link doesn't hold any more",
                          "<p>It was used, has expired, was replaced by a newer one, or was cut. An owner of this installation can "
                          "invite you again; where there is no owner yet, <code>insight admin</code> on the server makes a new "
-                         "link.</p>");
+                         "link.</p>\n");
 }
 
 http::Response welcome(const User& user) {
   return http::html_page(
       200, "Done",
-      fmt::format("<p>{} ({}) is {} of this installation now. Log in with <code>insight login --email {}</code>.</p>",
+      fmt::format("<p>{} ({}) is {} of this installation now. Log in with <code>insight login --email {}</code>.</p>\n",
                   escape_html(user.name), escape_html(user.email), user.role == Role::ADMIN ? "an owner" : "a user",
                   escape_html(user.email)));
 }

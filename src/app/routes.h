@@ -3,6 +3,7 @@
 
 #include "account/admin_handlers.h"
 #include "account/device_handlers.h"
+#include "account/device_page_handlers.h"
 #include "account/handlers.h"
 #include "account/key_handlers.h"
 #include "analysis/handlers.h"

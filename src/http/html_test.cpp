@@ -22,8 +22,16 @@ TEST(Html, APagesOwnStyleIsTheOneThatItsPolicyLetsIn) {
   const auto style = page.body.substr(begin, page.body.find("</style>") - begin);
   std::array<std::uint8_t, 32> digest{};
   ASSERT_EQ(EVP_Digest(style.data(), style.size(), digest.data(), nullptr, EVP_sha256(), nullptr), 1);
-  ASSERT_EQ(page.headers.size(), 1U);
+  ASSERT_EQ(page.headers.size(), 2U);
   EXPECT_NE(page.headers[0].second.find("'sha256-" + to_base64(digest) + "'"), std::string::npos) << to_base64(digest);
+}
+
+TEST(Html, FieldsAndTroubleEscapeWhatWasSent) {
+  EXPECT_EQ(html_input({"Name", "name", "text", "\"><b>", "maxlength=\"9\""}),
+            "<label for=\"name\">Name</label>\n"
+            "<input id=\"name\" name=\"name\" type=\"text\" value=\"&quot;&gt;&lt;b&gt;\" required maxlength=\"9\">\n");
+  EXPECT_EQ(html_trouble("<b>"), "<p class=\"trouble\" role=\"alert\">&lt;b&gt;</p>\n");
+  EXPECT_EQ(html_trouble(""), "");
 }
 
 }  // namespace

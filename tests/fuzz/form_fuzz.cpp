@@ -5,7 +5,7 @@
 #include <set>
 
 #include "account/device_handlers.h"
-#include "account/device_page.h"
+#include "account/device_page_handlers.h"
 #include "base/test_folder.h"
 #include "base/text.h"
 #include "db/migrate.h"
@@ -55,7 +55,7 @@ std::ptrdiff_t tags(std::string_view html) {
 }
 
 void require_page(const http::Response& page) {
-  static const auto empty_form = tags(account::device_form("", "", ""));
+  static const auto empty_form = tags(account::device_form(200, "", "", "").body);
   fuzz::require(page.status == 200 && tags(page.body) == empty_form && std::ranges::count(page.body, '>') == empty_form);
 }
 
@@ -79,7 +79,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   fuzz::refusing([&] { read_form(body); });
   if (const auto code = account::canonical_user_code(body)) fuzz::require(account::canonical_user_code(*code) == code);
   fuzz::refusing([&] { require_page(account::device_page(house.flow, request)); });
-  fuzz::require(tags(account::device_form(body, query, "no")) == tags(account::device_form("", "", "no")));
+  fuzz::require(tags(account::device_form(200, body, query, "no").body) == tags(account::device_form(200, "", "", "no").body));
 
   fuzz::refusing([&] { account::oauth_device_code(house.flow, request); });
   fuzz::refusing([&] {
