@@ -19,3 +19,9 @@ endfunction()
 
 embed_texts(migrations insight::embedded::migrations migrations.h ${CMAKE_SOURCE_DIR}/migrations/*.sql)
 embed_texts(rules insight::embedded::rules rules.h ${CMAKE_SOURCE_DIR}/rules/*.yaml)
+# BullMQ's own Lua, as the npm package has it: src/queue/bull/scripts.h takes the text out of the module around it.
+set(bullmq ${CMAKE_SOURCE_DIR}/third_party/node_modules/bullmq/dist/cjs/scripts)
+embed_texts(bull_scripts insight::embedded::bull_scripts bull_scripts.h ${bullmq}/addStandardJob-*.js ${bullmq}/addDelayedJob-*.js
+            ${bullmq}/addPrioritizedJob-*.js ${bullmq}/moveToActive-*.js ${bullmq}/moveToFinished-*.js ${bullmq}/moveToDelayed-*.js
+            ${bullmq}/retryJob-*.js ${bullmq}/moveJobFromActiveToWait-*.js ${bullmq}/extendLocks-*.js ${bullmq}/moveStalledJobsToWait-*.js
+            ${bullmq}/updateProgress-*.js ${bullmq}/addLog-*.js ${bullmq}/removeJob-*.js)
