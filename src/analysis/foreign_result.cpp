@@ -83,6 +83,10 @@ void validate(const ForeignIssue& issue, json::Problems& problems) {
   if (issue.fingerprint) check_word("/fingerprint", *issue.fingerprint, problems);
 }
 
+void validate(const ForeignResult& result, json::Problems& problems) {
+  if (result.issues_blob && result.issues) problems.add("/issuesBlob", "goes in place of issues, not beside them");
+}
+
 std::vector<engine::Finding> findings_of(const ForeignResult& result) {
   std::vector<engine::Finding> findings;
   if (!result.issues) return findings;

@@ -37,10 +37,12 @@ struct ForeignResult {
   std::string analysis_id;
   std::int64_t epoch = 0;
   std::optional<std::vector<ForeignIssue>> issues;
+  std::optional<std::string> issues_blob;  // or the SHA-256 of the same list, sent as a content by the analysis's account
   std::optional<std::vector<engine::DetectorRun>> detector_runs;
   std::optional<engine::Coverage> coverage;
 };
-BOOST_DESCRIBE_STRUCT(ForeignResult, (), (analysis_id, epoch, issues, detector_runs, coverage))
+BOOST_DESCRIBE_STRUCT(ForeignResult, (), (analysis_id, epoch, issues, issues_blob, detector_runs, coverage))
+void validate(const ForeignResult& result, json::Problems& problems);
 
 struct ForeignFailure {
   std::string analysis_id;

@@ -1,11 +1,11 @@
 #include "analysis/internal_events.h"
 
 #include "account/store.h"
-#include "analysis/foreign_result.h"
 #include "analysis/store.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "json/encode.h"
+#include "json/parse.h"
 
 namespace insight::analysis {
 
@@ -39,6 +39,20 @@ T facts(const boost::json::value& data) {
   }
   problems.raise();
   return to;
+}
+
+// A content's list of issues; each bad place is named below the member that names the content.
+std::vector<ForeignIssue> issues_in(std::string_view content) {
+  const auto list = json::parse(content, {.bytes = content.size()});
+  std::vector<ForeignIssue> issues;
+  json::Problems problems;
+  {
+    const json::Problems::Step data(problems, "data");
+    const json::Problems::Step blob(problems, "issuesBlob");
+    json::read(list, issues, problems);
+  }
+  problems.raise();
+  return issues;
 }
 
 // Why the analysis can't be ended under this epoch; empty when it can.
@@ -75,9 +89,10 @@ project::NewProject wanted_of(const ForeignProject& project) {
 }  // namespace
 
 MessageTaken InternalEvents::take(const std::string& id, const InternalMessage& message) {
+  const auto apart = issues_apart(message);
   const auto taken = database_.transact([&](db::Transaction& tx) -> MessageTaken {
     if (!inbox_.take_in(tx, id, shorten(message.type, 100))) return {true, false, true, "this message was taken in before"};
-    auto outcome = apply(tx, message);
+    auto outcome = apply(tx, message, apart);
     inbox_.note_outcome(tx, id, outcome.applied, outcome.reason);
     return outcome;
   });
@@ -89,18 +104,36 @@ MessageTaken InternalEvents::take(const std::string& id, const InternalMessage& 
   return taken;
 }
 
-MessageTaken InternalEvents::apply(db::Transaction& tx, const InternalMessage& message) {
-  if (message.type == "analysis.completed") return complete(tx, message.data);
+std::optional<std::vector<ForeignIssue>> InternalEvents::issues_apart(const InternalMessage& message) {
+  const auto* data = message.data.if_object();
+  if (message.type != "analysis.completed" || data == nullptr || !data->contains("issuesBlob")) return std::nullopt;
+  const auto result = facts<ForeignResult>(message.data);
+  const auto analysis = database_.read([&](db::Transaction& tx) { return find(tx, AnalysisId{result.analysis_id}); });
+  if (!result.issues_blob || !analysis || analysis->is_final()) return std::nullopt;
+  const auto content = blobs_.content(analysis->user_id, *result.issues_blob);
+  return content ? std::optional(issues_in(*content)) : std::nullopt;
+}
+
+MessageTaken InternalEvents::apply(db::Transaction& tx, const InternalMessage& message,
+                                   const std::optional<std::vector<ForeignIssue>>& apart) {
+  if (message.type == "analysis.completed") return complete(tx, message.data, apart);
   if (message.type == "analysis.failed") return fail(tx, message.data);
   if (message.type == "project.created") return create_project(tx, message.data);
   if (message.type == "project.deleted") return remove_project(tx, message.data);
   return nothing_to_do("messages of the type " + shorten(message.type, 100) + " mean nothing here");
 }
 
-MessageTaken InternalEvents::complete(db::Transaction& tx, const boost::json::value& data) {
-  const auto result = facts<ForeignResult>(data);
+MessageTaken InternalEvents::complete(db::Transaction& tx, const boost::json::value& data,
+                                      const std::optional<std::vector<ForeignIssue>>& apart) {
+  auto result = facts<ForeignResult>(data);
   const auto lease = lease_of(result.analysis_id, result.epoch);
   if (auto reason = obstacle(tx, queue_, lease); !reason.empty()) return nothing_to_do(std::move(reason));
+  if (result.issues_blob && !apart)
+    throw Error{ErrorCode::invalid,
+                "The account of the analysis has sent no content of this hash; put it to /api/insight/sources/blobs first",
+                {{"/data/issuesBlob", "is no content that the analysis's account has sent"}}}
+        .because("BLOBS_MISSING");
+  if (apart) result.issues = *apart;
   const auto id = analysis_of(lease.job);
   const auto wanted = json::decode<std::vector<std::string>>(require(tx, id).detectors);
   const auto findings = findings_of(result);

@@ -4,10 +4,12 @@
 // A foreign worker's result counts under its epoch alone, and no final state is ever left. Any thread.
 #pragma once
 
+#include "analysis/foreign_result.h"
 #include "base/log.h"
 #include "json/decode.h"
 #include "project/service.h"
 #include "queue/job_queue.h"
+#include "source/blob_uploads.h"
 #include "webhook/inbox.h"
 
 namespace insight::analysis {
@@ -32,17 +34,20 @@ BOOST_DESCRIBE_STRUCT(MessageTaken, (), (success, applied, duplicate, reason))
 class InternalEvents {
  public:
   InternalEvents(db::Database& database, queue::JobQueue& queue, project::Projects& projects, const webhook::Inbox& inbox,
-                 const Clock& clock, Log& log)
-      : database_(database), queue_(queue), projects_(projects), inbox_(inbox), clock_(clock), log_(log) {}
+                 source::BlobUploads& blobs, const Clock& clock, Log& log)
+      : database_(database), queue_(queue), projects_(projects), inbox_(inbox), blobs_(blobs), clock_(clock), log_(log) {}
 
   const webhook::Inbox& inbox() const { return inbox_; }
-  // Throws Error: invalid (facts of a known type that can't be read), conflict (a project that goes while its analyses run: send
-  // the message again later). An unknown type, a stale epoch, a final analysis are no errors; they change nothing.
+  // Throws Error: invalid (facts of a known type that can't be read; BLOBS_MISSING), conflict (a project that goes while its
+  // analyses run: send the message again later). An unknown type, a stale epoch, a final analysis are no errors; they change
+  // nothing.
   MessageTaken take(const std::string& id, const InternalMessage& message);
 
  private:
-  MessageTaken apply(db::Transaction& tx, const InternalMessage& message);
-  MessageTaken complete(db::Transaction& tx, const boost::json::value& data);
+  // The list that a message leaves to a content, read before the transaction, in which others would wait for it.
+  std::optional<std::vector<ForeignIssue>> issues_apart(const InternalMessage& message);
+  MessageTaken apply(db::Transaction& tx, const InternalMessage& message, const std::optional<std::vector<ForeignIssue>>& apart);
+  MessageTaken complete(db::Transaction& tx, const boost::json::value& data, const std::optional<std::vector<ForeignIssue>>& apart);
   MessageTaken fail(db::Transaction& tx, const boost::json::value& data);
   MessageTaken create_project(db::Transaction& tx, const boost::json::value& data);
   MessageTaken remove_project(db::Transaction& tx, const boost::json::value& data);
@@ -51,6 +56,7 @@ class InternalEvents {
   queue::JobQueue& queue_;
   project::Projects& projects_;
   const webhook::Inbox& inbox_;
+  source::BlobUploads& blobs_;
   const Clock& clock_;
   Log& log_;
 };

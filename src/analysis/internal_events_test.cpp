@@ -4,10 +4,14 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "analysis/hooks.h"
 #include "analysis/store.h"
 #include "base/error.h"
 #include "base/test_folder.h"
+#include "blob/folder_blobs.h"
+#include "crypto/hash.h"
 #include "db/test_database.h"
 #include "json/parse.h"
 #include "project/store.h"
@@ -69,6 +73,15 @@ class InternalEventsTest : public testing::Test {
     return database_->read(
         [&](db::Transaction& tx) { return project::find_owned(tx, project::ProjectId{id}, account::AccountId{"ann"}); });
   }
+  // The account sends a content; what a message says to name it.
+  std::string sent(const std::string& account, const std::string& content) {
+    const auto file = folder_.path() / "content";
+    std::ofstream(file, std::ios::binary) << content;
+    const auto hash = crypto::sha256_hex(content);
+    uploads_.put(account, hash, file);
+    std::filesystem::remove(file);
+    return R"(, "issuesBlob": ")" + hash + '"';
+  }
   static std::string completed(std::int64_t epoch, const std::string& more = "") {
     return R"({"analysisId": "a1", "epoch": )" + std::to_string(epoch) + more + "}";
   }
@@ -93,7 +106,9 @@ class InternalEventsTest : public testing::Test {
   AnalysisHooks hooks_{usage_, clock_, outbox_};
   queue::SqlQueue queue_{{{std::string(kJobKind), &hooks_}}, clock_, random_};
   webhook::Inbox inbox_{clock_, options_};
-  InternalEvents events_{*database_, queue_, projects_, inbox_, clock_, log_};
+  blob::FolderBlobs blobs_{folder_.path() / "blobs"};
+  source::BlobUploads uploads_{*database_, blobs_, sources_, clock_};
+  InternalEvents events_{*database_, queue_, projects_, inbox_, uploads_, clock_, log_};
   AnalysisId id_{"a1"};
   std::int64_t analysis_epoch_ = 1;
   int messages_ = 0;
@@ -184,6 +199,42 @@ TEST_F(InternalEventsTest, ARefusedMessageMayComeAgainRepaired) {
   }
   EXPECT_EQ(analysis().status, Status::RUNNING);
   EXPECT_TRUE(events_.take("same", {std::nullopt, "analysis.completed", std::nullopt, json::parse(completed(epoch))}).applied);
+}
+
+TEST_F(InternalEventsTest, IssuesAboveAMessagesSizeComeAsAContentOfTheAccount) {
+  const auto epoch = claimed();
+  std::string list = "[" + issue("CRITICAL", "z.py", 9);
+  while (list.size() < 9 * 1024 * 1024) list += "," + issue("LOW", "b.py", 2, R"(, "code": ")" + std::string(900'000, 'x') + '"');
+  const auto blob = sent("ann", list + "]");
+  const auto taken = comes("analysis.completed", completed(epoch, blob));
+  EXPECT_TRUE(taken.applied) << taken.reason;
+  EXPECT_EQ(analysis().status, Status::COMPLETED);
+  EXPECT_EQ(analysis().critical, 1);
+  ASSERT_FALSE(issues().empty());
+  EXPECT_FALSE(comes("analysis.completed", completed(epoch, blob)).applied) << "it is final";
+}
+
+TEST_F(InternalEventsTest, AContentOfIssuesIsTheAccountsOwnAndAsSoundAsAMessage) {
+  const auto epoch = claimed();
+  database_->transact([](db::Transaction& tx) {
+    tx.script(R"(INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at) VALUES
+      ('bob', 'bob@example.org', 'Bob', '', 'USER', 'INSIGHT_FREE', 1, 1);)");
+  });
+  const auto refusal = [&](const std::string& more) {
+    try {
+      comes("analysis.completed", completed(epoch, more));
+      return std::string("accepted");
+    } catch (const Error& error) {
+      return error.fields().empty() ? error.what() : error.fields()[0].pointer;
+    }
+  };
+  EXPECT_EQ(refusal(sent("bob", "[]")), "/data/issuesBlob");
+  EXPECT_EQ(refusal(R"(, "issuesBlob": "nonsense")"), "/data/issuesBlob");
+  EXPECT_EQ(refusal(sent("ann", "[" + issue("LOW", "../b.py", 1) + "]")), "/data/issuesBlob/0/filePath");
+  EXPECT_EQ(refusal(sent("ann", "[]") + R"(, "issues": [])"), "/data/issuesBlob");
+  EXPECT_NE(refusal(sent("ann", "no list")), "accepted");
+  EXPECT_EQ(analysis().status, Status::RUNNING);
+  EXPECT_TRUE(comes("analysis.completed", completed(epoch, sent("ann", "[]"))).applied);
 }
 
 TEST_F(InternalEventsTest, ProjectsComeAndGoByIdForTheirAccount) {

@@ -28,6 +28,8 @@ class BlobStore {
   virtual void settle() = 0;
   // The content as a new file at `place`, never to be written to. False when the store hasn't it. `place` has a name that is free.
   virtual bool give(std::string_view hash, const std::filesystem::path& place) = 0;
+  // The content itself, for what is small enough to be held in memory.
+  virtual std::optional<std::string> read(std::string_view hash) = 0;
   virtual std::optional<std::uint64_t> size_of(std::string_view hash) = 0;
   // Removes every content that was put before `before` and that `is_wanted` doesn't want. Returns how many.
   virtual std::size_t sweep(Millis before, const std::function<bool(std::string_view hash)>& is_wanted) = 0;

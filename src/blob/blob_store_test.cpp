@@ -59,12 +59,15 @@ TEST_P(BlobStoreTest, GivesBackWhatWasPut) {
   EXPECT_EQ(given(*store, hash_of('a')), "hello");
   EXPECT_EQ(given(*store, hash_of('b')), "");
   EXPECT_EQ(store->size_of(hash_of('a')), 5u);
+  EXPECT_EQ(store->read(hash_of('a')), "hello");
+  EXPECT_EQ(store->read(hash_of('b')), "");
 }
 
 TEST_P(BlobStoreTest, HasNotWhatWasNotPut) {
   const auto store = open();
   EXPECT_EQ(given(*store, hash_of('c')), "none");
   EXPECT_EQ(store->size_of(hash_of('c')), std::nullopt);
+  EXPECT_EQ(store->read(hash_of('c')), std::nullopt);
 }
 
 TEST_P(BlobStoreTest, ASecondPutHealsTheFirst) {

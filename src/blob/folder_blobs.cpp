@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <fstream>
+#include <iterator>
 #include <system_error>
 
 #include "base/error.h"
@@ -91,6 +93,12 @@ void FolderBlobs::settle() {
 
 bool FolderBlobs::give(std::string_view hash, const fs::path& place) {
   return link_or_copy(place_of(hash), place);
+}
+
+std::optional<std::string> FolderBlobs::read(std::string_view hash) {
+  std::ifstream in(place_of(hash), std::ios::binary);
+  if (!in) return std::nullopt;
+  return std::string(std::istreambuf_iterator<char>(in), {});
 }
 
 std::optional<std::uint64_t> FolderBlobs::size_of(std::string_view hash) {

@@ -16,6 +16,7 @@ class FolderBlobs final : public BlobStore {
   void put(std::string_view hash, const std::filesystem::path& file) override;
   void settle() override;
   bool give(std::string_view hash, const std::filesystem::path& place) override;
+  std::optional<std::string> read(std::string_view hash) override;
   std::optional<std::uint64_t> size_of(std::string_view hash) override;
   std::size_t sweep(Millis before, const std::function<bool(std::string_view hash)>& is_wanted) override;
 

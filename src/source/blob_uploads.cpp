@@ -91,6 +91,15 @@ KeptBlob BlobUploads::put(std::string_view user_id, std::string_view hash, const
   return {true, std::string(hash), size};
 }
 
+std::optional<std::string> BlobUploads::content(std::string_view user_id, std::string_view hash) {
+  const auto kept = database_.read([&](db::Transaction& tx) { return find_account_blob(tx, user_id, hash); });
+  if (!kept || !blob::is_hash(hash)) return std::nullopt;
+  auto bytes = blobs_.read(hash);
+  // One that is not what its row says was lost with the power; it counts as never sent.
+  if (bytes && bytes->size() != kept->bytes) return std::nullopt;
+  return bytes;
+}
+
 Uploaded BlobUploads::assemble(std::string_view user_id, const Manifest& manifest) {
   const auto plan = plan_of(manifest, sources_.limits());
   std::vector<FieldError> problems;

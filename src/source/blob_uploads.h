@@ -57,6 +57,9 @@ class BlobUploads {
   // Throws Error: invalid (`reason` BLOBS_MISSING: the account has not sent them), too_large; nothing remains then.
   Uploaded assemble(std::string_view user_id, const Manifest& manifest);
 
+  // A content that this account has sent.
+  std::optional<std::string> content(std::string_view user_id, std::string_view hash);
+
   std::uint64_t largest() const { return options_.most_bytes; }
   // Forgets what no upload named for long, and removes contents that no account has. Returns how many contents went.
   std::size_t sweep(const std::stop_token& stop = {});

@@ -10,6 +10,6 @@ Analyses::Analyses(Ground& ground, Identity& identity, Webhooks& webhooks, Uploa
       issues(*ground.database),
       issue_pages{issues, pages},
       inbox(ground.clock, ground.options.webhooks),
-      internal_events(*ground.database, jobs.queue, projects, inbox, ground.clock, ground.log) {}
+      internal_events(*ground.database, jobs.queue, projects, inbox, uploads.by_content, ground.clock, ground.log) {}
 
 }  // namespace insight::app
