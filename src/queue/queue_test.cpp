@@ -6,9 +6,11 @@
 
 #include "base/test_folder.h"
 #include "db/test_database.h"
+#include "queue/bull_queue.h"
 #include "queue/kinds.h"
 #include "queue/sql_queue.h"
 #include "queue/worker_name.h"
+#include "redis/test_redis.h"
 
 namespace insight::queue {
 namespace {
@@ -35,7 +37,7 @@ class Notes final : public Hooks {
   void add(std::string note) { list.push_back(std::move(note)); }
 };
 
-using MakeQueue = std::function<std::unique_ptr<JobQueue>(HooksByKind, const Clock&, Random&)>;
+using MakeQueue = std::function<std::unique_ptr<JobQueue>(HooksByKind, const Clock&, Random&, Log&)>;
 struct Implementation {
   std::string name;
   MakeQueue make;
@@ -43,7 +45,9 @@ struct Implementation {
 
 class AnyQueue : public testing::TestWithParam<Implementation> {
  protected:
-  AnyQueue() : database_(db::open_test_database(folder_.path())) { queue_ = GetParam().make({{"TEST", &notes_}}, clock_, random_); }
+  AnyQueue() : database_(db::open_test_database(folder_.path())) {
+    queue_ = GetParam().make({{"TEST", &notes_}}, clock_, random_, log_);
+  }
 
   template <class F>
   auto in(F&& work) {
@@ -99,15 +103,33 @@ class AnyQueue : public testing::TestWithParam<Implementation> {
   ManualClock clock_;
   SeededRandom random_;
   Notes notes_;
+  Log log_{clock_, LogLevel::error};
   std::unique_ptr<db::Database> database_;
   std::unique_ptr<JobQueue> queue_;
 };
 
+std::unique_ptr<JobQueue> on_rows(HooksByKind hooks, const Clock& clock, Random& random, Log&) {
+  return std::make_unique<SqlQueue>(std::move(hooks), clock, random);
+}
+
+// Each test in keys of its own, on one server.
+std::unique_ptr<JobQueue> on_redis(HooksByKind hooks, const Clock& clock, Random& random, Log& log) {
+  static redis::TestRedis server;
+  static std::atomic<int> tests = 0;
+  BullOptions options{.address = server.address(), .prefix = "test" + std::to_string(++tests)};
+  return std::make_unique<BullQueue>(std::make_shared<SqlQueue>(std::move(hooks), clock, random), options, clock, log);
+}
+
+// Redis that was never there.
+std::unique_ptr<JobQueue> without_redis(HooksByKind hooks, const Clock& clock, Random& random, Log& log) {
+  BullOptions options;
+  options.address.port = 1;
+  return std::make_unique<BullQueue>(std::make_shared<SqlQueue>(std::move(hooks), clock, random), options, clock, log);
+}
+
 INSTANTIATE_TEST_SUITE_P(Queues, AnyQueue,
-                         testing::Values(Implementation{"sql",
-                                                        [](HooksByKind hooks, const Clock& clock, Random& random) {
-                                                          return std::make_unique<SqlQueue>(std::move(hooks), clock, random);
-                                                        }}),
+                         testing::Values(Implementation{"sql", on_rows}, Implementation{"bull", on_redis},
+                                         Implementation{"bull_without_redis", without_redis}),
                          [](const auto& tested) { return tested.param.name; });
 
 TEST_P(AnyQueue, JobsOfAnUnknownKindHoldUpNobody) {

@@ -34,6 +34,28 @@ constexpr db::Query claimable{"job.claimable", R"(
       AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap
     ORDER BY j.priority, j.vft, j.seq LIMIT 1) next
   WHERE NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR next.alone = 1)))"};
+// The rows in turn whose tenants have room; what they say together is decided in startable().
+constexpr db::Query in_turn{"job.in_turn", R"(
+  SELECT j.id, j.kind, j.tenant, j.dispatch, j.alone, j.tenant_cap,
+    (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) AS tenant_running
+  FROM job j
+  WHERE j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1 AND REPLACE($3, ',' || j.kind || ',', '') <> $3
+    AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap
+  ORDER BY j.priority, j.vft, j.seq LIMIT $4)"};
+constexpr db::Query running_in_lane{"job.running_in_lane", R"(
+  SELECT COUNT(*) AS running, COALESCE(SUM(alone), 0) AS alone FROM job WHERE state = 'RUNNING' AND lane = $1)"};
+// One job under the same rules as `claimable`: nothing passes a job that must run alone and is before it in turn.
+constexpr db::Query may_start{"job.may_start", R"(
+  SELECT j.id FROM job j
+  WHERE j.id = $4 AND j.dispatch = $5 AND j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1
+    AND REPLACE($3, ',' || j.kind || ',', '') <> $3
+    AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap
+    AND NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR j.alone = 1))
+    AND NOT EXISTS (SELECT 1 FROM job a WHERE a.state = 'QUEUED' AND a.lane = $2 AND a.alone = 1 AND a.run_after <= $1
+      AND (a.priority, a.vft, a.seq) < (j.priority, j.vft, j.seq)))"};
+constexpr db::Query send_again{"job.redispatch", R"(
+  UPDATE job SET dispatch = dispatch + 1 WHERE id = $1 AND dispatch = $2 AND state = 'QUEUED')"};
+constexpr db::Query live_dispatch{"job.dispatch", "SELECT dispatch FROM job WHERE id = $1 AND finished_at IS NULL"};
 constexpr db::Query claim_job{"job.claim", R"(
   UPDATE job SET state = 'RUNNING', epoch = epoch + 1, starts = starts + 1, worker = $2, lease_until = $3
   WHERE id = $1 AND state = 'QUEUED' RETURNING *)"};
@@ -87,6 +109,26 @@ constexpr db::Query count_ahead{"job.ahead", R"(
 constexpr db::Query list_attempts{"job.attempts", R"(
   SELECT epoch, worker, started_at, ended_at, outcome, reason FROM job_attempt WHERE job_id = $1 ORDER BY epoch)"};
 
+struct InTurn {
+  JobId id;
+  std::string kind;
+  std::string tenant;
+  std::int64_t dispatch = 1;
+  bool alone = false;
+  std::int64_t tenant_cap = 1;
+  std::int64_t tenant_running = 0;
+};
+BOOST_DESCRIBE_STRUCT(InTurn, (), (id, kind, tenant, dispatch, alone, tenant_cap, tenant_running))
+struct LaneLoad {
+  std::int64_t running = 0;
+  std::int64_t alone = 0;
+};
+BOOST_DESCRIBE_STRUCT(LaneLoad, (), (running, alone))
+
+std::string_view claim_lock(Lane lane) {
+  return lane == Lane::ANALYSIS ? "queue.claim" : "queue.claim_housekeeping";
+}
+
 }  // namespace
 
 SqlQueue::SqlQueue(HooksByKind hooks, const Clock& clock, Random& random, QueueTimes times)
@@ -105,17 +147,52 @@ void SqlQueue::enqueue(db::Transaction& tx, const NewJob& job) {
 
 std::optional<Lease> SqlQueue::claim(db::Transaction& tx, std::string_view worker, Lane lane) {
   // One claim at a time, on any machine: the order and the caps are exact, and nobody draws a job that another has just taken.
-  tx.lock(lane == Lane::ANALYSIS ? "queue.claim" : "queue.claim_housekeeping");
+  tx.lock(claim_lock(lane));
+  const auto id = tx.find<JobId>(claimable, clock_.now(), lane, kinds_);
+  return id ? start(tx, worker, *id) : std::nullopt;
+}
+
+std::optional<Lease> SqlQueue::claim_dispatch(db::Transaction& tx, std::string_view worker, Lane lane, const JobId& job,
+                                              std::int64_t dispatch) {
+  tx.lock(claim_lock(lane));
+  const auto id = tx.find<JobId>(may_start, clock_.now(), lane, kinds_, job, dispatch);
+  return id ? start(tx, worker, *id) : std::nullopt;
+}
+
+std::optional<Lease> SqlQueue::start(db::Transaction& tx, std::string_view worker, const JobId& id) {
   const auto now = clock_.now();
-  const auto id = tx.find<JobId>(claimable, now, lane, kinds_);
-  if (!id) return std::nullopt;
-  const auto job = tx.find<Job>(claim_job, *id, worker, now + times_.lease);
+  const auto job = tx.find<Job>(claim_job, id, worker, now + times_.lease);
   if (!job) return std::nullopt;
   tx.run(advance_clock, job->vft - kRound / job->weight);
   tx.run(begin_attempt, job->id.text() + "." + std::to_string(job->epoch), job->id, job->epoch, worker, now);
   hooks_of(*job).on_claimed(tx, *job);
   count_after(tx, counters_.claims);
   return Lease{job->id, job->kind, job->epoch, job->traceparent.value_or("")};
+}
+
+// More rows are looked at than are wanted, because a tenant may have many in a row and room for one.
+std::vector<Startable> SqlQueue::startable(db::Transaction& tx, Lane lane, std::size_t most) {
+  const auto load = tx.one<LaneLoad>(running_in_lane, lane);
+  std::vector<Startable> found;
+  if (load.alone > 0) return found;
+  std::map<std::string, std::int64_t, std::less<>> of_tenant;
+  for (auto& job : tx.all<InTurn>(in_turn, clock_.now(), lane, kinds_, 4 * most)) {
+    if (found.size() == most || (job.alone && (load.running > 0 || !found.empty()))) break;
+    if (job.tenant_running + of_tenant[job.tenant]++ >= job.tenant_cap) continue;
+    found.push_back({job.id, std::move(job.kind), std::move(job.tenant), job.dispatch});
+    if (job.alone) break;
+  }
+  return found;
+}
+
+bool SqlQueue::redispatch(db::Transaction& tx, const JobId& job, std::int64_t dispatch) {
+  const bool sent = tx.run(send_again, job, dispatch) == 1;
+  if (sent) count_after(tx, counters_.redispatches);
+  return sent;
+}
+
+std::optional<std::int64_t> SqlQueue::dispatch_of(db::Transaction& tx, const JobId& job) {
+  return tx.find<std::int64_t>(live_dispatch, job);
 }
 
 bool SqlQueue::beat(db::Transaction& tx, const Lease& lease, int progress) {

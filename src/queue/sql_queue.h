@@ -18,6 +18,14 @@ struct QueueTimes {
   int attempts = 3;
 };
 
+// A queued job that may start, as a queue that delivers by messages sees it.
+struct Startable {
+  JobId id;
+  std::string kind;
+  std::string tenant;
+  std::int64_t dispatch = 1;
+};
+
 class SqlQueue final : public JobQueue {
  public:
   // Leaves jobs of other kinds than the hooks' alone.
@@ -42,6 +50,17 @@ class SqlQueue final : public JobQueue {
   bool has_claimable(db::Transaction& tx, Lane lane) override;
   std::uint64_t wait(std::uint64_t seen, std::stop_token stop, std::chrono::milliseconds most) override;
 
+  // For a queue that delivers by messages: the jobs that may start now, in fair order, at most so many. Together they fit their
+  // tenants' caps, and what must run alone comes alone.
+  std::vector<Startable> startable(db::Transaction& tx, Lane lane, std::size_t most);
+  // Claims exactly this dispatch. Nothing when it is queued no more or may not start now.
+  std::optional<Lease> claim_dispatch(db::Transaction& tx, std::string_view worker, Lane lane, const JobId& job,
+                                      std::int64_t dispatch);
+  // Its message is gone: it goes out under a new name. False when it is queued no more, or went out again already.
+  bool redispatch(db::Transaction& tx, const JobId& job, std::int64_t dispatch);
+  // Of a job that isn't final, the name under which it went out last.
+  std::optional<std::int64_t> dispatch_of(db::Transaction& tx, const JobId& job);
+
   // Wakes who waits here, as if something had happened: another process told.
   void wake();
   // Called after each commit that changed something. To be set before anybody uses the queue.
@@ -50,6 +69,7 @@ class SqlQueue final : public JobQueue {
   const QueueCounters& counters() const { return counters_; }
 
  private:
+  std::optional<Lease> start(db::Transaction& tx, std::string_view worker, const JobId& id);
   Hooks& hooks_of(const Job& job) const;
   void end_attempt(db::Transaction& tx, const JobId& job, std::int64_t epoch, Outcome outcome, std::string_view reason);
   bool return_lost(db::Transaction& tx, const Job& job, std::string_view reason);

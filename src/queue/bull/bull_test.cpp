@@ -55,7 +55,7 @@ TEST_F(BullClient, ALostLockIsTold) {
 TEST_F(BullClient, TheNextOneComesWithTheEndOfTheOneBefore) {
   const NewMessage two[] = {{.id = "a.1", .name = "x", .data = R"({"n":1})"}, {.id = "b.1", .name = "y"}};
   client_.add_all(two);
-  EXPECT_THAT(client_.live(), ElementsAre("a.1", "b.1"));
+  EXPECT_THAT(client_.live().waiting, ElementsAre("a.1", "b.1"));
   const auto first = client_.take("t:1", "w", 1'000).job;
   EXPECT_EQ(first->field("data"), R"({"n":1})");
   const auto ended = client_.finish(*first, "null", 1'000, "w", Fetch::NEXT);
@@ -63,7 +63,7 @@ TEST_F(BullClient, TheNextOneComesWithTheEndOfTheOneBefore) {
   EXPECT_EQ(ended.next.job->id, "b.1");
   EXPECT_EQ(client_.give_back(*ended.next.job), Answer::ok);
   EXPECT_EQ(client_.take("t:1", "w", 1'000).job->id, "b.1");
-  EXPECT_THAT(client_.live(), ElementsAre("b.1"));
+  EXPECT_THAT(client_.live().active, ElementsAre("b.1"));
   EXPECT_FALSE(client_.remove("b.1")) << "it is active";
 }
 

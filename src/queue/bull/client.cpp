@@ -137,18 +137,22 @@ Take Client::take(const std::string& token, const std::string& worker, Millis no
 }
 
 Ended Client::finish(const Taken& job, std::string_view value, Millis now, const std::string& worker, Fetch fetch) {
-  return end(job, "returnvalue", value, "completed", now, worker, fetch);
+  return end(job, "returnvalue", value, "completed", now, worker, fetch, keep_.completed);
 }
 
 Ended Client::fail(const Taken& job, std::string_view reason, Millis now, const std::string& worker, Fetch fetch) {
-  return end(job, "failedReason", reason, "failed", now, worker, fetch);
+  return end(job, "failedReason", reason, "failed", now, worker, fetch, keep_.failed);
+}
+
+Answer Client::drop(const Taken& job, Millis now) {
+  return end(job, "returnvalue", "null", "completed", now, "", Fetch::NOTHING, 0).answer;
 }
 
 Ended Client::end(const Taken& job, std::string_view property, std::string_view value, std::string_view target, Millis now,
-                  const std::string& worker, Fetch fetch) {
+                  const std::string& worker, Fetch fetch, std::int64_t keep) {
   Pack options;
   options.map(10).text("token").text(job.token).text("name").text(worker);
-  options.text("keepJobs").map(1).text("count").number(target == "completed" ? keep_.completed : keep_.failed);
+  options.text("keepJobs").map(1).text("count").number(keep);
   options.text("lockDuration").number(lock_.count()).text("attempts").number(1).text("maxMetricsSize").text("");
   for (const auto* unused : {"fpof", "cpof", "idof", "rdof"}) options.text(unused).boolean(false);
   auto all =
@@ -217,21 +221,27 @@ bool Client::remove(const std::string& id) {
 }
 
 // One transaction: a message on its way from one list to another is in one of them.
-std::set<std::string, std::less<>> Client::live() {
-  redis_.send(std::initializer_list<std::string_view>{"MULTI"});
-  for (const auto* list : {"wait", "paused", "active"})
-    redis_.send(std::initializer_list<std::string_view>{"LRANGE", queue_.key(list), "0", "-1"});
-  for (const auto* sorted : {"delayed", "prioritized"})
-    redis_.send(std::initializer_list<std::string_view>{"ZRANGE", queue_.key(sorted), "0", "-1"});
-  redis_.send(std::initializer_list<std::string_view>{"EXEC"});
+Live Client::live() {
+  using Command = std::initializer_list<std::string_view>;
+  redis_.send(Command{"MULTI"});
+  for (const auto* list : {"active", "wait", "paused"}) redis_.send(Command{"LRANGE", queue_.key(list), "0", "-1"});
+  for (const auto* sorted : {"delayed", "prioritized"}) redis_.send(Command{"ZRANGE", queue_.key(sorted), "0", "-1"});
+  redis_.send(Command{"EXEC"});
   for (int i = 0; i < 6; ++i) redis_.receive();
   const auto lists = redis_.receive();
   if (lists.is_error()) throw redis::Refused(lists.text);
-  std::set<std::string, std::less<>> ids;
-  for (const auto& list : lists.items) {
-    for (const auto& id : list.items) ids.insert(id.text);
+  Live live;
+  for (std::size_t i = 0; i < lists.items.size(); ++i) {
+    for (const auto& id : lists.items[i].items) (i == 0 ? live.active : live.waiting).insert(id.text);
   }
-  return ids;
+  return live;
+}
+
+std::vector<bool> Client::known(std::span<const std::string> ids) {
+  for (const auto& id : ids) redis_.send(std::initializer_list<std::string_view>{"EXISTS", queue_.key(id)});
+  std::vector<bool> known;
+  for (std::size_t i = 0; i < ids.size(); ++i) known.push_back(redis_.receive().integer == 1);
+  return known;
 }
 
 redis::Reply Client::run(const Call& call) {

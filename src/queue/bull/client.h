@@ -66,6 +66,11 @@ struct Ended {
   Take next;
 };
 
+struct Live {
+  std::set<std::string, std::less<>> waiting;  // delayed, prioritized and paused ones too
+  std::set<std::string, std::less<>> active;
+};
+
 enum class Fetch : std::uint8_t { NEXT, NOTHING };
 
 class Client {
@@ -85,6 +90,8 @@ class Client {
   // `value` is JSON; `reason` text. A next one comes under the same token.
   Ended finish(const Taken& job, std::string_view value, Millis now, const std::string& worker, Fetch fetch);
   Ended fail(const Taken& job, std::string_view reason, Millis now, const std::string& worker, Fetch fetch);
+  // Ends it without a trace.
+  Answer drop(const Taken& job, Millis now);
   // Back to the end of the line, or into the delayed ones. Counts an attempt.
   Answer retry(const Taken& job, std::string_view reason, Millis now);
   Answer delay(const Taken& job, std::string_view reason, Millis now, Millis pause);
@@ -100,8 +107,10 @@ class Client {
   void log(const std::string& id, std::string_view line);
   // False: it is active, or not there.
   bool remove(const std::string& id);
-  // The ids of all that wait, are delayed, prioritized, paused or active: somebody will see them, or sees them now.
-  std::set<std::string, std::less<>> live();
+  // All that somebody will see, or sees now.
+  Live live();
+  // Which of these Redis knows at all, ended ones as well. In the order asked.
+  std::vector<bool> known(std::span<const std::string> ids);
 
   const QueueName& queue() const { return queue_; }
   redis::Connection& connection() { return redis_; }
@@ -115,7 +124,7 @@ class Client {
   Call adding(const NewMessage& message) const;
   redis::Reply run(const Call& call);
   Ended end(const Taken& job, std::string_view property, std::string_view value, std::string_view target, Millis now,
-            const std::string& worker, Fetch fetch);
+            const std::string& worker, Fetch fetch, std::int64_t keep);
   std::vector<std::string> keys(std::initializer_list<std::string_view> types) const;
 
   redis::Connection& redis_;
