@@ -57,10 +57,11 @@ Server::~Server() = default;
 
 void Server::start() {
   auto& ground = house_->ground;
-  house_->front.http.start();
+  if (ground.options.answers_requests) house_->front.http.start();
   house_->workers.start();
   ground.log.info("sandbox.layers", {{"active", join(process::layer_names(ground.layers), " ")}});
-  ground.log.info("server.ready", {{"url", url()}, {"data", ground.data.string()}});
+  const std::string where = ground.options.answers_requests ? url() : "none";
+  ground.log.info("server.ready", {{"url", where}, {"data", ground.data.string()}});
 }
 
 std::uint16_t Server::port() const {

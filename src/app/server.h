@@ -39,9 +39,11 @@ struct WebOptions {
 
 struct ServerOptions {
   std::filesystem::path data_folder;  // made when missing, its owner's alone
+  std::string database;               // postgres://…; empty: insight.db in the data folder
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;                          // 0: any free one
-  unsigned workers = 1;                            // analyses that run at the same time
+  unsigned workers = 1;                            // analyses that run at the same time; 0: others run them
+  bool answers_requests = true;                    // false: a worker, which listens nowhere
   bool open_registration = false;                  // on a loopback address it is open anyway
   std::vector<std::filesystem::path> allow_roots;  // folders on this machine that may be analysed in place
   billing::PlanOverrides plans;                    // what differs from the table of plans

@@ -44,6 +44,7 @@ struct Kind {
   std::string placeholder;  // "N"; empty: a switch
   bool many = false;        // a list: by commas, or the key or flag repeated
   bool secret = false;      // masked wherever it is shown; never a flag, because everybody sees a command line
+  bool hides = false;       // may hold a password: `print` masks it, and a complaint doesn't repeat the words
   std::function<void(ServerOptions&, const Words&)> read;  // throws Error(invalid): "expected …"
   std::function<Words(const ServerOptions&)> print;
 };

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "db/open.h"
+
 namespace insight::app {
 namespace {
 
@@ -237,6 +239,27 @@ Kind networks() {
   return kind;
 }
 
+// Without the password: "postgres://ann:********@db/insight".
+std::string without_password(std::string address) {
+  const auto begin = address.find("://");
+  const auto at = address.rfind('@');
+  if (begin == std::string::npos || at == std::string::npos) return address;
+  const auto colon = address.find(':', begin + 3);
+  return colon < at ? address.replace(colon + 1, at - colon - 1, "********") : address;
+}
+
+Kind database_at() {
+  auto kind = at("URL", &ServerOptions::database);
+  kind.hides = true;
+  kind.print = [](const ServerOptions& options) { return Words{without_password(options.database)}; };
+  const auto read = kind.read;
+  kind.read = [read](ServerOptions& options, const Words& words) {
+    if (!words.back().empty() && !db::is_postgres(words.back())) kind_detail::expected("an address that begins with postgres://");
+    read(options, words);
+  };
+  return kind;
+}
+
 SettingSection webhook_rows() {
   using S = webhook::Options;
   const auto in = &ServerOptions::webhooks;
@@ -269,9 +292,11 @@ std::vector<SettingSection> setting_rows() {
       {"The server",
        {
            {"data", at("DIR", &S::data_folder), "database, uploads and keys; made when missing, for its owner alone"},
+           {"database", database_at(),
+            "postgres://USER:PASSWORD@HOST/NAME, for several machines; by default a file in the data folder"},
            {"address", at("ADDRESS", &S::address), "to listen on; off a loopback address put a proxy with TLS in front"},
            {"port", at_within({0, 65535}, "N", &S::port), "0 takes a free one"},
-           {"workers", at_within({1, 256}, "N", &S::workers), "analyses that run at the same time"},
+           {"workers", at_within({0, 256}, "N", &S::workers), "analyses that run at the same time; 0 leaves them to others"},
            {"open_registration", at("", &S::open_registration),
             "let anybody who reaches the server make an account; on a loopback address that is so anyway"},
            {"allow_root", existing_folders(&S::allow_roots),

@@ -190,7 +190,8 @@ class Reader {
       try {
         kind.read(made.options, said->in_file ? secret_of(said->words) : said->words);
       } catch (const Error& error) {
-        const auto shown = row.secret && !said->in_file ? "" : " = " + join(said->words, ", ");
+        const bool unspoken = kind.hides || (row.secret && !said->in_file);
+        const auto shown = unspoken ? "" : " = " + join(said->words, ", ");
         complain(said->origin, fmt::format("`{}{}`: {}", row.name, shown, error.what()));
       }
     }

@@ -141,6 +141,11 @@ TEST(Configure, ASecretIsMaskedAndNeverTold) {
   const auto made = configure({{}, {{"INSIGHT_STRIPE_WEBHOOK_SECRETS", "whsec_one, whsec_two"}}, {}});
   EXPECT_THAT(made.options.stripe.webhook_secrets, ElementsAre("whsec_one", "whsec_two"));
   EXPECT_EQ(value_of(made, "stripe_webhook_secrets").text, "********");
+  const auto elsewhere = from_file("database = postgres://ann:pa55@db:5433/insight");
+  EXPECT_EQ(elsewhere.options.database, "postgres://ann:pa55@db:5433/insight");
+  EXPECT_EQ(value_of(elsewhere, "database").text, "postgres://ann:********@db:5433/insight");
+  EXPECT_THAT(complaints_of_file("database = mysql://ann:pa55@db").at(0).detail,
+              AllOf(HasSubstr("begins with postgres://"), Not(HasSubstr("pa55"))));
   EXPECT_EQ(value_of(made, "stripe_api_key").text, "");
   for (const auto& complaint : complaints_of_file("stripe_api_key = sk_test_hidden\nstripe_api_key = sk_test_hidden\n"))
     EXPECT_THAT(complaint.detail, testing::Not(HasSubstr("hidden")));

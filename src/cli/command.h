@@ -13,6 +13,7 @@ struct Command {
 Command analyze_command();
 Command rules_command();
 Command serve_command();
+Command worker_command();
 Command account_command();
 Command keys_command();
 Command config_command();

@@ -40,15 +40,22 @@ class StopSignal {
   sigset_t set_{};
 };
 
-int run(const Arguments& arguments) {
+app::ServerOptions options_of(const Arguments& arguments) {
   if (!arguments.positionals().empty())
-    throw Error(ErrorCode::invalid, fmt::format("`{}`: serve takes flags only", arguments.positionals().front()));
-  const auto options = configuration_of(arguments).options;
+    throw Error(ErrorCode::invalid, fmt::format("`{}`: this command takes flags only", arguments.positionals().front()));
+  return configuration_of(arguments).options;
+}
+
+int run(const app::ServerOptions& options) {
   std::signal(SIGPIPE, SIG_IGN);
   app::Server server(options);  // forks the helper: no thread may exist before it
   const StopSignal stop;
   server.start();
-  std::printf("Insight Cloud is ready at %s\n", server.url().c_str());
+  if (options.answers_requests) {
+    std::printf("Insight Cloud is ready at %s\n", server.url().c_str());
+  } else {
+    std::printf("Insight Cloud's worker is ready\n");
+  }
   std::fflush(stdout);
 
   stop.wait();
@@ -71,7 +78,27 @@ Command serve_command() {
        "  insight serve --data /var/lib/insight --address 0.0.0.0 --port 80 --workers 2\n"
        "  insight serve --config /etc/insight.conf",
        setting_flags()},
-      run};
+      [](const Arguments& arguments) { return run(options_of(arguments)); }};
+}
+
+Command worker_command() {
+  return {
+      {"worker", "", "Run analyses for servers on other machines.",
+       "Takes jobs from the database that --database names and listens nowhere. --data is the folder that the servers keep their\n"
+       "uploads in, shared with this machine. Any number may run beside any number of servers (`insight serve --workers 0` leaves\n"
+       "all analyses to them); one that dies costs its jobs a new attempt, no more.",
+       "  insight worker --database postgres://insight@db/insight --data /srv/insight --workers 4", setting_flags()},
+      [](const Arguments& arguments) {
+        auto options = options_of(arguments);
+        if (options.database.empty()) {
+          throw Error(ErrorCode::invalid,
+                      "a worker needs --database postgres://…: a database in a file belongs to the one server of its machine, "
+                      "which runs analyses itself");
+        }
+        if (options.workers == 0) throw Error(ErrorCode::invalid, "--workers 0: a worker that runs nothing");
+        options.answers_requests = false;
+        return run(options);
+      }};
 }
 
 }  // namespace insight::cli

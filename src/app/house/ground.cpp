@@ -3,10 +3,11 @@
 #include <fmt/format.h>
 
 #include "analysis/child.h"
+#include "app/database_address.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "db/migrate.h"
-#include "db/sqlite.h"
+#include "db/open.h"
 
 namespace insight::app {
 namespace {
@@ -28,8 +29,9 @@ std::uint32_t sandbox_layers(SandboxMode mode) {
                   join(process::layer_names(missing), ", "), join(process::layer_names(layers), ", "))};
 }
 
-std::unique_ptr<db::Database> open_database(const std::filesystem::path& folder, const Clock& clock, Log& log) {
-  auto database = db::open_sqlite(folder / "insight.db");
+std::unique_ptr<db::Database> open_database(const ServerOptions& options, db::SharedClock& clock, Log& log) {
+  auto database = db::open(database_address(options));
+  clock.follow(*database);
   const auto migrated = db::migrate(*database, db::embedded_migrations(database->dialect()), clock);
   if (migrated.from != migrated.to) {
     log.info("database.migrated", {{"from", migrated.from}, {"to", migrated.to}, {"copy", migrated.copy}});
@@ -44,9 +46,10 @@ Ground::Ground(ServerOptions wanted)
       layers(sandbox_layers(options.sandbox)),
       helper(process::Helper::start(analysis::prepare_child)),
       log(clock, options.log_level),
-      data(private_folder(options.data_folder)),
-      lock(data),
-      database(open_database(data, clock, log)) {}
+      data(private_folder(options.data_folder)) {
+  if (options.database.empty()) lock.emplace(data);
+  database = open_database(options, clock, log);
+}
 
 std::filesystem::path private_folder(const std::filesystem::path& folder) {
   std::error_code error;

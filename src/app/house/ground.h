@@ -4,11 +4,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 #include "app/folder_lock.h"
 #include "app/server.h"
 #include "base/metrics.h"
 #include "db/database.h"
+#include "db/shared_clock.h"
 #include "process/helper.h"
 
 namespace insight::app {
@@ -20,13 +22,13 @@ struct Ground {
   ServerOptions options;
   std::uint32_t layers;    // of the sandbox; tried in a child of its own
   process::Helper helper;  // forks before anything here could start a thread
-  SystemClock clock;
+  db::SharedClock clock;
   SystemRandom random;
   IdMaker ids{clock, random};
   Log log;
   Metrics metrics;
   std::filesystem::path data;
-  FolderLock lock;
+  std::optional<FolderLock> lock;  // several servers may share the folder where the rows are elsewhere
   std::unique_ptr<db::Database> database;
 };
 

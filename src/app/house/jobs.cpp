@@ -14,6 +14,9 @@ Jobs::Jobs(Ground& ground, Webhooks& webhooks)
              {std::string(analysis::kRetentionJob), &plain_hooks},
              {std::string(kBlobSweepJob), &plain_hooks},
              {std::string(billing::stripe::kJobKind), &stripe_hooks}},
-            ground.clock, ground.random) {}
+            ground.clock, ground.random),
+      signals(ground.database->signals("insight_queue", [this] { queue.wake(); })) {
+  if (signals) queue.tell_others_by([this] { signals->tell(); });
+}
 
 }  // namespace insight::app

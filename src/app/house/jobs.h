@@ -24,6 +24,7 @@ struct Jobs {
   billing::stripe::InboxHooks stripe_hooks;
   queue::PlainHooks plain_hooks;
   queue::SqlQueue queue;
+  std::unique_ptr<db::Signals> signals;  // to and from the other processes on the database; null where there are none
 };
 
 }  // namespace insight::app

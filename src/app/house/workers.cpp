@@ -1,7 +1,8 @@
 #include "app/house/workers.h"
 
 #include <algorithm>
-#include <thread>
+#include <condition_variable>
+#include <mutex>
 
 #include "analysis/retention.h"
 #include "analysis/run_analysis.h"
@@ -11,6 +12,7 @@ namespace {
 
 // A message that is broken off comes again, so it is worth a short wait only.
 constexpr std::chrono::milliseconds kSenderGrace{3'000};
+constexpr std::chrono::seconds kClockLook{30};
 
 // A child per worker, and the machine's cores shared between them.
 analysis::RunSettings run_settings(const ServerOptions& options, std::uint32_t layers) {
@@ -22,8 +24,11 @@ analysis::RunSettings run_settings(const ServerOptions& options, std::uint32_t l
 
 }  // namespace
 
+// A worker of another machine runs analyses and nothing else: what keeps the house is the servers'.
 void Workers::start() {
   analysts_ = pool(queue::Lane::ANALYSIS, analysis_runner(), ground_.options.workers);
+  clock_keeper_ = std::jthread{[this](const std::stop_token& stop) { keep_time(stop); }};
+  if (!ground_.options.answers_requests) return;
   payments_.inbox.retry_kept();
   housekeepers_ = pool(queue::Lane::HOUSEKEEPING, housekeeping(), 1);
   timetable_ = std::make_unique<queue::Timetable>(
@@ -35,6 +40,7 @@ void Workers::start() {
 }
 
 void Workers::stop(std::chrono::milliseconds grace) {
+  clock_keeper_ = {};
   timetable_.reset();
   if (analysts_) analysts_->drain(grace);
   if (housekeepers_) housekeepers_->drain(std::chrono::milliseconds(0));  // its work goes on after the next start
@@ -58,6 +64,21 @@ queue::Runner Workers::housekeeping() {
                             ground_.log, ground_.options.retention}},
        {std::string(kBlobSweepJob), [this](const queue::Work& work) { sweep_blobs(work); }},
        {std::string(billing::stripe::kJobKind), [this](const queue::Work& work) { payments_.inbox.run(work); }}}};
+}
+
+// What it can't ask for it asks for the next time; until then the clock goes on from where it was set.
+void Workers::keep_time(const std::stop_token& stop) {
+  std::mutex mutex;
+  std::condition_variable_any woken;
+  while (!stop.stop_requested()) {
+    try {
+      ground_.clock.follow(*ground_.database);
+    } catch (const std::exception& error) {
+      ground_.log.warn("clock.unknown", {{"reason", error.what()}});
+    }
+    std::unique_lock lock{mutex};
+    woken.wait_for(lock, stop, kClockLook, [] { return false; });
+  }
 }
 
 void Workers::sweep_blobs(const queue::Work& work) {

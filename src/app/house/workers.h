@@ -3,6 +3,7 @@
 #pragma once
 
 #include <chrono>
+#include <thread>
 
 #include "app/house/payments.h"
 #include "app/house/uploads.h"
@@ -26,6 +27,7 @@ class Workers {
   queue::Runner analysis_runner();
   queue::Runner housekeeping();
   void sweep_blobs(const queue::Work& work);
+  void keep_time(const std::stop_token& stop);
 
   Ground& ground_;
   Identity& identity_;
@@ -37,6 +39,7 @@ class Workers {
   std::unique_ptr<queue::WorkerPool> housekeepers_;
   std::unique_ptr<queue::Timetable> timetable_;
   std::unique_ptr<webhook::Sender> sender_;
+  std::jthread clock_keeper_;
 };
 
 }  // namespace insight::app
