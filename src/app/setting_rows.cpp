@@ -161,7 +161,7 @@ SettingSection keeping_rows() {
 Kind rate_limit() {
   auto kind = listed("WRITES,READS");
   kind.read = [](ServerOptions& options, const Words& words) {
-    if (words.size() > 2) kind_detail::expected("writes and reads a minute, such as 60,600, or 0 for no limit");
+    if (words.empty() || words.size() > 2) kind_detail::expected("writes and reads a minute, such as 60,600, or 0 for no limit");
     const Bounds bounds{0, 1'000'000};
     options.web.writes_a_minute = kind_detail::read_number<std::int64_t>(words.front(), bounds);
     options.web.reads_a_minute = kind_detail::read_number<std::int64_t>(words.back(), bounds);

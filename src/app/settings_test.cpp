@@ -141,6 +141,7 @@ TEST(Configure, ASecretIsMaskedAndNeverTold) {
   const auto made = configure({{}, {{"INSIGHT_STRIPE_WEBHOOK_SECRETS", "whsec_one, whsec_two"}}, {}});
   EXPECT_THAT(made.options.stripe.webhook_secrets, ElementsAre("whsec_one", "whsec_two"));
   EXPECT_EQ(value_of(made, "stripe_webhook_secrets").text, "********");
+  EXPECT_THAT(complaints_of_file("rate_limit = ").at(0).detail, HasSubstr("expected writes and reads"));
   const auto elsewhere = from_file("database = postgres://ann:pa55@db:5433/insight");
   EXPECT_EQ(elsewhere.options.database, "postgres://ann:pa55@db:5433/insight");
   EXPECT_EQ(value_of(elsewhere, "database").text, "postgres://ann:********@db:5433/insight");

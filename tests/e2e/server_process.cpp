@@ -30,14 +30,13 @@ std::vector<pid_t> children_of(pid_t pid) {
 
 }  // namespace
 
-ServerProcess::ServerProcess(const std::filesystem::path& data, const std::filesystem::path& allowed_root) {
+ServerProcess::ServerProcess(std::vector<std::string> words) {
+  words.insert(words.begin(), INSIGHT_PROGRAM);
   std::array<int, 2> pipe_fds{};
   if (pipe2(pipe_fds.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, pipe_fds[1], 1);
-  std::vector<std::string> words{INSIGHT_PROGRAM, "serve",        "--data", data,           "--port",    "0",
-                                 "--quiet",       "--rate-limit", "0",      "--allow-root", allowed_root};
   std::vector<char*> arguments;
   for (auto& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
@@ -47,9 +46,8 @@ ServerProcess::ServerProcess(const std::filesystem::path& data, const std::files
   output_ = pipe_fds[0];
   if (failed != 0) throw std::runtime_error("can't start " INSIGHT_PROGRAM);
   const auto line = read_ready_line(output_);
-  const auto at = line.find("http://");
-  if (at == std::string::npos) throw std::runtime_error("the server ended before it was ready: " + line);
-  url_ = line.substr(at);
+  if (line.find("ready") == std::string::npos) throw std::runtime_error("the program ended before it was ready: " + line);
+  if (const auto at = line.find("http://"); at != std::string::npos) url_ = line.substr(at);
 }
 
 ServerProcess::~ServerProcess() {

@@ -1,4 +1,4 @@
-// ServerProcess: `insight serve` as a process of its own, on a free port, until it is killed or goes out of scope. For tests.
+// ServerProcess: `insight serve` or `insight worker` as a process of its own, until it is killed or goes out of scope. For tests.
 #pragma once
 
 #include <sys/types.h>
@@ -11,13 +11,16 @@ namespace insight::e2e {
 
 class ServerProcess {
  public:
-  // Returns when it says that it is ready. Throws std::runtime_error when it ends before.
-  ServerProcess(const std::filesystem::path& data, const std::filesystem::path& allowed_root);
+  // `arguments` after the program's name. Returns when it says that it is ready. Throws std::runtime_error when it ends before.
+  explicit ServerProcess(std::vector<std::string> arguments);
+  // A server on a free port that analyses below a folder.
+  ServerProcess(const std::filesystem::path& data, const std::filesystem::path& allowed_root)
+      : ServerProcess({"serve", "--data", data, "--port", "0", "--quiet", "--rate-limit", "0", "--allow-root", allowed_root}) {}
   ~ServerProcess();
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
 
-  const std::string& url() const { return url_; }
+  const std::string& url() const { return url_; }  // empty: it listens nowhere
   // The process ids of everything below it: the helper and its children.
   std::vector<pid_t> descendants() const;
   void kill_hard();  // SIGKILL, and waits for its end

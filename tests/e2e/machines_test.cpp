@@ -1,0 +1,92 @@
+// Many processes on one PostgreSQL: a server that runs nothing itself, and workers of which some are killed.
+#include <gtest/gtest.h>
+
+#include <memory>
+
+#include "api.h"
+#include "base/test_folder.h"
+#include "db/test_postgres.h"
+#include "process/sanitized.h"
+#include "server_process.h"
+
+namespace insight::e2e {
+namespace {
+
+std::vector<std::string> with(std::vector<std::string> words, const std::string& database, const std::filesystem::path& folder) {
+  words.insert(words.end(), {"--database", database, "--data", folder / "data", "--quiet", "--allow-root", folder / "sources"});
+  return words;
+}
+
+TEST(Machines, WorkersElsewhereFinishWhatIsAcceptedHereWhoeverDies) {
+  db::TestPostgres postgres;
+  const TestFolder folder;
+  const auto database = postgres.new_database();
+  constexpr int kFiles = process::kSanitized ? 60 : 600;
+  constexpr int kAnalyses = 4;
+  write_sources(folder.path() / "sources", kFiles);
+
+  ServerProcess server{with({"serve", "--workers", "0", "--port", "0", "--rate-limit", "0"}, database, folder.path())};
+  Api api{server.url()};
+  api.sign_in("/api/auth/register");
+  std::vector<std::string> ids;
+  for (int i = 0; i < kAnalyses; ++i) ids.push_back(api.submit(folder.path() / "sources"));
+
+  auto doomed = std::make_unique<ServerProcess>(with({"worker"}, database, folder.path()));
+  ASSERT_TRUE(is(api.until(ids.front(), [](const auto& analysis) { return !is(analysis, "QUEUED"); }), "RUNNING"))
+      << "it was too quick to be caught; give it more files";
+  doomed->kill_hard();
+  const ServerProcess one{with({"worker"}, database, folder.path())};
+  const ServerProcess two{with({"worker"}, database, folder.path())};
+
+  std::set<std::int64_t> totals;
+  std::size_t attempts = 0;
+  for (const auto& id : ids) {
+    const auto done = api.until(id, is_final);
+    ASSERT_TRUE(is(done, "COMPLETED")) << json::serialize(done);
+    totals.insert(done.at("totalIssues").as_int64());
+    attempts += done.at("attempts").as_array().size();
+    EXPECT_EQ(all_issue_ids(api, id).size(), static_cast<std::size_t>(done.at("totalIssues").as_int64()));
+  }
+  EXPECT_EQ(totals.size(), 1u) << "the same sources have the same issues, whoever ran them";
+  EXPECT_EQ(attempts, kAnalyses + 1u);
+  EXPECT_EQ(api.charged(), "4 settled, 0 reserved");
+}
+
+TEST(Machines, ACancelReachesAWorkerElsewhereWithinASecond) {
+  db::TestPostgres postgres;
+  const TestFolder folder;
+  const auto database = postgres.new_database();
+  write_sources(folder.path() / "sources", process::kSanitized ? 300 : 3000);
+  ServerProcess server{with({"serve", "--workers", "0", "--port", "0", "--rate-limit", "0"}, database, folder.path())};
+  const ServerProcess worker{with({"worker"}, database, folder.path())};
+  Api api{server.url()};
+  api.sign_in("/api/auth/register");
+  const auto idle = worker.descendants().size();
+  const auto id = api.submit(folder.path() / "sources");
+  ASSERT_TRUE(is(api.until(id, [](const auto& analysis) { return !is(analysis, "QUEUED"); }), "RUNNING"));
+  ASSERT_TRUE(soon([&] { return worker.descendants().size() > idle; })) << "a child analyses";
+  api.post("/api/insight/analysis/" + id + "/cancel", "{}");
+  EXPECT_TRUE(soon([&] { return worker.descendants().size() == idle; })) << "the child is killed";
+  EXPECT_TRUE(is(api.analysis(id), "CANCELLED"));
+}
+
+TEST(Machines, AServerThatLosesItsDatabaseForAWhileGoesOn) {
+  db::TestPostgres postgres{"synchronous_commit = on"};  // what it has answered for must be there after the crash
+  const TestFolder folder;
+  const auto database = postgres.new_database();
+  write_sources(folder.path() / "sources", process::kSanitized ? 60 : 600);
+  ServerProcess server{with({"serve", "--port", "0", "--rate-limit", "0"}, database, folder.path())};
+  Api api{server.url()};
+  api.sign_in("/api/auth/register");
+  const auto id = api.submit(folder.path() / "sources");
+  ASSERT_TRUE(is(api.until(id, [](const auto& analysis) { return !is(analysis, "QUEUED"); }), "RUNNING"));
+  postgres.stop(SIGQUIT);
+  postgres.run();
+  const auto done = api.until(id, is_final);
+  ASSERT_TRUE(is(done, "COMPLETED")) << json::serialize(done);
+  EXPECT_EQ(all_issue_ids(api, id).size(), static_cast<std::size_t>(done.at("totalIssues").as_int64()));
+  EXPECT_EQ(api.charged(), "1 settled, 0 reserved");
+}
+
+}  // namespace
+}  // namespace insight::e2e
