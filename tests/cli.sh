@@ -173,10 +173,10 @@ shows out "port = 81"
 expect 0 config --example
 cmp -s out "$here/../docs/insight.conf.example" || { echo "FAILED: docs/insight.conf.example is another"; failed=1; }
 expect 0 config --config out
-printf 'prot = 1\nworkers = 0\n' > insight.conf
+printf 'prot = 1\nworkers = 300\n' > insight.conf
 INSIGHT_WRKERS=1 expect 2 serve --config insight.conf --port x
 shows err 'insight.conf:1: unknown key `prot`; did you mean `port`?'
-shows err 'insight.conf:2: `workers = 0`: expected a whole number from 1 to 256'
+shows err 'insight.conf:2: `workers = 300`: expected a whole number from 0 to 256'
 shows err 'INSIGHT_WRKERS: unknown variable'
 shows err '--port: `port = x`'
 expect 2 serve --config nowhere.conf

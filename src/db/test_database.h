@@ -25,6 +25,11 @@ inline TestPostgres& test_postgres() {
   return server;
 }
 
+// For a server that the test starts: as its setting `database`, empty for the file in its data folder.
+inline std::string test_database_address() {
+  return tests_run_on_postgres() ? test_postgres().new_database() : std::string();
+}
+
 // Empty.
 inline std::unique_ptr<Database> open_empty_test_database(const std::filesystem::path& folder) {
   if (!tests_run_on_postgres()) return open_sqlite(folder / "test.db");

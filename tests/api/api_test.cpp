@@ -7,6 +7,7 @@
 #include "app/server.h"
 #include "base/test_folder.h"
 #include "conversation.h"
+#include "db/test_database.h"
 #include "owner_link.h"
 
 namespace insight::api_test {
@@ -20,12 +21,13 @@ class Suite : public testing::Test {
     const TestFolder folder;
     app::ServerOptions options;
     options.data_folder = folder.path() / "data";
+    options.database = db::test_database_address();
     options.log_level = LogLevel::error;
     options.webhooks.internal_token = "the token of the suites";
     app::Server server(options);
     server.start();
     Conversation conversation(server.url(), file_.parent_path());
-    conversation.know("owner-link", owner_link(options.data_folder));
+    conversation.know("owner-link", owner_link(options));
     for (const auto& exchange : read_suite(file_)) {
       const auto wrong = conversation.hold(exchange);
       if (!wrong.empty()) {

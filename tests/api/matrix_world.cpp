@@ -3,9 +3,11 @@
 #include "account/administration.h"
 #include "account/scope.h"
 #include "account/service.h"
+#include "app/database_address.h"
 #include "app/server.h"
 #include "base/test_folder.h"
-#include "db/sqlite.h"
+#include "db/open.h"
+#include "db/test_database.h"
 #include "json/parse.h"
 #include "matrix_rows.h"
 #include "owner_link.h"
@@ -36,6 +38,7 @@ std::vector<std::string> scopes_but(std::string_view left_out) {
 app::ServerOptions options_for(const std::filesystem::path& data) {
   app::ServerOptions options;
   options.data_folder = data;
+  options.database = db::test_database_address();
   options.log_level = LogLevel::error;
   options.workers = 0;              // an analysis stays queued, so that it can be cancelled whenever the test comes to it
   options.web.writes_a_minute = 0;  // everybody asks for everything
@@ -49,7 +52,8 @@ app::ServerOptions options_for(const std::filesystem::path& data) {
 
 struct World::House {
   TestFolder folder;
-  app::Server server{options_for(folder.path() / "data")};
+  app::ServerOptions options = options_for(folder.path() / "data");
+  app::Server server{options};
   SystemClock clock;
   SystemRandom random;
   IdMaker ids{clock, random};
@@ -60,7 +64,7 @@ struct World::House {
 World::World() : house_(std::make_unique<House>()) {
   house_->server.start();
   client_ = std::make_unique<http::Client>(house_->server.url());
-  database_ = db::open_sqlite(house_->folder.path() / "data" / "insight.db");
+  database_ = db::open(app::database_address(house_->options));
   people_["root"] = make_person("root", true);
   people_["ada"] = make_person("ada", false);
   people_["bob"] = make_person("bob", false);
@@ -90,7 +94,7 @@ Person World::make_person(const std::string& name, bool owner) {
   person.name = name;
   const auto email = name + "@example.org";
   boost::json::object wanted{{"email", email}, {"password", "password of " + name}, {"name", name}};
-  if (owner) wanted["invitation"] = owner_link(house.folder.path() / "data");
+  if (owner) wanted["invitation"] = owner_link(house.options);
   const auto answer =
       client_->send({.method = http::Method::POST, .path = "/api/auth/register", .headers = {}, .body = json::encode(wanted)});
   if (answer.status != 201) throw std::runtime_error("can't register " + name + ": " + answer.body);

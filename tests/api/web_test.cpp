@@ -5,10 +5,12 @@
 #include <regex>
 #include <set>
 
+#include "app/database_address.h"
 #include "app/server.h"
 #include "base/test_folder.h"
 #include "base/text.h"
-#include "db/sqlite.h"
+#include "db/open.h"
+#include "db/test_database.h"
 #include "http/client.h"
 #include "json/parse.h"
 
@@ -24,6 +26,7 @@ class Web : public testing::Test {
   void start(app::WebOptions web) {
     app::ServerOptions options;
     options.data_folder = folder_.path() / "data";
+    options.database = db::test_database_address();
     options.log_level = LogLevel::error;
     options.web = std::move(web);
     server_.emplace(options);
@@ -188,6 +191,7 @@ TEST_F(Web, TheTraceOfASubmitIsKeptOnItsJob) {
   std::filesystem::create_directory(code);
   app::ServerOptions options;
   options.data_folder = folder_.path() / "data";
+  options.database = db::test_database_address();
   options.log_level = LogLevel::error;
   options.allow_roots = {code};
   server_.emplace(options);
@@ -201,7 +205,7 @@ TEST_F(Web, TheTraceOfASubmitIsKeptOnItsJob) {
              R"({"projectId":"p","path":")" + code.string() + R"(","detectors":["security"]})", {{"traceparent", given}});
     ASSERT_EQ(answer.status, 202U) << answer.body;
   }
-  const auto database = db::open_sqlite(options.data_folder / "insight.db");
+  const auto database = db::open(app::database_address(options));
   constexpr db::Query traces{"test.traces", "SELECT COALESCE(traceparent, 'none') FROM job WHERE lane = 'ANALYSIS' ORDER BY seq"};
   const auto kept = database->read([&](db::Transaction& tx) { return tx.all<std::string>(traces); });
   EXPECT_THAT(kept, testing::ElementsAre(trace, "none"));
