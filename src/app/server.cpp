@@ -14,7 +14,7 @@ namespace insight::app {
 struct Server::House {
   explicit House(ServerOptions options) : ground(std::move(options)) {
     watch_process(ground.metrics);
-    watch_queue(ground.metrics, *ground.database, jobs.queue, ground.clock);
+    watch_queue(ground.metrics, *ground.database, *jobs.rows, ground.clock);
     watch_features(ground.metrics, *ground.database, jobs.usage);
   }
 

@@ -37,9 +37,17 @@ struct WebOptions {
   std::string metrics_token;                 // for /metrics from elsewhere; empty: this machine only
 };
 
+// BullMQ on Redis, which delivers the rows' jobs.
+struct QueueOptions {
+  std::string address;   // redis://…, rediss://…; empty: the database delivers them itself
+  std::string password;  // where it doesn't stand in the address
+  std::string prefix = "bull";
+};
+
 struct ServerOptions {
   std::filesystem::path data_folder;  // made when missing, its owner's alone
   std::string database;               // postgres://…; empty: insight.db in the data folder
+  QueueOptions queue;
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;                          // 0: any free one
   unsigned workers = 1;                            // analyses that run at the same time; 0: others run them

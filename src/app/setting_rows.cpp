@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "db/open.h"
+#include "redis/address.h"
 
 namespace insight::app {
 namespace {
@@ -260,6 +261,30 @@ Kind database_at() {
   return kind;
 }
 
+Kind queue_at() {
+  auto kind = at("URL", &ServerOptions::queue, &QueueOptions::address);
+  kind.hides = true;
+  kind.print = [](const ServerOptions& options) { return Words{without_password(options.queue.address)}; };
+  const auto read = kind.read;
+  kind.read = [read](ServerOptions& options, const Words& words) {
+    if (!words.back().empty()) redis::parse_address(words.back());
+    read(options, words);
+  };
+  return kind;
+}
+
+// Part of every key: a colon would make two prefixes of one.
+Kind queue_prefix() {
+  auto kind = at("WORD", &ServerOptions::queue, &QueueOptions::prefix);
+  const auto read = kind.read;
+  kind.read = [read](ServerOptions& options, const Words& words) {
+    if (words.back().empty() || words.back().find_first_of(": {}") != std::string::npos)
+      kind_detail::expected("a word without colons, braces and spaces");
+    read(options, words);
+  };
+  return kind;
+}
+
 SettingSection webhook_rows() {
   using S = webhook::Options;
   const auto in = &ServerOptions::webhooks;
@@ -294,6 +319,12 @@ std::vector<SettingSection> setting_rows() {
            {"data", at("DIR", &S::data_folder), "database, uploads and keys; made when missing, for its owner alone"},
            {"database", database_at(),
             "postgres://USER:PASSWORD@HOST/NAME, for several machines; by default a file in the data folder"},
+           {"queue", queue_at(),
+            "redis://[USER]:PASSWORD@HOST[:PORT][/N], or rediss:// for TLS: BullMQ there delivers the jobs; by default the "
+            "database does"},
+           {"queue_password", secret_at(&ServerOptions::queue, &QueueOptions::password),
+            "of Redis, where it doesn't stand in `queue`"},
+           {"queue_prefix", queue_prefix(), "of the keys in Redis, as BullMQ and its boards call it"},
            {"address", at("ADDRESS", &S::address), "to listen on; off a loopback address put a proxy with TLS in front"},
            {"port", at_within({0, 65535}, "N", &S::port), "0 takes a free one"},
            {"workers", at_within({0, 256}, "N", &S::workers), "analyses that run at the same time; 0 leaves them to others"},

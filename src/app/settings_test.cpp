@@ -148,6 +148,10 @@ TEST(Configure, ASecretIsMaskedAndNeverTold) {
   EXPECT_THAT(complaints_of_file("database = mysql://ann:pa55@db").at(0).detail,
               AllOf(HasSubstr("begins with postgres://"), Not(HasSubstr("pa55"))));
   EXPECT_EQ(value_of(made, "stripe_api_key").text, "");
+  EXPECT_EQ(value_of(from_file("queue = rediss://:pa55@redis:7000/2"), "queue").text, "rediss://:********@redis:7000/2");
+  EXPECT_THAT(complaints_of_file("queue = redis://:pa55@redis:port").at(0).detail,
+              AllOf(HasSubstr("a bad port"), Not(HasSubstr("pa55"))));
+  EXPECT_THAT(complaints_of_file("queue_prefix = a:b").at(0).detail, HasSubstr("without colons"));
   for (const auto& complaint : complaints_of_file("stripe_api_key = sk_test_hidden\nstripe_api_key = sk_test_hidden\n"))
     EXPECT_THAT(complaint.detail, testing::Not(HasSubstr("hidden")));
 }

@@ -182,19 +182,20 @@ bool BullQueue::holds(db::Transaction& tx, const Lease& lease) {
   return held;
 }
 
+// What is to be said to Redis is noted before the rows wake the relay, so it says it at once.
 void BullQueue::finish(db::Transaction& tx, const Lease& lease) {
-  rows_->finish(tx, lease);
   tx.after_commit([this, lease] { let_go(lease, Word::Kind::finished, R"({"epoch":)" + std::to_string(lease.epoch) + "}"); });
+  rows_->finish(tx, lease);
 }
 
 void BullQueue::fail(db::Transaction& tx, const Lease& lease, std::string_view reason, Retry retry) {
-  rows_->fail(tx, lease, reason, retry);
   tx.after_commit([this, lease, why = std::string(reason)] { let_go(lease, Word::Kind::failed, why); });
+  rows_->fail(tx, lease, reason, retry);
 }
 
 void BullQueue::give_back(db::Transaction& tx, const Lease& lease, std::string_view reason) {
-  rows_->give_back(tx, lease, reason);
   tx.after_commit([this, lease] { let_go(lease, Word::Kind::dropped); });
+  rows_->give_back(tx, lease, reason);
 }
 
 bool BullQueue::cancel(db::Transaction& tx, const JobId& job) {

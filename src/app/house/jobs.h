@@ -7,6 +7,7 @@
 #include "billing/plans.h"
 #include "billing/stripe/inbox.h"
 #include "billing/usage.h"
+#include "queue/bull_queue.h"
 #include "queue/kinds.h"
 #include "queue/sql_queue.h"
 
@@ -23,7 +24,9 @@ struct Jobs {
   analysis::AnalysisHooks analysis_hooks;
   billing::stripe::InboxHooks stripe_hooks;
   queue::PlainHooks plain_hooks;
-  queue::SqlQueue queue;
+  std::shared_ptr<queue::SqlQueue> rows;
+  std::unique_ptr<queue::BullQueue> bull;  // null: the rows deliver themselves
+  queue::JobQueue& queue;
   std::unique_ptr<db::Signals> signals;  // to and from the other processes on the database; null where there are none
 };
 

@@ -26,6 +26,7 @@ analysis::RunSettings run_settings(const ServerOptions& options, std::uint32_t l
 
 // A worker of another machine runs analyses and nothing else: what keeps the house is the servers'.
 void Workers::start() {
+  if (jobs_.bull) jobs_.bull->start(*ground_.database);
   analysts_ = pool(queue::Lane::ANALYSIS, analysis_runner(), ground_.options.workers);
   clock_keeper_ = std::jthread{[this](const std::stop_token& stop) { keep_time(stop); }};
   if (!ground_.options.answers_requests) return;
@@ -45,6 +46,7 @@ void Workers::stop(std::chrono::milliseconds grace) {
   if (analysts_) analysts_->drain(grace);
   if (housekeepers_) housekeepers_->drain(std::chrono::milliseconds(0));  // its work goes on after the next start
   if (sender_) sender_->stop(std::min(grace, kSenderGrace));
+  if (jobs_.bull) jobs_.bull->stop();
 }
 
 std::unique_ptr<queue::WorkerPool> Workers::pool(queue::Lane lane, queue::Runner runner, unsigned workers) {
