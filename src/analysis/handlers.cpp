@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "analysis/event_handlers.h"
 #include "analysis/wire.h"
 #include "base/text.h"
 #include "http/query.h"
@@ -31,12 +32,14 @@ std::optional<IdempotencyKey> idempotency_key(const http::Request& request) {
 struct Asked {
   Page page;
   std::optional<Cursor> cursor;
+  std::chrono::seconds wait{0};
   std::int64_t from() const { return cursor ? cursor->ordinal : page.offset(); }
 };
 
 Asked asked_in(const http::Request& request) {
   http::QueryParameters query(request);
-  Asked asked{http::page_of(query, kIssuePages), {}};
+  Asked asked{http::page_of(query, kIssuePages), {}, {}};
+  asked.wait = std::chrono::seconds(query.integer("wait", 0, 0, kLongestWait));
   if (const auto text = query.text("cursor")) {
     asked.cursor = parse_cursor(*text);
     if (!asked.cursor) query.refuse("cursor", "is not a nextCursor of ours; start again without it");
@@ -82,6 +85,22 @@ std::string tag_of(const PageKey& key) {
   return fmt::format("\"{:016x}\"", fnv1a(key.page + key.stamp));
 }
 
+http::Response accepted_answer(const Accepted& accepted) {
+  auto response = http::json_text(202, accepted_json(accepted));
+  response.set("Location", "/api/insight/analysis/" + accepted.id.text()).set("Retry-After", "1");
+  if (accepted.replayed) response.set("Idempotency-Replayed", "true");
+  return response;
+}
+
+PageOfNow page_of_now(Pages& pages, const account::Caller& caller, const http::Request& request, const Asked& asked) {
+  auto name = page_name(id_in(request), asked);
+  const auto epoch = asked.cursor ? std::optional(asked.cursor->epoch) : std::nullopt;
+  if (auto known = known_page(pages, caller, request, name, epoch)) return {*std::move(known), true};
+  const auto view = pages.analyses.show(caller, id_in(request), asked.from(), asked.page.size);
+  auto text = view_json(view, pagination_of(asked, view));
+  return {made_page(pages, request, view.analysis, std::move(name), std::move(text)), view.analysis.is_final()};
+}
+
 }  // namespace
 
 std::optional<http::Response> known_page(Pages& pages, const account::Caller& caller, const http::Request& request,
@@ -109,21 +128,19 @@ http::Response submit(Analyses& analyses, const account::Caller& caller, const h
   http::QueryParameters query(request);
   const auto missing = query.flag("createProject") ? MissingProject::CREATE : MissingProject::REFUSE;
   query.done();
-  const auto accepted = analyses.submit(caller, json::decode<Submit>(request.body()), missing, idempotency_key(request));
-  auto response = http::json_text(202, accepted_json(accepted));
-  response.set("Location", "/api/insight/analysis/" + accepted.id.text()).set("Retry-After", "1");
-  if (accepted.replayed) response.set("Idempotency-Replayed", "true");
-  return response;
+  return accepted_answer(analyses.submit(caller, json::decode<Submit>(request.body()), missing, idempotency_key(request)));
+}
+
+http::Response retry(Analyses& analyses, const account::Caller& caller, const http::Request& request) {
+  http::QueryParameters(request).done();
+  return accepted_answer(analyses.retry(caller, id_in(request), idempotency_key(request)));
 }
 
 http::Response show(Pages& pages, const account::Caller& caller, const http::Request& request) {
   const auto asked = asked_in(request);
-  auto name = page_name(id_in(request), asked);
-  const auto epoch = asked.cursor ? std::optional(asked.cursor->epoch) : std::nullopt;
-  if (auto known = known_page(pages, caller, request, name, epoch)) return *std::move(known);
-  const auto view = pages.analyses.show(caller, id_in(request), asked.from(), asked.page.size);
-  auto text = view_json(view, pagination_of(asked, view));
-  return made_page(pages, request, view.analysis, std::move(name), std::move(text));
+  if (asked.wait.count() == 0) return page_of_now(pages, caller, request, asked).response;
+  return wait_for_page(pages, caller, request, asked.wait,
+                       [&pages, caller, request, asked] { return page_of_now(pages, caller, request, asked); });
 }
 
 http::Response list(Analyses& analyses, const account::Caller& caller, const http::Request& request) {

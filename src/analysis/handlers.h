@@ -3,6 +3,7 @@
 #pragma once
 
 #include "account/account.h"
+#include "analysis/onlookers.h"
 #include "analysis/page_cache.h"
 #include "analysis/service.h"
 #include "http/message.h"
@@ -12,6 +13,7 @@ namespace insight::analysis {
 // What answers with pages of one analysis: the service, and what it said about finished ones.
 struct Pages {
   Analyses& analyses;
+  Onlookers& onlookers;  // for those that are waited for
   PageCache cache{};
 };
 
@@ -23,8 +25,9 @@ std::optional<http::Response> known_page(Pages&, const account::Caller&, const h
 http::Response made_page(Pages&, const http::Request&, const Analysis&, std::string page_name, std::string text);
 
 http::Response submit(Analyses&, const account::Caller&, const http::Request&);  // POST /api/insight/analysis?createProject
-http::Response show(Pages&, const account::Caller&, const http::Request&);       // GET /api/insight/analysis/{id}
+http::Response show(Pages&, const account::Caller&, const http::Request&);       // GET /api/insight/analysis/{id}?wait
 http::Response list(Analyses&, const account::Caller&, const http::Request&);    // GET /api/insight/analyses
 http::Response cancel(Analyses&, const account::Caller&, const http::Request&);  // POST /api/insight/analysis/{id}/cancel
+http::Response retry(Analyses&, const account::Caller&, const http::Request&);   // POST /api/insight/analysis/{id}/retry
 
 }  // namespace insight::analysis

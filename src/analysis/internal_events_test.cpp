@@ -41,6 +41,7 @@ class InternalEventsTest : public testing::Test {
                                  .language = {},
                                  .path = {},
                                  .source_id = {},
+                                 .retry_of = {},
                                  .root = "/nowhere",
                                  .created_at = 1,
                                  .updated_at = 1};

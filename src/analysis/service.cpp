@@ -70,6 +70,17 @@ Accepted replayed(std::string_view answer) {
   return accepted;
 }
 
+// What was asked for when this analysis was submitted.
+Submit wish_of(const Analysis& analysis) {
+  Submit wish;
+  wish.project_id = analysis.project_id;
+  wish.detectors = json::decode<std::vector<std::string>>(analysis.detectors);
+  wish.language = analysis.language;
+  wish.source_id = analysis.source_id;
+  wish.path = analysis.source_id ? analysis.path : std::optional(analysis.root);
+  return wish;
+}
+
 struct Detectors {
   std::vector<std::string> to_run;
   std::vector<engine::DetectorRun> left_out;
@@ -112,53 +123,76 @@ Analyses::Analyses(db::Database& database, queue::JobQueue& queue, const billing
   for (const auto& root : allowed_roots) allowed_roots_.push_back(fs::canonical(root));
 }
 
-Accepted Analyses::submit(const account::Caller& caller, const Submit& wanted, MissingProject missing_project,
-                          const std::optional<IdempotencyKey>& key) {
-  check(wanted);
+Accepted Analyses::once(const account::Caller& caller, const std::optional<IdempotencyKey>& key, const std::string& request,
+                        const std::function<Accepted(db::Transaction&)>& work) {
   std::optional<idempotency::Turns::Turn> turn;
   if (key) turn.emplace(turns_.wait(caller.account, *key));
   return database_.transact([&](db::Transaction& tx) {
-    const auto now = clock_.now();
     if (key)
-      if (auto earlier = idempotency::claim(tx, caller.account, *key, request_of(wanted, missing_project), ids_.uuid_v7(), now))
+      if (auto earlier = idempotency::claim(tx, caller.account, *key, request, ids_.uuid_v7(), clock_.now()))
         return replayed(*earlier);
-    const project::ProjectId project_id{wanted.project_id};
-    auto project = project::find_owned(tx, project_id, caller.account);
-    if (!project && missing_project == MissingProject::REFUSE) project = project::require_owned(tx, project_id, caller.account);
-    const auto place = place_of(tx, caller, wanted);
-
-    const auto& plan = usage_.plan_of(tx, caller.account);
-    billing::require_cloud_analysis(plan);
-    const auto detectors = detectors_for(wanted, place.root, plan);
-    if (place.files) billing::require_files(plan, *place.files);
-    if (!project) {
-      projects_.create_for(tx, caller.account, project_id, {.name = wanted.project_id});
-      project = project::require_owned(tx, project_id, caller.account);
-    }
-
-    NewAnalysis analysis;
-    analysis.id = ids_.make<AnalysisId>();
-    usage_.reserve(tx, caller.account, plan, analysis.id.text());
-    analysis.project_key = project->key.text();
-    analysis.project_id = project->id.text();
-    analysis.user_id = caller.account.text();
-    analysis.detectors = json::encode(detectors.to_run);
-    analysis.detector_runs = json::encode(detectors.left_out);
-    analysis.language = wanted.language;
-    analysis.source_id = wanted.source_id;
-    if (wanted.source_id) analysis.path = wanted.path;
-    analysis.root = place.root;
-    analysis.created_at = analysis.updated_at = now;
-    insert(tx, analysis);
-    project::note_analysis(tx, project->key, now);
-    queue::NewJob job{job_of(analysis.id), std::string(kJobKind), caller.account.text(), static_cast<int>(plan.weight),
-                      billing::tenant_cap(plan)};
-    if (!caller.trace.empty()) job.traceparent = caller.trace;
-    queue_.enqueue(tx, job);
-    const Accepted accepted{analysis.id, analysis.project_id, analysis.detectors, now};
+    auto accepted = work(tx);
     if (key) idempotency::answer(tx, caller.account, *key, json::encode(accepted));
     return accepted;
   });
+}
+
+Accepted Analyses::submit(const account::Caller& caller, const Submit& wanted, MissingProject missing_project,
+                          const std::optional<IdempotencyKey>& key) {
+  check(wanted);
+  return once(caller, key, request_of(wanted, missing_project),
+              [&](db::Transaction& tx) { return accept(tx, caller, wanted, missing_project, {}); });
+}
+
+Accepted Analyses::retry(const account::Caller& caller, const AnalysisId& id, const std::optional<IdempotencyKey>& key) {
+  return once(caller, key, idempotency::request_hash("retry " + id.text()), [&](db::Transaction& tx) {
+    const auto analysis = require_owned(tx, id, caller.account.text());
+    if (!analysis.is_final())
+      throw Error{ErrorCode::conflict, "The analysis is " + std::string(db::name_of_enumerator(analysis.status)) +
+                                           "; only one that has ended can be done over again"}
+          .because("ANALYSIS_NOT_FINAL");
+    return accept(tx, caller, wish_of(analysis), MissingProject::REFUSE, id);
+  });
+}
+
+Accepted Analyses::accept(db::Transaction& tx, const account::Caller& caller, const Submit& wanted, MissingProject missing_project,
+                          const std::optional<AnalysisId>& retry_of) {
+  const auto now = clock_.now();
+  const project::ProjectId project_id{wanted.project_id};
+  auto project = project::find_owned(tx, project_id, caller.account);
+  if (!project && missing_project == MissingProject::REFUSE) project = project::require_owned(tx, project_id, caller.account);
+  const auto place = place_of(tx, caller, wanted);
+
+  const auto& plan = usage_.plan_of(tx, caller.account);
+  billing::require_cloud_analysis(plan);
+  const auto detectors = detectors_for(wanted, place.root, plan);
+  if (place.files) billing::require_files(plan, *place.files);
+  if (!project) {
+    projects_.create_for(tx, caller.account, project_id, {.name = wanted.project_id});
+    project = project::require_owned(tx, project_id, caller.account);
+  }
+
+  NewAnalysis analysis;
+  analysis.id = ids_.make<AnalysisId>();
+  usage_.reserve(tx, caller.account, plan, analysis.id.text());
+  analysis.project_key = project->key.text();
+  analysis.project_id = project->id.text();
+  analysis.user_id = caller.account.text();
+  analysis.detectors = json::encode(detectors.to_run);
+  analysis.detector_runs = json::encode(detectors.left_out);
+  analysis.language = wanted.language;
+  analysis.source_id = wanted.source_id;
+  analysis.retry_of = retry_of;
+  if (wanted.source_id) analysis.path = wanted.path;
+  analysis.root = place.root;
+  analysis.created_at = analysis.updated_at = now;
+  insert(tx, analysis);
+  project::note_analysis(tx, project->key, now);
+  queue::NewJob job{job_of(analysis.id), std::string(kJobKind), caller.account.text(), static_cast<int>(plan.weight),
+                    billing::tenant_cap(plan)};
+  if (!caller.trace.empty()) job.traceparent = caller.trace;
+  queue_.enqueue(tx, job);
+  return {analysis.id, analysis.project_id, analysis.detectors, now, retry_of};
 }
 
 Analyses::Place Analyses::place_of(db::Transaction& tx, const account::Caller& caller, const Submit& wanted) const {
@@ -189,6 +223,25 @@ View Analyses::show(const account::Caller& caller, const AnalysisId& id, std::in
     if (!analysis.is_final()) static_cast<Counts&>(analysis) = count_issues(tx, id, analysis.epoch);
     if (analysis.status == Status::COMPLETED || analysis.status == Status::RUNNING)
       each_issue(tx, id, analysis.epoch, from_ordinal, limit, [&](const Issue& issue) {
+        append_issue(view.issues, issue);
+        ++view.issue_count;
+      });
+    view.attempts = queue_.attempts(tx, job_of(id));
+    if (analysis.status == Status::QUEUED) view.ahead = queue_.ahead(tx, job_of(id));
+    return view;
+  });
+}
+
+View Analyses::follow(const account::Caller& caller, const AnalysisId& id, std::int64_t epoch, std::int64_t from_ordinal,
+                      std::int64_t limit) {
+  return database_.read([&](db::Transaction& tx) {
+    View view;
+    view.analysis = require_owned(tx, id, caller.account.text());
+    auto& analysis = view.analysis;
+    if (!analysis.is_final())
+      if (const auto news = find_news(tx, id)) analysis.total_issues = news->last_ordinal.value_or(-1) + 1;
+    if (analysis.status == Status::COMPLETED || analysis.status == Status::RUNNING)
+      each_issue(tx, id, analysis.epoch, analysis.epoch == epoch ? from_ordinal : 0, limit, [&](const Issue& issue) {
         append_issue(view.issues, issue);
         ++view.issue_count;
       });

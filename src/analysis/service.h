@@ -25,9 +25,10 @@ struct Accepted {
   std::string project_id;
   std::string detectors;  // JSON
   Millis created_at = 0;
+  std::optional<AnalysisId> retry_of;
   bool replayed = false;  // an earlier submit under the same key was answered so; nothing was queued now
 };
-BOOST_DESCRIBE_STRUCT(Accepted, (), (id, project_id, detectors, created_at))
+BOOST_DESCRIBE_STRUCT(Accepted, (), (id, project_id, detectors, created_at, retry_of))
 
 // Everything a page of one analysis shows.
 struct View {
@@ -56,8 +57,15 @@ class Analyses {
   // same wish returns the first answer and costs nothing; a concurrent repeat waits for it.
   Accepted submit(const account::Caller& caller, const Submit& wanted, MissingProject missing_project,
                   const std::optional<IdempotencyKey>& key = {});
+  // A new analysis of the same source with the same detectors, of one that has ended; charged and refused as a submit, and by its
+  // own `key` repeated as one. Throws besides Error: conflict (ANALYSIS_NOT_FINAL).
+  Accepted retry(const account::Caller& caller, const AnalysisId& id, const std::optional<IdempotencyKey>& key = {});
   // Issues from the ordinal on, at most `limit`.
   View show(const account::Caller& caller, const AnalysisId& id, std::int64_t from_ordinal, std::int64_t limit);
+  // For who follows it: the issues after what he has heard of that epoch, from the first where another one is shown now. Of one
+  // that isn't final only the total is counted.
+  View follow(const account::Caller& caller, const AnalysisId& id, std::int64_t epoch, std::int64_t from_ordinal,
+              std::int64_t limit);
   // Throws as show does: who may not see the analysis learns nothing of its state either.
   Stamp stamp(const account::Caller& caller, const AnalysisId& id);
   Listing list(const account::Caller& caller, const Filter& filter, const Page& page);
@@ -69,6 +77,12 @@ class Analyses {
     std::filesystem::path root;
     std::optional<std::uint64_t> files;  // of a source
   };
+  // What a submit asks for, done in the caller's transaction.
+  Accepted accept(db::Transaction& tx, const account::Caller& caller, const Submit& wanted, MissingProject missing_project,
+                  const std::optional<AnalysisId>& retry_of);
+  // Answers a repeated key with the first answer, else with what `work` does.
+  Accepted once(const account::Caller& caller, const std::optional<IdempotencyKey>& key, const std::string& request,
+                const std::function<Accepted(db::Transaction&)>& work);
   Place place_of(db::Transaction& tx, const account::Caller& caller, const Submit& wanted) const;
 
   db::Database& database_;

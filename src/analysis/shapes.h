@@ -23,11 +23,13 @@ struct Accepted {
   Status status = Status::QUEUED;
   int progress = 0;
   std::vector<std::string> detectors;
-  std::string created_at, updated_at, polling_url, events_url, message;
+  std::string created_at, updated_at, polling_url, events_url;
+  std::optional<AnalysisId> retry_of;
+  std::string message;
 };
 BOOST_DESCRIBE_STRUCT(Accepted, (),
                       (success, id, analysis_id, project_id, status, progress, detectors, created_at, updated_at, polling_url,
-                       events_url, message))
+                       events_url, retry_of, message))
 
 struct SeverityCounts {
   std::int64_t critical = 0, high = 0, medium = 0, low = 0, info = 0;
@@ -87,6 +89,7 @@ struct AnalysisPage : Identity, Counts {
   bool success = true;
   std::vector<std::string> detectors;
   std::optional<std::string> language, path;
+  std::optional<AnalysisId> retry_of;
   std::string created_at, updated_at;
   std::optional<std::string> started_at, completed_at;
   std::optional<Millis> duration;
@@ -101,8 +104,8 @@ struct AnalysisPage : Identity, Counts {
   Pagination pagination;
 };
 BOOST_DESCRIBE_STRUCT(AnalysisPage, (Identity, Counts),
-                      (success, detectors, language, path, created_at, updated_at, started_at, completed_at, duration, error,
-                       error_code, queue, attempts, detector_runs, coverage, summary, analysis, issues, pagination))
+                      (success, detectors, language, path, retry_of, created_at, updated_at, started_at, completed_at, duration,
+                       error, error_code, queue, attempts, detector_runs, coverage, summary, analysis, issues, pagination))
 
 struct AnalysisRow : Identity, SeverityCounts {
   std::int64_t total_issues = 0;
@@ -172,6 +175,14 @@ struct IssuePageQuery {
 BOOST_DESCRIBE_STRUCT(IssuePageQuery, (), (page, limit, page_size, cursor))
 inline json::Bounds bounds(const IssuePageQuery*) {
   return json::page_bounds(kIssuePages);
+}
+
+struct AnalysisQuery : IssuePageQuery {
+  std::optional<std::int64_t> wait;
+};
+BOOST_DESCRIBE_STRUCT(AnalysisQuery, (IssuePageQuery), (wait))
+inline json::Bounds bounds(const AnalysisQuery*) {
+  return json::both(json::page_bounds(kIssuePages), {{"wait", 0, kLongestWait}});
 }
 
 struct IssueFilterQuery {

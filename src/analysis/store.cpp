@@ -10,12 +10,13 @@ namespace insight::analysis {
 namespace {
 
 constexpr db::Query insert_analysis{"analysis.insert", R"(
-  INSERT INTO analysis (id, project_key, project_id, user_id, detectors, detector_runs, language, path, source_id, root, status,
-    created_at, updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))"};
+  INSERT INTO analysis (id, project_key, project_id, user_id, detectors, detector_runs, language, path, source_id, retry_of,
+    root, status, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))"};
 
 #define INSIGHT_ANALYSIS_COLUMNS                                                                                                  \
-  "SELECT a.id, a.project_id, p.name AS project_name, a.user_id, a.detectors, a.language, a.path, a.root, a.status, "             \
+  "SELECT a.id, a.project_id, p.name AS project_name, a.user_id, a.detectors, a.language, a.path, a.source_id, a.retry_of, "      \
+  "a.root, a.status, "                                                                                                            \
   "CASE WHEN a.status = 'COMPLETED' THEN 100 ELSE j.progress END AS progress, a.total_issues, a.critical, a.high, a.medium, "     \
   "a.low, a.info, a.detector_runs, a.coverage, a.error, a.error_code, COALESCE(a.result_epoch, j.epoch) AS epoch, a.started_at, " \
   "a.finished_at, a.created_at, a.updated_at FROM analysis a JOIN project p ON p.key = a.project_key JOIN job j ON j.id = a.id "
@@ -24,6 +25,10 @@ constexpr db::Query find_owned{"analysis.find_owned", INSIGHT_ANALYSIS_COLUMNS "
 constexpr db::Query find_stamp{"analysis.stamp", R"(
   SELECT p.name AS project_name, COALESCE(a.result_epoch, j.epoch) AS epoch, a.finished_at, a.updated_at
   FROM analysis a JOIN project p ON p.key = a.project_key JOIN job j ON j.id = a.id WHERE a.id = $1 AND a.user_id = $2)"};
+constexpr db::Query news_of{"analysis.news", R"(
+  SELECT j.state AS status, j.epoch, j.progress, CAST(NULL AS BIGINT) AS ahead,
+    (SELECT MAX(i.ordinal) FROM analysis_issue i WHERE i.analysis_id = j.id AND i.epoch = j.epoch) AS last_ordinal
+  FROM job j WHERE j.id = $1)"};
 constexpr db::Query find_any{"analysis.find", INSIGHT_ANALYSIS_COLUMNS "WHERE a.id = $1"};
 constexpr db::Query list_owned{"analysis.list", INSIGHT_ANALYSIS_COLUMNS R"(
   WHERE a.user_id = $1 AND (CAST($2 AS TEXT) IS NULL OR a.project_id = $2) AND (CAST($3 AS TEXT) IS NULL OR a.status = $3)
@@ -99,6 +104,10 @@ std::optional<Stamp> find_owned_stamp(db::Transaction& tx, const AnalysisId& id,
 
 Stamp require_stamp(db::Transaction& tx, const AnalysisId& id, std::string_view user_id) {
   return require_found(find_owned_stamp(tx, id, user_id), id);
+}
+
+std::optional<News> find_news(db::Transaction& tx, const AnalysisId& id) {
+  return tx.find<News>(news_of, id);
 }
 
 std::optional<Analysis> find(db::Transaction& tx, const AnalysisId& id) {

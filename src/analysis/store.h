@@ -22,6 +22,7 @@ Analysis require_owned(db::Transaction& tx, const AnalysisId& id, std::string_vi
 std::optional<Stamp> find_owned_stamp(db::Transaction& tx, const AnalysisId& id, std::string_view user_id);
 Stamp require_stamp(db::Transaction& tx, const AnalysisId& id, std::string_view user_id);
 // For the worker and others who serve every account.
+std::optional<News> find_news(db::Transaction& tx, const AnalysisId& id);  // without `ahead`
 std::optional<Analysis> find(db::Transaction& tx, const AnalysisId& id);
 Analysis require(db::Transaction& tx, const AnalysisId& id);
 std::vector<Analysis> list(db::Transaction& tx, std::string_view user_id, const Filter& filter, std::int64_t offset,

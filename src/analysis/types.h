@@ -57,14 +57,15 @@ struct NewAnalysis {
   std::optional<std::string> language;
   std::optional<std::string> path;
   std::optional<std::string> source_id;
+  std::optional<AnalysisId> retry_of;
   std::string root;  // the folder that is read; issues' paths are relative to it
   Status status = Status::QUEUED;
   Millis created_at = 0;
   Millis updated_at = 0;
 };
 BOOST_DESCRIBE_STRUCT(NewAnalysis, (),
-                      (id, project_key, project_id, user_id, detectors, detector_runs, language, path, source_id, root, status,
-                       created_at, updated_at))
+                      (id, project_key, project_id, user_id, detectors, detector_runs, language, path, source_id, retry_of, root,
+                       status, created_at, updated_at))
 
 struct Counts {
   std::int64_t total_issues = 0;
@@ -86,6 +87,8 @@ struct Analysis : Counts {
   std::string detectors;  // JSON
   std::optional<std::string> language;
   std::optional<std::string> path;
+  std::optional<std::string> source_id;
+  std::optional<AnalysisId> retry_of;
   std::string root;
   Status status = Status::QUEUED;
   int progress = 0;
@@ -106,8 +109,11 @@ struct Analysis : Counts {
   }
 };
 BOOST_DESCRIBE_STRUCT(Analysis, (Counts),
-                      (id, project_id, project_name, user_id, detectors, language, path, root, status, progress, detector_runs,
-                       coverage, error, error_code, epoch, started_at, finished_at, created_at, updated_at))
+                      (id, project_id, project_name, user_id, detectors, language, path, source_id, retry_of, root, status,
+                       progress, detector_runs, coverage, error, error_code, epoch, started_at, finished_at, created_at,
+                       updated_at))
+
+inline constexpr std::int64_t kLongestWait = 60;  // seconds of a long poll
 
 // What is needed of an analysis to tell whether a page of it that was made before still holds.
 struct Stamp {
@@ -117,6 +123,17 @@ struct Stamp {
   Millis updated_at = 0;
 };
 BOOST_DESCRIBE_STRUCT(Stamp, (), (project_name, epoch, finished_at, updated_at))
+
+// What changes while an analysis waits and runs.
+struct News {
+  Status status = Status::QUEUED;
+  std::int64_t epoch = 0;
+  int progress = 0;
+  std::optional<std::int64_t> last_ordinal;  // of the epoch's issues
+  std::optional<std::int64_t> ahead;         // filled in by who asks the queue
+  bool operator==(const News&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(News, (), (status, epoch, progress, last_ordinal, ahead))
 
 struct Issue {
   std::string id;

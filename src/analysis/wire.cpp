@@ -65,12 +65,16 @@ void nested(json::Writer& w, const Analysis& analysis) {
   w.end_object();
 }
 
-void history(json::Writer& w, const View& view) {
+void queue_place(json::Writer& w, const View& view) {
   w.key("queue");
   w.begin_object();
   w.field("position", view.ahead ? std::optional(*view.ahead + 1) : std::nullopt);
   w.field("ahead", view.ahead);
   w.end_object();
+}
+
+void history(json::Writer& w, const View& view) {
+  queue_place(w, view);
   w.key("attempts");
   w.begin_array();
   for (const auto& attempt : view.attempts) {
@@ -135,6 +139,7 @@ std::string accepted_json(const Accepted& accepted) {
   w.field("updatedAt", created);
   w.field("pollingUrl", polling);
   w.field("eventsUrl", polling + "/events");
+  w.field("retryOf", accepted.retry_of);
   w.field("message", "Analysis queued; ask pollingUrl for its progress");
   w.end_object();
   return w.take();
@@ -150,6 +155,7 @@ std::string view_json(const View& view, const Pagination& pagination) {
   w.written_field("detectors", analysis.detectors);
   w.field("language", analysis.language);
   w.field("path", analysis.path);
+  w.field("retryOf", analysis.retry_of);
   w.field("totalIssues", analysis.total_issues);
   severities(w, analysis);
   w.field("createdAt", to_iso8601(analysis.created_at));
@@ -205,6 +211,56 @@ std::string cancelled_json(const Analysis& analysis) {
   w.field("analysisId", analysis.id);
   identity(w, analysis);
   w.field("message", "Analysis cancelled");
+  w.end_object();
+  return w.take();
+}
+
+std::string progress_event_json(const View& view) {
+  json::Writer w;
+  w.begin_object();
+  w.field("analysisId", view.analysis.id);
+  w.field("status", view.analysis.status);
+  w.field("progress", view.analysis.progress);
+  w.field("totalIssues", view.analysis.total_issues);
+  w.field("attempt", view.attempts.size());
+  queue_place(w, view);
+  w.field("startedAt", time_of(view.analysis.started_at));
+  w.end_object();
+  return w.take();
+}
+
+std::string issues_event_json(const View& view, std::int64_t from) {
+  json::Writer w;
+  w.begin_object();
+  w.field("analysisId", view.analysis.id);
+  w.field("from", from);
+  w.field("totalIssues", view.analysis.total_issues);
+  issues(w, view);
+  w.end_object();
+  return w.take();
+}
+
+std::string reset_event_json(const View& view, std::string_view reason) {
+  json::Writer w;
+  w.begin_object();
+  w.field("analysisId", view.analysis.id);
+  w.field("attempt", view.attempts.size());
+  w.field("reason", reason);
+  w.end_object();
+  return w.take();
+}
+
+std::string done_event_json(const Analysis& analysis) {
+  json::Writer w;
+  w.begin_object();
+  w.field("analysisId", analysis.id);
+  identity(w, analysis);
+  w.field("startedAt", time_of(analysis.started_at));
+  w.field("completedAt", time_of(analysis.finished_at));
+  w.field("duration", analysis.duration());
+  w.field("error", analysis.error);
+  w.field("errorCode", analysis.error_code);
+  summary(w, "summary", analysis);
   w.end_object();
   return w.take();
 }

@@ -185,6 +185,7 @@ std::string_view refusal_of(const http::Route& route) {
 object responses(const http::Route& route, json::Schemas& schemas) {
   object all{{std::to_string(route.answer.status), success(route, schemas)}};
   if (route.answer.tagged) all["304"] = object{{"description", http::reason_of(304)}, {"headers", answer_headers(route)}};
+  if (route.answer.may_be_empty) all["204"] = object{{"description", http::reason_of(204)}};
   for (const unsigned status : refusals_of(route)) all[std::to_string(status)] = object{{"$ref", refusal_of(route)}};
   return all;
 }

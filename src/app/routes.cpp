@@ -5,6 +5,7 @@
 #include "account/scope.h"
 #include "analysis/shapes.h"
 #include "app/openapi.h"
+#include "base/error.h"
 
 namespace insight::app {
 namespace {
@@ -19,6 +20,23 @@ http::Handler open(Service& service, http::Response (*handler)(Service&, const h
 template <class Service>
 http::Handler own(Service& service, http::Response (*handler)(Service&, const account::Caller&, const http::Request&)) {
   return [&service, handler](const http::Request& request) { return handler(service, account::caller_of(request), request); };
+}
+
+// The same for a handler that goes on for long: it may ask the guard again whether this request would still be let in.
+template <class Service>
+http::Handler followed(Service& service, const http::Guard& guard,
+                       http::Response (*handler)(Service&, const account::Caller&, const http::Request&, std::function<bool()>)) {
+  return [&service, guard, handler](const http::Request& request) {
+    auto still_allowed = [guard, asked = request]() mutable {
+      try {
+        guard(asked);
+        return true;
+      } catch (const Error& refused) {
+        return refused.code() == ErrorCode::unavailable;  // nobody knows; asked again soon
+      }
+    };
+    return handler(service, account::caller_of(request), request, std::move(still_allowed));
+  };
 }
 
 template <class Body>
@@ -51,6 +69,9 @@ bool is_for_machines(std::string_view pattern) {
 
 http::AnswerRule exports() {
   return http::AnswerRule::one_of({"application/json", "application/sarif+json", "application/x-ndjson", "text/csv"});
+}
+http::AnswerRule event_stream() {
+  return http::AnswerRule::text("text/event-stream").reads({"Last-Event-ID"}).or_nothing();
 }
 http::AnswerRule nothing() {
   return http::AnswerRule::none();
@@ -180,9 +201,11 @@ std::vector<http::Route> route_table(const Services& services) {
     { PUT,    "/api/insight/sources/blobs/{sha256}", needs("analysis:write"), blob,                     out<source::KeptBlob>(201),                                     own(s.blobs, analysis::put_blob) },
     { POST,   "/api/insight/sources/manifest",       needs("analysis:write"), most<source::Manifest>(), out<source::Uploaded>(201),                                     own(s.blobs, analysis::take_manifest) },
     { POST,   "/api/insight/analysis",               needs("analysis:write"), in<analysis::Submit>(),   out<Accepted>(202).query<SubmitQuery>().reads({"Idempotency-Key"}).refuses({404, 409, 422}), own(s.analyses, analysis::submit) },
-    { GET,    "/api/insight/analysis/{id}",          needs("analysis:read"),  none,                     out<AnalysisPage>().query<IssuePageQuery>().etag(),                    own(s.pages, analysis::show) },
+    { GET,    "/api/insight/analysis/{id}",          needs("analysis:read"),  none,                     out<AnalysisPage>().query<AnalysisQuery>().etag(),                     own(s.pages, analysis::show) },
+    { GET,    "/api/insight/analysis/{id}/events",   needs("analysis:read"),  none,                     event_stream(),                                                 followed(s.streams, needs("analysis:read"), analysis::events) },
     { GET,    "/api/insight/analysis/{id}/export",   needs("analysis:read"),  none,                     exports().query<ExportQuery>().etag().refuses({409}),                  own(s.issues.issues, analysis::export_issues) },
     { POST,   "/api/insight/analysis/{id}/cancel",   needs("analysis:write"), none,                     out<Cancelled>().refuses({409}),                                own(s.analyses, analysis::cancel) },
+    { POST,   "/api/insight/analysis/{id}/retry",    needs("analysis:write"), none,                     out<Accepted>(202).reads({"Idempotency-Key"}).refuses({409, 422}),     own(s.analyses, analysis::retry) },
     { GET,    "/api/insight/analyses",               needs("analysis:read"),  none,                     out<AnalysisList>().query<AnalysisListQuery>().etag(),                 own(s.analyses, analysis::list) },
     { GET,    "/api/insight/analyses/{id}/issues",   needs("analysis:read"),  none,                     out<IssueList>().query<IssueListQuery>().etag(),                       own(s.issues, analysis::list_issues) },
     { GET,    "/api/insight/issues/{id}",            needs("analysis:read"),  none,                     out<OneIssue>().etag(),                                                own(s.issues.issues, analysis::show_issue) },

@@ -6,6 +6,7 @@
 #include "account/device_page_handlers.h"
 #include "account/handlers.h"
 #include "account/key_handlers.h"
+#include "analysis/event_handlers.h"
 #include "analysis/handlers.h"
 #include "analysis/issue_handlers.h"
 #include "analysis/source_handlers.h"
@@ -35,6 +36,7 @@ struct Services {
   source::BlobUploads& blobs;
   analysis::Analyses& analyses;
   analysis::Pages& pages;
+  analysis::Streams& streams;
   analysis::IssuePages& issues;
   webhook::Webhooks& webhooks;
   analysis::InternalEvents& internal_events;

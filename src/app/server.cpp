@@ -33,6 +33,7 @@ struct Server::House {
             uploads.by_content,
             analyses.analyses,
             analyses.pages,
+            analyses.streams,
             analyses.issue_pages,
             webhooks.endpoints,
             analyses.internal_events,

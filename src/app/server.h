@@ -31,6 +31,7 @@ struct WebOptions {
   std::int64_t writes_a_minute = 60;  // of an account, or of an address that is none; 0: no limit
   std::int64_t reads_a_minute = 600;
   std::int64_t concurrent_requests = 100;    // of the same, at the same time; 0: no limit
+  std::int64_t event_streams = 20;           // that one account may have open
   std::vector<std::string> cors_origins;     // "https://app.example.org": pages that may read the API
   std::vector<std::string> trusted_proxies;  // addresses whose X-Forwarded-For is believed
   bool https = false;                        // the public side speaks TLS, in a proxy: browsers are told to insist on it

@@ -189,6 +189,8 @@ SettingSection web_rows() {
           {"rate_limit", rate_limit(), "requests a minute of one account, or of one address that is none; 0: no limit"},
           {"concurrent_requests", at_within({0, 100'000}, "N", in, &S::concurrent_requests),
            "requests of one account or address at the same time, uploads and exports under way included; 0: no limit"},
+          {"event_streams", at_within({1, 100'000}, "N", in, &S::event_streams),
+           "streams of events that one account may have open"},
           {"metrics_token", secret_at(in, &S::metrics_token), "opens /metrics from elsewhere; without it, only from this machine"},
       }};
 }

@@ -105,7 +105,22 @@ boost::json::value ApiClient::upload(const std::string& path, const std::filesys
   return exchange(std::move(call));
 }
 
+unsigned ApiClient::listen(const std::string& path, const std::string& last_event_id, std::stop_token stop,
+                           std::function<bool(std::string_view)> on_piece) {
+  http::Call call;
+  call.path = path;
+  call.headers.emplace_back("Accept", "text/event-stream");
+  if (!last_event_id.empty()) call.headers.emplace_back("Last-Event-ID", last_event_id);
+  call.stop = std::move(stop);
+  call.on_piece = std::move(on_piece);
+  return authorised(std::move(call)).status;
+}
+
 boost::json::value ApiClient::exchange(http::Call call) {
+  return require_success(credentials_.server, authorised(std::move(call)));
+}
+
+http::Answer ApiClient::authorised(http::Call call) {
   call.headers.emplace_back("Authorization", "Bearer " + credentials_.access_token);
   auto answer = client_.send(call);
   if (answer.status == 401 && renew()) {
@@ -119,7 +134,7 @@ boost::json::value ApiClient::exchange(http::Call call) {
         kept ? fmt::format("{} does not accept this log-in any more; run `insight login`", credentials_.server)
              : fmt::format("{} does not accept what INSIGHT_API_KEY or INSIGHT_TOKEN holds; make a new key", credentials_.server));
   }
-  return require_success(credentials_.server, answer);
+  return answer;
 }
 
 bool ApiClient::renew() {

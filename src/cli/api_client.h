@@ -23,9 +23,14 @@ class ApiClient {
   boost::json::value put(const std::string& path, const std::filesystem::path& file);
   boost::json::value upload(const std::string& path, const std::filesystem::path& file, const std::string& content_type,
                             std::function<void(const http::Sent&)> on_sent);
+  // Hears a stream of events, after the event of that id, until it ends, `stop` or `on_piece` says false. Returns the status; a
+  // refusal is no Error here, except that of the log-in.
+  unsigned listen(const std::string& path, const std::string& last_event_id, std::stop_token stop,
+                  std::function<bool(std::string_view)> on_piece);
 
  private:
   boost::json::value exchange(http::Call call);
+  http::Answer authorised(http::Call call);
   bool renew();
 
   Credentials credentials_;

@@ -14,6 +14,7 @@
 #include "cli/credentials.h"
 #include "cli/device_login.h"
 #include "cli/exit_code.h"
+#include "cli/follow.h"
 #include "cli/pack.h"
 #include "cli/remote_report.h"
 #include "cli/rule_examples.h"
@@ -89,10 +90,25 @@ TEST(Run, BadUsageIsTwo) {
 }
 
 TEST(Run, EveryCommandHasHelp) {
-  for (const auto* command :
-       {"analyze", "rules", "serve", "account", "keys", "login", "logout", "whoami", "submit", "issues", "cancel", "version"}) {
+  for (const auto* command : {"analyze", "rules", "serve", "account", "keys", "login", "logout", "whoami", "submit", "watch",
+                              "issues", "cancel", "retry", "version"}) {
     EXPECT_EQ(run({command, "--help"}), kClean) << command;
   }
+}
+
+TEST(EventReader, PutsEventsTogetherHoweverTheyArePiecedAndKeepsTheLastId) {
+  std::string heard;
+  EventReader reader([&](std::string_view name, std::string_view data) { ((heard += name) += '=') += std::string(data) + ';'; });
+  const std::string_view text =
+      ": hello\n\nretry: 5\n\nevent: progress\nid: 1.0\ndata: {\"a\": 1}\n\nid: 1.2\r\nevent: issues\r\ndata:x\r\ndata: y\r\n\r\n";
+  for (const char c : text) reader.read({&c, 1});
+  EXPECT_EQ(heard, "progress={\"a\": 1};issues=x\ny;");
+  EXPECT_EQ(reader.last_id(), "1.2");
+  reader.read("event: issues\nid: 1.9\ndata: torn");
+  reader.begin_again();
+  reader.read("event: done\nid: 1.5.done\ndata: z\n\n");
+  EXPECT_EQ(heard, "progress={\"a\": 1};issues=x\ny;done=z;") << "what was half told is told again";
+  EXPECT_EQ(reader.last_id(), "1.5.done");
 }
 
 TEST(Version, IsTheProjects) {

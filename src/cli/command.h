@@ -22,7 +22,9 @@ Command logout_command();
 Command whoami_command();
 Command submit_command();
 Command issues_command();
+Command watch_command();
 Command cancel_command();
+Command retry_command();
 Command admin_command();
 Command version_command();
 

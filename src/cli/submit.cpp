@@ -1,19 +1,16 @@
 // insight submit: a folder to a server, and what the server found back.
 #include <fmt/format.h>
 
-#include <chrono>
-#include <csignal>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
-#include <thread>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "cli/api_client.h"
 #include "cli/command.h"
-#include "cli/console.h"
 #include "cli/exit_code.h"
+#include "cli/follow.h"
 #include "cli/remote_report.h"
 #include "cli/report_format.h"
 #include "cli/send_source.h"
@@ -21,19 +18,6 @@
 
 namespace insight::cli {
 namespace {
-
-constexpr std::chrono::milliseconds kFirstPause{150};
-constexpr std::chrono::milliseconds kLongestPause{2000};
-constexpr int kInterrupted = 130;
-
-volatile std::sig_atomic_t interrupted = 0;  // set by the signal handler alone
-
-// From now on ctrl-C ends the waiting, not the program: the analysis goes on at the server, and the user is told how to get it.
-void catch_interrupt() {
-  struct sigaction action{};
-  action.sa_handler = [](int) { interrupted = 1; };
-  ::sigaction(SIGINT, &action, nullptr);
-}
 
 std::string project_name(const Arguments& arguments, const std::filesystem::path& folder) {
   return arguments.value("--project").value_or(folder.filename().string());
@@ -64,73 +48,6 @@ boost::json::value start(ApiClient& api, const std::string& project, const std::
   return api.post("/api/insight/analysis", body.take());
 }
 
-// "queued, 2 ahead", or the files done.
-void show(ProgressLine& line, const boost::json::value& analysis, std::string& last) {
-  const auto status = text_member(analysis, "status");
-  if (status == "RUNNING") {
-    line.show("analysing", number_member(analysis, "progress"), 100);
-  } else {
-    line.show("waiting in the queue", 0, 0);
-  }
-  if (stderr_is_terminal()) return;
-  const auto now = fmt::format("{} {} %", status, number_member(analysis, "progress"));
-  if (now != last) std::fprintf(stderr, "%s\n", now.c_str());
-  last = now;
-}
-
-// A server that restarts answers again soon, and goes on with the analysis; only when it stays away is that an error.
-class Patience {
- public:
-  void answered() { silent_since_.reset(); }
-  void no_answer(const Error& error) {
-    const auto now = std::chrono::steady_clock::now();
-    if (!silent_since_) {
-      silent_since_ = now;
-      std::fprintf(stderr, "%s; trying again for %d s\n", error.what(), static_cast<int>(kPatience.count()));
-    }
-    if (now - *silent_since_ > kPatience) throw error;
-  }
-
- private:
-  static constexpr std::chrono::seconds kPatience{60};
-  std::optional<std::chrono::steady_clock::time_point> silent_since_;
-};
-
-std::optional<boost::json::value> ask(ApiClient& api, const std::string& url, Patience& patience) {
-  try {
-    auto answer = api.get(url);
-    patience.answered();
-    return answer;
-  } catch (const Error& error) {
-    if (error.code() != ErrorCode::unavailable && error.code() != ErrorCode::rate_limited) throw;
-    patience.no_answer(error);
-    return std::nullopt;
-  }
-}
-
-// Nothing when the user would not wait any longer.
-std::optional<boost::json::value> follow(ApiClient& api, const std::string& polling_url) {
-  ProgressLine line;
-  Patience patience;
-  std::string last;
-  const auto url = polling_url + (polling_url.find('?') == std::string::npos ? "?limit=1" : "&limit=1");
-  for (auto pause = kFirstPause; interrupted == 0; pause = std::min(pause * 3 / 2, kLongestPause)) {
-    if (auto analysis = ask(api, url, patience)) {
-      show(line, *analysis, last);
-      const auto status = text_member(*analysis, "status");
-      if (status != "QUEUED" && status != "RUNNING") return analysis;
-    }
-    std::this_thread::sleep_for(pause);
-  }
-  return std::nullopt;
-}
-
-void explain_how_to_go_on(const std::string& id) {
-  std::fprintf(stderr,
-               "The analysis goes on at the server.\n  insight issues %s   shows what it found\n  insight cancel %s   stops it\n",
-               id.c_str(), id.c_str());
-}
-
 int run(const Arguments& arguments) {
   const auto wanted = report_options(arguments);
   std::error_code error;
@@ -152,7 +69,7 @@ int run(const Arguments& arguments) {
   catch_interrupt();
   std::optional<boost::json::value> analysis;
   try {
-    analysis = follow(api, text_member(accepted, "pollingUrl"));
+    analysis = follow(api, id);
   } catch (const Error&) {
     explain_how_to_go_on(id);
     throw;

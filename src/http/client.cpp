@@ -26,13 +26,24 @@ struct Exchange {
   const Call& call;
   Answer answer;
   const ClientOptions& options;
-  bool cut = false;      // the answer was longer than is wanted
+  bool cut = false;  // the answer was longer than is wanted
+  CURL* curl = nullptr;
   bool refused = false;  // an address was refused by the guard
 };
+
+bool is_good(CURL* curl) {
+  long status = 0;
+  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
+  return status >= 200 && status < 300;
+}
 
 std::size_t on_body(char* data, std::size_t, std::size_t size, void* context) {
   auto& exchange = *static_cast<Exchange*>(context);
   auto& body = exchange.answer.body;
+  if (exchange.call.on_piece && is_good(exchange.curl)) {
+    exchange.cut = !exchange.call.on_piece({data, size});
+    return exchange.cut ? 0 : size;
+  }
   const auto room = exchange.options.most_answer_bytes - body.size();
   if (size <= room) {
     body.append(data, size);
@@ -122,6 +133,7 @@ Answer Client::send(const Call& call) {
   auto* const curl = handle_->curl;
   curl_easy_reset(curl);
   Exchange exchange{call, {}, options_};
+  exchange.curl = curl;
   const auto url = server_ + call.path;
   curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
   curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
@@ -164,7 +176,12 @@ Answer Client::send(const Call& call) {
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.timeout.count() / 1000));
     if (!typed) add_header("Content-Type: application/octet-stream");
   } else {
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(options_.timeout.count()));
+    if (call.on_piece) {
+      curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
+      curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.timeout.count() / 1000));
+    } else {
+      curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(options_.timeout.count()));
+    }
     const bool has_body =
         !call.body.empty() || call.method == Method::POST || call.method == Method::PUT || call.method == Method::PATCH;
     if (has_body) {

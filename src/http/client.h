@@ -40,6 +40,9 @@ struct Call {
   std::string body;                             // sent as application/json unless the headers say otherwise
   std::optional<std::filesystem::path> upload;  // streamed instead of body
   std::function<void(const Sent&)> on_sent;
+  // Takes a good answer's body as it comes, in place of Answer::body, for as long as it lasts and something comes within `timeout`.
+  // False ends the exchange, as an answer.
+  std::function<bool(std::string_view)> on_piece;
   std::stop_token stop;  // ends the exchange within a second or so
 };
 

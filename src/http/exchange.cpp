@@ -153,7 +153,15 @@ Response Exchange::answer() {
   if (!spools()) {
     if (auto refused = refused_at_door()) return *std::move(refused);
   }
-  auto response = caught([&] { return route->handler(request); });
+  return with_rate(caught([&] { return route->handler(request); }));
+}
+
+Response Exchange::answer_later(const Later& later, bool last) {
+  return with_rate(caught([&] { return later.then(last); }));
+}
+
+Response Exchange::with_rate(Response response) {
+  if (response.later) return response;
   if (response.status == 304 && !decision_.policy.empty()) {
     rim_.limiter.give_back(limit_key_, request.method);
     ++decision_.remaining;

@@ -44,6 +44,8 @@ class Exchange {
   std::optional<Response> refused_at_door();
   // What the handler says. A route that spools had its door asked before its body was read.
   Response answer();
+  // What became of one that had to wait.
+  Response answer_later(const Later& later, bool last);
   Response answer_of(const Refusal& refused) const;
 
   // The next piece of a long answer; `end` is set after the last one. False when it can't be made.
@@ -64,6 +66,7 @@ class Exchange {
   void keep_identifiers();
   std::optional<Response> refused_by_limits();
   Response limited(std::string message, std::int64_t retry_after) const;
+  Response with_rate(Response response);
   template <class Work>
   auto caught(Work&& work) const -> decltype(work());
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <any>
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -12,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "http/bell.h"
 #include "json/encode.h"
 
 namespace insight::http {
@@ -65,6 +67,15 @@ class Request {
 // throws ends the connection, so that nobody takes the beginning for the whole.
 using BodySource = std::function<bool(std::string& piece)>;
 
+// How long an exchange sleeps when there is nothing to send yet: until the bell rings, at most so long. It holds no thread
+// meanwhile, and is over when the client goes away.
+struct Pause {
+  std::shared_ptr<Bell> bell;
+  std::chrono::milliseconds most{0};
+};
+
+struct Later;
+
 class Response {
  public:
   unsigned status = 200;
@@ -72,6 +83,8 @@ class Response {
   std::string body;
   std::shared_ptr<const std::string> shared_body;  // sent in place of `body` where several answers have one text
   BodySource source;                               // sent in place of both, piece by piece
+  std::optional<Pause> pause;          // before a source that gave nothing is asked again; it ends when the server stops
+  std::shared_ptr<const Later> later;  // in place of all: there is no answer yet
   std::string content_type = "application/json";
 
   std::string_view text() const { return shared_body ? std::string_view(*shared_body) : std::string_view(body); }
@@ -83,6 +96,13 @@ class Response {
     headers.emplace_back(std::move(name), std::move(value));
     return std::move(*this);
   }
+};
+
+// An answer that waits for something to happen. After the pause `then` gives it, or another one that waits; `last` says that no
+// more can be waited for.
+struct Later {
+  Pause pause;
+  std::function<Response(bool last)> then;
 };
 
 std::string_view reason_of(unsigned status);

@@ -72,6 +72,7 @@ struct AnswerRule {
   json::Shape asked = nullptr;     // the query's parameters as a struct of optionals
   std::vector<unsigned> refusals;  // further statuses, such as 409
   std::vector<std::string> other_media_types{};
+  bool may_be_empty = false;           // 204 to who has heard everything
   bool tagged = false;                 // its answers have an ETag, and If-None-Match is honoured
   std::vector<std::string> headers{};  // of the request, that this route reads beyond what all do
 
@@ -93,6 +94,11 @@ struct AnswerRule {
   AnswerRule query() const {
     auto more = *this;
     more.asked = json::of<Query>();
+    return more;
+  }
+  AnswerRule or_nothing() const {
+    auto more = *this;
+    more.may_be_empty = true;
     return more;
   }
   AnswerRule etag() const {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
@@ -44,6 +45,7 @@ using boost::system::error_code;
 using Awaitable = asio::awaitable<void>;
 
 constexpr std::size_t piece_bytes = 64 * 1024;
+constexpr unsigned client_gone = 499;                   // for the log alone
 constexpr std::size_t most_buffered = 2 * piece_bytes;  // bounds what has no limit of its own, such as a chunk's extension
 
 using HeadParser = beast::http::request_parser<beast::http::empty_body>;
@@ -160,16 +162,24 @@ class Server::Implementation {
     pool_.stop();
     io_.stop();
     threads_.clear();
+    // What still sleeps is never woken again: a bell may outlive the server.
+    for (const auto& connection : connections_)
+      if (connection->bell) connection->bell->stop_listening();
   }
 
  private:
   using Clock = std::chrono::steady_clock;
   enum class Phase : std::uint8_t { IDLE, READING, WORKING };
+  enum class Woken : std::uint8_t { NEWS, LAST, GONE };  // something to look at; the time is up or the server stops; no client
 
   struct Connection : std::enable_shared_from_this<Connection> {
-    explicit Connection(tcp::socket socket) : stream(std::move(socket)), timer(stream.get_executor()) {}
+    explicit Connection(tcp::socket socket)
+        : stream(std::move(socket)), timer(stream.get_executor()), pause(stream.get_executor()) {}
     beast::tcp_stream stream;
     asio::steady_timer timer;
+    asio::steady_timer pause;    // of an answer that waits
+    std::shared_ptr<Bell> bell;  // that it listens to
+    std::uint64_t pauses = 0;    // so far; who wakes one must not wake the next
     std::uint64_t deadline = 0;  // the number of the newest
     bool late = false;           // it has passed
     beast::flat_buffer buffer{most_buffered};
@@ -300,6 +310,7 @@ class Server::Implementation {
     for (const auto& connection : connections_) {
       asio::post(connection->stream.get_executor(), [connection, which] {
         if (which == Which::all || connection->phase == Phase::IDLE) connection->stream.cancel();
+        connection->pause.cancel();
       });
     }
   }
@@ -346,7 +357,40 @@ class Server::Implementation {
     connection.stream.expires_never();
     Response response;
     co_await on_pool(exchange, response, [&] { response = exchange.answer(); });
+    while (const auto later = std::exchange(response.later, nullptr)) {
+      const auto woken = co_await sleep(connection, later->pause);
+      if (woken == Woken::GONE) {
+        exchange.finish(client_gone, 0);
+        co_return false;
+      }
+      co_await on_pool(exchange, response, [&] { response = exchange.answer_later(*later, woken == Woken::LAST); });
+    }
     co_return co_await respond(connection, exchange, response, keep_alive && !draining_);
+  }
+
+  // Until the bell rings, the time is up, the server stops or the client goes away.
+  asio::awaitable<Woken> sleep(Connection& connection, const Pause& pause) {
+    if (draining_) co_return Woken::LAST;
+    auto state = std::make_shared<Woken>(Woken::LAST);
+    const auto wake = [self = connection.shared_from_this(), state, number = ++connection.pauses](Woken why) {
+      if (number != self->pauses) return;
+      *state = why;
+      self->pause.cancel();
+    };
+    connection.stream.expires_never();
+    connection.pause.expires_after(pause.most);
+    connection.stream.socket().async_wait(tcp::socket::wait_read, [self = connection.shared_from_this(), wake](error_code error) {
+      char byte = 0;  // input that waits is a next request; its end is the client's
+      if (!error && ::recv(self->stream.socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0) wake(Woken::GONE);
+    });
+    connection.bell = pause.bell;
+    connection.bell->listen(
+        [executor = connection.stream.get_executor(), wake] { asio::post(executor, [wake] { wake(Woken::NEWS); }); });
+    error_code ignored;
+    co_await connection.pause.async_wait(asio::redirect_error(asio::use_awaitable, ignored));
+    std::exchange(connection.bell, nullptr)->stop_listening();
+    connection.stream.socket().cancel(ignored);
+    co_return *state;
   }
 
   // False when there is no request to answer; a bad one has been answered then.
@@ -492,12 +536,19 @@ class Server::Implementation {
         asio::steady_timer timer(co_await asio::this_coro::executor, std::chrono::milliseconds(50));
         co_await timer.async_wait(asio::redirect_error(asio::use_awaitable, error));
       } else if (made) {
+        const bool waits = piece.empty() && !end && response.pause;
+        if (waits) {
+          const auto woken = co_await sleep(connection, *response.pause);
+          if (woken == Woken::GONE) break;
+          end = draining_;
+          if (!end) continue;
+        }
         sent += piece.size();
         error = co_await write_piece(connection, exchange, piece, end);
       }
     }
     exchange.finish(response.status, sent);
-    co_return !error && made;
+    co_return !error && made && end;
   }
 
   asio::awaitable<error_code> write_piece(Connection& connection, const Exchange& exchange, std::string& piece, bool end) {

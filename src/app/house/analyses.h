@@ -1,6 +1,7 @@
 // Analyses: projects, their analyses and issues, as the API sees them, and foreign workers' messages about them.
 #pragma once
 
+#include "analysis/event_handlers.h"
 #include "analysis/handlers.h"
 #include "analysis/issue_handlers.h"
 #include "app/house/jobs.h"
@@ -15,7 +16,9 @@ struct Analyses {
 
   project::Projects projects;
   analysis::Analyses analyses;
+  analysis::Onlookers onlookers;
   analysis::Pages pages;
+  analysis::Streams streams;
   analysis::Issues issues;
   analysis::IssuePages issue_pages;
   webhook::Inbox inbox;
