@@ -3,6 +3,7 @@
 #   analysis with all built-in rules   over  tree-sitter's parse of the same files alone
 #   analysis with ten search rules     over  ast-grep with the same ten
 #   the server: see bench/server.sh
+#   our BullMQ client over Node's: see bench/bullmq.mjs
 # The trees come from Debian and npm; one that can't be fetched is left out, and said so.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -11,7 +12,7 @@ trees=$PWD/build/bench/trees
 mkdir -p "$trees"
 
 cmake --preset release -B build/bench/release -DINSIGHT_BENCH=ON -DINSIGHT_TESTS=OFF > /dev/null
-ninja -C build/bench/release --quiet insight parse_floor
+ninja -C build/bench/release --quiet insight parse_floor bull_peer
 insight=$PWD/build/bench/release/insight
 floor=$PWD/build/bench/release/parse_floor
 ast_grep=$PWD/third_party/node_modules/.bin/ast-grep
@@ -80,3 +81,4 @@ for language in python typescript; do
     "$ast_grep" scan --rule "$rules/ast-grep.yml" --json=stream "$tree"
 done
 bench/server.sh build/bench/release
+node bench/bullmq.mjs build/bench/release/bull_peer third_party

@@ -116,6 +116,10 @@ std::optional<Lease> BullQueue::claim_message(db::Transaction& tx, std::string_v
     tell();
     return std::nullopt;
   }
+  say({Word::Kind::logged,
+       lane,
+       {.id = message.id},
+       "epoch " + std::to_string(lease->epoch) + " begins, by " + std::string(worker)});
   hold(*lease, lane, std::move(message));
   return lease;
 }
@@ -273,6 +277,9 @@ void BullQueue::tell_one(bull::Client& queue, const Word& word) {
       return;
     case Word::Kind::progressed:
       queue.progress(word.message.id, word.text);
+      return;
+    case Word::Kind::logged:
+      queue.log(word.message.id, word.text);
       return;
   }
 }

@@ -85,7 +85,7 @@ class BullQueue final : public JobQueue {
   };
   // What Redis is yet to be told of a message.
   struct Word {
-    enum class Kind : std::uint8_t { finished, failed, dropped, removed, progressed };
+    enum class Kind : std::uint8_t { finished, failed, dropped, removed, progressed, logged };
     Kind kind;
     Lane lane;
     bull::Taken message;

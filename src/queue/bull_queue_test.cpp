@@ -101,6 +101,10 @@ TEST_F(WithRedis, AJobGoesThroughRedisAndLeavesItsStoryThere) {
   finish(*lease);
   EXPECT_FALSE(claim());
   EXPECT_EQ(field("a.1", "progress"), "40");
+  EXPECT_EQ(elsewhere([](bull::Client& client) {
+              return client.connection().call({"LINDEX", "bull:insight-analysis:a.1:logs", "0"}).text;
+            }),
+            "epoch 1 begins, by w");
   EXPECT_EQ(field("a.1", "returnvalue"), R"({"epoch":1})");
   EXPECT_THAT(elsewhere([](bull::Client& client) { return client.live().active; }), IsEmpty());
   EXPECT_EQ(logged_, "");

@@ -2,8 +2,11 @@
 #include <gtest/gtest.h>
 #include <signal.h>
 
+#include <memory>
+
 #include "api.h"
 #include "base/test_folder.h"
+#include "db/test_postgres.h"
 #include "process/sanitized.h"
 #include "redis/test_redis.h"
 #include "server_process.h"
@@ -85,6 +88,42 @@ TEST(RedisTest, AServerKilledInMidRunIsFollowedByOneThatFinishesIt) {
   EXPECT_TRUE(is(done, "COMPLETED")) << json::serialize(done);
   EXPECT_EQ(done.at("attempts").as_array().size(), 2u);
   EXPECT_EQ(server.stop(), 0);
+}
+
+TEST(RedisTest, WorkersElsewhereTakeFromRedisWhoeverDies) {
+  db::TestPostgres postgres;
+  redis::TestRedis redis;
+  const TestFolder folder;
+  const auto sources = folder.path() / "sources";
+  write_sources(sources, process::kSanitized ? 60 : 400);
+  const auto database = postgres.new_database();
+  const auto with = [&](std::vector<std::string> words) {
+    words.insert(words.end(), {"--database", database, "--queue", redis.url(), "--data", folder.path() / "data", "--quiet",
+                               "--allow-root", sources});
+    return words;
+  };
+  ServerProcess server{with({"serve", "--workers", "0", "--port", "0", "--rate-limit", "0"})};
+  Api api{server.url()};
+  api.sign_in("/api/auth/register");
+  std::vector<std::string> ids;
+  for (int i = 0; i < 4; ++i) ids.push_back(api.submit(sources));
+  auto doomed = std::make_unique<ServerProcess>(with({"worker"}));
+  ASSERT_TRUE(is(api.until(ids[0], [](const auto& analysis) { return !is(analysis, "QUEUED"); }), "RUNNING"));
+  doomed->kill_hard();
+  redis.stop(SIGKILL);
+  const ServerProcess one{with({"worker"})};
+  redis.run();
+  const ServerProcess two{with({"worker"})};
+  std::set<std::int64_t> totals;
+  for (const auto& id : ids) {
+    const auto done = api.until(id, is_final);
+    ASSERT_TRUE(is(done, "COMPLETED")) << json::serialize(done);
+    totals.insert(done.at("totalIssues").as_int64());
+    EXPECT_EQ(all_issue_ids(api, id).size(), static_cast<std::size_t>(done.at("totalIssues").as_int64()));
+  }
+  EXPECT_EQ(totals.size(), 1u);
+  EXPECT_EQ(api.charged(), "4 settled, 0 reserved");
+  EXPECT_TRUE(becomes([&] { return completed_in(redis) != "0"; })) << "what came after its return went through it";
 }
 
 }  // namespace
