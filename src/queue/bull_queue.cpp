@@ -77,6 +77,7 @@ bull::Client BullQueue::client(redis::Connection& redis, Lane lane) const {
 }
 
 std::optional<Lease> BullQueue::claim(db::Transaction& tx, std::string_view worker, Lane lane) {
+  if (database_ == nullptr) link_.connect();  // no relay does
   tell();
   bool filled = false;
   for (int i = 0; i < kMessagesAClaim; ++i) {

@@ -8,7 +8,7 @@
 // that finds no message.
 //
 // Nothing about Redis is ever thrown to a caller. What a claim asks Redis is bounded by a second, and not asked while Redis is
-// away.
+// away; the relay finds out when it is back.
 #pragma once
 
 #include <thread>
@@ -40,7 +40,8 @@ class BullQueue final : public JobQueue {
   BullQueue(const BullQueue&) = delete;
   BullQueue& operator=(const BullQueue&) = delete;
 
-  // The relay's thread, and one that listens. Without, claims alone keep the window filled.
+  // Connects, which takes up to two seconds; then the relay's thread, and one that listens to each lane. Without, claims alone keep
+  // the window filled.
   void start(db::Database& database);
   void stop();
 

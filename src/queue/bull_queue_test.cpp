@@ -206,6 +206,24 @@ TEST_F(WithRedis, RedisKilledAndEmptyInTheMiddleLosesAndDoublesNothing) {
   EXPECT_THAT(logged_, HasSubstr("redis.away"));
 }
 
+TEST_F(WithRedis, ARedisThatHangsIsWaitedForOnce) {
+  queue_->start(*database_);
+  enqueue("first");
+  finish(*claim());
+  ::kill(server_.process(), SIGSTOP);
+  const auto began = std::chrono::steady_clock::now();
+  for (int i = 0; i < 50; ++i) enqueue("j" + std::to_string(i)), finish(*claim());
+  EXPECT_LT(std::chrono::steady_clock::now() - began, 15s) << "a second for each would be fifty";
+  ::kill(server_.process(), SIGCONT);
+  EXPECT_EQ(count("state = 'COMPLETED'"), 51);
+  EXPECT_TRUE(becomes([&] {
+    const std::lock_guard lock{log_mutex_};
+    return logged_.find("redis.back") != std::string::npos;
+  }));
+  enqueue("last");
+  EXPECT_TRUE(becomes([&] { return claim().has_value(); }));
+}
+
 TEST_F(WithRedis, AWorkerShowsItselfAndItsLockIsRenewed) {
   options_.lock = 300ms;
   options_.worker = "one";

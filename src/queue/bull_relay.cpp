@@ -9,6 +9,7 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kListen{5'000};
+constexpr std::chrono::milliseconds kAskAgain{1'000};  // for a Redis that is away
 constexpr Lane kLanes[] = {Lane::ANALYSIS, Lane::HOUSEKEEPING};
 
 void sleep(const std::stop_token& stop, std::chrono::milliseconds time) {
@@ -51,6 +52,7 @@ bool older_than_6_2(std::string_view version) {
 
 void BullQueue::start(db::Database& database) {
   database_ = &database;
+  if (link_.connect() != bull::Reached::AWAY) look_at_server();
   threads_.emplace_back([this](const std::stop_token& stop) { relay(stop); });
   for (const auto lane : kLanes) threads_.emplace_back([this, lane](const std::stop_token& stop) { listen(stop, lane); });
 }
@@ -66,11 +68,12 @@ void BullQueue::stop() {
 }
 
 void BullQueue::relay(const std::stop_token& stop) {
-  look_at_server();
   std::uint64_t seen = 0;
   auto next_renewal = SteadyClock::now() + options_.lock / 3;
   while (!stop.stop_requested()) {
+    const auto reached = link_.connect();
     try {
+      if (reached == bull::Reached::ANEW) look_at_server();
       tell();
       for (const auto lane : kLanes) pass(lane);
       if (SteadyClock::now() >= next_renewal) {
@@ -81,7 +84,8 @@ void BullQueue::relay(const std::stop_token& stop) {
       log_.error("queue.relay_failed", {{"reason", error.what()}});
       sleep(stop, std::chrono::milliseconds(200));
     }
-    seen = rows_->wait(seen, stop, std::min(options_.pass_every, options_.lock / 3));
+    const auto pause = reached == bull::Reached::AWAY ? kAskAgain : std::min(options_.pass_every, options_.lock / 3);
+    seen = rows_->wait(seen, stop, pause);
   }
 }
 

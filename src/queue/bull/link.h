@@ -1,16 +1,18 @@
-// Link: a connection to Redis that may be away. Whoever uses it learns that it is, at once after the first failure, and goes on
-// without; it is tried again after a second. Any thread; one at a time inside.
+// Link: a connection to Redis that may be away. Who uses it learns at once that it is and goes on without; only who calls connect()
+// waits for it. So what runs inside a transaction is held up by a Redis that hangs once, for a second, and not again. Any thread;
+// one at a time inside.
 #pragma once
 
 #include <chrono>
 #include <memory>
 #include <mutex>
-#include <optional>
 
 #include "base/log.h"
 #include "redis/connection.h"
 
 namespace insight::queue::bull {
+
+enum class Reached : std::uint8_t { AWAY, STILL, ANEW };
 
 class Link {
  public:
@@ -20,9 +22,8 @@ class Link {
   template <class Work>
   bool use(Work&& work) {
     const std::lock_guard lock{mutex_};
-    if (std::chrono::steady_clock::now() < again_at_) return false;
+    if (!connection_) return false;
     try {
-      if (!connection_) connect();
       work(*connection_);
       return true;
     } catch (const Error& error) {
@@ -31,16 +32,32 @@ class Link {
     return false;
   }
 
- private:
-  void connect() {
-    using std::chrono::milliseconds;
-    connection_ = std::make_unique<redis::Connection>(address_, redis::Times{milliseconds(1'000), milliseconds(1'000)});
-    if (away_) log_.info("redis.back", {{"address", redis::shown(address_)}});
-    away_ = false;
+  // Connects where nothing is connected, outside of the lock that users wait for. Takes up to two seconds.
+  Reached connect() {
+    {
+      const std::lock_guard lock{mutex_};
+      if (connection_) return Reached::STILL;
+      if (std::chrono::steady_clock::now() < again_at_) return Reached::AWAY;
+    }
+    try {
+      auto made = std::make_unique<redis::Connection>(address_, redis::Times{std::chrono::seconds(1), std::chrono::seconds(1)});
+      made->call({"PING"});
+      const std::lock_guard lock{mutex_};
+      connection_ = std::move(made);
+      if (away_) log_.info("redis.back", {{"address", redis::shown(address_)}});
+      away_ = false;
+      return Reached::ANEW;
+    } catch (const Error& error) {
+      const std::lock_guard lock{mutex_};
+      lose(error.what());
+      return Reached::AWAY;
+    }
   }
+
+ private:
   void lose(std::string_view reason) {
     connection_.reset();
-    again_at_ = std::chrono::steady_clock::now() + std::chrono::seconds(1);
+    again_at_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(500);
     if (!away_) log_.warn("redis.away", {{"address", redis::shown(address_)}, {"reason", reason}});
     away_ = true;
   }
