@@ -217,6 +217,27 @@ form() { page=$1; shift; curl -s "$url$page" "$@"; }
 ticket=$(form /device --data-urlencode "user_code=$code" -d email=ada%40example.org -d 'password=correct+horse' | sed -n 's/.*name="ticket" value="\([^"]*\)".*/\1/p')
 form /device/decision -d "ticket=$ticket" -d decision=approve > /dev/null
 wait "$login" || { echo "FAILED: the log-in by device"; cat device.log; failed=1; }
+# an analysis is followed by its events, and what failed or waits is steered beside the server
+mkdir followed
+printf 'import subprocess\n\ndef run(name):\n    subprocess.run("convert " + name, shell=True)\n' > followed/a.py
+expect 0 submit followed --wait
+shows err "COMPLETED"
+shows out "a.py"
+expect 0 queue pause --data data
+shows out "paused       since"
+expect 0 submit followed
+id=$(sed -n 's/^analysis //p' err)
+expect 0 queue --data data
+shows out "depth        1"
+expect 0 queue resume --data data
+expect 0 watch "$id"
+shows out "a.py:4:5: MEDIUM"
+expect 0 retry "$id"
+expect 0 watch "$(sed 's/^analysis //' out)"
+expect 0 queue redrive --failed --data data
+expect 2 queue drop --data data
+expect 2 queue pause --failed --data data
+expect 2 watch nobodys
 expect 0 keys rotate --data data
 [ "$(grep -c EdDSA out)" = 2 ] || { echo "FAILED: two keys after a rotation"; cat out; failed=1; }
 expect 0 whoami

@@ -42,6 +42,7 @@ class InternalEventsTest : public testing::Test {
                                  .path = {},
                                  .source_id = {},
                                  .retry_of = {},
+                                 .branch = {},
                                  .root = "/nowhere",
                                  .created_at = 1,
                                  .updated_at = 1};

@@ -11,6 +11,7 @@
 #include "json/decode.h"
 #include "json/encode.h"
 #include "project/store.h"
+#include "queue/control.h"
 #include "source/store.h"
 
 namespace insight::analysis {
@@ -37,6 +38,7 @@ void check(const Submit& wanted) {
   check_text(problems, "/language", wanted.language);
   check_text(problems, "/path", wanted.path);
   check_text(problems, "/sourceId", wanted.source_id);
+  check_text(problems, "/branch", wanted.branch);
   if (wanted.path && leads_out(*wanted.path)) problems.push_back({"/path", "must not hold '..'; name a folder inside the source"});
   if (wanted.source_id && wanted.path && wanted.path->starts_with('/'))
     problems.push_back({"/path", "must be relative to the source, such as src/server"});
@@ -111,7 +113,8 @@ Detectors detectors_for(const Submit& wanted, const fs::path& root, const billin
 }  // namespace
 
 Analyses::Analyses(db::Database& database, queue::JobQueue& queue, const billing::Usage& usage, project::Projects& projects,
-                   const source::Sources& sources, IdMaker& ids, const Clock& clock, std::vector<fs::path> allowed_roots)
+                   const source::Sources& sources, IdMaker& ids, const Clock& clock, std::vector<fs::path> allowed_roots,
+                   Millis most_queue_age)
     : database_(database),
       queue_(queue),
       usage_(usage),
@@ -119,6 +122,7 @@ Analyses::Analyses(db::Database& database, queue::JobQueue& queue, const billing
       sources_(sources),
       ids_(ids),
       clock_(clock),
+      most_queue_age_(most_queue_age),
       audit_(clock, ids) {
   for (const auto& root : allowed_roots) allowed_roots_.push_back(fs::canonical(root));
 }
@@ -167,6 +171,7 @@ Accepted Analyses::accept(db::Transaction& tx, const account::Caller& caller, co
   billing::require_cloud_analysis(plan);
   const auto detectors = detectors_for(wanted, place.root, plan);
   if (place.files) billing::require_files(plan, *place.files);
+  require_room_in_queue(tx);
   if (!project) {
     projects_.create_for(tx, caller.account, project_id, {.name = wanted.project_id});
     project = project::require_owned(tx, project_id, caller.account);
@@ -174,6 +179,8 @@ Accepted Analyses::accept(db::Transaction& tx, const account::Caller& caller, co
 
   NewAnalysis analysis;
   analysis.id = ids_.make<AnalysisId>();
+  analysis.branch = wanted.branch ? wanted.branch : project->git_branch;
+  if (wanted.supersede.value_or(false)) supersede(tx, caller, project->key, analysis);
   usage_.reserve(tx, caller.account, plan, analysis.id.text());
   analysis.project_key = project->key.text();
   analysis.project_id = project->id.text();
@@ -265,20 +272,45 @@ Listing Analyses::list(const account::Caller& caller, const Filter& filter, cons
 Analysis Analyses::cancel(const account::Caller& caller, const AnalysisId& id) {
   return database_.transact([&](db::Transaction& tx) {
     const auto analysis = require_owned(tx, id, caller.account.text());
-    if (!queue_.cancel(tx, job_of(id)))
+    if (!stop(tx, caller, analysis, "analysis.cancelled"))
       throw Error{ErrorCode::conflict, "The analysis is " + std::string(db::name_of_enumerator(analysis.status)) +
                                            " already; only a queued or running one can be cancelled"}
           .because("ANALYSIS_FINAL");
-    if (analysis.status == Status::QUEUED) {
-      remove_all_issues(tx, id);
-      usage_.release(tx, id.text());
-    } else {
-      usage_.settle(tx, id.text());  // it took a worker's time; its worker removes its own issues
-    }
-    set_cancelled(tx, id, clock_.now());
-    audit_.record(tx, account::AuditEntry::by(caller, "analysis.cancelled", id.text(), {{"projectId", analysis.project_id}}));
     return require_owned(tx, id, caller.account.text());
   });
+}
+
+bool Analyses::stop(db::Transaction& tx, const account::Caller& caller, const Analysis& analysis, std::string action) {
+  const auto& id = analysis.id;
+  if (!queue_.cancel(tx, job_of(id))) return false;
+  if (analysis.status == Status::QUEUED) {
+    remove_all_issues(tx, id);
+    usage_.release(tx, id.text());
+  } else {
+    usage_.settle(tx, id.text());  // it took a worker's time; its worker removes its own issues
+  }
+  set_cancelled(tx, id, clock_.now());
+  audit_.record(tx, account::AuditEntry::by(caller, std::move(action), id.text(), {{"projectId", analysis.project_id}}));
+  return true;
+}
+
+// One submit of a project at a time, so that of two newer ones the older is seen by the other.
+void Analyses::supersede(db::Transaction& tx, const account::Caller& caller, const project::ProjectKey& project,
+                         const NewAnalysis& by) {
+  tx.lock("analysis.supersede " + project.text());
+  for (const auto& id : list_unfinished(tx, project.text(), by.branch.value_or(""))) {
+    if (stop(tx, caller, require(tx, id), "analysis.superseded")) set_superseded(tx, id, by.id);
+  }
+}
+
+void Analyses::require_room_in_queue(db::Transaction& tx) const {
+  if (most_queue_age_ <= 0) return;
+  const auto oldest = queue::oldest_due(tx, queue::Lane::ANALYSIS, clock_.now());
+  if (!oldest || clock_.now() - *oldest <= most_queue_age_) return;
+  throw Error{ErrorCode::unavailable, "The workers are behind: the oldest analysis waits for " +
+                                          std::to_string((clock_.now() - *oldest) / 1000) + " s; try again in a minute"}
+      .because("QUEUE_OVERDUE")
+      .retry_after(60);
 }
 
 }  // namespace insight::analysis

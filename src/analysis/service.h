@@ -48,13 +48,15 @@ enum class MissingProject : std::uint8_t { REFUSE, CREATE };
 
 class Analyses {
  public:
+  // `most_queue_age`: nothing more is taken in while the oldest job that only waits for a worker is older; 0: whatever it is.
   // `allowed_roots`: folders of this machine that callers may analyse by `path` without an upload; single-user installs only.
   Analyses(db::Database& database, queue::JobQueue& queue, const billing::Usage& usage, project::Projects& projects,
-           const source::Sources& sources, IdMaker& ids, const Clock& clock, std::vector<std::filesystem::path> allowed_roots);
+           const source::Sources& sources, IdMaker& ids, const Clock& clock, std::vector<std::filesystem::path> allowed_roots,
+           Millis most_queue_age = 0);
 
   // Reserves one of the month's analyses and queues it. Returns after the commit. Throws Error: invalid (every bad field),
-  // not_found (project or source missing or another's), forbidden (INSUFFICIENT_PLAN), quota_exceeded. A repeated `key` with the
-  // same wish returns the first answer and costs nothing; a concurrent repeat waits for it.
+  // not_found (project or source missing or another's), forbidden (INSUFFICIENT_PLAN), quota_exceeded, unavailable (QUEUE_OVERDUE).
+  // A repeated `key` with the same wish returns the first answer and costs nothing; a concurrent repeat waits for it.
   Accepted submit(const account::Caller& caller, const Submit& wanted, MissingProject missing_project,
                   const std::optional<IdempotencyKey>& key = {});
   // A new analysis of the same source with the same detectors, of one that has ended; charged and refused as a submit, and by its
@@ -83,6 +85,10 @@ class Analyses {
   // Answers a repeated key with the first answer, else with what `work` does.
   Accepted once(const account::Caller& caller, const std::optional<IdempotencyKey>& key, const std::string& request,
                 const std::function<Accepted(db::Transaction&)>& work);
+  void require_room_in_queue(db::Transaction& tx) const;
+  // Ends one that has not ended. False when it has.
+  bool stop(db::Transaction& tx, const account::Caller& caller, const Analysis& analysis, std::string action);
+  void supersede(db::Transaction& tx, const account::Caller& caller, const project::ProjectKey& project, const NewAnalysis& by);
   Place place_of(db::Transaction& tx, const account::Caller& caller, const Submit& wanted) const;
 
   db::Database& database_;
@@ -93,6 +99,7 @@ class Analyses {
   IdMaker& ids_;
   const Clock& clock_;
   std::vector<std::filesystem::path> allowed_roots_;
+  Millis most_queue_age_;
   account::Audit audit_;
   idempotency::Turns turns_;
 };

@@ -11,8 +11,8 @@ namespace {
 
 constexpr db::Query insert_analysis{"analysis.insert", R"(
   INSERT INTO analysis (id, project_key, project_id, user_id, detectors, detector_runs, language, path, source_id, retry_of,
-    root, status, created_at, updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14))"};
+    branch, root, status, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15))"};
 
 #define INSIGHT_ANALYSIS_COLUMNS                                                                                                  \
   "SELECT a.id, a.project_id, p.name AS project_name, a.user_id, a.detectors, a.language, a.path, a.source_id, a.retry_of, "      \
@@ -25,6 +25,11 @@ constexpr db::Query find_owned{"analysis.find_owned", INSIGHT_ANALYSIS_COLUMNS "
 constexpr db::Query find_stamp{"analysis.stamp", R"(
   SELECT p.name AS project_name, COALESCE(a.result_epoch, j.epoch) AS epoch, a.finished_at, a.updated_at
   FROM analysis a JOIN project p ON p.key = a.project_key JOIN job j ON j.id = a.id WHERE a.id = $1 AND a.user_id = $2)"};
+constexpr db::Query unfinished{"analysis.unfinished", R"(
+  SELECT a.id FROM analysis a JOIN job j ON j.id = a.id
+  WHERE a.project_key = $1 AND a.status IN ('QUEUED', 'RUNNING') AND COALESCE(a.branch, '') = $2 ORDER BY a.created_at, a.id)"};
+constexpr db::Query name_successor{"analysis.superseded",
+                                   "UPDATE analysis SET error_code = 'SUPERSEDED', error = $2 WHERE id = $1"};
 constexpr db::Query news_of{"analysis.news", R"(
   SELECT j.state AS status, j.epoch, j.progress, CAST(NULL AS BIGINT) AS ahead,
     (SELECT MAX(i.ordinal) FROM analysis_issue i WHERE i.analysis_id = j.id AND i.epoch = j.epoch) AS last_ordinal
@@ -104,6 +109,14 @@ std::optional<Stamp> find_owned_stamp(db::Transaction& tx, const AnalysisId& id,
 
 Stamp require_stamp(db::Transaction& tx, const AnalysisId& id, std::string_view user_id) {
   return require_found(find_owned_stamp(tx, id, user_id), id);
+}
+
+std::vector<AnalysisId> list_unfinished(db::Transaction& tx, std::string_view project_key, std::string_view branch) {
+  return tx.all<AnalysisId>(unfinished, project_key, branch);
+}
+
+void set_superseded(db::Transaction& tx, const AnalysisId& id, const AnalysisId& by) {
+  tx.run(name_successor, id, "superseded by the newer analysis " + by.text());
 }
 
 std::optional<News> find_news(db::Transaction& tx, const AnalysisId& id) {

@@ -28,6 +28,10 @@ Analysis require(db::Transaction& tx, const AnalysisId& id);
 std::vector<Analysis> list(db::Transaction& tx, std::string_view user_id, const Filter& filter, std::int64_t offset,
                            std::int64_t limit);
 std::int64_t count(db::Transaction& tx, std::string_view user_id, const Filter& filter);
+// Of a project's branch, "" where none was named, the oldest first.
+std::vector<AnalysisId> list_unfinished(db::Transaction& tx, std::string_view project_key, std::string_view branch);
+// Why a cancelled one was.
+void set_superseded(db::Transaction& tx, const AnalysisId& id, const AnalysisId& by);
 
 // Findings as issues of this epoch, numbered on from `first_ordinal`. UNIQUE (analysis, epoch, ordinal) refuses a second telling.
 void insert_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t first_ordinal,

@@ -33,17 +33,16 @@ struct Submit {
   std::optional<std::string> language;
   std::optional<std::string> path;
   std::optional<std::string> source_id;
+  std::optional<std::string> branch;  // by default the project's
+  std::optional<bool> supersede;      // older ones of the same project and branch that have not ended are cancelled
 };
-BOOST_DESCRIBE_STRUCT(Submit, (), (project_id, detectors, language, path, source_id))
+BOOST_DESCRIBE_STRUCT(Submit, (), (project_id, detectors, language, path, source_id, branch, supersede))
 inline constexpr std::size_t kMostProjectId = 200;
 inline constexpr std::size_t kMostDetectors = 50;
 inline constexpr std::size_t kMostSubmitText = 1'024;
 inline json::Bounds bounds(const Submit*) {
-  return {{"projectId", 1, kMostProjectId},
-          {"detectors", 1, kMostDetectors},
-          {"language", 1, kMostSubmitText},
-          {"path", 1, kMostSubmitText},
-          {"sourceId", 1, kMostSubmitText}};
+  return {{"projectId", 1, kMostProjectId}, {"detectors", 1, kMostDetectors}, {"language", 1, kMostSubmitText},
+          {"path", 1, kMostSubmitText},     {"sourceId", 1, kMostSubmitText}, {"branch", 1, kMostSubmitText}};
 }
 
 // What a new analysis is made of, once everything is checked.
@@ -58,14 +57,15 @@ struct NewAnalysis {
   std::optional<std::string> path;
   std::optional<std::string> source_id;
   std::optional<AnalysisId> retry_of;
+  std::optional<std::string> branch;
   std::string root;  // the folder that is read; issues' paths are relative to it
   Status status = Status::QUEUED;
   Millis created_at = 0;
   Millis updated_at = 0;
 };
 BOOST_DESCRIBE_STRUCT(NewAnalysis, (),
-                      (id, project_key, project_id, user_id, detectors, detector_runs, language, path, source_id, retry_of, root,
-                       status, created_at, updated_at))
+                      (id, project_key, project_id, user_id, detectors, detector_runs, language, path, source_id, retry_of, branch,
+                       root, status, created_at, updated_at))
 
 struct Counts {
   std::int64_t total_issues = 0;

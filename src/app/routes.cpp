@@ -160,6 +160,10 @@ std::vector<http::Route> route_table(const Services& services) {
     { GET,    "/api/admin/accounts",                 owner,                   none,                     out<AccountList>().query<PageQuery>(),                          own(s.administration, account::list_accounts) },
     { PATCH,  "/api/admin/accounts/{id}",            owner,                   in<RoleChange>(),         out<AccountView>().refuses({409}),                              own(s.administration, account::change_role) },
     { POST,   "/api/admin/accounts/{id}/plan",       owner,                   in<PlanChange>(),         out<PlanGranted>(),                                             own(s.plan_desk, billing::set_plan) },
+    { GET,    "/api/admin/queue",                    owner,                   none,                     out<analysis::QueueView>(),                                     own(s.queue_desk, analysis::show_queue) },
+    { POST,   "/api/admin/queue/pause",              owner,                   none,                     out<analysis::QueueView>(),                                     own(s.queue_desk, analysis::pause_queue) },
+    { POST,   "/api/admin/queue/resume",             owner,                   none,                     out<analysis::QueueView>(),                                     own(s.queue_desk, analysis::resume_queue) },
+    { POST,   "/api/admin/queue/redrive",            owner,                   in<analysis::RedriveWish>(), out<analysis::QueueView>(202),                              own(s.queue_desk, analysis::redrive_queue) },
     { GET,    "/api/audit",                          owner,                   none,                     out<AuditPage>().query<AuditQuery>(),                           own(s.administration, account::audit_log) },
 
     { POST,   "/api/auth/device-code",               anyone,                  in<DeviceCodeRequest>(),  out<DeviceCode>(),                                              open(s.devices, account::device_code) },

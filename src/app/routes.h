@@ -9,6 +9,7 @@
 #include "analysis/event_handlers.h"
 #include "analysis/handlers.h"
 #include "analysis/issue_handlers.h"
+#include "analysis/queue_handlers.h"
 #include "analysis/source_handlers.h"
 #include "app/health.h"
 #include "app/internal_webhook.h"
@@ -38,6 +39,7 @@ struct Services {
   analysis::Pages& pages;
   analysis::Streams& streams;
   analysis::IssuePages& issues;
+  analysis::QueueDesk& queue_desk;
   webhook::Webhooks& webhooks;
   analysis::InternalEvents& internal_events;
   Health& health;

@@ -35,6 +35,7 @@ struct Server::House {
             analyses.pages,
             analyses.streams,
             analyses.issue_pages,
+            analyses.queue_desk,
             webhooks.endpoints,
             analyses.internal_events,
             health,
@@ -49,7 +50,7 @@ struct Server::House {
   Payments payments{ground, identity, jobs};
   Analyses analyses{ground, identity, webhooks, uploads, jobs};
   Front front{ground, [this](Health& health, Watch& watch) { return services(health, watch); }};
-  Workers workers{ground, identity, webhooks, uploads, jobs, payments};
+  Workers workers{ground, identity, webhooks, uploads, jobs, payments, analyses};
 };
 
 Server::Server(ServerOptions options) : house_(std::make_unique<House>(std::move(options))) {}

@@ -53,6 +53,7 @@ struct ServerOptions {
   std::uint16_t port = 0;                          // 0: any free one
   unsigned workers = 1;                            // analyses that run at the same time; 0: others run them
   bool answers_requests = true;                    // false: a worker, which listens nowhere
+  std::chrono::milliseconds queue_most_age{0};     // beyond which no analysis is taken in; 0: whatever it is
   bool open_registration = false;                  // on a loopback address it is open anyway
   std::vector<std::filesystem::path> allow_roots;  // folders on this machine that may be analysed in place
   billing::PlanOverrides plans;                    // what differs from the table of plans

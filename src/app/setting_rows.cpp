@@ -330,6 +330,8 @@ std::vector<SettingSection> setting_rows() {
            {"address", at("ADDRESS", &S::address), "to listen on; off a loopback address put a proxy with TLS in front"},
            {"port", at_within({0, 65535}, "N", &S::port), "0 takes a free one"},
            {"workers", at_within({0, 256}, "N", &S::workers), "analyses that run at the same time; 0 leaves them to others"},
+           {"queue_most_age", at("DURATION", &S::queue_most_age),
+            "nothing more is taken in while an analysis that only waits for a worker is older; 0: whatever it is"},
            {"open_registration", at("", &S::open_registration),
             "let anybody who reaches the server make an account; on a loopback address that is so anyway"},
            {"allow_root", existing_folders(&S::allow_roots),

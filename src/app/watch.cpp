@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "billing/stripe/figures.h"
+#include "queue/control.h"
 #include "queue/figures.h"
 #include "webhook/figures.h"
 
@@ -79,6 +80,8 @@ void watch_queue(Metrics& metrics, db::Database& database, const queue::SqlQueue
     count("insight_queue_lease_expiries_total", "Leases that ended without a word of their worker", counters.lease_expiries);
     count("insight_queue_redispatches_total", "Jobs put back into the queue", counters.redispatches);
     count("insight_queue_quarantined_total", "Jobs given up because they took their workers down", counters.quarantined);
+    const auto paused = database.read([](db::Transaction& tx) { return queue::paused_since(tx, queue::Lane::ANALYSIS); });
+    out.gauge("insight_queue_paused", "1 while an operator lets no analysis start", {}, paused ? 1 : 0);
     for (const auto& lane : database.read([](db::Transaction& tx) { return queue::lane_figures(tx); })) {
       const std::string_view name = lane.lane == queue::Lane::ANALYSIS ? "analysis" : "housekeeping";
       const auto age = lane.oldest ? std::max<Millis>(0, clock.now() - *lane.oldest) : 0;

@@ -91,7 +91,7 @@ TEST(Run, BadUsageIsTwo) {
 
 TEST(Run, EveryCommandHasHelp) {
   for (const auto* command : {"analyze", "rules", "serve", "account", "keys", "login", "logout", "whoami", "submit", "watch",
-                              "issues", "cancel", "retry", "version"}) {
+                              "issues", "cancel", "retry", "queue", "version"}) {
     EXPECT_EQ(run({command, "--help"}), kClean) << command;
   }
 }

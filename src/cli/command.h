@@ -16,6 +16,7 @@ Command serve_command();
 Command worker_command();
 Command account_command();
 Command keys_command();
+Command queue_command();
 Command config_command();
 Command login_command();
 Command logout_command();

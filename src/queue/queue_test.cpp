@@ -7,6 +7,7 @@
 #include "base/test_folder.h"
 #include "db/test_database.h"
 #include "queue/bull_queue.h"
+#include "queue/control.h"
 #include "queue/kinds.h"
 #include "queue/sql_queue.h"
 #include "queue/worker_name.h"
@@ -131,6 +132,29 @@ INSTANTIATE_TEST_SUITE_P(Queues, AnyQueue,
                          testing::Values(Implementation{"sql", on_rows}, Implementation{"bull", on_redis},
                                          Implementation{"bull_without_redis", without_redis}),
                          [](const auto& tested) { return tested.param.name; });
+
+TEST_P(AnyQueue, APausedLaneStartsNothing) {
+  enqueue("a");
+  EXPECT_TRUE(in([&](db::Transaction& tx) { return pause(tx, Lane::ANALYSIS, 7); }));
+  EXPECT_FALSE(in([&](db::Transaction& tx) { return pause(tx, Lane::ANALYSIS, 8); }));
+  EXPECT_EQ(in([](db::Transaction& tx) { return paused_since(tx, Lane::ANALYSIS); }), 7);
+  EXPECT_EQ(claimed_id(), "");
+  enqueue("house", "ann", 1, 100, Lane::HOUSEKEEPING);
+  EXPECT_TRUE(claim("w", Lane::HOUSEKEEPING)) << "only that lane";
+  EXPECT_TRUE(in([](db::Transaction& tx) { return resume(tx, Lane::ANALYSIS); }));
+  EXPECT_FALSE(in([](db::Transaction& tx) { return resume(tx, Lane::ANALYSIS); }));
+  EXPECT_EQ(claimed_id(), "a");
+}
+
+TEST_P(AnyQueue, TheOldestOfThoseThatOnlyWaitForAWorker) {
+  const auto oldest = [&] { return in([&](db::Transaction& tx) { return oldest_due(tx, Lane::ANALYSIS, clock_.now()); }); };
+  EXPECT_EQ(oldest(), std::nullopt);
+  enqueue("a", "ann", 1, 1);
+  enqueue("b", "ann", 1, 1);
+  EXPECT_NE(oldest(), std::nullopt);
+  EXPECT_EQ(claimed_id(), "a");
+  EXPECT_EQ(oldest(), std::nullopt) << "the other one waits for its own tenant's";
+}
 
 TEST_P(AnyQueue, JobsOfAnUnknownKindHoldUpNobody) {
   in([&](db::Transaction& tx) { queue_->enqueue(tx, {JobId{"strange"}, "TES", "ann", 1, 100, 0, Lane::ANALYSIS}); });

@@ -31,6 +31,7 @@ constexpr db::Query claimable{"job.claimable", R"(
   SELECT next.id FROM (
     SELECT j.id, j.alone FROM job j
     WHERE j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1 AND REPLACE($3, ',' || j.kind || ',', '') <> $3
+      AND NOT EXISTS (SELECT 1 FROM job_pause p WHERE p.id = $2)
       AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap
     ORDER BY j.priority, j.vft, j.seq LIMIT 1) next
   WHERE NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR next.alone = 1)))"};
@@ -40,6 +41,7 @@ constexpr db::Query in_turn{"job.in_turn", R"(
     (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) AS tenant_running
   FROM job j
   WHERE j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1 AND REPLACE($3, ',' || j.kind || ',', '') <> $3
+    AND NOT EXISTS (SELECT 1 FROM job_pause p WHERE p.id = $2)
     AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap
   ORDER BY j.priority, j.vft, j.seq LIMIT $4)"};
 constexpr db::Query running_in_lane{"job.running_in_lane", R"(
@@ -49,6 +51,7 @@ constexpr db::Query may_start{"job.may_start", R"(
   SELECT j.id FROM job j
   WHERE j.id = $4 AND j.dispatch = $5 AND j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1
     AND REPLACE($3, ',' || j.kind || ',', '') <> $3
+    AND NOT EXISTS (SELECT 1 FROM job_pause p WHERE p.id = $2)
     AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap
     AND NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR j.alone = 1))
     AND NOT EXISTS (SELECT 1 FROM job a WHERE a.state = 'QUEUED' AND a.lane = $2 AND a.alone = 1 AND a.run_after <= $1

@@ -105,11 +105,12 @@ class Listener {
 
 class Follow : public testing::Test {
  protected:
-  void start(unsigned workers, std::int64_t streams = 20) {
+  void start(unsigned workers, std::int64_t streams = 20, std::chrono::milliseconds queue_most_age = 0ms) {
     app::ServerOptions options;
     options.data_folder = folder_.path() / "data";
     options.log_level = LogLevel::error;
     options.workers = workers;
+    options.queue_most_age = queue_most_age;
     options.allow_roots = {folder_.path()};
     options.web.event_streams = streams;
     options.web.writes_a_minute = options.web.reads_a_minute = 0;
@@ -353,6 +354,50 @@ TEST_F(Follow, ACancelStopsARunWithinASecond) {
   EXPECT_LT(SteadyClock::now() - began, 1s);
   const auto next = submit(1);  // the one worker is free again
   EXPECT_EQ(status_of(get(path_of(next) + "?wait=30")), "COMPLETED");
+}
+
+TEST_F(Follow, WhenTheWorkersAreBehindNothingMoreIsTakenIn) {
+  start(0, 20, 150ms);
+  const auto first = submit();
+  std::this_thread::sleep_for(200ms);
+  const auto refused = post("/api/insight/analysis", R"({"projectId":"p","path":")" + folder_.path().string() + "\"}");
+  EXPECT_EQ(refused.status, 503U);
+  EXPECT_EQ(refused.header("Retry-After"), "60");
+  EXPECT_THAT(refused.body, HasSubstr(R"("code":"QUEUE_OVERDUE")"));
+  EXPECT_THAT(get("/api/insight/usage").body, HasSubstr(R"("used":1,)")) << "what is refused costs nothing";
+  begin_attempt(first, 1);
+  submit();  // nobody waits
+  std::this_thread::sleep_for(200ms);
+  submit();  // the second one waits for the first of its own account, not for a worker
+}
+
+TEST_F(Follow, WhatWasQuarantinedIsDoneOverAgainOnceByARedrive) {
+  start(1);
+  const auto id = submit();
+  EXPECT_EQ(status_of(get(path_of(id) + "?wait=30")), "COMPLETED");
+  sql("UPDATE job SET state = 'FAILED' WHERE id = '" + id +
+      "'; UPDATE analysis SET status = 'FAILED', error_code = 'QUARANTINED', "
+      "result_epoch = NULL, updated_at = updated_at + 1 WHERE id = '" +
+      id + "'");
+  const auto redrive = [&](const std::string& job) {
+    sql("INSERT INTO job (id, kind, tenant, state, priority, weight, tenant_cap, vft, seq, run_after, created_at, lane) VALUES ('" +
+        job +
+        "', 'REDRIVE_QUARANTINED', 'operator', 'QUEUED', 0, 1, 1, 1, (SELECT MAX(seq) + 1000 FROM job), 0, 0, 'HOUSEKEEPING')");
+    EXPECT_TRUE(Listener::until([&] {
+      return database_->read([&](db::Transaction& tx) {
+        return tx.one<std::string>({"state", "SELECT state FROM job WHERE id = $1"}, job) == "COMPLETED";
+      });
+    }));
+  };
+  redrive("first");
+  redrive("second");
+  const auto list = json::parse(get("/api/insight/analyses").body);
+  EXPECT_EQ(list.at("total").as_int64(), 2);
+  const auto again = std::string(list.at("analyses").at(0).at("id").as_string());
+  const auto page = json::parse(get(path_of(again) + "?wait=30").body);
+  EXPECT_EQ(page.at("status").as_string(), "COMPLETED");
+  EXPECT_EQ(page.at("retryOf").as_string(), id);
+  EXPECT_EQ(status_of(get(path_of(id))), "FAILED") << "final states stay final";
 }
 
 TEST_F(Follow, AStoppingServerEndsStreamsAndGivesTheRunBack) {

@@ -141,6 +141,10 @@ const std::vector<Row>& rows() {
       {"GET /api/admin/accounts"},
       {"PATCH /api/admin/accounts/$bob", R"({"role": "USER"})"},
       {"POST /api/admin/accounts/$bob/plan", R"({"plan": "INSIGHT_FREE"})"},
+      {"GET /api/admin/queue"},
+      {"POST /api/admin/queue/pause"},
+      {"POST /api/admin/queue/resume"},
+      {"POST /api/admin/queue/redrive", "{}"},
       {"GET /api/audit"},
 
       // This server has no payments: whoever may ask is told so.

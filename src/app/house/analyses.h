@@ -4,6 +4,7 @@
 #include "analysis/event_handlers.h"
 #include "analysis/handlers.h"
 #include "analysis/issue_handlers.h"
+#include "analysis/queue_handlers.h"
 #include "app/house/jobs.h"
 #include "app/house/uploads.h"
 #include "app/internal_webhook.h"
@@ -21,6 +22,7 @@ struct Analyses {
   analysis::Streams streams;
   analysis::Issues issues;
   analysis::IssuePages issue_pages;
+  analysis::QueueDesk queue_desk;
   webhook::Inbox inbox;
   analysis::InternalEvents internal_events;
 };

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "analysis/queue_desk.h"
 #include "analysis/retention.h"
 #include "analysis/run_analysis.h"
 
@@ -35,11 +36,14 @@ Jobs::Jobs(Ground& ground, Webhooks& webhooks)
       usage(*ground.database, plans, webhooks.outbox, ground.ids, ground.clock),
       analysis_hooks(usage, ground.clock, webhooks.outbox),
       stripe_hooks(ground.clock),
-      rows(std::make_shared<queue::SqlQueue>(queue::HooksByKind{{std::string(analysis::kJobKind), &analysis_hooks},
-                                                                {std::string(analysis::kRetentionJob), &plain_hooks},
-                                                                {std::string(kBlobSweepJob), &plain_hooks},
-                                                                {std::string(billing::stripe::kJobKind), &stripe_hooks}},
-                                             ground.clock, ground.random)),
+      rows(std::make_shared<queue::SqlQueue>(
+          queue::HooksByKind{{std::string(analysis::kJobKind), &analysis_hooks},
+                             {std::string(analysis::kRetentionJob), &plain_hooks},
+                             {std::string(kBlobSweepJob), &plain_hooks},
+                             {std::string(analysis::redrive_job(analysis::Redrive::QUARANTINED)), &plain_hooks},
+                             {std::string(analysis::redrive_job(analysis::Redrive::FAILED)), &plain_hooks},
+                             {std::string(billing::stripe::kJobKind), &stripe_hooks}},
+          ground.clock, ground.random)),
       bull(bull_queue(ground, rows)),
       queue(bull ? static_cast<queue::JobQueue&>(*bull) : *rows),
       signals(ground.database->signals("insight_queue", [this] { rows->wake(); })) {

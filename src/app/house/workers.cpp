@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "analysis/redrive.h"
 #include "analysis/retention.h"
 #include "analysis/run_analysis.h"
 
@@ -64,6 +65,8 @@ queue::Runner Workers::housekeeping() {
       {{std::string(analysis::kRetentionJob),
         analysis::Retention{*ground_.database, jobs_.queue, uploads_.sources, jobs_.plans, payments_.grants, ground_.clock,
                             ground_.log, ground_.options.retention}},
+       {std::string(redrive_job(analysis::Redrive::QUARANTINED)), redriver(analysis::Redrive::QUARANTINED)},
+       {std::string(redrive_job(analysis::Redrive::FAILED)), redriver(analysis::Redrive::FAILED)},
        {std::string(kBlobSweepJob), [this](const queue::Work& work) { sweep_blobs(work); }},
        {std::string(billing::stripe::kJobKind), [this](const queue::Work& work) { payments_.inbox.run(work); }}}};
 }
@@ -81,6 +84,10 @@ void Workers::keep_time(const std::stop_token& stop) {
     std::unique_lock lock{mutex};
     woken.wait_for(lock, stop, kClockLook, [] { return false; });
   }
+}
+
+queue::Runner Workers::redriver(analysis::Redrive which) {
+  return analysis::Redriver{*ground_.database, jobs_.queue, analyses_.analyses, ground_.log, which};
 }
 
 void Workers::sweep_blobs(const queue::Work& work) {

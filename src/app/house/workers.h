@@ -5,6 +5,7 @@
 #include <chrono>
 #include <thread>
 
+#include "app/house/analyses.h"
 #include "app/house/payments.h"
 #include "app/house/uploads.h"
 #include "queue/timetable.h"
@@ -15,8 +16,15 @@ namespace insight::app {
 
 class Workers {
  public:
-  Workers(Ground& ground, Identity& identity, Webhooks& webhooks, Uploads& uploads, Jobs& jobs, Payments& payments)
-      : ground_(ground), identity_(identity), webhooks_(webhooks), uploads_(uploads), jobs_(jobs), payments_(payments) {}
+  Workers(Ground& ground, Identity& identity, Webhooks& webhooks, Uploads& uploads, Jobs& jobs, Payments& payments,
+          Analyses& analyses)
+      : ground_(ground),
+        identity_(identity),
+        webhooks_(webhooks),
+        uploads_(uploads),
+        jobs_(jobs),
+        payments_(payments),
+        analyses_(analyses) {}
 
   void start();
   // Takes nothing new and lets analyses run for so long. Also before start, where there is nothing to do.
@@ -26,6 +34,7 @@ class Workers {
   std::unique_ptr<queue::WorkerPool> pool(queue::Lane lane, queue::Runner runner, unsigned workers);
   queue::Runner analysis_runner();
   queue::Runner housekeeping();
+  queue::Runner redriver(analysis::Redrive which);
   void sweep_blobs(const queue::Work& work);
   void keep_time(const std::stop_token& stop);
 
@@ -35,6 +44,7 @@ class Workers {
   Uploads& uploads_;
   Jobs& jobs_;
   Payments& payments_;
+  Analyses& analyses_;
   std::unique_ptr<queue::WorkerPool> analysts_;
   std::unique_ptr<queue::WorkerPool> housekeepers_;
   std::unique_ptr<queue::Timetable> timetable_;
