@@ -18,7 +18,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using testing::HasSubstr;
-using testing::Not;
 
 // A connection by hand: what it sends and what came back so far.
 class Caller {
