@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "base/error.h"
+
 namespace insight::db::sqlite {
 namespace {
 
@@ -120,6 +122,22 @@ void WriteLine::run_in_savepoint(Waiting& one) {
   }
 }
 
+namespace {
+
+// Each thread gets an exception of its own to throw; one that several hold would be freed by one while another reads it, as far as
+// a checker of threads can see.
+std::exception_ptr own_copy(const std::exception_ptr& failure) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const Error& error) {
+    return std::make_exception_ptr(Error(error.code(), std::string(error.what())).because(std::string(error.reason())));
+  } catch (const std::exception& error) {
+    return std::make_exception_ptr(std::runtime_error(std::string(error.what())));
+  }
+}
+
+}  // namespace
+
 // What fails here fails for all of them: SQLite itself rolls back where the disk is full or broken, in a work or now.
 void WriteLine::commit(const std::deque<Waiting*>& together) {
   std::exception_ptr failure;
@@ -133,7 +151,7 @@ void WriteLine::commit(const std::deque<Waiting*>& together) {
     roll_back();
   }
   for (auto* one : together)
-    if (!one->failure) one->failure = failure;
+    if (!one->failure) one->failure = own_copy(failure);
 }
 
 void WriteLine::roll_back() noexcept {
