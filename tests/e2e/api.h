@@ -1,4 +1,4 @@
-// What the tests here do to a server over its API, and the sources that they send. For tests.
+// What the tests here do to a server over its API. For tests.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -6,13 +6,13 @@
 #include <boost/json/serialize.hpp>
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <string>
 #include <thread>
 
 #include "http/client.h"
 #include "json/parse.h"
+#include "sources.h"
 
 namespace insight::e2e {
 
@@ -82,18 +82,6 @@ inline bool is(const json::object& analysis, std::string_view status) {
 }
 inline bool is_final(const json::object& analysis) {
   return !is(analysis, "QUEUED") && !is(analysis, "RUNNING");
-}
-
-// Enough work for a run to be caught in its middle, with findings in every file.
-inline void write_sources(const std::filesystem::path& folder, int files) {
-  std::filesystem::create_directories(folder);
-  for (int i = 0; i < files; ++i) {
-    std::ofstream out(folder / ("module" + std::to_string(i) + ".py"));
-    out << "import subprocess\nfrom flask import request\n\ndef run" << i << "():\n    name = request.args.get('name')\n"
-        << "    subprocess.run('convert ' + name, shell=True)\n\n";
-    for (int f = 0; f < 40; ++f)
-      out << "def work" << f << "(a, b):\n    if a > b:\n        return [x * a for x in range(b)]\n    return {'a': a, 'b': b}\n\n";
-  }
 }
 
 inline std::set<std::string> all_issue_ids(Api& api, const std::string& id) {

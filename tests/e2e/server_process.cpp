@@ -55,8 +55,8 @@ ServerProcess::~ServerProcess() {
   close(output_);
 }
 
-std::vector<pid_t> ServerProcess::descendants() const {
-  auto all = children_of(pid_);
+std::vector<pid_t> descendants_of(pid_t process) {
+  auto all = children_of(process);
   for (std::size_t i = 0; i < all.size(); ++i)
     for (const auto child : children_of(all[i])) all.push_back(child);
   return all;

@@ -9,6 +9,9 @@
 
 namespace insight::e2e {
 
+// Everything below a process, however deep.
+std::vector<pid_t> descendants_of(pid_t process);
+
 class ServerProcess {
  public:
   // `arguments` after the program's name. Returns when it says that it is ready. Throws std::runtime_error when it ends before.
@@ -20,9 +23,10 @@ class ServerProcess {
   ServerProcess(const ServerProcess&) = delete;
   ServerProcess& operator=(const ServerProcess&) = delete;
 
+  pid_t pid() const { return pid_; }
   const std::string& url() const { return url_; }  // empty: it listens nowhere
   // The process ids of everything below it: the helper and its children.
-  std::vector<pid_t> descendants() const;
+  std::vector<pid_t> descendants() const { return descendants_of(pid_); }
   void kill_hard();  // SIGKILL, and waits for its end
   int stop();        // SIGTERM; returns the exit code
 

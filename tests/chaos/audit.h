@@ -1,0 +1,21 @@
+// Audit: whether an installation that has come to rest stands by every answer it gave. Asks its API and, for what no client sees,
+// its database. For chaos.
+#pragma once
+
+#include "db/database.h"
+#include "fleet.h"
+#include "visitor.h"
+
+namespace insight::chaos {
+
+struct Findings {
+  std::size_t accepted = 0, completed = 0, cancelled = 0, quarantined = 0, failed = 0, attempts = 0;
+  std::vector<std::string> lost, doubled, wrong_issues, changed, drift;  // each a sentence
+  std::vector<Millis> until_run_again;                                   // from a blow to the next attempt of what it hit
+};
+
+// `visitors` have waited for all that they sent.
+Findings audit(db::Database& database, std::vector<std::unique_ptr<Visitor>>& visitors, const Sources& sources,
+               const std::vector<Blow>& blows);
+
+}  // namespace insight::chaos

@@ -1,0 +1,188 @@
+// Chaos: an installation is killed at random, all the time, while clients use it: chaos [--mode sqlite|postgres|bullmq|bullmq_aof]
+// [--kills N] [--seed N]. At the end it must stand by every answer that it gave: nothing lost, nothing done twice, no issue missing
+// or too many, no quota astray, and what a dead worker had runs again within 15 s (the 99th of 100). Ends with 1 where it doesn't.
+// Without a mode, each in turn with its share of the kills. The seed chooses who is struck and what is sent; when, no seed repeats.
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <iostream>
+#include <string_view>
+#include <thread>
+
+#include "../e2e/sources.h"
+#include "audit.h"
+#include "base/test_folder.h"
+#include "db/open.h"
+#include "db/param.h"
+#include "process/sanitized.h"
+
+namespace insight::chaos {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr Millis kMostUntilRunAgain = 15'000;
+constexpr int kVisitors = 4;
+
+struct Asked {
+  std::optional<Mode> mode;
+  std::size_t kills = 1'000;
+  std::uint64_t seed = std::random_device{}();
+};
+
+Sources write_all(const std::filesystem::path& folder) {
+  Sources sources;
+  for (const int files : {10, 40, 90}) {
+    const auto one = folder / fmt::format("sources{}", files);
+    e2e::write_sources(one, process::kSanitized ? files / 10 : files);
+    sources.folders.push_back(one);
+  }
+  return sources;
+}
+
+// What each has when nothing disturbs.
+void count_issues(Sources& sources, Visitor& visitor) {
+  for (std::size_t i = 0; i < sources.folders.size(); ++i) {
+    const auto path = "/api/insight/analysis/" + visitor.submit(sources.folders[i], i);
+    for (auto found = visitor.get(path);; found = visitor.get(path)) {
+      if (found->at("status").as_string() == "COMPLETED") {
+        sources.issues.push_back(found->at("totalIssues").as_int64());
+        break;
+      }
+      std::this_thread::sleep_for(20ms);
+    }
+  }
+}
+
+void rage(Fleet& fleet, std::size_t kills, std::mt19937_64& dice) {
+  auto next = std::chrono::steady_clock::now();
+  while (fleet.kills() < kills) {
+    fleet.tend();
+    if (std::chrono::steady_clock::now() >= next) {
+      fleet.strike(dice);
+      next = std::chrono::steady_clock::now() + std::chrono::milliseconds(std::uniform_int_distribution(200, 1'500)(dice));
+    }
+    std::this_thread::sleep_for(20ms);
+  }
+  for (fleet.heal(); !fleet.whole(); fleet.tend()) std::this_thread::sleep_for(20ms);
+}
+
+Millis percentile(std::vector<Millis>& values, double share) {
+  if (values.empty()) return 0;
+  std::ranges::sort(values);
+  return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
+}
+
+bool report(Mode mode, Fleet& fleet, const std::vector<std::unique_ptr<Visitor>>& visitors, Findings found, double seconds) {
+  std::size_t unanswered = 0;
+  for (const auto& visitor : visitors) unanswered += visitor->ledger().unanswered;
+  std::vector<std::string> struck;
+  for (const auto& [what, times] : fleet.struck()) struck.push_back(fmt::format("{} {}", what, times));
+  auto& again = found.until_run_again;
+  const auto p99 = percentile(again, 0.99);
+  std::cout << fmt::format("chaos {}: {} kills in {:.0f} s ({})\n", db::name_of_enumerator(mode), fleet.kills(), seconds,
+                           fmt::join(struck, ", "));
+  std::cout << fmt::format(
+      "  {} accepted, {} exchanges without an answer; {} completed in {} attempts, {} cancelled, {} quarantined after 3 dead "
+      "workers, "
+      "{} failed three times\n",
+      found.accepted, unanswered, found.completed, found.attempts, found.cancelled, found.quarantined, found.failed);
+  std::cout << fmt::format("  a dead worker's work runs again after: p50 {} ms, p99 {} ms, most {} ms (of {})\n",
+                           percentile(again, 0.5), p99, percentile(again, 1), again.size());
+  if (!fleet.has_machines()) std::cout << "  all on one machine: only root can name others\n";
+  std::cout << fmt::format("  lost {}, done twice {}, wrong issues {}, changed after the end {}, quota astray {}\n",
+                           found.lost.size(), found.doubled.size(), found.wrong_issues.size(), found.changed.size(),
+                           found.drift.size());
+  bool good = p99 < kMostUntilRunAgain;
+  for (const auto* list : {&found.lost, &found.doubled, &found.wrong_issues, &found.changed, &found.drift}) {
+    for (const auto& sentence : *list) std::cout << "  WRONG " << sentence << '\n';
+    good = good && list->empty();
+  }
+  std::cout << std::flush;
+  return good && found.accepted > 0;
+}
+
+bool run(Mode mode, std::size_t kills, std::uint64_t seed) {
+  const TestFolder folder;
+  auto sources = write_all(folder.path());
+  Fleet fleet(mode, folder.path());
+  std::mt19937_64 dice(seed);
+  const auto urls = [&] { return fleet.urls(); };
+  Visitor first("reference", urls, seed);
+  first.sign_in();
+  count_issues(sources, first);
+  std::vector<std::unique_ptr<Visitor>> visitors;
+  for (int i = 0; i < kVisitors; ++i) {
+    visitors.push_back(std::make_unique<Visitor>(fmt::format("visitor{}", i), urls, dice()));
+    visitors.back()->sign_in();
+  }
+  const auto began = std::chrono::steady_clock::now();
+  {
+    std::vector<std::jthread> threads;
+    for (auto& visitor : visitors)
+      threads.emplace_back([&](const std::stop_token& stop) { visitor->submit_and_poll(sources, stop); });
+    rage(fleet, kills, dice);
+  }
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
+  for (auto& visitor : visitors) visitor->wait_for_all(60s);
+  const auto database = db::open(fleet.database());
+  return report(mode, fleet, visitors, audit(*database, visitors, sources, fleet.blows()), took.count());
+}
+
+[[noreturn]] void explain() {
+  std::cerr << "chaos [--mode sqlite|postgres|bullmq|bullmq_aof] [--kills N] [--seed N]\n";
+  std::exit(2);
+}
+
+std::uint64_t number(const char* text) {
+  std::uint64_t value = 0;
+  const std::string_view all = text == nullptr ? "" : text;
+  const auto [end, error] = std::from_chars(all.data(), all.data() + all.size(), value);
+  if (error != std::errc{} || end != all.data() + all.size() || value == 0) explain();
+  return value;
+}
+
+constexpr std::array kModes{Mode::sqlite, Mode::postgres, Mode::bullmq, Mode::bullmq_aof};
+
+Mode mode_named(const char* text) {
+  const auto* const found = std::ranges::find_if(
+      kModes, [&](Mode mode) { return text != nullptr && db::name_of_enumerator(mode) == std::string_view(text); });
+  if (found == kModes.end()) explain();
+  return *found;
+}
+
+Asked read(char** words) {
+  Asked asked;
+  for (; *words != nullptr; ++words) {
+    const std::string_view word = *words;
+    if (word == "--mode") {
+      asked.mode = mode_named(*++words);
+    } else if (word == "--kills") {
+      asked.kills = number(*++words);
+    } else if (word == "--seed") {
+      asked.seed = number(*++words);
+    } else {
+      explain();
+    }
+  }
+  return asked;
+}
+
+int main(char** arguments) {
+  const auto asked = read(arguments + 1);
+  std::cout << "chaos: --seed " << asked.seed << std::endl;
+  if (asked.mode) return run(*asked.mode, asked.kills, asked.seed) ? 0 : 1;
+  bool good = true;
+  for (const auto mode : kModes) good = run(mode, (asked.kills + kModes.size() - 1) / kModes.size(), asked.seed) && good;
+  return good ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace insight::chaos
+
+int main(int, char** arguments) {
+  return insight::chaos::main(arguments);
+}
