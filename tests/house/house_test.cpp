@@ -33,7 +33,7 @@ std::set<std::string> words(const std::string& text) {
 
 // Rows "| `folder` | what it may include |" between the two markers.
 Allowed read_table() {
-  static const std::regex row(R"(^\|\s*`([a-z_]+)`\s*\|\s*([a-z_ ]*?)\s*\|.*)");
+  static const std::regex row(R"(^\|\s*`([a-z0-9_]+)`\s*\|\s*([a-z0-9_ ]*?)\s*\|.*)");
   Allowed allowed;
   bool inside = false;
   for (const std::string& line : lines_of(root / "ARCHITECTURE.md")) {
