@@ -153,8 +153,14 @@ ChildRequest request_of(const Analysis& analysis, unsigned threads, Millis now) 
 }  // namespace
 
 RunAnalysis::RunAnalysis(db::Database& database, queue::JobQueue& queue, process::Helper& helper, const Clock& clock, Log& log,
-                         RunSettings settings)
-    : database_(database), queue_(queue), helper_(helper), clock_(clock), log_(log), settings_(std::move(settings)) {
+                         RunSettings settings, const source::Sources* sources)
+    : database_(database),
+      queue_(queue),
+      helper_(helper),
+      clock_(clock),
+      log_(log),
+      settings_(std::move(settings)),
+      sources_(sources) {
   database_.transact([](db::Transaction& tx) { remove_stale_issues(tx, 0); });
 }
 
@@ -169,8 +175,15 @@ void RunAnalysis::operator()(const queue::Work& work) {
   }
 }
 
+std::optional<source::LocalCopy> RunAnalysis::fetch(const Analysis& analysis) const {
+  if (sources_ == nullptr || !analysis.source_id) return std::nullopt;
+  return sources_->local_copy(source::SourceId{*analysis.source_id});
+}
+
 void RunAnalysis::run(const queue::Work& work, const AnalysisId& id) {
-  const auto analysis = database_.read([&](db::Transaction& tx) { return require(tx, id); });
+  auto analysis = database_.read([&](db::Transaction& tx) { return require(tx, id); });
+  const auto copy = fetch(analysis);
+  if (copy) analysis.root = copy->folder();
   auto wanted = sort_out(analysis);
   auto request = request_of(analysis, settings_.threads, clock_.now());
   auto limits = settings_.limits;

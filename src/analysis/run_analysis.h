@@ -9,6 +9,7 @@
 #include "db/database.h"
 #include "process/helper.h"
 #include "queue/worker_pool.h"
+#include "source/service.h"
 
 namespace insight::analysis {
 
@@ -21,20 +22,24 @@ struct RunSettings {
 
 class RunAnalysis {
  public:
+  // `sources`: where packed ones come from; null where there are none.
   RunAnalysis(db::Database& database, queue::JobQueue& queue, process::Helper& helper, const Clock& clock, Log& log,
-              RunSettings settings = {});
+              RunSettings settings = {}, const source::Sources* sources = nullptr);
 
   // The pool's runner. Throws LeaseLost when the job went to another epoch, Error for an attempt that failed.
   void operator()(const queue::Work& work);
 
  private:
   void run(const queue::Work& work, const AnalysisId& id);
+  // The files of a packed source; nothing where they are in their place.
+  std::optional<source::LocalCopy> fetch(const Analysis& analysis) const;
   db::Database& database_;
   queue::JobQueue& queue_;
   process::Helper& helper_;
   const Clock& clock_;
   Log& log_;
   RunSettings settings_;
+  const source::Sources* sources_;
 };
 
 }  // namespace insight::analysis

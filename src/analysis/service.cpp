@@ -88,16 +88,20 @@ struct Detectors {
   std::vector<engine::DetectorRun> left_out;
 };
 
+bool has_rules(const fs::path& root) {
+  std::error_code ignored;
+  return fs::is_directory(root / ".insight" / "rules", ignored);
+}
+
 // Those asked for by name, all of which the plan must have. Without a list: of the defaults, and of the rules that the source
 // brings itself, what the plan has; the rest is reported.
-Detectors detectors_for(const Submit& wanted, const fs::path& root, const billing::Plan& plan) {
+Detectors detectors_for(const Submit& wanted, bool brings_rules, const billing::Plan& plan) {
   if (wanted.detectors) {
     billing::require_detectors(plan, *wanted.detectors);
     return {*wanted.detectors, {}};
   }
   auto names = default_detectors();
-  std::error_code ignored;
-  if (fs::is_directory(root / ".insight" / "rules", ignored)) names.emplace_back(kRulesDetector);
+  if (brings_rules) names.emplace_back(kRulesDetector);
   Detectors chosen;
   for (auto& name : names) {
     if (billing::has_detector(plan, name)) {
@@ -169,7 +173,7 @@ Accepted Analyses::accept(db::Transaction& tx, const account::Caller& caller, co
 
   const auto& plan = usage_.plan_of(tx, caller.account);
   billing::require_cloud_analysis(plan);
-  const auto detectors = detectors_for(wanted, place.root, plan);
+  const auto detectors = detectors_for(wanted, place.brings_rules, plan);
   if (place.files) billing::require_files(plan, *place.files);
   require_room_in_queue(tx);
   if (!project) {
@@ -207,9 +211,11 @@ Analyses::Place Analyses::place_of(db::Transaction& tx, const account::Caller& c
   if (wanted.source_id) {
     const auto source = source::require_owned(tx, source::SourceId{*wanted.source_id}, caller.account.text());
     auto root = sources_.folder_of(source.id, caller.account.text());
+    // What a packed source holds is seen when it is unpacked, on the worker.
+    if (source.packed) return {std::move(root), source.files, source.brings_rules};
     if (wanted.path && !fs::exists(root / *wanted.path, missing))
       refuse_path("is not in the source: '" + shorten(*wanted.path, 200) + "'");
-    return {std::move(root), source.files};
+    return {root, source.files, has_rules(root)};
   }
   if (allowed_roots_.empty())
     refuse_path(
@@ -219,7 +225,7 @@ Analyses::Place Analyses::place_of(db::Transaction& tx, const account::Caller& c
   if (missing || !std::ranges::any_of(allowed_roots_, [&](const fs::path& allowed) { return is_below(root, allowed); }))
     refuse_path("is no folder below one of the server's --allow-root: '" + shorten(*wanted.path, 200) + "'");
   if (!fs::is_directory(root, missing)) refuse_path("is not a folder: '" + shorten(*wanted.path, 200) + "'");
-  return {std::move(root), {}};
+  return {root, {}, has_rules(root)};
 }
 
 View Analyses::show(const account::Caller& caller, const AnalysisId& id, std::int64_t from_ordinal, std::int64_t limit) {

@@ -78,6 +78,7 @@ class Analyses {
   struct Place {
     std::filesystem::path root;
     std::optional<std::uint64_t> files;  // of a source
+    bool brings_rules = false;
   };
   // What a submit asks for, done in the caller's transaction.
   Accepted accept(db::Transaction& tx, const account::Caller& caller, const Submit& wanted, MissingProject missing_project,

@@ -18,6 +18,7 @@
 #include "base/log.h"
 #include "billing/plans.h"
 #include "billing/stripe/options.h"
+#include "s3/options.h"
 #include "source/blob_uploads.h"
 #include "webhook/options.h"
 
@@ -60,6 +61,7 @@ struct ServerOptions {
   billing::StripeOptions stripe;                   // payments; none by default
   analysis::RetentionSettings retention;           // how the hourly sweep goes about it
   source::BlobOptions blobs;
+  s3::Options s3;  // where contents and sources are kept; without a bucket in the data folder
   LogLevel log_level = LogLevel::info;
   account::ApiKeyOptions api_keys;
   webhook::Options webhooks;

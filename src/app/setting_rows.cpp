@@ -4,6 +4,7 @@
 
 #include "db/open.h"
 #include "redis/address.h"
+#include "s3/options.h"
 
 namespace insight::app {
 namespace {
@@ -156,6 +157,41 @@ SettingSection keeping_rows() {
           {"contents_kept", span_at(hour, blobs, &B::keep), "how long a content that no upload names need not be sent again"},
           {"content_most_bytes", at_within({1, 1'073'741'824}, "N", blobs, &B::most_bytes), "the largest content that is taken"},
       }};
+}
+
+Kind blobs_at() {
+  auto kind = at("URL", &ServerOptions::s3, &s3::Options::bucket);
+  kind.read = [](ServerOptions& options, const Words& words) { s3::read_address(words.back(), options.s3); };
+  kind.print = [](const ServerOptions& options) { return Words{s3::address_of(options.s3)}; };
+  return kind;
+}
+
+Kind endpoint_at() {
+  auto kind = at("URL", &ServerOptions::s3, &s3::Options::endpoint);
+  kind.read = [](ServerOptions& options, const Words& words) {
+    options.s3.endpoint = words.back().empty() ? "" : s3::checked_endpoint(words.back());
+  };
+  return kind;
+}
+
+SettingSection s3_rows() {
+  using S = s3::Options;
+  const auto in = &ServerOptions::s3;
+  return {"Uploads in S3, for machines that share no folder",
+          {
+              {"blobs", blobs_at(),
+               "s3://BUCKET or s3://BUCKET/PREFIX, on any server that speaks S3; by default uploads are in the data folder"},
+              {"s3_endpoint", endpoint_at(), "https://HOST[:PORT] of that server; by default Amazon's of the region"},
+              {"s3_region", at("WORD", in, &S::region), "where the bucket is; it is signed, so it must be what the server thinks"},
+              {"s3_path_style", at("yes|no", in, &S::path_style),
+               "the bucket in the path and not in the host's name; by default where an endpoint is named"},
+              {"s3_access_key", at("WORD", in, &S::access_key), "the name of the key that opens the bucket"},
+              {"s3_secret_key", secret_at(in, &S::secret_key), "what requests are signed with"},
+              {"s3_session_token", secret_at(in, &S::session_token), "of keys that hold for a while only"},
+              {"s3_timeout", at("DURATION", in, &S::timeout), "without a byte from or to the server, before it is asked again"},
+              {"s3_attempts", at_within({1, 20}, "N", in, &S::attempts), "of a request that the network or the server failed"},
+              {"s3_connections", at_within({1, 256}, "N", in, &S::connections), "at the same time, of one upload by content"},
+          }};
 }
 
 // "60,600": writes and reads; one number for both.
@@ -346,6 +382,7 @@ std::vector<SettingSection> setting_rows() {
             "a plan's limit that differs from the table of plans, such as INSIGHT_FREE.analyses=unlimited"},
        }},
       keeping_rows(),
+      s3_rows(),
       stripe_rows(),
       key_rows(),
       web_rows(),
@@ -361,6 +398,10 @@ std::vector<FieldError> contradictions(const ServerOptions& options) {
   } catch (const Error& error) {
     found.push_back({"stripe", error.what()});
   }
+  if (!options.s3.bucket.empty() && (options.s3.access_key.empty() || options.s3.secret_key.empty()))
+    found.push_back({"blobs", "in a bucket that nothing opens; expected `s3_access_key` and `s3_secret_key` beside it"});
+  if (options.s3.bucket.empty() && !options.s3.access_key.empty())
+    found.push_back({"s3_access_key", "of no bucket; expected `blobs = s3://BUCKET` beside it"});
   if (options.api_keys.usual_days > options.api_keys.longest_days)
     found.push_back({"api_key_days", "more than api_key_longest_days; expected at most as many"});
   return found;

@@ -183,6 +183,9 @@ TEST(Configure, PricesAreReadAndAKeyNeedsWhatItOpens) {
   EXPECT_EQ(complaints_of_file("stripe_prices = price_1:GOLD").size(), 1u);
   EXPECT_EQ(complaints_of_file("stripe_api_key = sk_test_x").size(), 1u) << "where does a checkout lead back to?";
   EXPECT_EQ(complaints_of_file("api_key_days = 400").size(), 1u);
+  EXPECT_THAT(complaints_of_file("blobs = s3://bucket").at(0).detail, HasSubstr("s3_secret_key"));
+  EXPECT_EQ(complaints_of_file("s3_access_key = x").size(), 1u) << "of which bucket?";
+  EXPECT_THAT(complaints_of_file("blobs = bucket").at(0).detail, HasSubstr("s3://BUCKET"));
 }
 
 TEST(Configure, ASettingIsTheSameFromEachPlace) {

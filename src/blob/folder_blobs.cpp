@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "base/error.h"
+#include "base/leftovers.h"
 
 namespace insight::blob {
 namespace {
@@ -55,10 +56,10 @@ bool is_hash(std::string_view text) {
   return text.size() == 64 && std::ranges::all_of(text, [](char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'); });
 }
 
-FolderBlobs::FolderBlobs(fs::path folder) : folder_(std::move(folder)) {
-  fs::remove_all(folder_ / ".incoming");
+FolderBlobs::FolderBlobs(fs::path folder, std::chrono::hours leftovers) : folder_(std::move(folder)) {
   make_private(folder_);
   make_private(folder_ / ".incoming");
+  remove_leftovers(folder_ / ".incoming", leftovers);
 }
 
 fs::path FolderBlobs::place_of(std::string_view hash) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 
 #include "blob/blob_store.h"
 
@@ -10,8 +11,8 @@ namespace insight::blob {
 
 class FolderBlobs final : public BlobStore {
  public:
-  // Made if missing, its owner's alone. What an earlier process left half-done there is removed.
-  explicit FolderBlobs(std::filesystem::path folder);
+  // Made if missing, its owner's alone. What earlier processes left half-done there is removed, where it is as old as `leftovers`.
+  explicit FolderBlobs(std::filesystem::path folder, std::chrono::hours leftovers = {});
 
   void put(std::string_view hash, const std::filesystem::path& file) override;
   void settle() override;

@@ -85,7 +85,8 @@ Command worker_command() {
   return {
       {"worker", "", "Run analyses for servers on other machines.",
        "Takes jobs from the database that --database names and listens nowhere. --data is the folder that the servers keep their\n"
-       "uploads in, shared with this machine. Any number may run beside any number of servers (`insight serve --workers 0` leaves\n"
+       "uploads in, shared with this machine; with --blobs s3://… they are fetched and --data is this machine's own. Any number "
+       "may run beside any number of servers (`insight serve --workers 0` leaves\n"
        "all analyses to them); one that dies costs its jobs a new attempt, no more.",
        "  insight worker --database postgres://insight@db/insight --data /srv/insight --workers 4", setting_flags()},
       [](const Arguments& arguments) {

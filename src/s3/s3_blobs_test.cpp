@@ -105,6 +105,18 @@ TEST_F(S3Test, TakesKeysOfASession) {
   EXPECT_EQ(problem_of(options), "none");
 }
 
+// Names below localhost are this machine's.
+TEST_F(S3Test, PutsTheBucketIntoTheHostsName) {
+  auto options = server().options();
+  options.endpoint = "http://s3.localhost" + options.endpoint.substr(options.endpoint.rfind(':'));
+  options.path_style = false;
+  EXPECT_EQ(problem_of(options), "none");
+  Bucket bucket{options, clock_};
+  bucket.put("by/name $1.txt", file("hello"), crypto::sha256_hex("hello"));
+  EXPECT_EQ(bucket.find("by/name $1.txt").value_or(Facts{}).bytes, 5u);
+  EXPECT_TRUE(Bucket(server().options(), clock_).find("by/name $1.txt")) << "the same object by the path";
+}
+
 TEST_F(S3Test, KeepsABodyThatIsNotWhatWasSignedOut) {
   Bucket bucket{server().options(), clock_};
   EXPECT_THROW(bucket.put("blobs/torn", file("other bytes"), crypto::sha256_hex("the bytes")), Error);
@@ -133,9 +145,7 @@ TEST_F(S3Test, ListsPageByPage) {
   }
   blobs.put_all(many);
   std::size_t seen = 0;
-  EXPECT_EQ(blobs.sweep(std::numeric_limits<Millis>::max(),
-                        [&](std::string_view) { return ++seen, true; }),
-            0u);
+  EXPECT_EQ(blobs.sweep(std::numeric_limits<Millis>::max(), [&](std::string_view) { return ++seen, true; }), 0u);
   EXPECT_EQ(seen, many.size());
 }
 
@@ -222,8 +232,8 @@ TEST(S3Address, IsABucketAndAPrefix) {
   EXPECT_EQ(address_of(options), "s3://my-bucket/teams/one");
   read_address("", options);
   EXPECT_EQ(address_of(options), "");
-  for (const auto* bad : {"my-bucket", "s3://", "s3://UPPER", "s3://ab", "s3://my-bucket//a", "s3://my-bucket/../a", "s3://my-bucket/a b",
-                          "s3://key:secret@my-bucket"})
+  for (const auto* bad : {"my-bucket", "s3://", "s3://UPPER", "s3://ab", "s3://my-bucket//a", "s3://my-bucket/../a",
+                          "s3://my-bucket/a b", "s3://key:secret@my-bucket"})
     EXPECT_THROW(read_address(bad, options), Error) << bad;
   EXPECT_EQ(checked_endpoint("https://s3.example.org:9000/"), "https://s3.example.org:9000");
   for (const auto* bad : {"s3.example.org", "ftp://a", "https://", "https://a/b", "https://key:secret@a"})

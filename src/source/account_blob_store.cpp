@@ -13,7 +13,9 @@ constexpr db::Query touch{"account_blob.touch", "UPDATE account_blob SET used_at
 constexpr db::Query forget{"account_blob.forget", "DELETE FROM account_blob WHERE user_id = $1 AND sha256 = $2"};
 constexpr db::Query forget_unused{"account_blob.forget_unused", "DELETE FROM account_blob WHERE used_at < $1"};
 constexpr db::Query anybodys{"account_blob.anybodys",
-                             "SELECT COUNT(*) FROM (SELECT 1 FROM account_blob WHERE sha256 = $1 LIMIT 1) AS some"};
+                             R"(
+  SELECT COUNT(*) FROM (SELECT 1 FROM account_blob WHERE sha256 = $1
+                        UNION ALL SELECT 1 FROM source WHERE packed = $1 LIMIT 1) AS some)"};
 
 }  // namespace
 

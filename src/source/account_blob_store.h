@@ -23,6 +23,7 @@ void keep_account_blobs(db::Transaction& tx, std::string_view user_id, std::span
 void touch_account_blobs(db::Transaction& tx, std::string_view user_id, std::span<const std::string> hashes, Millis now);
 void forget_account_blobs(db::Transaction& tx, std::string_view user_id, std::span<const std::string> hashes);
 void forget_unused_blobs(db::Transaction& tx, Millis unused_since);
+// An account has sent it, or a source is packed in it.
 bool is_anybodys_blob(db::Transaction& tx, std::string_view hash);
 
 }  // namespace insight::source

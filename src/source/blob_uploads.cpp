@@ -134,10 +134,14 @@ Contents BlobUploads::fill(std::string_view user_id, const Manifest& manifest, c
       throw std::system_error(errno, std::generic_category(), "making a source's folder");
   std::vector<std::string> lost;
   std::vector<FieldError> problems;
-  for (const auto& file : plan.files) {
+  std::vector<blob::Named> places;
+  for (const auto& file : plan.files) places.push_back({manifest.files[file.index].sha256, folder / file.path});
+  const auto given = blobs_.give_all(places);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto& file = plan.files[i];
     const auto& wanted = manifest.files[file.index];
     // A content that is not what its row says was lost with the power; it counts as never sent.
-    if (blobs_.size_of(wanted.sha256) == wanted.size && blobs_.give(wanted.sha256, folder / file.path)) continue;
+    if (given[i] && fs::file_size(places[i].file) == wanted.size) continue;
     lost.push_back(wanted.sha256);
     if (problems.size() < kMostProblems) problems.push_back({pointer_to(file.index, "sha256"), "is no content that you have sent"});
   }

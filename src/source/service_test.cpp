@@ -4,9 +4,15 @@
 #include <archive_entry.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <limits>
+
 #include "base/error.h"
+#include "base/leftovers.h"
 #include "base/test_folder.h"
+#include "blob/folder_blobs.h"
 #include "db/test_database.h"
+#include "source/blob_uploads.h"
 #include "source/store.h"
 
 namespace insight::source {
@@ -87,10 +93,104 @@ TEST_F(SourcesTest, AnUploadThatCannotBeRecordedLeavesNothing) {
   EXPECT_EQ(entries_in(folder_.path() / "sources/nobody"), 0u);
 }
 
+TEST_F(SourcesTest, AnotherProcessStartsBesideAnUploadUnderWay) {
+  const auto store = sources();
+  fs::create_directories(folder_.path() / "sources/.incoming/half");
+  const Sources other{*database_, folder_.path() / "sources", ids_, clock_, {}, nullptr, Keep::FOLDERS, kSharedLeftovers};
+  EXPECT_EQ(entries_in(folder_.path() / "sources/.incoming"), 1u);
+  fs::last_write_time(folder_.path() / "sources/.incoming/half", fs::file_time_type::clock::now() - std::chrono::hours(25));
+  const Sources later{*database_, folder_.path() / "sources", ids_, clock_, {}, nullptr, Keep::FOLDERS, kSharedLeftovers};
+  EXPECT_EQ(entries_in(folder_.path() / "sources/.incoming"), 0u);
+}
+
 TEST_F(SourcesTest, WhatADeadProcessLeftHalfDoneIsRemoved) {
   fs::create_directories(folder_.path() / "sources/.incoming/half");
   sources();
   EXPECT_EQ(entries_in(folder_.path() / "sources/.incoming"), 0u);
+}
+
+// Machines that share contents and rows, but no folder.
+class PackedSourcesTest : public SourcesTest {
+ protected:
+  Sources machine(const std::string& name) { return {*database_, folder_.path() / name, ids_, clock_, {}, &blobs_, Keep::PACKED}; }
+  std::size_t contents() {
+    std::size_t all = 0;
+    blobs_.sweep(std::numeric_limits<Millis>::max(), [&](std::string_view) { return ++all, true; });
+    return all;
+  }
+  static std::string read(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    return in ? std::string(std::istreambuf_iterator<char>(in), {}) : "none";
+  }
+  blob::FolderBlobs blobs_{folder_.path() / "blobs"};
+};
+
+TEST_F(PackedSourcesTest, AnotherMachineFetchesACopy) {
+  auto here = machine("here");
+  const auto there = machine("there");
+  const std::string long_name = std::string(200, 'n') + "/größe/" + std::string(150, 'm') + ".py";
+  const auto uploaded = here.take("ann", [&](const fs::path& folder) {
+    fs::create_directories((folder / long_name).parent_path());
+    std::ofstream(folder / long_name) << "x = 1";
+    return Contents{1, 5, {}, {}};
+  });
+  EXPECT_EQ(entries_in(folder_.path() / "here"), 2u) << "nothing but .incoming and .fetched";
+  EXPECT_EQ(entries_in(folder_.path() / "here/.incoming"), 0u);
+  {
+    const auto copy = there.local_copy(uploaded.source_id);
+    ASSERT_TRUE(copy);
+    EXPECT_EQ(read(copy->folder() / long_name), "x = 1");
+    EXPECT_EQ(entries_in(folder_.path() / "there/.fetched"), 1u) << "the archive is gone";
+  }
+  EXPECT_EQ(entries_in(folder_.path() / "there/.fetched"), 0u);
+}
+
+TEST_F(PackedSourcesTest, AFileThatPacksWellIsNoBomb) {
+  auto here = machine("here");
+  const std::string zeros(20 << 20, '0');
+  const auto uploaded = here.take("ann", [&](const fs::path& folder) {
+    std::ofstream(folder / "zeros.py") << zeros;
+    return Contents{1, zeros.size(), {}, {}};
+  });
+  const auto copy = here.local_copy(uploaded.source_id);
+  ASSERT_TRUE(copy);
+  EXPECT_EQ(fs::file_size(copy->folder() / "zeros.py"), zeros.size());
+}
+
+TEST_F(PackedSourcesTest, NoTwoSourcesShareAnArchive) {
+  auto here = machine("here");
+  here.upload("ann", tar_of("a.py", "x = 1"));
+  here.upload("ann", tar_of("a.py", "x = 1"));
+  EXPECT_EQ(contents(), 3u) << "one content and two archives";
+}
+
+TEST_F(PackedSourcesTest, AnArchiveIsKeptAsLongAsItsSource) {
+  auto here = machine("here");
+  const auto uploaded = here.upload("ann", tar_of("a.py", "x = 1"));
+  ManualClock later{SystemClock().now() + 400LL * 24 * 3'600'000};
+  BlobUploads uploads{*database_, blobs_, here, later, {.keep = 3'600'000}};
+  uploads.sweep();  // the content goes: no upload named it for long
+  EXPECT_TRUE(here.local_copy(uploaded.source_id));
+  database_->transact([&](db::Transaction& tx) { here.remove_unneeded(tx, "ann", {{uploaded.source_id}}); });
+  EXPECT_THROW(here.local_copy(uploaded.source_id), Error);
+  uploads.sweep();
+  EXPECT_EQ(contents(), 0u);
+}
+
+TEST_F(PackedSourcesTest, FoldersFromBeforeStayReadable) {
+  auto before = sources();
+  const auto uploaded = before.upload("ann", tar_of("a.py", "x = 1"));
+  const Sources now{*database_, folder_.path() / "sources", ids_, clock_, {}, &blobs_, Keep::PACKED};
+  EXPECT_FALSE(now.local_copy(uploaded.source_id)) << "it is a folder in its place";
+  EXPECT_TRUE(fs::exists(now.folder_of(uploaded.source_id, "ann") / "a.py"));
+}
+
+TEST_F(PackedSourcesTest, AnArchiveThatIsGoneIsSaid) {
+  auto here = machine("here");
+  const auto uploaded = here.upload("ann", tar_of("a.py", "x = 1"));
+  blobs_.sweep(std::numeric_limits<Millis>::max(), [](std::string_view) { return false; });
+  EXPECT_THROW(here.local_copy(uploaded.source_id), Error);
+  EXPECT_EQ(entries_in(folder_.path() / "here/.fetched"), 0u);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // The rows of sources. SQL lives in store.cpp alone; called by service.cpp and by whoever needs a source in its own transaction.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "db/database.h"
@@ -9,6 +10,7 @@
 namespace insight::source {
 
 void insert(db::Transaction& tx, const Source& source);
+std::optional<Source> find(db::Transaction& tx, const SourceId& id);
 std::vector<SourceId> all_ids(db::Transaction& tx);
 // False when an analysis needs it, or it is not the user's.
 bool remove_unneeded_source(db::Transaction& tx, const SourceId& id, std::string_view user_id);

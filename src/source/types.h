@@ -1,8 +1,9 @@
-// Source: the files that an account has sent, kept unpacked. Plain values.
+// Source: the files that an account has sent, kept as a folder, or packed among the contents. Plain values.
 #pragma once
 
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,9 +42,11 @@ struct Source {
   std::uint64_t files = 0;
   std::uint64_t bytes = 0;
   Millis created_at = 0;
+  std::optional<std::string> packed;  // the hash of its archive among the contents; nothing: it is a folder
+  bool brings_rules = false;          // rules of its own, in .insight/rules; said of packed ones
   bool operator==(const Source&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Source, (), (id, user_id, files, bytes, created_at))
+BOOST_DESCRIBE_STRUCT(Source, (), (id, user_id, files, bytes, created_at, packed, brings_rules))
 
 // The answer to an upload.
 struct Uploaded {

@@ -35,6 +35,16 @@ class Api {
     const json::object body{{"projectId", "big"}, {"path", folder.string()}, {"detectors", {"security", "complexity"}}};
     return std::string(post("/api/insight/analysis?createProject=true", json::serialize(body)).at("id").as_string());
   }
+  // An archive; the source's id.
+  std::string upload(const std::filesystem::path& archive) {
+    http::Call call{http::Method::POST, "/api/insight/sources"};
+    call.upload = archive;
+    return std::string(send(std::move(call)).at("sourceId").as_string());
+  }
+  std::string submit_source(const std::string& source) {
+    const json::object body{{"projectId", "big"}, {"sourceId", source}, {"detectors", {"security", "complexity"}}};
+    return std::string(post("/api/insight/analysis?createProject=true", json::serialize(body)).at("id").as_string());
+  }
   json::object analysis(const std::string& id) { return get("/api/insight/analysis/" + id + "?limit=1"); }
   std::string charged() {
     const auto used = get("/api/insight/usage").at("analyses").as_object();

@@ -1,12 +1,15 @@
 // Many processes on one PostgreSQL: a server that runs nothing itself, and workers of which some are killed.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <map>
 #include <memory>
 
 #include "api.h"
 #include "base/test_folder.h"
 #include "db/test_postgres.h"
 #include "process/sanitized.h"
+#include "s3/test_s3.h"
 #include "server_process.h"
 
 namespace insight::e2e {
@@ -50,6 +53,75 @@ TEST(Machines, WorkersElsewhereFinishWhatIsAcceptedHereWhoeverDies) {
   EXPECT_EQ(totals.size(), 1u) << "the same sources have the same issues, whoever ran them";
   EXPECT_EQ(attempts, kAnalyses + 1u);
   EXPECT_EQ(api.charged(), "4 settled, 0 reserved");
+}
+
+// What stands in the environment of the programs that this test starts, while it stands.
+class Environment {
+ public:
+  explicit Environment(std::map<std::string, std::string> set) : set_(std::move(set)) {
+    for (const auto& [name, value] : set_) ::setenv(name.c_str(), value.c_str(), 1);
+  }
+  ~Environment() {
+    for (const auto& [name, value] : set_) ::unsetenv(name.c_str());
+  }
+  Environment(const Environment&) = delete;
+  Environment& operator=(const Environment&) = delete;
+
+ private:
+  std::map<std::string, std::string> set_;
+};
+
+std::string tar_of(const std::filesystem::path& folder) {
+  const auto place = folder.parent_path() / "sources.tar.gz";
+  EXPECT_EQ(std::system(("tar czf '" + place.string() + "' -C '" + folder.string() + "' .").c_str()), 0);
+  return place;
+}
+
+TEST(Machines, ShareNothingButRowsAndABucket) {
+  db::TestPostgres postgres;
+  s3::TestS3 s3;
+  const TestFolder folder;
+  const auto database = postgres.new_database();
+  const Environment keys{{{"INSIGHT_S3_SECRET_KEY", "S3RVER"}}};
+  const auto machine = [&](std::vector<std::string> words, const std::string& name) {
+    words.insert(words.end(), {"--database", database, "--data", folder.path() / name, "--quiet", "--blobs", "s3://insight/one",
+                               "--s3-endpoint", s3.url(), "--s3-access-key", "S3RVER"});
+    return words;
+  };
+  write_sources(folder.path() / "sources", process::kSanitized ? 10 : 100);
+  ServerProcess server{machine({"serve", "--workers", "0", "--port", "0", "--rate-limit", "0"}, "front")};
+  Api api{server.url()};
+  api.sign_in("/api/auth/register");
+  const auto source = api.upload(tar_of(folder.path() / "sources"));
+  const auto id = api.submit_source(source);
+
+  auto doomed = std::make_unique<ServerProcess>(machine({"worker"}, "doomed"));
+  api.until(id, [](const auto& analysis) { return !is(analysis, "QUEUED"); });
+  doomed->kill_hard();
+  const ServerProcess worker{machine({"worker"}, "elsewhere")};
+  const auto done = api.until(id, is_final);
+  ASSERT_TRUE(is(done, "COMPLETED")) << json::serialize(done);
+  EXPECT_GT(done.at("totalIssues").as_int64(), 0);
+  EXPECT_EQ(done.at("coverage").at("files").as_int64(), process::kSanitized ? 10 : 100);
+  EXPECT_TRUE(std::filesystem::is_empty(folder.path() / "elsewhere/sources/.fetched")) << "the copy goes with the run";
+}
+
+TEST(Machines, ABucketThatCantBeUsedIsSaidAtStart) {
+  s3::TestS3 s3;
+  const TestFolder folder;
+  const auto refusal = [&](const std::string& bucket, const std::string& secret) -> std::string {
+    const Environment keys{{{"INSIGHT_S3_SECRET_KEY", secret}}};
+    try {
+      const ServerProcess server{{"serve", "--port", "0", "--data", folder.path() / "data", "--blobs", bucket, "--s3-endpoint",
+                                  s3.url(), "--s3-access-key", "S3RVER"}};
+    } catch (const std::runtime_error&) {
+      return "refused";
+    }
+    return "started";
+  };
+  EXPECT_EQ(refusal("s3://insight", "S3RVER"), "started");
+  EXPECT_EQ(refusal("s3://elsewhere", "S3RVER"), "refused");
+  EXPECT_EQ(refusal("s3://insight", "wrong"), "refused");
 }
 
 TEST(Machines, ACancelReachesAWorkerElsewhereWithinASecond) {

@@ -59,7 +59,7 @@ async function problemOf(request, body) {
   return request.headers["x-amz-content-sha256"] === hash ? undefined : "XAmzContentSHA256Mismatch";
 }
 
-const store = new S3rver({ silent: true, directory, configureBuckets: [{ name: "insight", configs: [] }] });
+const store = new S3rver({ silent: true, serviceEndpoint: "localhost", directory, configureBuckets: [{ name: "insight", configs: [] }] });
 
 async function main() {
   await store.configureBuckets();

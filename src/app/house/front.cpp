@@ -1,5 +1,7 @@
 #include "app/house/front.h"
 
+#include "base/leftovers.h"
+
 namespace insight::app {
 namespace {
 
@@ -17,15 +19,6 @@ http::ServerOptions http_options(const ServerOptions& options, const std::filesy
   return http;
 }
 
-// What uploads left when the process was killed. Younger ones may be another process's.
-void remove_old_spools(const std::filesystem::path& folder) {
-  const auto yesterday = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, ignored)) {
-    if (entry.last_write_time(ignored) < yesterday) std::filesystem::remove(entry.path(), ignored);
-  }
-}
-
 // Whose request it is, once a guard has found out.
 std::string account_key(const http::Request& request) {
   const auto* caller = std::any_cast<account::Caller>(&request.caller);
@@ -40,7 +33,7 @@ Front::Front(Ground& ground, const std::function<Services(Health&, Watch&)>& ser
       watch{ground.metrics, ground.options.web.metrics_token},
       router(router_of(route_table(services_with(health, watch)))),
       http(router, http_options(ground.options, spool), ground.ids, ground.log, &ground.metrics, account_key) {
-  remove_old_spools(spool);
+  remove_leftovers(spool, kSharedLeftovers);
 }
 
 }  // namespace insight::app

@@ -1,23 +1,19 @@
 // Uploads: what accounts have sent. Contents by hash, each once, and the sources that are made of them.
 #pragma once
 
+#include <memory>
+
 #include "app/house/ground.h"
-#include "blob/folder_blobs.h"
 #include "source/blob_uploads.h"
 #include "source/service.h"
 
 namespace insight::app {
 
 struct Uploads {
-  // Clears what a killed process left.
-  explicit Uploads(Ground& ground)
-      : blobs(ground.data / "blobs"),
-        sources(*ground.database, ground.data / "sources", ground.ids, ground.clock, {}, &blobs),
-        by_content(*ground.database, blobs, sources, ground.clock, ground.options.blobs) {
-    sources.remove_orphans();
-  }
+  // Clears what a killed process left. Throws Error(unavailable) when the bucket that is to keep the contents can't be used.
+  explicit Uploads(Ground& ground);
 
-  blob::FolderBlobs blobs;
+  std::unique_ptr<blob::BlobStore> blobs;
   source::Sources sources;
   source::BlobUploads by_content;
 };

@@ -56,7 +56,8 @@ std::unique_ptr<queue::WorkerPool> Workers::pool(queue::Lane lane, queue::Runner
 
 queue::Runner Workers::analysis_runner() {
   return analysis::RunAnalysis{*ground_.database, jobs_.queue, ground_.helper,
-                               ground_.clock,     ground_.log, run_settings(ground_.options, ground_.layers)};
+                               ground_.clock,     ground_.log, run_settings(ground_.options, ground_.layers),
+                               &uploads_.sources};
 }
 
 // What keeps the house, by the kind of its jobs.
