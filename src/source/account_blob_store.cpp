@@ -15,7 +15,7 @@ constexpr db::Query forget_unused{"account_blob.forget_unused", "DELETE FROM acc
 constexpr db::Query anybodys{"account_blob.anybodys",
                              R"(
   SELECT COUNT(*) FROM (SELECT 1 FROM account_blob WHERE sha256 = $1
-                        UNION ALL SELECT 1 FROM source WHERE packed = $1 LIMIT 1) AS some)"};
+                        UNION ALL SELECT 1 FROM source WHERE packed = $1 LIMIT 1) AS found)"};
 
 }  // namespace
 
