@@ -52,7 +52,8 @@ std::string text_of(std::string_view xml, const std::string& name) {
 
 Listing read_listing(std::string_view xml) {
   if (xml.find("<ListBucketResult") == std::string_view::npos)
-    throw Error{ErrorCode::unavailable, "What answers at `s3_endpoint` gives no listing of a bucket; is it a server that speaks S3?"};
+    throw Error{ErrorCode::unavailable,
+                "What answers at `s3_endpoint` gives no listing of a bucket; is it a server that speaks S3?"};
   Listing listing;
   std::size_t at = 0;
   while (const auto object = inside(xml, "Contents", at)) {

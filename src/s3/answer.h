@@ -1,5 +1,5 @@
-// What a server that speaks S3 says: listings and refusals, read out of their XML. Pure functions. The reader knows no more XML than
-// these answers need: the text of an element by its name, with the entities undone.
+// What a server that speaks S3 says: listings and refusals, read out of their XML. Pure functions. The reader knows no more XML
+// than these answers need: the text of an element by its name, with the entities undone.
 #pragma once
 
 #include <optional>

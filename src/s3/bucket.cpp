@@ -236,14 +236,17 @@ void Bucket::refuse(const http::Answer& answer, const Call& call) const {
                        region.empty() ? "another" : region, options_.region,
                        options_.endpoint.empty() ? "" : " and `s3_endpoint` to where it is");
   } else if (answer.status == 403 || answer.status == 401) {
-    text = fmt::format("{} doesn't let these keys do it in the bucket '{}': `s3_access_key` needs s3:ListBucket, s3:GetObject, "
-                       "s3:PutObject and s3:DeleteObject there",
-                       where(), options_.bucket);
+    text = fmt::format(
+        "{} doesn't let these keys do it in the bucket '{}': `s3_access_key` needs s3:ListBucket, s3:GetObject, "
+        "s3:PutObject and s3:DeleteObject there",
+        where(), options_.bucket);
   } else {
     text = where() + " can't do it now";
   }
   text += fmt::format(" ({} {}: {})", name_of(call.method), answer.status,
-                      code.empty() ? "no reason given" : message.empty() ? code : code + ", " + message);
+                      code.empty()      ? "no reason given"
+                      : message.empty() ? code
+                                        : code + ", " + message);
   throw Error{ErrorCode::unavailable, text}.because("S3_REFUSED");
 }
 

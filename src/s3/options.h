@@ -18,10 +18,10 @@ struct Options {
   std::optional<bool> path_style;
   std::string access_key;
   std::string secret_key;
-  std::string session_token;              // of keys that hold for a while only
+  std::string session_token;                  // of keys that hold for a while only
   std::chrono::milliseconds timeout{30'000};  // without a byte from or to the server
-  unsigned attempts = 5;                  // of a request that the network or the server failed
-  unsigned connections = 16;              // at the same time, of one call that moves many contents
+  unsigned attempts = 5;                      // of a request that the network or the server failed
+  unsigned connections = 16;                  // at the same time, of one call that moves many contents
   bool operator==(const Options&) const = default;
 };
 

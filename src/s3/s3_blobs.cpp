@@ -52,8 +52,8 @@ class NewFile {
   }
   [[noreturn]] static void failed() {
     if (errno == ENOSPC || errno == EDQUOT)
-      throw Error{ErrorCode::unavailable, "the machine has no room for what it fetches; try again later or ask its operator"}.because(
-          "DISK_FULL");
+      throw Error{ErrorCode::unavailable, "the machine has no room for what it fetches; try again later or ask its operator"}
+          .because("DISK_FULL");
     throw std::system_error(errno, std::generic_category(), "writing a content");
   }
   fs::path path_;
@@ -141,7 +141,8 @@ std::optional<std::uint64_t> S3Blobs::size_of(std::string_view hash) {
   return facts->bytes;
 }
 
-// A listing is as old as its page, and another machine may put a content again meanwhile: what is about to go is looked at once more.
+// A listing is as old as its page, and another machine may put a content again meanwhile: what is about to go is looked at once
+// more.
 std::size_t S3Blobs::sweep(Millis before, const std::function<bool(std::string_view)>& is_wanted) {
   std::size_t removed = 0;
   bucket_.list(std::string(kFolder), [&](const Object& object) {

@@ -37,7 +37,8 @@ struct Example {
 void expect_signed(const Example& example) {
   const auto canonical = canonical_request(example.request);
   const auto to_sign = string_to_sign(canonical, kRegion, kAt);
-  EXPECT_EQ(to_sign, "AWS4-HMAC-SHA256\n20130524T000000Z\n20130524/us-east-1/s3/aws4_request\n" + example.canonical_hash) << canonical;
+  EXPECT_EQ(to_sign, "AWS4-HMAC-SHA256\n20130524T000000Z\n20130524/us-east-1/s3/aws4_request\n" + example.canonical_hash)
+      << canonical;
   EXPECT_EQ(signature(to_sign, kKeys.secret, kRegion, kAt), example.signature);
   EXPECT_EQ(authorization(example.request, kKeys, kRegion, kAt),
             "AWS4-HMAC-SHA256 Credential=AKIAIOSFODNN7EXAMPLE/20130524/us-east-1/s3/aws4_request,SignedHeaders=" +
@@ -83,12 +84,9 @@ TEST(SigV4, ListObjectsWhoseQueryIsSorted) {
 
 TEST(SigV4, TheSeedOfAnUploadInChunks) {
   auto put = request("PUT", "/examplebucket/chunkObject.txt");
-  put.headers = {{"host", "s3.amazonaws.com"},
-                 {"x-amz-date", std::string(kAt)},
-                 {"x-amz-storage-class", "REDUCED_REDUNDANCY"},
-                 {"content-encoding", "aws-chunked"},
-                 {"content-length", "66824"},
-                 {"x-amz-decoded-content-length", "66560"}};
+  put.headers = {
+      {"host", "s3.amazonaws.com"},        {"x-amz-date", std::string(kAt)}, {"x-amz-storage-class", "REDUCED_REDUNDANCY"},
+      {"content-encoding", "aws-chunked"}, {"content-length", "66824"},      {"x-amz-decoded-content-length", "66560"}};
   put.payload_hash = "STREAMING-AWS4-HMAC-SHA256-PAYLOAD";
   put = with_hash(put);
   expect_signed({put, "cee3fed04b70f867d036f722359b0b1f2f0e5dc0efadbc082b76c4c60e316455",
