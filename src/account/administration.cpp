@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "account/admin_store.h"
+#include "account/locks.h"
 #include "account/service.h"
 #include "account/store.h"
 #include "base/error.h"
@@ -52,6 +53,7 @@ void validate(const NewInvitation& wanted, json::Problems& problems) {
 
 InvitationMade Administration::owner_link(const std::string& actor) {
   return database_.transact([&](db::Transaction& tx) {
+    lock_owners(tx);
     if (store::count_owners(tx) > 0) {
       throw Error{ErrorCode::conflict, "This installation has an owner already; an owner can invite another"}.because(
           "OWNER_EXISTS");
@@ -67,6 +69,7 @@ InvitationMade Administration::invite(const Caller& caller, const NewInvitation&
 InvitationMade Administration::invite(const std::string& actor, const std::string& remote, const NewInvitation& wanted) {
   const auto email = canonical_email(wanted.email);
   return database_.transact([&](db::Transaction& tx) {
+    lock_owners(tx);
     if (store::find_by_email(tx, email))
       throw Error{ErrorCode::conflict, "There is an account with the e-mail address " + email + " already"}.because("EMAIL_TAKEN");
     return make(tx, actor, remote, email, wanted.role.value_or(Role::USER), 7 * day);
@@ -124,6 +127,7 @@ AccountList Administration::accounts(const Page& page) {
 
 AccountView Administration::change_role(const Caller& caller, const AccountId& id, Role role) {
   return database_.transact([&](db::Transaction& tx) {
+    lock_owners(tx);
     auto account = store::find(tx, id);
     if (!account) {
       throw Error{ErrorCode::not_found,

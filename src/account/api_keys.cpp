@@ -4,6 +4,7 @@
 
 #include "account/api_key_text.h"
 #include "account/key_store.h"
+#include "account/locks.h"
 #include "account/scope.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -87,6 +88,7 @@ ApiKeyMade ApiKeys::make(const Caller& caller, const NewApiKey& wanted) {
                           now + days * day,
                           std::nullopt};
   database_.transact([&](db::Transaction& tx) {
+    lock_account(tx, caller.account);
     store::remove_keys_expired_before(tx, caller.account, now - 30 * day);
     if (store::count_valid_keys(tx, caller.account, now) >= options_.most_keys) {
       throw Error{ErrorCode::conflict, "There are " + std::to_string(options_.most_keys) +
@@ -109,6 +111,7 @@ std::vector<ApiKeyView> ApiKeys::list(const Caller& caller) {
 
 void ApiKeys::revoke(const Caller& caller, const std::string& id) {
   database_.transact([&](db::Transaction& tx) {
+    lock_account(tx, caller.account);
     const auto key = store::find_key(tx, caller.account, id);
     if (!key) throw Error{ErrorCode::not_found, "There is no API key `" + shorten(id, 100) + "`; GET /api/keys lists yours"};
     store::remove_key(tx, key->id);
@@ -118,6 +121,7 @@ void ApiKeys::revoke(const Caller& caller, const std::string& id) {
 
 std::int64_t ApiKeys::revoke_all(const Caller& caller) {
   return database_.transact([&](db::Transaction& tx) {
+    lock_account(tx, caller.account);
     const auto keys = store::keys_of(tx, caller.account);
     for (const auto& key : keys) {
       store::remove_key(tx, key.id);

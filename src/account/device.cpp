@@ -117,6 +117,7 @@ DeviceCode DeviceFlow::start(const DeviceCodeRequest& wanted, const std::string&
   const auto now = clock_.now();
   const auto device_code = crypto::draw_token(random_);
   const auto user_code = database_.transact([&](db::Transaction& tx) {
+    tx.lock("device_grant");  // so that the limits are met and no code is drawn twice
     store::delete_expired_grants(tx, now);
     if (store::count_grants_of(tx, remote) >= options_.most_pending_for_address) {
       throw Error{ErrorCode::rate_limited, "Too many log-ins from this address wait for a decision; try again later"}.retry_after(
@@ -187,11 +188,9 @@ Asking DeviceFlow::open(const std::string& user_code, const Credentials& given, 
 std::string DeviceFlow::decide(const std::string& ticket, Decision decision, const std::string& remote) {
   const bool approved = decision == Decision::approve;
   return database_.transact([&](db::Transaction& tx) {
-    const auto grant = store::find_by_ticket(tx, crypto::token_hash(ticket));
-    if (!grant || grant->expires_at <= clock_.now() ||
-        !store::move_grant(tx, grant->id, GrantState::PENDING, approved ? GrantState::APPROVED : GrantState::DENIED)) {
-      throw unknown_code();
-    }
+    const auto grant =
+        store::decide(tx, crypto::token_hash(ticket), approved ? GrantState::APPROVED : GrantState::DENIED, clock_.now());
+    if (!grant) throw unknown_code();
     audit_.record(tx, {grant->account_id.value(),
                        grant->account_id->text(),
                        approved ? "device.approved" : "device.denied",

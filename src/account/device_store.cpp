@@ -14,11 +14,14 @@ constexpr Query count_of_remote{"device_grant.count_of", "SELECT COUNT(*) FROM d
 constexpr Query delete_expired_rows{"device_grant.delete_expired", "DELETE FROM device_grant WHERE expires_at <= $1"};
 constexpr Query by_device{"device_grant.by_device", "SELECT * FROM device_grant WHERE device_hash = $1"};
 constexpr Query by_user_code{"device_grant.by_user_code", "SELECT * FROM device_grant WHERE user_code = $1"};
-constexpr Query by_ticket{"device_grant.by_ticket", "SELECT * FROM device_grant WHERE ticket_hash = $1"};
 constexpr Query poll{"device_grant.poll", "UPDATE device_grant SET polled_at = $2, interval_seconds = $3 WHERE id = $1"};
 constexpr Query give_ticket{"device_grant.ticket", R"(
   UPDATE device_grant SET account_id = $2, ticket_hash = $3 WHERE id = $1 AND state = 'PENDING')"};
 constexpr Query move{"device_grant.move", "UPDATE device_grant SET state = $3, ticket_hash = NULL WHERE id = $1 AND state = $2"};
+// One statement: whoever opens the page meanwhile has a ticket of his own, under which nothing was decided.
+constexpr Query decide_pending{"device_grant.decide", R"(
+  UPDATE device_grant SET state = $2, ticket_hash = NULL
+   WHERE ticket_hash = $1 AND state = 'PENDING' AND expires_at > $3 RETURNING *)"};
 
 }  // namespace
 
@@ -46,8 +49,8 @@ std::optional<DeviceGrant> find_by_user_code(db::Transaction& tx, const std::str
   return tx.find<DeviceGrant>(by_user_code, user_code);
 }
 
-std::optional<DeviceGrant> find_by_ticket(db::Transaction& tx, const std::string& ticket_hash) {
-  return tx.find<DeviceGrant>(by_ticket, ticket_hash);
+std::optional<DeviceGrant> decide(db::Transaction& tx, const std::string& ticket_hash, GrantState to, Millis now) {
+  return tx.find<DeviceGrant>(decide_pending, ticket_hash, to, now);
 }
 
 void note_poll(db::Transaction& tx, const std::string& id, Millis now, std::int64_t interval_seconds) {

@@ -36,7 +36,8 @@ std::int64_t count_grants_of(db::Transaction& tx, const std::string& remote);
 void delete_expired_grants(db::Transaction& tx, Millis now);
 std::optional<DeviceGrant> find_by_device(db::Transaction& tx, const std::string& device_hash);
 std::optional<DeviceGrant> find_by_user_code(db::Transaction& tx, const std::string& user_code);
-std::optional<DeviceGrant> find_by_ticket(db::Transaction& tx, const std::string& ticket_hash);
+// The grant as it is now decided; nothing when the ticket is not that of a pending one.
+std::optional<DeviceGrant> decide(db::Transaction& tx, const std::string& ticket_hash, GrantState to, Millis now);
 void note_poll(db::Transaction& tx, const std::string& id, Millis now, std::int64_t interval_seconds);
 void set_ticket(db::Transaction& tx, const std::string& id, const AccountId& account, const std::string& ticket_hash);
 // True when the grant was in state `from`.

@@ -4,6 +4,7 @@
 
 #include "account/audit.h"
 #include "account/external_store.h"
+#include "account/locks.h"
 #include "account/store.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -24,10 +25,12 @@ Caller caller_from(const Account& account, Millis now) {
   return caller;
 }
 
-// The address that the issuer vouches for, where nobody here has it; else one that no mail reaches and no log-in uses.
-std::string free_email(db::Transaction& tx, const ForeignUser& user) {
-  if (looks_like_email(user.email) && !store::find_by_email(tx, user.email)) return user.email;
-  return crypto::sha256_hex(user.issuer + "\n" + user.subject).substr(0, 32) + "@external.invalid";
+// With the address that the issuer vouches for, where nobody here has it; else with one that no mail reaches and no log-in uses.
+void insert(db::Transaction& tx, Account& account, const ForeignUser& user) {
+  account.email = user.email;
+  if (looks_like_email(user.email) && store::insert(tx, account)) return;
+  account.email = crypto::sha256_hex(user.issuer + "\n" + user.subject).substr(0, 32) + "@external.invalid";
+  if (!store::insert(tx, account)) throw std::logic_error("an invented e-mail address is taken: " + account.email);
 }
 
 std::string shown_name(const ForeignUser& user) {
@@ -49,13 +52,14 @@ Caller ExternalAccounts::caller_of(const ForeignUser& user) {
   if (known) return caller_from(*known, clock_.now());
   const auto account = database_.transact([&](db::Transaction& tx) {
     const auto now = clock_.now();
+    lock_identity(tx, user.issuer, user.subject);
     if (const auto identity = store::find_external(tx, user.issuer, user.subject)) {
       store::move_plan(tx, *identity, plan, now);
       return store::find(tx, identity->account_id).value();
     }
     // No password: none matches an empty hash.
-    const Account fresh{ids_.make<AccountId>(), free_email(tx, user), shown_name(user), "", Role::USER, plan, now, now, {}};
-    store::insert(tx, fresh);
+    Account fresh{ids_.make<AccountId>(), "", shown_name(user), "", Role::USER, plan, now, now, {}};
+    insert(tx, fresh, user);
     store::insert(tx, store::ExternalIdentity{ids_.uuid_v7(), user.issuer, user.subject, fresh.id, plan, now});
     Audit(clock_, ids_)
         .record(

@@ -8,6 +8,7 @@
 namespace insight::account {
 namespace {
 
+constexpr std::string_view one_at_a_time = "signing_key";
 constexpr Millis reread_after = 30'000;
 constexpr Millis reread_for_strangers_after = 1'000;  // a token may name any key; the database is not asked for each
 // A server signs with the old key until it has read again, and verifiers grant a minute.
@@ -40,6 +41,7 @@ store::KeyRow new_key(IdMaker& ids, Random& random, Millis now) {
 KeyRing::KeyRing(db::Database& database, const Clock& clock, IdMaker& ids, Random& random)
     : database_(database), clock_(clock), ids_(ids), random_(random) {
   database_.transact([&](db::Transaction& tx) {
+    tx.lock(one_at_a_time);  // of servers that start together one makes the key
     const auto rows = store::keys(tx);
     const bool signs = std::ranges::any_of(rows, [](const auto& row) { return !row.retired_at; });
     if (!signs) store::insert(tx, new_key(ids_, random_, clock_.now()));
@@ -72,6 +74,7 @@ KeyFacts KeyRing::rotate() {
   const auto now = clock_.now();
   const auto fresh = new_key(ids_, random_, now);
   database_.transact([&](db::Transaction& tx) {
+    tx.lock(one_at_a_time);
     store::retire_keys(tx, now);
     store::insert(tx, fresh);
   });

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "account/admin_store.h"
+#include "account/locks.h"
 #include "account/session_store.h"
 #include "account/store.h"
 #include "base/error.h"
@@ -41,6 +42,15 @@ store::Invitation require_invitation(db::Transaction& tx, const std::string& tok
 void require_enabled(const Account& account) {
   if (account.disabled_at)
     throw Error{ErrorCode::unauthenticated, "This account is disabled; ask the owner of this server"}.because("ACCOUNT_DISABLED");
+}
+
+// A link that somebody used at the same moment is used.
+void use_up(db::Transaction& tx, const store::Invitation& invitation, Millis now) {
+  if (!store::use_invitation(tx, invitation.id, now)) throw invalid_invitation();
+}
+
+Error invalid_credentials() {
+  return Error{ErrorCode::unauthenticated, "The e-mail address or the password is wrong"}.because("INVALID_CREDENTIALS");
 }
 
 // A place among the few that may hash at once.
@@ -95,16 +105,16 @@ SignedIn Accounts::register_account(const Registration& wanted, const Asker& ask
   return database_.transact([&](db::Transaction& tx) {
     boost::json::object facts;
     if (wanted.invitation) {
+      lock_owners(tx);
       const auto invitation = require_invitation(tx, *wanted.invitation, email, now);
       account.role = invitation.role;
-      store::use_invitation(tx, invitation.id, now);
+      use_up(tx, invitation, now);
       facts = {{"invitation", invitation.id}, {"role", db::name_of_enumerator(account.role)}};
     }
-    if (store::find_by_email(tx, email)) {
+    if (!store::insert(tx, account)) {
       throw Error{ErrorCode::conflict, "There is an account with this e-mail address already; log in instead"}.because(
           "EMAIL_TAKEN");
     }
-    store::insert(tx, account);
     audit_.record(tx, {account.id, account.id.text(), "account.registered", account.id.text(), std::move(facts), asker.remote});
     return sign_in(tx, account, asker);
   });
@@ -121,7 +131,8 @@ User Accounts::accept_invitation(const Registration& wanted, const Asker& asker)
   if (!account) throw Error{ErrorCode::forbidden, "There is an account with this e-mail address, and this is not its password"};
   return database_.transact([&](db::Transaction& tx) {
     const auto now = clock_.now();
-    store::use_invitation(tx, require_invitation(tx, *wanted.invitation, email, now).id, now);
+    lock_owners(tx);
+    use_up(tx, require_invitation(tx, *wanted.invitation, email, now), now);
     store::set_role(tx, account->id, Role::ADMIN, now);
     audit_.record(tx, {account->id,
                        account->id.text(),
@@ -136,17 +147,20 @@ User Accounts::accept_invitation(const Registration& wanted, const Asker& asker)
 
 Account Accounts::authenticate(const Credentials& given, const std::string& remote) {
   auto account = checked(canonical_email(given.email), given.password, remote);
-  if (!account)
-    throw Error{ErrorCode::unauthenticated, "The e-mail address or the password is wrong"}.because("INVALID_CREDENTIALS");
+  if (!account) throw invalid_credentials();
   require_enabled(*account);
   return *std::move(account);
 }
 
 SignedIn Accounts::login(const Credentials& given, const Asker& asker) {
-  const auto account = authenticate(given, asker.remote);
+  const auto authenticated = authenticate(given, asker.remote);
   return database_.transact([&](db::Transaction& tx) {
-    store::delete_expired(tx, account.id, clock_.now());
-    return sign_in(tx, account, {asker.remote, given.device_id.value_or(asker.device)});
+    // A password that was changed since it was checked opens nothing: the change has ended the log-ins that it found.
+    lock_account(tx, authenticated.id);
+    const auto account = store::find(tx, authenticated.id);
+    if (!account || account->password_hash != authenticated.password_hash) throw invalid_credentials();
+    store::delete_expired(tx, account->id, clock_.now());
+    return sign_in(tx, *account, {asker.remote, given.device_id.value_or(asker.device)});
   });
 }
 
@@ -181,6 +195,7 @@ void Accounts::change_password(const Caller& caller, const PasswordChange& wante
   const auto hash = hash_password(wanted.new_password);
   database_.transact([&](db::Transaction& tx) {
     const auto now = clock_.now();
+    lock_account(tx, caller.account);
     store::set_password(tx, caller.account, hash, now);
     const auto ended = store::revoke_others(tx, caller.account, caller.session, now);
     audit_.record(tx, AuditEntry::by(caller, "password.changed", caller.account.text(), {{"sessionsEnded", ended}}));

@@ -7,7 +7,7 @@ using db::Query;
 
 constexpr Query insert_account{"account.insert", R"(
   INSERT INTO account (id, email, name, password_hash, role, plan, created_at, updated_at, disabled_at, plan_until)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10))"};
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (email) DO NOTHING)"};
 constexpr Query account_by_email{"account.by_email", "SELECT * FROM account WHERE email = $1"};
 constexpr Query account_by_id{"account.by_id", "SELECT * FROM account WHERE id = $1"};
 constexpr Query update_password{"account.set_password", "UPDATE account SET password_hash = $2, updated_at = $3 WHERE id = $1"};
@@ -40,8 +40,8 @@ constexpr Query delete_retired{"signing_key.delete_retired", "DELETE FROM signin
 
 }  // namespace
 
-void insert(db::Transaction& tx, const Account& account) {
-  tx.run_struct(insert_account, account);
+bool insert(db::Transaction& tx, const Account& account) {
+  return tx.run_struct(insert_account, account) == 1;
 }
 
 std::optional<Account> find_by_email(db::Transaction& tx, const std::string& email) {

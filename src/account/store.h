@@ -48,7 +48,7 @@ struct KeyRow {
 };
 BOOST_DESCRIBE_STRUCT(KeyRow, (), (id, algorithm, secret, created_at, retired_at))
 
-void insert(db::Transaction& tx, const Account& account);
+bool insert(db::Transaction& tx, const Account& account);  // false: its e-mail address is taken
 std::optional<Account> find_by_email(db::Transaction& tx, const std::string& email);
 std::optional<Account> find(db::Transaction& tx, const AccountId& id);
 void set_password(db::Transaction& tx, const AccountId& id, const std::string& hash, Millis now);
