@@ -17,6 +17,7 @@
 #include "analysis/wire.h"
 #include "base/test_folder.h"
 #include "db/test_database.h"
+#include "db/test_watched.h"
 #include "json/decode.h"
 #include "json/encode.h"
 #include "queue/sql_queue.h"
@@ -367,6 +368,39 @@ TEST_F(AnalysisTest, ARunTakenOverByAnotherEpochLeavesOneResult) {
   });
   const auto pool = start_workers();
   EXPECT_EQ(becomes(id, Status::COMPLETED).total_issues, 7);
+  EXPECT_EQ(rows_of(id), 7);
+}
+
+// A worker that stood still, between its claim and its first word, until another had done the work.
+TEST_F(AnalysisTest, AWorkerThatComesTooLateLeavesTheResultAlone) {
+  order("a.py", "find 7");
+  const auto id = submit(wanted());
+  const auto lease = database_->transact([&](db::Transaction& tx) {
+    auto mine = queue_.claim(tx, "asleep", queue::Lane::ANALYSIS).value();
+    queue_.recover(tx, [](std::string_view) { return true; });
+    return mine;
+  });
+  {
+    const auto pool = start_workers();
+    ASSERT_EQ(becomes(id, Status::COMPLETED).total_issues, 7);
+  }
+  std::atomic<int> progress = 0;
+  RunAnalysis late{*database_, queue_, helper_, clock_, log_, settings_};
+  EXPECT_THROW(late({lease, {}, progress}), queue::LeaseLost);
+  EXPECT_EQ(rows_of(id), 7);
+}
+
+// The connection to the database broke after the commit and before its answer.
+TEST_F(AnalysisTest, AResultWhoseCommitWasNotHeardOfStays) {
+  order("a.py", "find 7");
+  const auto id = submit(wanted());
+  const auto lease =
+      database_->transact([&](db::Transaction& tx) { return queue_.claim(tx, "here", queue::Lane::ANALYSIS).value(); });
+  db::WatchedDatabase breaking(*database_, "job.finish", {}, [] { throw Error{ErrorCode::unavailable, "the connection broke"}; });
+  std::atomic<int> progress = 0;
+  RunAnalysis run_here{breaking, queue_, helper_, clock_, log_, settings_};
+  EXPECT_THROW(run_here({lease, {}, progress}), Error);
+  EXPECT_EQ(show(id).analysis.status, Status::COMPLETED);
   EXPECT_EQ(rows_of(id), 7);
 }
 

@@ -166,11 +166,11 @@ RunAnalysis::RunAnalysis(db::Database& database, queue::JobQueue& queue, process
 
 void RunAnalysis::operator()(const queue::Work& work) {
   const auto id = analysis_of(work.lease.job);
-  database_.transact([&](db::Transaction& tx) { remove_other_issues(tx, id, work.lease.epoch); });
+  database_.transact([&](db::Transaction& tx) { remove_earlier_issues(tx, id, work.lease.epoch); });
   try {
     run(work, id);
   } catch (...) {
-    database_.transact([&](db::Transaction& tx) { remove_issues(tx, id, work.lease.epoch); });
+    database_.transact([&](db::Transaction& tx) { remove_lost_issues(tx, id, work.lease.epoch); });
     throw;
   }
 }

@@ -59,7 +59,11 @@ constexpr db::Query sum_issues{"issue.count", R"(
     COUNT(*) FILTER (WHERE severity_rank = 4) AS info
   FROM analysis_issue WHERE analysis_id = $1 AND epoch = $2)"};
 constexpr db::Query delete_epoch{"issue.delete_epoch", "DELETE FROM analysis_issue WHERE analysis_id = $1 AND epoch = $2"};
-constexpr db::Query delete_others{"issue.delete_others", "DELETE FROM analysis_issue WHERE analysis_id = $1 AND epoch <> $2"};
+// Only backwards: who comes too late must not take what a later epoch has stored.
+constexpr db::Query delete_earlier{"issue.delete_earlier", "DELETE FROM analysis_issue WHERE analysis_id = $1 AND epoch < $2"};
+constexpr db::Query delete_lost{"issue.delete_lost", R"(
+  DELETE FROM analysis_issue WHERE analysis_id = $1 AND epoch = $2
+    AND EXISTS (SELECT 1 FROM job j WHERE j.id = $1 AND j.epoch > $2))"};
 constexpr db::Query delete_all{"issue.delete_all", "DELETE FROM analysis_issue WHERE analysis_id = $1"};
 // Every end but a good one moves the job's epoch on, so what an older epoch stored is nobody's result.
 constexpr db::Query delete_stale{"issue.delete_stale", R"(
@@ -200,8 +204,12 @@ void remove_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch
   tx.run(delete_epoch, id, epoch);
 }
 
-void remove_other_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch) {
-  tx.run(delete_others, id, epoch);
+void remove_earlier_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch) {
+  tx.run(delete_earlier, id, epoch);
+}
+
+void remove_lost_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch) {
+  tx.run(delete_lost, id, epoch);
 }
 
 void remove_all_issues(db::Transaction& tx, const AnalysisId& id) {

@@ -39,10 +39,12 @@ void insert_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch
 void each_issue(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t from_ordinal, std::int64_t limit,
                 const std::function<void(const Issue&)>& sink);
 Counts count_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch);
-// What an attempt leaves behind that is no result: its own epoch's issues when it ends without one, every other epoch's when it
-// begins.
+// What an attempt leaves behind that is no result: earlier epochs' issues when it begins, and those of an epoch that is over. An
+// epoch that still stands keeps them even if its attempt thinks that it failed: the commit of its result may not have been heard
+// of.
 void remove_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch);
-void remove_other_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch);
+void remove_earlier_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch);
+void remove_lost_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch);
 void remove_all_issues(db::Transaction& tx, const AnalysisId& id);
 // What epochs that are over left, because their worker died or could not clean up: of analyses that go on and of those that ended
 // at `since` or later.
