@@ -80,6 +80,8 @@ Submit wish_of(const Analysis& analysis) {
   wish.language = analysis.language;
   wish.source_id = analysis.source_id;
   wish.path = analysis.source_id ? analysis.path : std::optional(analysis.root);
+  wish.branch = analysis.branch;
+  wish.supersede = false;  // what is done over again is no newer commit
   return wish;
 }
 
@@ -149,7 +151,7 @@ Accepted Analyses::submit(const account::Caller& caller, const Submit& wanted, M
                           const std::optional<IdempotencyKey>& key) {
   check(wanted);
   return once(caller, key, request_of(wanted, missing_project),
-              [&](db::Transaction& tx) { return accept(tx, caller, wanted, missing_project, {}); });
+              [&](db::Transaction& tx) { return accept(tx, caller, wanted, missing_project, {}, {}); });
 }
 
 Accepted Analyses::retry(const account::Caller& caller, const AnalysisId& id, const std::optional<IdempotencyKey>& key) {
@@ -159,12 +161,34 @@ Accepted Analyses::retry(const account::Caller& caller, const AnalysisId& id, co
       throw Error{ErrorCode::conflict, "The analysis is " + std::string(db::name_of_enumerator(analysis.status)) +
                                            "; only one that has ended can be done over again"}
           .because("ANALYSIS_NOT_FINAL");
-    return accept(tx, caller, wish_of(analysis), MissingProject::REFUSE, id);
+    return accept(tx, caller, wish_of(analysis), MissingProject::REFUSE, id, {});
+  });
+}
+
+std::optional<AnalysisId> Analyses::take_turn(const project::DueProject& project, Millis next) {
+  const account::Caller owner{.account = project.user_id};
+  return database_.transact([&](db::Transaction& tx) -> std::optional<AnalysisId> {
+    tx.lock("project.schedule " + project.user_id.text());
+    if (!project::is_due(tx, project)) return std::nullopt;
+    const auto last = find_last_kept(tx, project.key.text());
+    if (!last)
+      throw Error{ErrorCode::not_found,
+                  "No source of the project is kept; submit one, and the next time of the schedule analyses it"};
+    const auto accepted = accept(tx, owner, wish_of(*last), MissingProject::REFUSE, {}, project.schedule_next_at);
+    project::take_turn(tx, project, next, {project::TurnOutcome::QUEUED, {}, accepted.id.text()});
+    return accepted.id;
+  });
+}
+
+void Analyses::skip_turn(const project::DueProject& project, Millis next, std::string_view reason) {
+  database_.transact([&](db::Transaction& tx) {
+    tx.lock("project.schedule " + project.user_id.text());
+    project::take_turn(tx, project, next, {project::TurnOutcome::SKIPPED, std::string(reason), {}});
   });
 }
 
 Accepted Analyses::accept(db::Transaction& tx, const account::Caller& caller, const Submit& wanted, MissingProject missing_project,
-                          const std::optional<AnalysisId>& retry_of) {
+                          const std::optional<AnalysisId>& retry_of, const std::optional<Millis>& scheduled_for) {
   const auto now = clock_.now();
   const project::ProjectId project_id{wanted.project_id};
   auto project = project::find_owned(tx, project_id, caller.account);
@@ -194,6 +218,7 @@ Accepted Analyses::accept(db::Transaction& tx, const account::Caller& caller, co
   analysis.language = wanted.language;
   analysis.source_id = wanted.source_id;
   analysis.retry_of = retry_of;
+  analysis.scheduled_for = scheduled_for;
   if (wanted.source_id) analysis.path = wanted.path;
   analysis.root = place.root;
   analysis.created_at = analysis.updated_at = now;

@@ -14,6 +14,7 @@
 #include "base/page.h"
 #include "billing/usage.h"
 #include "project/service.h"
+#include "project/store.h"
 #include "queue/job_queue.h"
 #include "source/service.h"
 
@@ -62,6 +63,11 @@ class Analyses {
   // A new analysis of the same source with the same detectors, of one that has ended; charged and refused as a submit, and by its
   // own `key` repeated as one. Throws besides Error: conflict (ANALYSIS_NOT_FINAL).
   Accepted retry(const account::Caller& caller, const AnalysisId& id, const std::optional<IdempotencyKey>& key = {});
+  // A time of a project's schedule: what was analysed last and is still kept is analysed again, charged and refused as a submit of
+  // the owner, and `next` is the schedule's next time, in one transaction. Throws besides Error: not_found (nothing is kept).
+  // Nothing when another has served that time, or the schedule has changed.
+  std::optional<AnalysisId> take_turn(const project::DueProject& project, Millis next);
+  void skip_turn(const project::DueProject& project, Millis next, std::string_view reason);
   // Issues from the ordinal on, at most `limit`.
   View show(const account::Caller& caller, const AnalysisId& id, std::int64_t from_ordinal, std::int64_t limit);
   // For who follows it: the issues after what he has heard of that epoch, from the first where another one is shown now. Of one
@@ -82,7 +88,7 @@ class Analyses {
   };
   // What a submit asks for, done in the caller's transaction.
   Accepted accept(db::Transaction& tx, const account::Caller& caller, const Submit& wanted, MissingProject missing_project,
-                  const std::optional<AnalysisId>& retry_of);
+                  const std::optional<AnalysisId>& retry_of, const std::optional<Millis>& scheduled_for);
   // Answers a repeated key with the first answer, else with what `work` does.
   Accepted once(const account::Caller& caller, const std::optional<IdempotencyKey>& key, const std::string& request,
                 const std::function<Accepted(db::Transaction&)>& work);

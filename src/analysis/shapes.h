@@ -90,6 +90,7 @@ struct AnalysisPage : Identity, Counts {
   std::vector<std::string> detectors;
   std::optional<std::string> language, path;
   std::optional<AnalysisId> retry_of;
+  std::optional<std::string> branch, scheduled_for;
   std::string created_at, updated_at;
   std::optional<std::string> started_at, completed_at;
   std::optional<Millis> duration;
@@ -104,8 +105,9 @@ struct AnalysisPage : Identity, Counts {
   Pagination pagination;
 };
 BOOST_DESCRIBE_STRUCT(AnalysisPage, (Identity, Counts),
-                      (success, detectors, language, path, retry_of, created_at, updated_at, started_at, completed_at, duration,
-                       error, error_code, queue, attempts, detector_runs, coverage, summary, analysis, issues, pagination))
+                      (success, detectors, language, path, retry_of, branch, scheduled_for, created_at, updated_at, started_at,
+                       completed_at, duration, error, error_code, queue, attempts, detector_runs, coverage, summary, analysis,
+                       issues, pagination))
 
 struct AnalysisRow : Identity, SeverityCounts {
   std::int64_t total_issues = 0;

@@ -11,12 +11,12 @@ namespace {
 
 constexpr db::Query insert_analysis{"analysis.insert", R"(
   INSERT INTO analysis (id, project_key, project_id, user_id, detectors, detector_runs, language, path, source_id, retry_of,
-    branch, root, status, created_at, updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15))"};
+    branch, scheduled_for, root, status, created_at, updated_at)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16))"};
 
 #define INSIGHT_ANALYSIS_COLUMNS                                                                                                  \
   "SELECT a.id, a.project_id, p.name AS project_name, a.user_id, a.detectors, a.language, a.path, a.source_id, a.retry_of, "      \
-  "a.root, a.status, "                                                                                                            \
+  "a.branch, a.scheduled_for, a.root, a.status, "                                                                                 \
   "CASE WHEN a.status = 'COMPLETED' THEN 100 ELSE j.progress END AS progress, a.total_issues, a.critical, a.high, a.medium, "     \
   "a.low, a.info, a.detector_runs, a.coverage, a.error, a.error_code, COALESCE(a.result_epoch, j.epoch) AS epoch, a.started_at, " \
   "a.finished_at, a.created_at, a.updated_at FROM analysis a JOIN project p ON p.key = a.project_key JOIN job j ON j.id = a.id "
@@ -28,6 +28,10 @@ constexpr db::Query find_stamp{"analysis.stamp", R"(
 constexpr db::Query unfinished{"analysis.unfinished", R"(
   SELECT a.id FROM analysis a JOIN job j ON j.id = a.id
   WHERE a.project_key = $1 AND a.status IN ('QUEUED', 'RUNNING') AND COALESCE(a.branch, '') = $2 ORDER BY a.created_at, a.id)"};
+// What can be analysed again: its source is kept, or it was a folder of the server.
+constexpr db::Query last_kept{"analysis.last_kept", INSIGHT_ANALYSIS_COLUMNS R"(
+  WHERE a.project_key = $1 AND (a.source_id IS NULL OR EXISTS (SELECT 1 FROM source s WHERE s.id = a.source_id))
+  ORDER BY a.created_at DESC, a.id DESC LIMIT 1)"};
 constexpr db::Query name_successor{"analysis.superseded",
                                    "UPDATE analysis SET error_code = 'SUPERSEDED', error = $2 WHERE id = $1"};
 constexpr db::Query news_of{"analysis.news", R"(
@@ -117,6 +121,10 @@ Stamp require_stamp(db::Transaction& tx, const AnalysisId& id, std::string_view 
 
 std::vector<AnalysisId> list_unfinished(db::Transaction& tx, std::string_view project_key, std::string_view branch) {
   return tx.all<AnalysisId>(unfinished, project_key, branch);
+}
+
+std::optional<Analysis> find_last_kept(db::Transaction& tx, std::string_view project_key) {
+  return tx.find<Analysis>(last_kept, project_key);
 }
 
 void set_superseded(db::Transaction& tx, const AnalysisId& id, const AnalysisId& by) {

@@ -30,6 +30,8 @@ std::vector<Analysis> list(db::Transaction& tx, std::string_view user_id, const 
 std::int64_t count(db::Transaction& tx, std::string_view user_id, const Filter& filter);
 // Of a project's branch, "" where none was named, the oldest first.
 std::vector<AnalysisId> list_unfinished(db::Transaction& tx, std::string_view project_key, std::string_view branch);
+// The newest of a project whose files are still there to be analysed again.
+std::optional<Analysis> find_last_kept(db::Transaction& tx, std::string_view project_key);
 // Why a cancelled one was.
 void set_superseded(db::Transaction& tx, const AnalysisId& id, const AnalysisId& by);
 

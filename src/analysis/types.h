@@ -58,14 +58,15 @@ struct NewAnalysis {
   std::optional<std::string> source_id;
   std::optional<AnalysisId> retry_of;
   std::optional<std::string> branch;
-  std::string root;  // the folder that is read; issues' paths are relative to it
+  std::optional<Millis> scheduled_for;  // the time of the project's schedule
+  std::string root;                     // the folder that is read; issues' paths are relative to it
   Status status = Status::QUEUED;
   Millis created_at = 0;
   Millis updated_at = 0;
 };
 BOOST_DESCRIBE_STRUCT(NewAnalysis, (),
                       (id, project_key, project_id, user_id, detectors, detector_runs, language, path, source_id, retry_of, branch,
-                       root, status, created_at, updated_at))
+                       scheduled_for, root, status, created_at, updated_at))
 
 struct Counts {
   std::int64_t total_issues = 0;
@@ -89,6 +90,8 @@ struct Analysis : Counts {
   std::optional<std::string> path;
   std::optional<std::string> source_id;
   std::optional<AnalysisId> retry_of;
+  std::optional<std::string> branch;
+  std::optional<Millis> scheduled_for;
   std::string root;
   Status status = Status::QUEUED;
   int progress = 0;
@@ -109,9 +112,9 @@ struct Analysis : Counts {
   }
 };
 BOOST_DESCRIBE_STRUCT(Analysis, (Counts),
-                      (id, project_id, project_name, user_id, detectors, language, path, source_id, retry_of, root, status,
-                       progress, detector_runs, coverage, error, error_code, epoch, started_at, finished_at, created_at,
-                       updated_at))
+                      (id, project_id, project_name, user_id, detectors, language, path, source_id, retry_of, branch, scheduled_for,
+                       root, status, progress, detector_runs, coverage, error, error_code, epoch, started_at, finished_at,
+                       created_at, updated_at))
 
 inline constexpr std::int64_t kLongestWait = 60;  // seconds of a long poll
 

@@ -156,6 +156,8 @@ std::string view_json(const View& view, const Pagination& pagination) {
   w.field("language", analysis.language);
   w.field("path", analysis.path);
   w.field("retryOf", analysis.retry_of);
+  w.field("branch", analysis.branch);
+  w.field("scheduledFor", time_of(analysis.scheduled_for));
   w.field("totalIssues", analysis.total_issues);
   severities(w, analysis);
   w.field("createdAt", to_iso8601(analysis.created_at));

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "base/time_text.h"
+#include "project/cron.h"
 
 namespace insight::project {
 namespace {
@@ -26,6 +27,27 @@ void check_text(std::string_view pointer, const std::optional<std::string>& text
   }
 }
 
+void check_schedule(const std::optional<std::string>& schedule, json::Problems& problems) {
+  if (!schedule || schedule->empty()) return;
+  if (schedule->size() > kMostCron) return problems.add("/schedule", "must have at most " + std::to_string(kMostCron) + " bytes");
+  try {
+    Cron::parse(*schedule);
+  } catch (const Error& error) {
+    problems.add("/schedule", error.what());
+  }
+}
+
+std::optional<std::string> time_of(const std::optional<Millis>& time) {
+  if (!time) return std::nullopt;
+  return to_iso8601(*time);
+}
+
+std::optional<ScheduleView> schedule_of(const Project& project) {
+  if (!project.schedule || !project.schedule_next_at) return std::nullopt;
+  return ScheduleView{to_iso8601(*project.schedule_next_at), time_of(project.schedule_last_at), project.schedule_outcome,
+                      project.schedule_reason, project.schedule_analysis_id};
+}
+
 template <class Wanted>
 void check_details(const Wanted& wanted, json::Problems& problems) {
   check_text("/gitUrl", wanted.git_url, kMostUrl, problems);
@@ -34,6 +56,7 @@ void check_details(const Wanted& wanted, json::Problems& problems) {
   check_text("/gitCommit", wanted.git_commit, kMostCommit, problems);
   check_text("/language", wanted.language, kMostWord, problems);
   check_text("/framework", wanted.framework, kMostWord, problems);
+  check_schedule(wanted.schedule, problems);
   if (wanted.git_url && wanted.git_remote && *wanted.git_url != *wanted.git_remote) {
     problems.add("/gitRemote", "differs from gitUrl, and both mean one thing; give one");
   }
@@ -52,8 +75,10 @@ void validate(const ProjectChange& wanted, json::Problems& problems) {
 }
 
 json::Bounds bounds(const NewProject*) {
-  return {{"name", 1, kMostName},        {"gitUrl", 0, kMostUrl},    {"gitRemote", 0, kMostUrl}, {"gitBranch", 0, kMostBranch},
-          {"gitCommit", 0, kMostCommit}, {"language", 0, kMostWord}, {"framework", 0, kMostWord}};
+  return {{"name", 1, kMostName},        {"gitUrl", 0, kMostUrl},
+          {"gitRemote", 0, kMostUrl},    {"gitBranch", 0, kMostBranch},
+          {"gitCommit", 0, kMostCommit}, {"language", 0, kMostWord},
+          {"framework", 0, kMostWord},   {"schedule", 0, static_cast<std::int64_t>(kMostCron)}};
 }
 
 json::Bounds bounds(const ProjectChange*) {
@@ -61,8 +86,6 @@ json::Bounds bounds(const ProjectChange*) {
 }
 
 ProjectView ProjectView::of(const Project& project) {
-  std::optional<std::string> analyzed;
-  if (project.last_analyzed_at) analyzed = to_iso8601(*project.last_analyzed_at);
   return {project.id,
           project.name,
           project.git_remote,
@@ -72,7 +95,9 @@ ProjectView ProjectView::of(const Project& project) {
           project.language,
           project.framework,
           project.analysis_count,
-          analyzed,
+          time_of(project.last_analyzed_at),
+          project.schedule,
+          schedule_of(project),
           to_iso8601(project.created_at),
           to_iso8601(project.updated_at)};
 }

@@ -18,6 +18,10 @@ using ProjectKey = Id<ProjectKeyTag>;
 struct ProjectTag;
 using ProjectId = Id<ProjectTag>;
 
+// What became of a time of the schedule.
+enum class TurnOutcome : std::uint8_t { QUEUED, SKIPPED };
+BOOST_DESCRIBE_ENUM(TurnOutcome, QUEUED, SKIPPED)
+
 struct Project {
   ProjectKey key;  // the row's own; foreign keys use it, the wire never shows it
   ProjectId id;    // unique within its account: a client may have invented it
@@ -32,10 +36,17 @@ struct Project {
   std::optional<Millis> last_analyzed_at;
   Millis created_at = 0;
   Millis updated_at = 0;
+  std::optional<std::string> schedule;     // a cron expression (cron.h)
+  std::optional<Millis> schedule_next_at;  // when it is due; there with every schedule
+  std::optional<Millis> schedule_last_at;  // the time that was served or skipped last
+  std::optional<TurnOutcome> schedule_outcome;
+  std::optional<std::string> schedule_reason;       // of SKIPPED
+  std::optional<std::string> schedule_analysis_id;  // of QUEUED
 };
 BOOST_DESCRIBE_STRUCT(Project, (),
                       (key, id, user_id, name, git_remote, git_branch, git_commit, language, framework, analysis_count,
-                       last_analyzed_at, created_at, updated_at))
+                       last_analyzed_at, created_at, updated_at, schedule, schedule_next_at, schedule_last_at, schedule_outcome,
+                       schedule_reason, schedule_analysis_id))
 
 // --- on the wire ---
 
@@ -53,8 +64,9 @@ struct NewProject {
   std::optional<std::string> git_commit;
   std::optional<std::string> language;
   std::optional<std::string> framework;
+  std::optional<std::string> schedule;  // a cron expression, in UTC
 };
-BOOST_DESCRIBE_STRUCT(NewProject, (), (name, git_url, git_remote, git_branch, git_commit, language, framework))
+BOOST_DESCRIBE_STRUCT(NewProject, (), (name, git_url, git_remote, git_branch, git_commit, language, framework, schedule))
 void validate(const NewProject& wanted, json::Problems& problems);
 json::Bounds bounds(const NewProject*);
 
@@ -67,10 +79,21 @@ struct ProjectChange {
   std::optional<std::string> git_commit;
   std::optional<std::string> language;
   std::optional<std::string> framework;
+  std::optional<std::string> schedule;
 };
-BOOST_DESCRIBE_STRUCT(ProjectChange, (), (name, git_url, git_remote, git_branch, git_commit, language, framework))
+BOOST_DESCRIBE_STRUCT(ProjectChange, (), (name, git_url, git_remote, git_branch, git_commit, language, framework, schedule))
 void validate(const ProjectChange& wanted, json::Problems& problems);
 json::Bounds bounds(const ProjectChange*);
+
+// How a project's schedule stands.
+struct ScheduleView {
+  std::string next_at;
+  std::optional<std::string> last_at;
+  std::optional<TurnOutcome> last_outcome;
+  std::optional<std::string> last_reason;
+  std::optional<std::string> last_analysis_id;
+};
+BOOST_DESCRIBE_STRUCT(ScheduleView, (), (next_at, last_at, last_outcome, last_reason, last_analysis_id))
 
 struct ProjectView {
   ProjectId id;
@@ -83,6 +106,8 @@ struct ProjectView {
   std::optional<std::string> framework;
   std::int64_t analysis_count = 0;
   std::optional<std::string> last_analyzed_at;
+  std::optional<std::string> schedule;
+  std::optional<ScheduleView> scheduled;
   std::string created_at;
   std::string updated_at;
 
@@ -90,6 +115,6 @@ struct ProjectView {
 };
 BOOST_DESCRIBE_STRUCT(ProjectView, (),
                       (id, name, git_remote, git_url, git_branch, git_commit, language, framework, analysis_count, last_analyzed_at,
-                       created_at, updated_at))
+                       schedule, scheduled, created_at, updated_at))
 
 }  // namespace insight::project

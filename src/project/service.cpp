@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "billing/entitlements.h"
+#include "project/cron.h"
 #include "project/store.h"
 
 namespace insight::project {
@@ -21,6 +22,17 @@ void put_details(Project& project, const Wanted& wanted) {
   put(project.git_commit, wanted.git_commit);
   put(project.language, wanted.language);
   put(project.framework, wanted.framework);
+}
+
+// Another schedule begins anew: what became of the times of the one before says nothing of it.
+void put_schedule(Project& project, const std::optional<std::string>& wanted, Millis now) {
+  if (!wanted || (project.schedule && trim(*wanted) == *project.schedule)) return;
+  project.schedule = project.schedule_reason = project.schedule_analysis_id = std::nullopt;
+  project.schedule_next_at = project.schedule_last_at = std::nullopt;
+  project.schedule_outcome = std::nullopt;
+  if (trim(*wanted).empty()) return;
+  project.schedule = trim(*wanted);
+  project.schedule_next_at = Cron::parse(*project.schedule).next_after(now);
 }
 
 boost::json::value or_null(const std::optional<std::string>& text) {
@@ -68,6 +80,7 @@ Project Projects::create(const account::Caller& caller, const NewProject& wanted
   project.name = trim(wanted.name);
   put_details(project, wanted);
   project.created_at = project.updated_at = clock_.now();
+  put_schedule(project, wanted.schedule, project.created_at);
   database_.transact([&](db::Transaction& tx) { insert(tx, project); });
   return project;
 }
@@ -78,10 +91,12 @@ Project Projects::show(const account::Caller& caller, const ProjectId& id) {
 
 Project Projects::change(const account::Caller& caller, const ProjectId& id, const ProjectChange& wanted) {
   return database_.transact([&](db::Transaction& tx) {
+    tx.lock("project.schedule " + caller.account.text());  // the schedule's own turn writes some of the same columns
     auto project = require_owned(tx, id, caller.account);
     if (wanted.name) project.name = trim(*wanted.name);
     put_details(project, wanted);
     project.updated_at = clock_.now();
+    put_schedule(project, wanted.schedule, project.updated_at);
     store::update(tx, project);
     return project;
   });
@@ -103,6 +118,7 @@ bool Projects::create_for(db::Transaction& tx, const account::AccountId& owner, 
   project.name = trim(wanted.name);
   put_details(project, wanted);
   project.created_at = project.updated_at = clock_.now();
+  put_schedule(project, wanted.schedule, project.created_at);
   insert(tx, project);
   return true;
 }

@@ -13,11 +13,23 @@ constexpr Query note{"project.note_analysis", R"(
   UPDATE project SET analysis_count = analysis_count + 1, last_analyzed_at = $2 WHERE key = $1)"};
 constexpr Query insert_project{"project.insert", R"(
   INSERT INTO project (key, id, user_id, name, git_remote, git_branch, git_commit, language, framework, analysis_count,
-                       last_analyzed_at, created_at, updated_at)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13))"};
+                       last_analyzed_at, created_at, updated_at, schedule, schedule_next_at, schedule_last_at, schedule_outcome,
+                       schedule_reason, schedule_analysis_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19))"};
 constexpr Query update_project{"project.update", R"(
-  UPDATE project SET name = $2, git_remote = $3, git_branch = $4, git_commit = $5, language = $6, framework = $7, updated_at = $8
+  UPDATE project SET name = $2, git_remote = $3, git_branch = $4, git_commit = $5, language = $6, framework = $7, updated_at = $8,
+    schedule = $9, schedule_next_at = $10, schedule_last_at = $11, schedule_outcome = $12, schedule_reason = $13,
+    schedule_analysis_id = $14
    WHERE key = $1)"};
+constexpr Query find_due{"project.due", R"(
+  SELECT p.key, p.id, p.user_id, p.schedule, p.schedule_next_at
+  FROM project p JOIN account c ON c.id = p.user_id AND c.disabled_at IS NULL
+  WHERE p.schedule_next_at <= $1 ORDER BY p.schedule_next_at, p.key LIMIT $2)"};
+constexpr Query still_due{"project.still_due", "SELECT key FROM project WHERE key = $1 AND schedule_next_at = $2"};
+// Zero rows: somebody else has served that time, or the schedule is another one now.
+constexpr Query take_turn_query{"project.take_turn", R"(
+  UPDATE project SET schedule_next_at = $3, schedule_last_at = $2, schedule_outcome = $4, schedule_reason = $5, schedule_analysis_id = $6
+   WHERE key = $1 AND schedule_next_at = $2)"};
 constexpr Query delete_project{"project.delete", "DELETE FROM project WHERE key = $1"};
 constexpr Query find_sources{"project.sources", R"(
   SELECT DISTINCT source_id FROM analysis WHERE project_key = $1 AND source_id IS NOT NULL)"};
@@ -54,6 +66,22 @@ void note_analysis(db::Transaction& tx, const ProjectKey& project, Millis now) {
   tx.run(note, project, now);
 }
 
+std::vector<DueProject> due(db::Transaction& tx, Millis now, std::int64_t most) {
+  return tx.all<DueProject>(find_due, now, most);
+}
+
+bool any_due(db::Transaction& tx, Millis now) {
+  return !due(tx, now, 1).empty();
+}
+
+bool is_due(db::Transaction& tx, const DueProject& project) {
+  return tx.find<ProjectKey>(still_due, project.key, project.schedule_next_at).has_value();
+}
+
+bool take_turn(db::Transaction& tx, const DueProject& project, Millis next, const Turn& turn) {
+  return tx.run(take_turn_query, project.key, project.schedule_next_at, next, turn.outcome, turn.reason, turn.analysis_id) == 1;
+}
+
 namespace store {
 
 Listing list(db::Transaction& tx, const account::AccountId& owner, const std::string& search, std::int64_t limit,
@@ -72,7 +100,8 @@ void insert(db::Transaction& tx, const Project& project) {
 }
 
 void update(db::Transaction& tx, const Project& p) {
-  tx.run(update_project, p.key, p.name, p.git_remote, p.git_branch, p.git_commit, p.language, p.framework, p.updated_at);
+  tx.run(update_project, p.key, p.name, p.git_remote, p.git_branch, p.git_commit, p.language, p.framework, p.updated_at, p.schedule,
+         p.schedule_next_at, p.schedule_last_at, p.schedule_outcome, p.schedule_reason, p.schedule_analysis_id);
 }
 
 void remove(db::Transaction& tx, const ProjectKey& project) {

@@ -19,6 +19,30 @@ std::optional<Project> find_owned(db::Transaction& tx, const ProjectId& id, cons
 // One more analysis was accepted under it.
 void note_analysis(db::Transaction& tx, const ProjectKey& project, Millis now);
 
+// --- schedules: for analysis/schedule.h, which serves every account ---
+
+struct DueProject {
+  ProjectKey key;
+  ProjectId id;
+  account::AccountId user_id;
+  std::string schedule;
+  Millis schedule_next_at = 0;
+};
+BOOST_DESCRIBE_STRUCT(DueProject, (), (key, id, user_id, schedule, schedule_next_at))
+// The longest due first. A disabled account's wait until it is enabled.
+std::vector<DueProject> due(db::Transaction& tx, Millis now, std::int64_t most);
+bool any_due(db::Transaction& tx, Millis now);
+// It is still due, at that time.
+bool is_due(db::Transaction& tx, const DueProject& project);
+
+struct Turn {
+  TurnOutcome outcome = TurnOutcome::SKIPPED;
+  std::optional<std::string> reason;
+  std::optional<std::string> analysis_id;
+};
+// That time is done with and the next one is set. False when it was done with already: then nothing may be done for it.
+bool take_turn(db::Transaction& tx, const DueProject& project, Millis next, const Turn& turn);
+
 namespace store {
 
 struct Listing {

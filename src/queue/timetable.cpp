@@ -46,6 +46,7 @@ int Timetable::enqueue_due() {
 
 // False: another server was first.
 bool Timetable::enqueue_turn(const Recurring& job, Millis turn) {
+  if (job.is_wanted && !database_.read([&](db::Transaction& tx) { return job.is_wanted(tx); })) return false;
   try {
     database_.transact([&](db::Transaction& tx) {
       NewJob next{JobId{job.kind + "-" + std::to_string(turn)}, job.kind, job.kind};

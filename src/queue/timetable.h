@@ -3,6 +3,7 @@
 // not made up.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -15,6 +16,8 @@ namespace insight::queue {
 struct Recurring {
   std::string kind;
   Millis every = 3'600'000;
+  // Whether there is anything to do this time, asked before the job is made; without one there always is.
+  std::function<bool(db::Transaction&)> is_wanted = nullptr;
 };
 
 class Timetable {

@@ -41,6 +41,15 @@ TEST_F(TimetableTest, ManyServersMakeOneJobATurn) {
   EXPECT_EQ(jobs(), 3);
 }
 
+TEST_F(TimetableTest, AJobThatNobodyWantsIsNotMade) {
+  bool wanted = false;
+  Timetable one{*database_, queue_, clock_, log_, {{"SWEEP", 60'000, [&](db::Transaction&) { return wanted; }}}};
+  EXPECT_EQ(one.enqueue_due(), 0);
+  clock_.advance(60'000);
+  wanted = true;
+  EXPECT_EQ(one.enqueue_due(), 1);
+}
+
 TEST_F(TimetableTest, AlsoAtTheSameMoment) {
   std::latch start{8};
   {

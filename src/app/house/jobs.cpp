@@ -8,6 +8,7 @@
 #include "analysis/queue_desk.h"
 #include "analysis/retention.h"
 #include "analysis/run_analysis.h"
+#include "analysis/schedule.h"
 
 namespace insight::app {
 namespace {
@@ -40,6 +41,7 @@ Jobs::Jobs(Ground& ground, Webhooks& webhooks)
           queue::HooksByKind{{std::string(analysis::kJobKind), &analysis_hooks},
                              {std::string(analysis::kRetentionJob), &plain_hooks},
                              {std::string(kBlobSweepJob), &plain_hooks},
+                             {std::string(analysis::kScheduleJob), &plain_hooks},
                              {std::string(analysis::redrive_job(analysis::Redrive::QUARANTINED)), &plain_hooks},
                              {std::string(analysis::redrive_job(analysis::Redrive::FAILED)), &plain_hooks},
                              {std::string(billing::stripe::kJobKind), &stripe_hooks}},

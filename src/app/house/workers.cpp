@@ -7,6 +7,7 @@
 #include "analysis/redrive.h"
 #include "analysis/retention.h"
 #include "analysis/run_analysis.h"
+#include "analysis/schedule.h"
 
 namespace insight::app {
 namespace {
@@ -35,7 +36,10 @@ void Workers::start() {
   housekeepers_ = pool(queue::Lane::HOUSEKEEPING, housekeeping(), 1);
   timetable_ = std::make_unique<queue::Timetable>(
       *ground_.database, jobs_.queue, ground_.clock, ground_.log,
-      std::vector<queue::Recurring>{{std::string(analysis::kRetentionJob)}, {std::string(kBlobSweepJob)}});
+      std::vector<queue::Recurring>{{std::string(analysis::kRetentionJob)},
+                                    {std::string(kBlobSweepJob)},
+                                    {std::string(analysis::kScheduleJob), analysis::kScheduleEvery,
+                                     [this](db::Transaction& tx) { return project::any_due(tx, ground_.clock.now()); }}});
   timetable_->start();
   sender_ = std::make_unique<webhook::Sender>(*ground_.database, webhooks_.outbox, identity_.audit, ground_.clock, ground_.ids,
                                               ground_.random, ground_.log, ground_.options.webhooks);
@@ -68,6 +72,8 @@ queue::Runner Workers::housekeeping() {
                             ground_.log, ground_.options.retention}},
        {std::string(redrive_job(analysis::Redrive::QUARANTINED)), redriver(analysis::Redrive::QUARANTINED)},
        {std::string(redrive_job(analysis::Redrive::FAILED)), redriver(analysis::Redrive::FAILED)},
+       {std::string(analysis::kScheduleJob),
+        analysis::Schedule{*ground_.database, jobs_.queue, analyses_.analyses, ground_.clock, ground_.log}},
        {std::string(kBlobSweepJob), [this](const queue::Work& work) { sweep_blobs(work); }},
        {std::string(billing::stripe::kJobKind), [this](const queue::Work& work) { payments_.inbox.run(work); }}}};
 }
