@@ -14,8 +14,7 @@ void Redriver::operator()(const queue::Work& work) {
     owner.account = account::AccountId{one.user_id};
     owner.trace = work.lease.traceparent;
     try {
-      analyses_.retry(owner, AnalysisId{one.id});
-      ++done;
+      if (analyses_.redrive(owner, AnalysisId{one.id})) ++done;
     } catch (const Error& refused) {
       if (refused.code() == ErrorCode::unavailable) throw;  // another time
       log_.warn("queue.not_redriven", {{"analysis", one.id}, {"reason", refused.what()}});

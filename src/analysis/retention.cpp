@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 
+#include "account/locks.h"
 #include "analysis/retention_store.h"
 #include "billing/store.h"
 
@@ -132,7 +133,11 @@ std::int64_t Retention::sweep_sources(const billing::Plan& plan, const std::stop
     });
     if (old.empty()) break;
     for (const auto& source : old) {
-      if (!database_.transact([&](db::Transaction& tx) { return store::remove_source(tx, source.id); })) continue;
+      const bool gone = database_.transact([&](db::Transaction& tx) {
+        account::lock_account(tx, account::AccountId{source.user_id});  // nobody may be about to analyse it
+        return store::remove_source(tx, source.id);
+      });
+      if (!gone) continue;
       remove_folder(sources_.folder_of(source.id, source.user_id));
       ++removed;
     }

@@ -11,8 +11,8 @@ constexpr db::Query list_analyses{"retention.analyses", R"(
 constexpr db::Query delete_issues{"retention.issues", R"(
   DELETE FROM analysis_issue WHERE id IN (SELECT id FROM analysis_issue WHERE analysis_id = $1 LIMIT $2))"};
 constexpr db::Query count_down{"retention.count_down", R"(
-  UPDATE project SET analysis_count = analysis_count - 1 WHERE key = (SELECT project_key FROM analysis WHERE id = $1))"};
-constexpr db::Query delete_analysis{"retention.analysis", "DELETE FROM analysis WHERE id = $1"};
+  UPDATE project SET analysis_count = analysis_count - 1 WHERE key = $1)"};
+constexpr db::Query delete_analysis{"retention.analysis", "DELETE FROM analysis WHERE id = $1 RETURNING project_key"};
 
 constexpr db::Query list_sources{"retention.sources", R"(
   SELECT s.id, s.user_id FROM account c JOIN source s ON s.user_id = c.id AND s.created_at < $2
@@ -37,8 +37,7 @@ std::int64_t remove_some_issues(db::Transaction& tx, const AnalysisId& id, std::
 }
 
 void remove(db::Transaction& tx, const AnalysisId& id) {
-  tx.run(count_down, id);
-  tx.run(delete_analysis, id);
+  if (const auto project = tx.find<std::string>(delete_analysis, id)) tx.run(count_down, *project);
 }
 
 std::vector<OldSource> old_sources(db::Transaction& tx, account::PlanName plan, Millis sent_before, Millis now, std::int64_t most) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "account/locks.h"
 #include "analysis/detectors.h"
 #include "analysis/wire.h"
 #include "base/error.h"
@@ -168,7 +169,7 @@ Accepted Analyses::retry(const account::Caller& caller, const AnalysisId& id, co
 std::optional<AnalysisId> Analyses::take_turn(const project::DueProject& project, Millis next) {
   const account::Caller owner{.account = project.user_id};
   return database_.transact([&](db::Transaction& tx) -> std::optional<AnalysisId> {
-    tx.lock("project.schedule " + project.user_id.text());
+    account::lock_account(tx, project.user_id);
     if (!project::is_due(tx, project)) return std::nullopt;
     const auto last = find_last_kept(tx, project.key.text());
     if (!last)
@@ -182,14 +183,24 @@ std::optional<AnalysisId> Analyses::take_turn(const project::DueProject& project
 
 void Analyses::skip_turn(const project::DueProject& project, Millis next, std::string_view reason) {
   database_.transact([&](db::Transaction& tx) {
-    tx.lock("project.schedule " + project.user_id.text());
+    account::lock_account(tx, project.user_id);
     project::take_turn(tx, project, next, {project::TurnOutcome::SKIPPED, std::string(reason), {}});
+  });
+}
+
+std::optional<Accepted> Analyses::redrive(const account::Caller& owner, const AnalysisId& id) {
+  return database_.transact([&](db::Transaction& tx) -> std::optional<Accepted> {
+    account::lock_account(tx, owner.account);
+    const auto analysis = require_owned(tx, id, owner.account.text());
+    if (has_retry(tx, id)) return std::nullopt;
+    return accept(tx, owner, wish_of(analysis), MissingProject::REFUSE, id, {});
   });
 }
 
 Accepted Analyses::accept(db::Transaction& tx, const account::Caller& caller, const Submit& wanted, MissingProject missing_project,
                           const std::optional<AnalysisId>& retry_of, const std::optional<Millis>& scheduled_for) {
   const auto now = clock_.now();
+  account::lock_account(tx, caller.account);  // what is asked for below holds until the commit
   const project::ProjectId project_id{wanted.project_id};
   auto project = project::find_owned(tx, project_id, caller.account);
   if (!project && missing_project == MissingProject::REFUSE) project = project::require_owned(tx, project_id, caller.account);
@@ -302,18 +313,19 @@ Listing Analyses::list(const account::Caller& caller, const Filter& filter, cons
 
 Analysis Analyses::cancel(const account::Caller& caller, const AnalysisId& id) {
   return database_.transact([&](db::Transaction& tx) {
-    const auto analysis = require_owned(tx, id, caller.account.text());
-    if (!stop(tx, caller, analysis, "analysis.cancelled"))
-      throw Error{ErrorCode::conflict, "The analysis is " + std::string(db::name_of_enumerator(analysis.status)) +
+    require_owned(tx, id, caller.account.text());
+    if (!stop(tx, caller, id, "analysis.cancelled"))
+      throw Error{ErrorCode::conflict, "The analysis is " + std::string(db::name_of_enumerator(require(tx, id).status)) +
                                            " already; only a queued or running one can be cancelled"}
           .because("ANALYSIS_FINAL");
     return require_owned(tx, id, caller.account.text());
   });
 }
 
-bool Analyses::stop(db::Transaction& tx, const account::Caller& caller, const Analysis& analysis, std::string action) {
-  const auto& id = analysis.id;
+bool Analyses::stop(db::Transaction& tx, const account::Caller& caller, const AnalysisId& id, std::string action) {
   if (!queue_.cancel(tx, job_of(id))) return false;
+  // Read only now: the job is ours, so nobody begins or gives back the analysis any more.
+  const auto analysis = require(tx, id);
   if (analysis.status == Status::QUEUED) {
     remove_all_issues(tx, id);
     usage_.release(tx, id.text());
@@ -325,12 +337,11 @@ bool Analyses::stop(db::Transaction& tx, const account::Caller& caller, const An
   return true;
 }
 
-// One submit of a project at a time, so that of two newer ones the older is seen by the other.
+// Under the account's lock, so that of two newer ones the older is seen by the other.
 void Analyses::supersede(db::Transaction& tx, const account::Caller& caller, const project::ProjectKey& project,
                          const NewAnalysis& by) {
-  tx.lock("analysis.supersede " + project.text());
   for (const auto& id : list_unfinished(tx, project.text(), by.branch.value_or(""))) {
-    if (stop(tx, caller, require(tx, id), "analysis.superseded")) set_superseded(tx, id, by.id);
+    if (stop(tx, caller, id, "analysis.superseded")) set_superseded(tx, id, by.id);
   }
 }
 

@@ -68,6 +68,8 @@ class Analyses {
   // Nothing when another has served that time, or the schedule has changed.
   std::optional<AnalysisId> take_turn(const project::DueProject& project, Millis next);
   void skip_turn(const project::DueProject& project, Millis next, std::string_view reason);
+  // The same on its owner's behalf, unless it was done over again already: then nothing.
+  std::optional<Accepted> redrive(const account::Caller& owner, const AnalysisId& id);
   // Issues from the ordinal on, at most `limit`.
   View show(const account::Caller& caller, const AnalysisId& id, std::int64_t from_ordinal, std::int64_t limit);
   // For who follows it: the issues after what he has heard of that epoch, from the first where another one is shown now. Of one
@@ -94,7 +96,7 @@ class Analyses {
                 const std::function<Accepted(db::Transaction&)>& work);
   void require_room_in_queue(db::Transaction& tx) const;
   // Ends one that has not ended. False when it has.
-  bool stop(db::Transaction& tx, const account::Caller& caller, const Analysis& analysis, std::string action);
+  bool stop(db::Transaction& tx, const account::Caller& caller, const AnalysisId& id, std::string action);
   void supersede(db::Transaction& tx, const account::Caller& caller, const project::ProjectKey& project, const NewAnalysis& by);
   Place place_of(db::Transaction& tx, const account::Caller& caller, const Submit& wanted) const;
 

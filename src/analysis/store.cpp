@@ -32,6 +32,7 @@ constexpr db::Query unfinished{"analysis.unfinished", R"(
 constexpr db::Query last_kept{"analysis.last_kept", INSIGHT_ANALYSIS_COLUMNS R"(
   WHERE a.project_key = $1 AND (a.source_id IS NULL OR EXISTS (SELECT 1 FROM source s WHERE s.id = a.source_id))
   ORDER BY a.created_at DESC, a.id DESC LIMIT 1)"};
+constexpr db::Query find_retry{"analysis.find_retry", "SELECT id FROM analysis WHERE retry_of = $1 LIMIT 1"};
 constexpr db::Query name_successor{"analysis.superseded",
                                    "UPDATE analysis SET error_code = 'SUPERSEDED', error = $2 WHERE id = $1"};
 constexpr db::Query news_of{"analysis.news", R"(
@@ -125,6 +126,10 @@ std::vector<AnalysisId> list_unfinished(db::Transaction& tx, std::string_view pr
 
 std::optional<Analysis> find_last_kept(db::Transaction& tx, std::string_view project_key) {
   return tx.find<Analysis>(last_kept, project_key);
+}
+
+bool has_retry(db::Transaction& tx, const AnalysisId& id) {
+  return tx.find<AnalysisId>(find_retry, id).has_value();
 }
 
 void set_superseded(db::Transaction& tx, const AnalysisId& id, const AnalysisId& by) {

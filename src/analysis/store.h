@@ -33,6 +33,7 @@ std::vector<AnalysisId> list_unfinished(db::Transaction& tx, std::string_view pr
 // The newest of a project whose files are still there to be analysed again.
 std::optional<Analysis> find_last_kept(db::Transaction& tx, std::string_view project_key);
 // Why a cancelled one was.
+bool has_retry(db::Transaction& tx, const AnalysisId& id);  // whether another does it over again
 void set_superseded(db::Transaction& tx, const AnalysisId& id, const AnalysisId& by);
 
 // Findings as issues of this epoch, numbered on from `first_ordinal`. UNIQUE (analysis, epoch, ordinal) refuses a second telling.

@@ -1,11 +1,15 @@
 #include "billing/grants.h"
 
+#include <algorithm>
+
+#include "account/locks.h"
 #include "base/time_text.h"
 #include "billing/store.h"
 
 namespace insight::billing {
 
 void Grants::set_plan(db::Transaction& tx, const Grant& grant) const {
+  account::lock_account(tx, grant.account);
   const auto before = store::require_granted(tx, grant.account);
   if (before.plan == grant.plan && before.plan_until == grant.until) return;
   store::set_granted(tx, grant.account, grant.plan, grant.until, clock_.now());
@@ -19,6 +23,7 @@ void Grants::set_plan(db::Transaction& tx, const Grant& grant) const {
 
 void Grants::set_anchor(db::Transaction& tx, const account::AccountId& account, const std::optional<Anchor>& anchor) const {
   const auto now = clock_.now();
+  account::lock_account(tx, account);
   const auto open = store::find_open(tx, account, now);
   if (anchor) {
     store::put_anchor(tx, account, *anchor, now);
@@ -32,7 +37,13 @@ void Grants::set_anchor(db::Transaction& tx, const account::AccountId& account, 
 
 int Grants::end_expired(db::Transaction& tx, std::int64_t most) const {
   int ended = 0;
-  for (const auto& account : store::expired_grants(tx, clock_.now(), most)) {
+  const auto now = clock_.now();
+  auto accounts = store::expired_grants(tx, now, most);
+  std::ranges::sort(accounts, {}, &account::AccountId::text);
+  for (const auto& account : accounts) {
+    account::lock_account(tx, account);
+    const auto until = store::require_granted(tx, account).plan_until;
+    if (!until || *until > now) continue;  // paid for, just now
     set_plan(tx, {account, PlanName::INSIGHT_FREE, std::nullopt, "system", "the grace is over"});
     ++ended;
   }

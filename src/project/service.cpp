@@ -1,5 +1,6 @@
 #include "project/service.h"
 
+#include "account/locks.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "billing/entitlements.h"
@@ -81,7 +82,10 @@ Project Projects::create(const account::Caller& caller, const NewProject& wanted
   put_details(project, wanted);
   project.created_at = project.updated_at = clock_.now();
   put_schedule(project, wanted.schedule, project.created_at);
-  database_.transact([&](db::Transaction& tx) { insert(tx, project); });
+  database_.transact([&](db::Transaction& tx) {
+    account::lock_account(tx, caller.account);
+    insert(tx, project);
+  });
   return project;
 }
 
@@ -91,7 +95,7 @@ Project Projects::show(const account::Caller& caller, const ProjectId& id) {
 
 Project Projects::change(const account::Caller& caller, const ProjectId& id, const ProjectChange& wanted) {
   return database_.transact([&](db::Transaction& tx) {
-    tx.lock("project.schedule " + caller.account.text());  // the schedule's own turn writes some of the same columns
+    account::lock_account(tx, caller.account);
     auto project = require_owned(tx, id, caller.account);
     if (wanted.name) project.name = trim(*wanted.name);
     put_details(project, wanted);
@@ -104,12 +108,14 @@ Project Projects::change(const account::Caller& caller, const ProjectId& id, con
 
 void Projects::remove(const account::Caller& caller, const ProjectId& id) {
   database_.transact([&](db::Transaction& tx) {
+    account::lock_account(tx, caller.account);
     const auto project = require_owned(tx, id, caller.account);
     remove(tx, project, account::AuditEntry::by(caller, "project.deleted", id.text(), {{"name", project.name}}));
   });
 }
 
 bool Projects::create_for(db::Transaction& tx, const account::AccountId& owner, const ProjectId& id, const NewProject& wanted) {
+  account::lock_account(tx, owner);
   if (find_owned(tx, id, owner)) return false;
   Project project;
   project.key = ids_.make<ProjectKey>();
@@ -124,6 +130,7 @@ bool Projects::create_for(db::Transaction& tx, const account::AccountId& owner, 
 }
 
 bool Projects::remove_for(db::Transaction& tx, const account::AccountId& owner, const ProjectId& id) {
+  account::lock_account(tx, owner);
   const auto project = find_owned(tx, id, owner);
   if (!project) return false;
   remove(tx, *project, {owner, "internal", "project.deleted", id.text(), {{"name", project->name}}, ""});
