@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "base/test_folder.h"
 #include "db/test_database.h"
+#include "db/test_watched.h"
 #include "http/server.h"
 #include "webhook/inbox.h"
 #include "webhook/sender.h"
@@ -404,6 +405,79 @@ TEST_F(WebhookTest, AnAccountHasSoManyEndpointsAndNoMore) {
   } catch (const Error& error) {
     EXPECT_EQ(error.reason(), "TOO_MANY_WEBHOOKS");
   }
+}
+
+// What two servers do to endpoints at the same moment: as if one had come after the other.
+class WebhookRaces : public WebhookTest {
+ protected:
+  Webhooks on(db::Database& database) { return {database, outbox_, audit_, clock_, ids_, random_, options_}; }
+  std::string refused(const std::function<void()>& call) {
+    try {
+      call();
+      return "accepted";
+    } catch (const Error& error) {
+      return error.reason().empty() ? error.what() : error.reason();
+    }
+  }
+  void publish(db::Database& database) {
+    database.transact([&](db::Transaction& tx) { outbox_.publish(tx, ann_.account, {"project.created", {{"n", 1}}}); });
+  }
+};
+
+TEST_F(WebhookRaces, TheLastPlaceIsGivenOnce) {
+  options_.most_endpoints = 1;
+  db::Meeting meeting(*database_, "webhook.count");
+  std::vector<std::string> outcomes(2);
+  const auto create = [&](std::string& outcome) {
+    outcome = refused([&] { on(meeting.database).create(ann_, {receiver_.at("/a"), {"*"}, {}}); });
+  };
+  meeting.of([&] { create(outcomes[0]); }, [&] { create(outcomes[1]); });
+  EXPECT_THAT(outcomes, testing::UnorderedElementsAre("accepted", "TOO_MANY_WEBHOOKS"));
+}
+
+TEST_F(WebhookRaces, AChangeAndARotationBothStand) {
+  const auto endpoint = listen("/a");
+  db::Meeting meeting(*database_, "webhook.take_owned");
+  std::string secret;
+  meeting.of(
+      [&] {
+        WebhookChange change;
+        change.description = "changed";
+        on(meeting.database).change(ann_, endpoint.id, change);
+      },
+      [&] { secret = on(meeting.database).rotate_secret(ann_, endpoint.id).secret; });
+  const auto found = webhooks_.show(ann_, endpoint.id);
+  EXPECT_EQ(found.secret, secret);
+  EXPECT_EQ(found.description, "changed");
+}
+
+TEST_F(WebhookRaces, ADeletionUndoesNothingOfWhatHappens) {
+  auto endpoint = listen("/a");
+  {
+    db::Meeting meeting(*database_, "webhook.interested");
+    meeting.with_guest([&] { EXPECT_EQ(refused([&] { publish(meeting.database); }), "accepted"); },
+                       [&] { webhooks_.remove(ann_, endpoint.id); });
+  }
+  endpoint = listen("/a");
+  db::Meeting meeting(*database_, "webhook.delete");
+  meeting.with_guest([&] { on(meeting.database).remove(ann_, endpoint.id); },
+                     [&] { EXPECT_EQ(refused([&] { publish(*database_); }), "accepted"); });
+}
+
+TEST_F(WebhookRaces, ADeliveryThatIsTrimmedIsNotBegun) {
+  const auto endpoint = listen("/a");
+  publish(*database_);
+  const auto delivery = log_of(endpoint).at(0).id;
+  db::Meeting meeting(*database_, "webhook.hold");
+  std::optional<Delivery> begun;
+  meeting.with_guest(
+      [&] {
+        begun = meeting.database.transact(
+            [&](db::Transaction& tx) { return store::begin_attempt(tx, delivery, "holder", clock_.now(), clock_.now() + 1'000); });
+      },
+      [&] { database_->transact([&](db::Transaction& tx) { store::trim(tx, clock_.now() + 1, 0); }); });
+  EXPECT_EQ(begun.has_value(), db::tests_run_on_postgres() ? false : true) << "SQLite's one writer trims afterwards";
+  EXPECT_TRUE(log_of(endpoint).empty());
 }
 
 TEST_F(WebhookTest, WhatIsDoneToEndpointsIsInTheAuditLogWithoutTheirSecrets) {

@@ -1,5 +1,6 @@
 #include "webhook/service.h"
 
+#include "account/locks.h"
 #include "base/error.h"
 #include "base/text.h"
 #include "base/time_text.h"
@@ -11,10 +12,19 @@
 namespace insight::webhook {
 namespace {
 
-Endpoint require_owned(db::Transaction& tx, const EndpointId& id, const account::Caller& caller) {
-  if (auto endpoint = store::find_owned(tx, id, caller.account)) return *std::move(endpoint);
+Endpoint require_found(std::optional<Endpoint> found, const EndpointId& id) {
+  if (found) return *std::move(found);
   throw Error{ErrorCode::not_found, "There is no webhook `" + shorten(id.text(), 100) + "`; GET /api/insight/webhooks lists yours"}
       .titled("Webhook not found");
+}
+
+Endpoint require_owned(db::Transaction& tx, const EndpointId& id, const account::Caller& caller) {
+  return require_found(store::find_owned(tx, id, caller.account), id);
+}
+
+// For who is about to change what he reads.
+Endpoint take_owned(db::Transaction& tx, const EndpointId& id, const account::Caller& caller) {
+  return require_found(store::take_owned(tx, id, caller.account), id);
 }
 
 void require_enabled(const Endpoint& endpoint) {
@@ -47,6 +57,7 @@ Endpoint Webhooks::create(const account::Caller& caller, const NewWebhook& wante
   endpoint.secret = draw_secret(random_);
   endpoint.created_at = endpoint.updated_at = clock_.now();
   database_.transact([&](db::Transaction& tx) {
+    account::lock_account(tx, caller.account);
     if (store::count(tx, caller.account) >= options_.most_endpoints) {
       throw Error{ErrorCode::conflict, "There are " + std::to_string(options_.most_endpoints) +
                                            " webhooks already, the most that an account may have; "
@@ -67,7 +78,7 @@ Endpoint Webhooks::show(const account::Caller& caller, const EndpointId& id) {
 Endpoint Webhooks::change(const account::Caller& caller, const EndpointId& id, const WebhookChange& wanted) {
   if (wanted.url) require_reachable(*wanted.url);
   return database_.transact([&](db::Transaction& tx) {
-    auto endpoint = require_owned(tx, id, caller);
+    auto endpoint = take_owned(tx, id, caller);
     if (wanted.url) endpoint.url = *wanted.url;
     if (wanted.events) endpoint.events = json::encode(*wanted.events);
     if (wanted.description) endpoint.description = *wanted.description;
@@ -85,7 +96,7 @@ Endpoint Webhooks::change(const account::Caller& caller, const EndpointId& id, c
 
 void Webhooks::remove(const account::Caller& caller, const EndpointId& id) {
   database_.transact([&](db::Transaction& tx) {
-    const auto endpoint = require_owned(tx, id, caller);
+    const auto endpoint = take_owned(tx, id, caller);
     store::remove(tx, endpoint.id);
     note(tx, caller, "webhook.deleted", endpoint);
   });
@@ -93,7 +104,7 @@ void Webhooks::remove(const account::Caller& caller, const EndpointId& id) {
 
 Endpoint Webhooks::rotate_secret(const account::Caller& caller, const EndpointId& id) {
   return database_.transact([&](db::Transaction& tx) {
-    auto endpoint = require_owned(tx, id, caller);
+    auto endpoint = take_owned(tx, id, caller);
     const auto now = clock_.now();
     endpoint.previous_secret = endpoint.secret;
     endpoint.previous_until = now + std::chrono::milliseconds(options_.old_secret).count();
@@ -107,7 +118,7 @@ Endpoint Webhooks::rotate_secret(const account::Caller& caller, const EndpointId
 
 Delivery Webhooks::ping(const account::Caller& caller, const EndpointId& id) {
   return database_.transact([&](db::Transaction& tx) {
-    const auto endpoint = require_owned(tx, id, caller);
+    const auto endpoint = take_owned(tx, id, caller);
     require_enabled(endpoint);
     return outbox_.send_to(tx, endpoint.id, {ping_type, {{"webhookId", endpoint.id.text()}}});
   });
@@ -121,7 +132,7 @@ Delivery Webhooks::replay(const account::Caller& caller, const DeliveryId& id) {
                                             "`; GET /api/insight/webhooks/{id}/deliveries lists those of a webhook"}
           .titled("Delivery not found");
     }
-    require_enabled(require_owned(tx, earlier->endpoint_id, caller));
+    require_enabled(take_owned(tx, earlier->endpoint_id, caller));
     if (earlier->state == DeliveryState::PENDING) {
       throw Error{ErrorCode::conflict, "The delivery is still being tried, next at " + to_iso8601(*earlier->next_attempt_at)}
           .because("DELIVERY_PENDING");

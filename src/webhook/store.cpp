@@ -22,14 +22,20 @@ constexpr Query update_endpoint{"webhook.update", R"(
          enabled = $8, disabled_reason = $9, updated_at = $10 WHERE id = $1)"};
 constexpr Query delete_endpoint{"webhook.delete", "DELETE FROM webhook_endpoint WHERE id = $1"};
 constexpr Query owned_endpoint{"webhook.owned", INSIGHT_ENDPOINT_COLUMNS "WHERE id = $1 AND user_id = $2"};
+// Held until the transaction ends: what was read of it holds, whoever changes, disables or deletes it beside this.
+constexpr Query take_endpoint{"webhook.take_owned", R"(
+  UPDATE webhook_endpoint SET updated_at = updated_at WHERE id = $1 AND user_id = $2 RETURNING *)"};
 constexpr Query any_endpoint{"webhook.find", INSIGHT_ENDPOINT_COLUMNS "WHERE id = $1"};
 constexpr Query list_endpoints{"webhook.list", INSIGHT_ENDPOINT_COLUMNS R"(
   WHERE user_id = $1 ORDER BY created_at DESC, id DESC LIMIT $2 OFFSET $3)"};
 constexpr Query count_endpoints{"webhook.count", "SELECT COUNT(*) FROM webhook_endpoint WHERE user_id = $1"};
 
 // `events` is a JSON list of words, so a word with its quotes is found in it or isn't.
-constexpr Query interested_endpoints{"webhook.interested", R"(
-  SELECT id FROM webhook_endpoint WHERE user_id = $1 AND enabled = 1 AND (events LIKE $2 OR events LIKE '%"*"%') ORDER BY id)"};
+#define INSIGHT_INTERESTED \
+  "SELECT id FROM webhook_endpoint WHERE user_id = $1 AND enabled = 1 AND (events LIKE $2 OR events LIKE '%\"*\"%') ORDER BY id"
+constexpr Query interested_endpoints{"webhook.interested", INSIGHT_INTERESTED};
+// Kept from being deleted until their deliveries are there, without which what happened could not commit.
+constexpr Query interested_and_kept{"webhook.interested", INSIGHT_INTERESTED " FOR KEY SHARE"};
 
 constexpr Query insert_delivery{"webhook.insert_delivery", R"(
   INSERT INTO webhook_delivery (id, endpoint_id, event_id, event_type, body, state, attempts, next_attempt_at, last_attempt_at,
@@ -54,7 +60,7 @@ constexpr Query next{"webhook.next_due", R"(
 constexpr Query hold_endpoint{"webhook.hold", R"(
   UPDATE webhook_endpoint SET lease_holder = $2, lease_until = $4
    WHERE id = (SELECT endpoint_id FROM webhook_delivery WHERE id = $1) AND enabled = 1
-     AND (lease_until IS NULL OR lease_until <= $3))"};
+     AND (lease_until IS NULL OR lease_until <= $3) RETURNING id)"};
 constexpr Query count_attempt{"webhook.begin_attempt", R"(
   UPDATE webhook_delivery SET attempts = attempts + 1, last_attempt_at = $2
    WHERE id = $1 AND state = 'PENDING' AND next_attempt_at <= $2)"};
@@ -113,6 +119,10 @@ std::optional<Endpoint> find_owned(db::Transaction& tx, const EndpointId& id, co
   return tx.find<Endpoint>(owned_endpoint, id, owner);
 }
 
+std::optional<Endpoint> take_owned(db::Transaction& tx, const EndpointId& id, const account::AccountId& owner) {
+  return tx.find<Endpoint>(take_endpoint, id, owner);
+}
+
 std::optional<Endpoint> find(db::Transaction& tx, const EndpointId& id) {
   return tx.find<Endpoint>(any_endpoint, id);
 }
@@ -126,7 +136,8 @@ std::int64_t count(db::Transaction& tx, const account::AccountId& owner) {
 }
 
 std::vector<EndpointId> interested(db::Transaction& tx, const account::AccountId& account, std::string_view type) {
-  return tx.all<EndpointId>(interested_endpoints, account, "%\"" + std::string(type) + "\"%");
+  const auto& query = tx.dialect() == db::Dialect::postgres ? interested_and_kept : interested_endpoints;
+  return tx.all<EndpointId>(query, account, "%\"" + std::string(type) + "\"%");
 }
 
 void insert(db::Transaction& tx, const Delivery& delivery) {
@@ -156,11 +167,10 @@ std::optional<Millis> next_due(db::Transaction& tx, Millis now, Which which) {
 
 std::optional<Delivery> begin_attempt(db::Transaction& tx, const DeliveryId& id, std::string_view holder, Millis now,
                                       Millis until) {
-  if (tx.run(hold_endpoint, id, holder, now, until) != 1) return std::nullopt;
-  const auto counted = tx.run(count_attempt, id, now);
-  auto delivery = tx.find<Delivery>(any_delivery, id);
-  if (counted == 1) return delivery;
-  release(tx, delivery->endpoint_id, holder, false);  // somebody sent it since it was found
+  const auto endpoint = tx.find<EndpointId>(hold_endpoint, id, holder, now, until);
+  if (!endpoint) return std::nullopt;
+  if (tx.run(count_attempt, id, now) == 1) return tx.find<Delivery>(any_delivery, id);
+  release(tx, *endpoint, holder, false);  // since it was found somebody sent or deleted it
   return std::nullopt;
 }
 

@@ -13,6 +13,8 @@ void insert(db::Transaction& tx, const Endpoint& endpoint);
 void update(db::Transaction& tx, const Endpoint& endpoint);
 void remove(db::Transaction& tx, const EndpointId& id);
 std::optional<Endpoint> find_owned(db::Transaction& tx, const EndpointId& id, const account::AccountId& owner);
+// Nobody else changes or deletes it until the transaction ends.
+std::optional<Endpoint> take_owned(db::Transaction& tx, const EndpointId& id, const account::AccountId& owner);
 std::optional<Endpoint> find(db::Transaction& tx, const EndpointId& id);
 std::vector<Endpoint> list(db::Transaction& tx, const account::AccountId& owner, std::int64_t limit, std::int64_t offset);
 std::int64_t count(db::Transaction& tx, const account::AccountId& owner);

@@ -124,12 +124,14 @@ std::optional<Facts> Inbox::fetch_on_tie(const store::Event& event) const {
 
 Retried Inbox::retry_kept() {
   const auto queued = database_.transact([&](db::Transaction& tx) {
-    const auto kept = store::list_kept(tx);
-    for (const auto& event : kept) {
-      store::set_pending(tx, event.id, clock_.now());
-      enqueue(tx, event.id, event.tries + 1);
+    std::int64_t again = 0;
+    for (const auto& event : store::list_kept(tx)) {
+      const auto tries = store::set_pending(tx, event.id, clock_.now());
+      if (!tries) continue;  // another server, started beside this one, was quicker
+      enqueue(tx, event.id, *tries);
+      ++again;
     }
-    return static_cast<std::int64_t>(kept.size());
+    return again;
   });
   if (queued > 0) log_.info("stripe.retried", {{"events", queued}});
   return {true, queued};

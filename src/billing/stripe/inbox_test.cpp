@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "crypto/hash.h"
 #include "db/test_database.h"
+#include "db/test_watched.h"
 #include "queue/sql_queue.h"
 
 namespace insight::billing::stripe {
@@ -93,6 +94,19 @@ TEST_F(StripeInbox, WhatWaitsIsTriedAgainAtTheNextStart) {
   EXPECT_EQ(inbox_.retry_kept().events, 1);
   EXPECT_EQ(inbox_.retry_kept().events, 0);
   EXPECT_EQ(jobs(), 3);
+}
+
+TEST_F(StripeInbox, ServersThatStartTogetherTryEachEventAgainOnce) {
+  EXPECT_EQ(received(event("evt_1")), "received");
+  run(claim().value());
+  ASSERT_EQ(state("evt_1"), "WAITING");
+  db::Meeting meeting(*database_, "stripe_event.kept");
+  Inbox beside(meeting.database, queue_, ledger_, nullptr, options_, clock_, log_);
+  std::atomic<std::int64_t> tried = 0;
+  const auto start = [&] { EXPECT_NO_THROW(tried += beside.retry_kept().events); };
+  meeting.of(start, start);
+  EXPECT_EQ(tried, 1);
+  EXPECT_EQ(jobs(), 2);
 }
 
 TEST_F(StripeInbox, AJobThatDiedLeavesAFailedEvent) {

@@ -15,7 +15,8 @@ constexpr Query event_by_id{"stripe_event.find", "SELECT * FROM stripe_event WHE
 constexpr Query update_state{"stripe_event.set_state", R"(
   UPDATE stripe_event SET state = $2, reason = $3, updated_at = $4 WHERE id = $1 AND (state <> $2 OR reason <> $3))"};
 constexpr Query update_pending{"stripe_event.set_pending", R"(
-  UPDATE stripe_event SET state = 'PENDING', reason = '', tries = tries + 1, updated_at = $2 WHERE id = $1)"};
+  UPDATE stripe_event SET state = 'PENDING', reason = '', tries = tries + 1, updated_at = $2
+   WHERE id = $1 AND state IN ('WAITING', 'FAILED') RETURNING tries)"};
 constexpr Query settle_subscription{"stripe_event.settle", R"(
   UPDATE stripe_event
      SET state = CASE WHEN id = $2 THEN $3 WHEN kind = 'INVOICE' THEN 'APPLIED' ELSE 'SUPERSEDED' END,
@@ -96,8 +97,8 @@ void set_state(db::Transaction& tx, const std::string& id, EventState state, std
   tx.run(update_state, id, state, reason, now);
 }
 
-void set_pending(db::Transaction& tx, const std::string& id, Millis now) {
-  tx.run(update_pending, id, now);
+std::optional<std::int64_t> set_pending(db::Transaction& tx, const std::string& id, Millis now) {
+  return tx.find<std::int64_t>(update_pending, id, now);
 }
 
 void settle(db::Transaction& tx, const std::string& subscription, const std::string& last_event, EventState last_state,

@@ -57,8 +57,9 @@ BOOST_DESCRIBE_STRUCT(Subscription, (),
 bool insert_event(db::Transaction& tx, const Event& event);
 std::optional<Event> find_event(db::Transaction& tx, const std::string& id);
 void set_state(db::Transaction& tx, const std::string& id, EventState state, std::string_view reason, Millis now);
-// To be applied anew: PENDING, one try more.
-void set_pending(db::Transaction& tx, const std::string& id, Millis now);
+// To be applied anew: PENDING, one try more. Returns how many tries that are; nothing when it neither waits nor has failed any
+// more.
+std::optional<std::int64_t> set_pending(db::Transaction& tx, const std::string& id, Millis now);
 // What was read so far of one subscription: its last event is APPLIED (or what `last_state` says), the ones before are SUPERSEDED.
 void settle(db::Transaction& tx, const std::string& subscription, const std::string& last_event, EventState last_state,
             std::string_view reason, Millis now);
