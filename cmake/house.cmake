@@ -23,7 +23,7 @@ function(insight_library name)
     # Programs whose tests open a database run once more on PostgreSQL.
     set(on_databases FALSE)
     foreach(test ${tests})
-      file(STRINGS ${test} opens REGEX "open_test_database")
+      file(STRINGS ${test} opens REGEX "open_(empty_)?test_database")
       if(opens)
         set(on_databases TRUE)
       endif()

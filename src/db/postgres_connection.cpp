@@ -158,9 +158,16 @@ class SharedBatch final : public Batch {
   std::shared_ptr<Batch> batch_;
 };
 
+// Under our name in pg_stat_activity, unless the address gives another.
+PGconn* connected_to(const std::string& address) {
+  const char* const keys[] = {"dbname", "fallback_application_name", nullptr};
+  const char* const values[] = {address.c_str(), "insight", nullptr};
+  return PQconnectdbParams(keys, values, 1);
+}
+
 }  // namespace
 
-PostgresConnection::PostgresConnection(const std::string& address) : handle_(PQconnectdb(address.c_str())) {
+PostgresConnection::PostgresConnection(const std::string& address) : handle_(connected_to(address)) {
   if (PQstatus(handle_.get()) != CONNECTION_OK) {
     throw Error{ErrorCode::unavailable, "The database can't be reached: " + one_line(PQerrorMessage(handle_.get()))}.because(
         "DATABASE_UNAVAILABLE");
@@ -254,6 +261,12 @@ void PostgresConnection::fail(const PGresult* result, std::string_view name) {
   const std::string message = fmt::format("{}: {}", name, said != nullptr ? said : "no reason given");
   if (code == "23505") throw Error{ErrorCode::conflict, message}.because("UNIQUE_VIOLATION");
   if (code == "23503") throw Error{ErrorCode::conflict, message}.because("FOREIGN_KEY_VIOLATION");
+  // What it has prepared was made for a table as it was before an upgrade by a newer server; others' connections are no better.
+  const char* const place = PQresultErrorField(result, PG_DIAG_SOURCE_FUNCTION);  // the message may be in any language
+  if (code == "0A000" && place != nullptr && std::string_view(place) == "RevalidateCachedQuery") {
+    lost_ = true;
+    throw Error{ErrorCode::unavailable, "The tables of the database were changed; try again"}.because("DATABASE_UNAVAILABLE");
+  }
   if (code == "40001" || code == "40P01") throw Undone(message);
   if (code.starts_with("53") || code.starts_with("57") || code.starts_with("58") || code.starts_with("08"))
     throw Error{ErrorCode::unavailable, "The database can't serve: " + message}.because("DATABASE_UNAVAILABLE");

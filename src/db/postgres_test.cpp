@@ -67,6 +67,24 @@ TEST(Postgres, AConnectionLostInsideATransactionUndoesIt) {
   EXPECT_THROW(database->read([](Transaction& tx) { return tx.one<int>(one); }), Error) << "nobody answers within the patience";
 }
 
+// A newer server beside this one changes a column's type while this one's connections know the old one.
+TEST(Postgres, AnUpgradeUnderItCostsOneAnswerNotTheServer) {
+  const auto address = test_postgres().new_database();
+  const auto database = open_postgres(address);
+  const auto newer = open_postgres(address);
+  const auto ages = [&] { return database->read([](Transaction& tx) { return tx.one<int>({"age", "SELECT age FROM cat"}); }); };
+  newer->transact([](Transaction& tx) { tx.script("CREATE TABLE cat (age INTEGER); INSERT INTO cat VALUES (7)"); });
+  EXPECT_EQ(ages(), 7);
+  newer->transact([](Transaction& tx) { tx.script("ALTER TABLE cat ALTER COLUMN age TYPE BIGINT"); });
+  try {
+    ages();
+    FAIL() << "the plan fits all the same";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::unavailable) << error.what();
+  }
+  EXPECT_EQ(ages(), 7);
+}
+
 TEST(Postgres, ManyMoreThreadsThanConnectionsGetTheirTurn) {
   const auto database = open_postgres(test_postgres().new_database(), {.connections = 2});
   std::atomic<int> done = 0;
