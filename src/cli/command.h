@@ -17,6 +17,7 @@ Command worker_command();
 Command account_command();
 Command keys_command();
 Command queue_command();
+Command migrate_command();
 Command config_command();
 Command login_command();
 Command logout_command();

@@ -9,6 +9,7 @@
 #include "cli/configuration.h"
 #include "db/migrate.h"
 #include "db/open.h"
+#include "db/transfer.h"
 
 namespace insight::cli {
 
@@ -31,10 +32,8 @@ std::unique_ptr<db::Database> open_data_folder(const app::Configuration& configu
                     folder.string()));
   }
   auto database = db::open(address);
-  if (database->read(db::schema_number) != db::embedded_migrations(database->dialect()).back().number) {
-    throw Error(ErrorCode::conflict,
-                "The database is of another version of this program; start `insight serve` once, which brings it up to date");
-  }
+  database->read(db::require_current);
+  database->read(db::require_settled);
   return database;
 }
 

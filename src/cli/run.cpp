@@ -17,9 +17,10 @@ namespace insight::cli {
 namespace {
 
 std::vector<Command> all_commands() {
-  return {analyze_command(), rules_command(),  serve_command(),  worker_command(), config_command(), account_command(),
-          keys_command(),    queue_command(),  login_command(),  logout_command(), whoami_command(), submit_command(),
-          watch_command(),   issues_command(), cancel_command(), retry_command(),  admin_command(),  version_command()};
+  return {analyze_command(), rules_command(),  serve_command(),  worker_command(),  config_command(),
+          account_command(), keys_command(),   queue_command(),  migrate_command(), login_command(),
+          logout_command(),  whoami_command(), submit_command(), watch_command(),   issues_command(),
+          cancel_command(),  retry_command(),  admin_command(),  version_command()};
 }
 
 std::string overview(const std::vector<Command>& commands) {

@@ -12,6 +12,7 @@ struct Questions {
   Query names;
   Query columns;
   Query refers_to;
+  Query has;
 };
 
 constexpr Questions sqlite{
@@ -20,7 +21,8 @@ constexpr Questions sqlite{
         ORDER BY name)"},
     {"catalog.columns",
      R"(SELECT name, type, "notnull" = 0 AND pk = 0 AS nullable, pk AS "key" FROM pragma_table_info($1) ORDER BY cid)"},
-    {"catalog.references", R"(SELECT DISTINCT "table" FROM pragma_foreign_key_list($1) ORDER BY 1)"}};
+    {"catalog.references", R"(SELECT DISTINCT "table" FROM pragma_foreign_key_list($1) ORDER BY 1)"},
+    {"catalog.has", "SELECT name FROM sqlite_master WHERE type = 'table' AND name = $1"}};
 
 constexpr Questions postgres{{"catalog.tables", R"(
      SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -33,7 +35,8 @@ constexpr Questions postgres{{"catalog.tables", R"(
      WHERE a.attrelid = quote_ident($1)::regclass AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum)"},
                              {"catalog.references", R"(
      SELECT DISTINCT t.relname FROM pg_constraint c JOIN pg_class t ON t.oid = c.confrelid
-     WHERE c.contype = 'f' AND c.conrelid = quote_ident($1)::regclass ORDER BY 1)"}};
+     WHERE c.contype = 'f' AND c.conrelid = quote_ident($1)::regclass ORDER BY 1)"},
+                             {"catalog.has", "SELECT 1 WHERE to_regclass(quote_ident($1)) IS NOT NULL"}};
 
 }  // namespace
 
@@ -56,6 +59,11 @@ std::vector<Table> tables(Transaction& tx) {
     table.refers_to = tx.all<std::string>(ask.refers_to, table.name);
   }
   return found;
+}
+
+bool has_table(Transaction& tx, std::string_view name) {
+  const auto& ask = tx.dialect() == Dialect::sqlite ? sqlite : postgres;
+  return tx.find<std::string>(ask.has, name).has_value();
 }
 
 }  // namespace insight::db

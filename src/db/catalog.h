@@ -29,4 +29,6 @@ struct Table {
 // All of this program's, by name; its notes on migrations are none of them.
 std::vector<Table> tables(Transaction& tx);
 
+bool has_table(Transaction& tx, std::string_view name);
+
 }  // namespace insight::db

@@ -102,4 +102,17 @@ int schema_number(Transaction& tx) {
   return tx.one<int>(last_number);
 }
 
+void require_current(Transaction& tx) {
+  const auto applied = tx.all<Applied>(list_applied);
+  const auto known = embedded_migrations(tx.dialect());
+  refuse_strangers(applied, known);
+  if (applied.size() == known.size()) return;
+  throw Error(ErrorCode::conflict,
+              "The database is of another version of this program; start `insight serve` once, which brings it up to date");
+}
+
+void hold_back_starts(Transaction& tx) {
+  tx.lock(one_at_a_time);
+}
+
 }  // namespace insight::db

@@ -34,4 +34,10 @@ Migrated migrate(Database& database, std::span<const Migration> migrations, cons
 // The number of the last migration applied: the cheapest question that only a working database answers. Throws what reading throws.
 int schema_number(Transaction& tx);
 
+// Throws Error(conflict) where the database isn't exactly what this program's last migration made of it.
+void require_current(Transaction& tx);
+
+// Until the transaction ends nobody gets through migrate(), so no server starts on a PostgreSQL database.
+void hold_back_starts(Transaction& tx);
+
 }  // namespace insight::db

@@ -95,10 +95,14 @@ constexpr SampleRows sample_rows[] = {
     {29, R"(
   INSERT INTO webhook_attempt (id, delivery_id, attempt, started_at, duration_ms, status, error)
     VALUES ('wat_1', 'del_1', 1, 1700000000009, 12, 204, NULL);)"},
+    {35, "SELECT setval('job_seq', 42)"},
     {40, R"(
   UPDATE analysis SET retry_of = 'ana_1' WHERE id = 'ana_2';)"},
     {41, R"(
   INSERT INTO job_pause (id, since) VALUES ('HOUSEKEEPING', 1700000000001);)"},
+    {45, R"(
+  INSERT INTO transfer (id, started_at, finished_at) VALUES ('postgres-0123456789abcdef', 1700000000001, 1700000000002);
+  INSERT INTO transfer_table (id, copied, last_key, complete) VALUES ('account', 2, 'acc_bob', 1);)"},
 };
 
 // Builds the database as it was after migration `level`, with the rows that its tables could hold by then.

@@ -2,13 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <map>
-
 #include "base/error.h"
 #include "base/test_folder.h"
 #include "db/catalog.h"
+#include "db/open.h"
 #include "db/sample_rows.h"
 #include "db/test_database.h"
+#include "db/test_dump.h"
 
 namespace insight::db {
 namespace {
@@ -40,28 +40,14 @@ Lines schema(Transaction& tx) {
       FROM pg_sequences WHERE schemaname = 'public') AS all_of_them ORDER BY line)"});
 }
 
-// The rows of a table in these columns, each as one line, in order.
-Lines rows_of(Transaction& tx, const Table& table) {
-  std::string columns;
-  for (const auto& column : table.columns)
-    columns += (columns.empty() ? "" : " || '|' || ") + ("COALESCE(CAST(" + column.name + " AS TEXT), 'NULL')");
-  const auto sql = "SELECT " + columns + " AS line FROM " + table.name + " ORDER BY 1";
-  return tx.all<std::string>({"rows", sql});
-}
-
-std::map<std::string, Lines> rows_of(Transaction& tx, const std::vector<Table>& all) {
-  std::map<std::string, Lines> rows;
-  for (const auto& table : all) rows[table.name] = rows_of(tx, table);
-  return rows;
-}
-
 class Upgrade : public testing::Test {
  protected:
-  std::unique_ptr<Database> empty() {
-    const auto folder = folder_.path() / std::to_string(++made_);
-    std::filesystem::create_directory(folder);
-    return open_empty_test_database(folder);
+  // The address of a new one, to be opened as a server does it.
+  std::string somewhere() {
+    if (tests_run_on_postgres()) return test_postgres().new_database();
+    return (folder_.path() / fmt::format("{}.db", ++made_)).string();
   }
+  std::unique_ptr<Database> empty() { return open(somewhere()); }
   std::vector<Migration> all() { return embedded_migrations(tests_run_on_postgres() ? Dialect::postgres : Dialect::sqlite); }
   std::string refusal(Database& database, const std::string& expected_reason) {
     try {
@@ -86,15 +72,20 @@ TEST_F(Upgrade, EveryEarlierLevelMovesForwardWithItsRows) {
 
   for (const auto& level : migrations) {
     SCOPED_TRACE(level.name);
-    const auto database = empty();
-    build_sample(*database, level.number, clock_);
-    const auto then = database->read(tables);
-    const auto before = database->read([&](Transaction& tx) { return rows_of(tx, then); });
-
+    const auto address = somewhere();
+    std::vector<Table> then;
+    std::map<std::string, Lines> before;
+    {
+      const auto database = open(address);
+      build_sample(*database, level.number, clock_);
+      then = database->read(tables);
+      before = database->read([&](Transaction& tx) { return dump(tx, then); });
+    }
+    const auto database = open(address);
     const auto moved = migrate(*database, migrations, clock_);
     EXPECT_EQ(moved.from, level.number);
     EXPECT_EQ(moved.to, migrations.back().number);
-    EXPECT_EQ(database->read([&](Transaction& tx) { return rows_of(tx, then); }), before);
+    EXPECT_EQ(database->read([&](Transaction& tx) { return dump(tx, then); }), before);
     EXPECT_EQ(database->read(schema), wanted);
   }
 }
@@ -104,7 +95,7 @@ TEST_F(Upgrade, EveryTableHasSampleRows) {
   const auto database = empty();
   build_sample(*database, all().back().number, clock_);
   for (const auto& table : database->read(tables)) {
-    EXPECT_FALSE(database->read([&](Transaction& tx) { return rows_of(tx, table); }).empty())
+    EXPECT_FALSE(database->read([&](Transaction& tx) { return dump(tx, table); }).empty())
         << "give the table " << table.name << " rows in src/db/sample_rows.h";
   }
 }

@@ -12,6 +12,7 @@ constexpr db::Query by_lane{"job.lane_figures", R"(
     UNION ALL
     SELECT lane, 0, 1, NULL FROM job WHERE state = 'RUNNING') live
   GROUP BY lane)"};
+constexpr db::Query leased{"job.leased", "SELECT COUNT(*) FROM job WHERE state = 'RUNNING' AND lease_until > $1"};
 
 }  // namespace
 
@@ -22,6 +23,10 @@ std::vector<LaneFigures> lane_figures(db::Transaction& tx) {
       lanes.push_back({lane, 0, 0, std::nullopt});
   }
   return lanes;
+}
+
+std::int64_t live_leases(db::Transaction& tx, Millis now) {
+  return tx.one<std::int64_t>(leased, now);
 }
 
 }  // namespace insight::queue

@@ -21,6 +21,9 @@ BOOST_DESCRIBE_STRUCT(LaneFigures, (), (lane, queued, running, oldest))
 // Every lane, the empty ones too.
 std::vector<LaneFigures> lane_figures(db::Transaction& tx);
 
+// Jobs that a worker holds right now: its lease hasn't run out.
+std::int64_t live_leases(db::Transaction& tx, Millis now);
+
 // What happened since the process began.
 struct QueueCounters {
   Counter claims;

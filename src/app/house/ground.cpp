@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "db/migrate.h"
 #include "db/open.h"
+#include "db/transfer.h"
 
 namespace insight::app {
 namespace {
@@ -33,6 +34,7 @@ std::unique_ptr<db::Database> open_database(const ServerOptions& options, db::Sh
   auto database = db::open(database_address(options));
   clock.follow(*database);
   const auto migrated = db::migrate(*database, db::embedded_migrations(database->dialect()), clock);
+  database->read(db::require_settled);
   if (migrated.from != migrated.to) {
     log.info("database.migrated", {{"from", migrated.from}, {"to", migrated.to}, {"copy", migrated.copy}});
   }
