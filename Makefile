@@ -41,5 +41,8 @@ fuzz: setup  ## every fuzzer, a million runs each; RUNS=, SECONDS_EACH= for less
 chaos: setup  ## kill everything at random and count what is lost; KILLS=, SEEDS=, SEED=
 	@sh scripts/chaos.sh
 
+prisma: setup  ## write prisma/schema.prisma anew, after a migration
+	@sh scripts/prisma.sh
+
 clean:  ## remove what was built
 	rm -rf build
