@@ -10,6 +10,7 @@
 #include <future>
 #include <set>
 
+#include "analysis/event_stream.h"
 #include "analysis/hooks.h"
 #include "analysis/packed.h"
 #include "analysis/run_analysis.h"
@@ -28,16 +29,23 @@ namespace {
 
 namespace fs = std::filesystem;
 using testing::HasSubstr;
+using testing::Not;
 
 void say(const process::ChildLink& link, char kind, const std::string& text) {
   link.send(kind + text);
 }
 
-// Every file of the source is one order: "find N", "crash", "hang", "refuse", "flood".
+void wait_for(const fs::path& file) {
+  while (!fs::exists(file)) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+}
+
+// Every file of the source is one order: "find N", "tell N" (as found, and with the result at the end), "wait N" (until there is a
+// file `go`, then as find), "fall" (the same, then crash), "crash", "hang", "refuse", "flood".
 int obey(std::string_view text, const process::ChildLink& link) {
   const auto request = json::decode<ChildRequest>(text);
   const auto skipped = names_from_hex(request.skip_files);
   ChildEnd end;
+  std::vector<engine::Finding> result;
   std::vector<fs::path> files(fs::directory_iterator(request.root), {});
   std::ranges::sort(files);
   for (const auto& file : files) {
@@ -47,7 +55,9 @@ int obey(std::string_view text, const process::ChildLink& link) {
     std::string order;
     int number = 0;
     std::ifstream{file} >> order >> number;
-    if (order == "crash") raise(SIGSEGV);
+    if (order == "go") continue;
+    if (order == "wait" || order == "fall") wait_for(fs::path(request.root) / "go");
+    if (order == "crash" || order == "fall") raise(SIGSEGV);
     if (order == "hang") {
       say(link, kProgress, R"({"done":1,"total":2})");
       pause();
@@ -60,10 +70,17 @@ int obey(std::string_view text, const process::ChildLink& link) {
       finding.detector = request.detectors.front();
       finding.rule = "rule";
       finding.cwe = {"CWE-78"};
+      finding.fingerprint = name + std::to_string(&finding - findings.data());
     }
-    if (!findings.empty()) say(link, kFindings, packed(findings));
+    if (order == "tell") {
+      say(link, kFound, packed(findings));
+      result.insert(result.end(), findings.begin(), findings.end());
+    } else if (!findings.empty()) {
+      say(link, kFindings, packed(findings));
+    }
     ++end.coverage.files;
   }
+  if (!result.empty()) say(link, kFindings, packed(result));
   for (const auto& detector : request.detectors) end.detector_runs.push_back({detector, engine::RunStatus::OK, "", 1, 0});
   say(link, kEnd, json::encode(end));
   return 0;
@@ -134,6 +151,24 @@ class AnalysisTest : public testing::Test {
     return "";
   }
 
+  // What a listener hears until `enough`, or the end.
+  std::string hear(const AnalysisId& id, const std::function<bool(const std::string&)>& enough, EventPlace from = {}) {
+    EventStream stream(analyses_, clock_, ann_, id, from, [] { return true; });
+    std::string heard;
+    for (bool more = true; more && !enough(heard);) {
+      std::string piece;
+      more = stream.next(piece);
+      heard += piece;
+      if (piece.empty()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    return heard;
+  }
+  std::set<std::string> ids_of(const AnalysisId& id) {
+    std::set<std::string> ids;
+    for (const auto& issue : json::parse("[" + show(id).issues + "]").as_array()) ids.emplace(issue.at("id").as_string());
+    return ids;
+  }
+
   process::Helper helper_ = process::Helper::start([] { return process::ChildMain{obey}; });
   TestFolder folder_;
   SystemClock clock_;
@@ -171,6 +206,80 @@ TEST_F(AnalysisTest, FindingsBecomeIssuesInTheirOrder) {
   EXPECT_EQ(issues.at(0).at("filePath").as_string(), "a.py");
   EXPECT_EQ(issues.at(1).at("filePath").as_string(), "b.py");
   EXPECT_EQ(issues.at(0).at("metadata").at("cwe").at(0).as_string(), "CWE-78");
+}
+
+bool hears_all(const std::string&) {
+  return false;
+}
+// The ids of the issues in what a listener heard, each once.
+std::multiset<std::string> ids_in(const std::string& heard) {
+  std::multiset<std::string> ids;
+  constexpr std::string_view kBefore = R"({"id":")";
+  for (auto at = heard.find(kBefore); at != std::string::npos; at = heard.find(kBefore, at + 1)) {
+    const auto begin = at + kBefore.size();
+    ids.insert(heard.substr(begin, heard.find('"', begin) - begin));
+  }
+  return ids;
+}
+std::string last_id_in(const std::string& heard) {
+  const auto begin = heard.rfind("\nid: ") + 5;
+  return heard.substr(begin, heard.find('\n', begin) - begin);
+}
+
+TEST_F(AnalysisTest, WhatIsFoundIsToldWhileItRunsUnderTheIdsThatStay) {
+  order("a.py", "tell 3");
+  order("b.py", "wait 2");
+  const auto id = submit(wanted());
+  const auto pool = start_workers();
+  const auto early = hear(id, [](const std::string& heard) { return ids_in(heard).size() == 3; });
+  EXPECT_EQ(show(id).analysis.status, Status::RUNNING);
+  EXPECT_THAT(early, HasSubstr(R"("from":0,"totalIssues":3,)"));
+  order("go", "go");
+  becomes(id, Status::COMPLETED);
+  const auto stored = ids_of(id);
+  EXPECT_EQ(stored.size(), 5u);
+
+  const auto rest = hear(id, hears_all, parse_event_place(last_id_in(early)).value());
+  auto all = ids_in(early);
+  all.merge(ids_in(rest));
+  EXPECT_EQ(all, std::multiset<std::string>(stored.begin(), stored.end())) << "each of them once";
+  EXPECT_THAT(rest, HasSubstr(R"("from":3,"totalIssues":5,)"));
+  EXPECT_THAT(rest, Not(HasSubstr("event: reset")));
+  EXPECT_THAT(rest, HasSubstr("event: done"));
+  EXPECT_EQ(ids_in(hear(id, hears_all)), all) << "who comes later hears the result in its own order";
+}
+
+TEST_F(AnalysisTest, WhatADeadChildToldIsTakenBack) {
+  order("a.py", "tell 2");
+  order("b.py", "fall");
+  const auto id = submit(wanted());
+  const auto pool = start_workers();
+  std::string heard;
+  const auto go_on = [&](const std::string& so_far) {
+    if (ids_in(so_far).size() == 2) order("go", "go");
+    return false;
+  };
+  heard = hear(id, go_on);
+  const auto reset = heard.find("event: reset");
+  ASSERT_NE(reset, std::string::npos) << heard;
+  EXPECT_THAT(heard.substr(reset), HasSubstr("the analyser died (signal 11"));
+  const auto stored = ids_of(id);
+  EXPECT_EQ(ids_in(heard.substr(reset)), std::multiset<std::string>(stored.begin(), stored.end()));
+  EXPECT_EQ(stored.size(), 2u);
+}
+
+TEST_F(AnalysisTest, AFoundLogIsForgottenOnceItsAnalysisHasEnded) {
+  order("a.py", "tell 2");
+  order("b.py", "wait 1");
+  const auto id = submit(wanted());
+  const auto pool = start_workers();
+  const auto early = hear(id, [](const std::string& heard) { return ids_in(heard).size() == 2; });
+  order("go", "go");
+  becomes(id, Status::COMPLETED);
+  database_->transact([&](db::Transaction& tx) { remove_stale_found(tx, clock_.now() + 1); });
+  const auto late = hear(id, hears_all, parse_event_place(last_id_in(early)).value());
+  EXPECT_THAT(late, HasSubstr("event: reset")) << "its order is gone, so all is told anew";
+  EXPECT_EQ(ids_in(late).size(), 3u);
 }
 
 TEST_F(AnalysisTest, ManyBatchesAreOneResult) {

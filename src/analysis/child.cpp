@@ -1,10 +1,12 @@
 #include "analysis/child.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <utility>
 
 #include "analysis/detectors.h"
 #include "analysis/messages.h"
@@ -24,10 +26,12 @@ using process::ChildLink;
 constexpr std::size_t kBatch = 500;           // findings a message
 constexpr std::uint64_t kProgressEvery = 25;  // files a message
 
-void send_findings(const ChildLink& link, std::span<const engine::Finding> findings) {
-  std::string message(1, kFindings);
-  pack(message, findings);
-  link.send(message);
+void send_findings(const ChildLink& link, char kind, std::span<const engine::Finding> findings) {
+  for (std::size_t at = 0; at < findings.size(); at += kBatch) {
+    std::string message(1, kind);
+    pack(message, findings.subspan(at, std::min(kBatch, findings.size() - at)));
+    link.send(message);
+  }
 }
 
 template <class T>
@@ -67,26 +71,51 @@ engine::AnalyzeOptions options_of(const ChildRequest& request) {
   return options;
 }
 
-engine::Observer observer_on(const ChildLink& link) {
+// What is told while it runs. Several threads tell, and whole messages must not mix.
+class Meanwhile {
+ public:
+  Meanwhile(const ChildLink& link, const ChildRequest& request)
+      : link_(link),
+        between_(request.between_ms),
+        next_(std::chrono::steady_clock::now() + std::chrono::milliseconds(request.quiet_ms)) {}
+
+  // The pipe is not the place for one message per file.
+  void progress(const engine::Progress& progress) {
+    const std::lock_guard lock{mutex_};
+    if (progress.files_done < told_ + kProgressEvery && progress.files_done != progress.files_total) return;
+    told_ = progress.files_done;
+    send(link_, kProgress, ChildProgress{progress.files_done, progress.files_total});
+  }
+
+  void found(std::vector<engine::Finding> findings) {
+    const std::lock_guard lock{mutex_};
+    std::ranges::move(findings, std::back_inserter(found_));
+    const auto now = std::chrono::steady_clock::now();
+    if (now < next_) return;
+    next_ = now + between_;
+    send_findings(link_, kFound, std::exchange(found_, {}));
+  }
+
+ private:
+  const ChildLink& link_;
+  std::mutex mutex_;
+  std::uint64_t told_ = 0;  // files
+  std::chrono::milliseconds between_;
+  std::chrono::steady_clock::time_point next_;
+  std::vector<engine::Finding> found_;
+};
+
+engine::Observer observer_on(const ChildLink& link, const ChildRequest& request) {
+  const auto meanwhile = std::make_shared<Meanwhile>(link, request);
   engine::Observer observer;
   observer.entering = [&link](const std::string& file, const std::string& detector) { link.enter(file, detector); };
-  // Several threads tell; whole messages must not mix, and the pipe is not the place for one message per file.
-  auto mutex = std::make_shared<std::mutex>();
-  auto told = std::make_shared<std::uint64_t>(0);
-  observer.progress = [&link, mutex, told](const engine::Progress& progress) {
-    const std::lock_guard lock{*mutex};
-    if (progress.files_done < *told + kProgressEvery && progress.files_done != progress.files_total) return;
-    *told = progress.files_done;
-    send(link, kProgress, ChildProgress{progress.files_done, progress.files_total});
-  };
+  observer.progress = [meanwhile](const engine::Progress& progress) { meanwhile->progress(progress); };
+  observer.found = [meanwhile](std::vector<engine::Finding> findings) { meanwhile->found(std::move(findings)); };
   return observer;
 }
 
 void tell(const ChildLink& link, engine::Report report, const std::string& complaint) {
-  for (std::size_t at = 0; at < report.findings.size(); at += kBatch) {
-    const auto count = std::min(kBatch, report.findings.size() - at);
-    send_findings(link, std::span(report.findings).subspan(at, count));
-  }
+  send_findings(link, kFindings, report.findings);
   for (auto& run : report.detector_runs) {
     if (complaint.empty() || run.detector != kRulesDetector) continue;
     run.status = engine::RunStatus::FAILED;
@@ -100,7 +129,7 @@ int analyze_for(const engine::RuleSet& prepared, std::string_view text, const Ch
     const auto request = json::decode<ChildRequest>(text);
     const auto rules = rules_for(request);
     const auto& used = rules.own ? *rules.own : prepared;
-    tell(link, engine::analyze(options_of(request), used, observer_on(link)), rules.complaint);
+    tell(link, engine::analyze(options_of(request), used, observer_on(link, request)), rules.complaint);
     return 0;
   } catch (const Error& error) {
     link.send(std::string(1, kRefused) + error.what());

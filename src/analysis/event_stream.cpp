@@ -36,7 +36,9 @@ bool has_issues(Status status) {
 std::optional<EventPlace> parse_event_place(std::string_view text) {
   const auto parts = split(text, '.');
   EventPlace place;
-  if (parts.size() < 2 || parts.size() > 3 || !is_number(parts[0], place.epoch) || !is_number(parts[1], place.ordinal))
+  if (parts.size() < 2 || parts.size() > 3) return std::nullopt;
+  place.heard.by_log = parts[1].starts_with('f');
+  if (!is_number(parts[0], place.heard.epoch) || !is_number(parts[1].substr(place.heard.by_log ? 1 : 0), place.heard.ordinal))
     return std::nullopt;
   place.done = parts.size() == 3;
   if (place.done && parts[2] != "done") return std::nullopt;
@@ -60,11 +62,12 @@ bool EventStream::next(std::string& piece) {
     piece += ": whoever listens here may not any more\n\n";
     return false;
   }
-  const auto view = analyses_.follow(caller_, id_, place_.epoch, place_.ordinal, kIssuesAnEvent);
+  const auto next = analyses_.follow(caller_, id_, place_.heard, kIssuesAnEvent);
+  const auto& view = next.view;
   tell_attempt(piece, view);
   tell_progress(piece, view);
-  tell_issues(piece, view);
-  const bool over = view.analysis.is_final() && view.issue_count < kIssuesAnEvent;
+  tell_issues(piece, next);
+  const bool over = view.analysis.is_final() && !next.may_go_on;
   if (over) tell_end(piece, view);
   if (piece.empty() && clock_.now() - told_at_ >= kHeartbeat) piece = ": still here\n\n";
   if (!piece.empty()) told_at_ = clock_.now();
@@ -80,13 +83,17 @@ bool EventStream::may_go_on() {
 // Issues of an attempt that was given up are nobody's result: what was told of them is taken back.
 void EventStream::tell_attempt(std::string& piece, const View& view) {
   const auto epoch = view.analysis.epoch;
-  if (!has_issues(view.analysis.status) || epoch == place_.epoch) return;
-  const bool again = place_.epoch != 0;
-  place_ = {epoch, 0};
+  if (!has_issues(view.analysis.status) || epoch == place_.heard.epoch) return;
+  const bool again = place_.heard.epoch != 0;
+  place_.heard = {.epoch = epoch};
   if (!again) return;
   std::string reason;
   for (const auto& attempt : view.attempts)
     if (attempt.epoch < epoch) reason = attempt.reason;
+  tell_reset(piece, view, reason);
+}
+
+void EventStream::tell_reset(std::string& piece, const View& view, std::string_view reason) {
   write_event(piece, "reset", id_of_next(), reset_event_json(view, reason));
 }
 
@@ -97,11 +104,26 @@ void EventStream::tell_progress(std::string& piece, const View& view) {
   write_event(piece, "progress", id_of_next(), progress_event_json(view));
 }
 
-void EventStream::tell_issues(std::string& piece, const View& view) {
-  if (view.issue_count == 0) return;
-  const auto from = place_.ordinal;
-  place_.ordinal += view.issue_count;
-  write_event(piece, "issues", id_of_next(), issues_event_json(view, from));
+void EventStream::tell_issues(std::string& piece, const Following& next) {
+  if (next.by_log) {
+    if (next.batch) tell_batch(piece, next.view, *next.batch);
+    return;
+  }
+  if (!has_issues(next.view.analysis.status)) return;
+  auto& heard = place_.heard;
+  if (std::exchange(heard.by_log, false) && std::exchange(heard.ordinal, 0) > 0)
+    tell_reset(piece, next.view, "the order in which the issues were found is no longer kept");
+  if (next.view.issue_count == 0) return;
+  const auto from = heard.ordinal;
+  heard.ordinal += next.view.issue_count;
+  write_event(piece, "issues", id_of_next(), issues_event_json(next.view, next.view.issues, from));
+}
+
+void EventStream::tell_batch(std::string& piece, const View& view, const FoundBatch& batch) {
+  const bool heard_some = std::exchange(place_.heard, {view.analysis.epoch, batch.first + batch.found, true}).ordinal > 0;
+  if (!batch.reason)
+    return write_event(piece, "issues", id_of_next(), issues_event_json(view, batch.issues, batch.first - batch.base));
+  if (heard_some) tell_reset(piece, view, *batch.reason);
 }
 
 void EventStream::tell_end(std::string& piece, const View& view) {
@@ -111,7 +133,7 @@ void EventStream::tell_end(std::string& piece, const View& view) {
 }
 
 std::string EventStream::id_of_next() const {
-  return fmt::format("{}.{}", place_.epoch, place_.ordinal);
+  return fmt::format("{}.{}{}", place_.heard.epoch, place_.heard.by_log ? "f" : "", place_.heard.ordinal);
 }
 
 }  // namespace insight::analysis

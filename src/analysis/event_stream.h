@@ -13,10 +13,10 @@
 
 namespace insight::analysis {
 
-// How far a listener has heard: an event's id, "epoch.ordinal", with ".done" after the last event.
+// How far a listener has heard: an event's id, "epoch.ordinal", or "epoch.fN" of what it hears as it is found, with ".done" after
+// the last event.
 struct EventPlace {
-  std::int64_t epoch = 0;    // of the attempt whose issues it has; 0: none has begun
-  std::int64_t ordinal = 0;  // of the next issue
+  Heard heard;
   bool done = false;
 };
 std::optional<EventPlace> parse_event_place(std::string_view text);
@@ -41,7 +41,9 @@ class EventStream {
   bool may_go_on();
   void tell_attempt(std::string& piece, const View& view);
   void tell_progress(std::string& piece, const View& view);
-  void tell_issues(std::string& piece, const View& view);
+  void tell_issues(std::string& piece, const Following& next);
+  void tell_batch(std::string& piece, const View& view, const FoundBatch& batch);
+  void tell_reset(std::string& piece, const View& view, std::string_view reason);
   void tell_end(std::string& piece, const View& view);
   std::string id_of_next() const;
 

@@ -1,5 +1,6 @@
 #include "analysis/hooks.h"
 
+#include "analysis/found_store.h"
 #include "analysis/idempotency.h"
 #include "analysis/store.h"
 #include "base/time_text.h"
@@ -66,6 +67,7 @@ void AnalysisHooks::on_sweep(db::Transaction& tx) {
   if (now < next_sweep_.load()) return;
   next_sweep_ = now + kSweepEvery;
   remove_stale_issues(tx, now - kSweepBack);
+  remove_stale_found(tx, now - kSweepBack);
   idempotency::sweep(tx, now);
 }
 

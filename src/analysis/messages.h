@@ -21,8 +21,10 @@ struct ChildRequest {
   std::vector<std::string> skip_files;  // in hexadecimal: JSON can't hold names that are no text
   std::uint32_t threads = 1;
   std::int64_t now = 0;
+  std::uint32_t quiet_ms = 0;    // for so long nothing is told but progress: most runs are over by then
+  std::uint32_t between_ms = 0;  // then what was found, no oftener than this
 };
-BOOST_DESCRIBE_STRUCT(ChildRequest, (), (root, paths, detectors, skip_files, threads, now))
+BOOST_DESCRIBE_STRUCT(ChildRequest, (), (root, paths, detectors, skip_files, threads, now, quiet_ms, between_ms))
 
 inline std::vector<std::string> names_in_hex(std::vector<std::string> names) {
   for (auto& name : names) name = to_hex(bytes_of(name));
@@ -37,6 +39,7 @@ inline std::vector<std::string> names_from_hex(std::vector<std::string> names) {
 }
 
 inline constexpr char kFindings = 'F';  // a list of Finding, packed, in the listing's order
+inline constexpr char kFound = 'S';     // the same as they are found, of runs that take long; all of them come again as kFindings
 inline constexpr char kProgress = 'P';  // ChildProgress
 inline constexpr char kEnd = 'E';       // ChildEnd, the last one
 

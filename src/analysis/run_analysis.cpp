@@ -7,6 +7,7 @@
 
 #include "analysis/casualties.h"
 #include "analysis/detectors.h"
+#include "analysis/found_so_far.h"
 #include "analysis/packed.h"
 #include "analysis/store.h"
 #include "json/decode.h"
@@ -26,12 +27,20 @@ json::Limits child_limits() {
 class Listener {
  public:
   Listener(db::Database& database, queue::JobQueue& queue, const Clock& clock, const queue::Work& work, std::size_t batch)
-      : database_(database), queue_(queue), clock_(clock), work_(work), id_(analysis_of(work.lease.job)), batch_(batch) {}
+      : database_(database),
+        queue_(queue),
+        clock_(clock),
+        work_(work),
+        id_(analysis_of(work.lease.job)),
+        batch_(batch),
+        so_far_(id_, work.lease.epoch) {}
 
   void operator()(std::string_view message) {
     const char kind = message.empty() ? '\0' : message.front();
     if (!message.empty()) message.remove_prefix(1);
     switch (kind) {
+      case kFound:
+        return tell(unpacked<std::vector<engine::Finding>>(message));
       case kFindings:
         return take(unpacked<std::vector<engine::Finding>>(message));
       case kProgress:
@@ -52,16 +61,18 @@ class Listener {
     settle();
   }
 
-  // Before another child tells everything again.
-  void forget() {
+  // Before another child tells everything again: the one before ended so.
+  void forget(const std::string& how) {
     settle();
     waiting_.clear();
     counts_ = {};
     end_.reset();
-    if (stored_ == 0) return;
+    so_far_.take_back("the analyser " + how);
+    if (stored_ == 0 && !so_far_.has_begun()) return;
     database_.transact([&](db::Transaction& tx) {
       require_held(tx);
       remove_issues(tx, id_, work_.lease.epoch);
+      so_far_.write(tx);
     });
     stored_ = 0;
   }
@@ -70,7 +81,16 @@ class Listener {
   std::optional<ChildEnd>& end() { return end_; }
 
  private:
+  void tell(const std::vector<engine::Finding>& findings) {
+    so_far_.add(findings);
+    database_.transact_relaxed([&](db::Transaction& tx) {
+      require_held(tx);
+      so_far_.write(tx);
+    });
+  }
+
   void take(std::vector<engine::Finding> findings) {
+    if (so_far_.has_begun()) tell(findings);  // what came after the last telling
     for (auto& finding : findings) {
       count(counts_, finding.severity);
       waiting_.push_back(std::move(finding));
@@ -84,12 +104,13 @@ class Listener {
     if (waiting_.empty()) return;
     const auto first = stored_;
     stored_ += static_cast<std::int64_t>(waiting_.size());
-    storing_ = std::async(std::launch::async, [this, first, batch = std::exchange(waiting_, {})] {
-      database_.transact_relaxed([&](db::Transaction& tx) {  // a run that a power cut ends is repeated
-        require_held(tx);
-        insert_issues(tx, id_, work_.lease.epoch, first, batch, clock_.now());
-      });
-    });
+    storing_ =
+        std::async(std::launch::async, [this, first, names = so_far_.take_names(waiting_), batch = std::exchange(waiting_, {})] {
+          database_.transact_relaxed([&](db::Transaction& tx) {  // a run that a power cut ends is repeated
+            require_held(tx);
+            insert_issues(tx, id_, work_.lease.epoch, first, batch, clock_.now(), names);
+          });
+        });
   }
 
   // Throws what the batch on its way threw.
@@ -112,6 +133,7 @@ class Listener {
   const queue::Work& work_;
   AnalysisId id_;
   std::size_t batch_;
+  FoundSoFar so_far_;
   std::vector<engine::Finding> waiting_;
   std::int64_t stored_ = 0;
   Counts counts_;
@@ -136,11 +158,13 @@ Wanted sort_out(const Analysis& analysis) {
   return wanted;
 }
 
-ChildRequest request_of(const Analysis& analysis, unsigned threads, Millis now) {
+ChildRequest request_of(const Analysis& analysis, const RunSettings& settings, Millis now) {
   ChildRequest request;
   request.root = analysis.root;
   if (analysis.path) request.paths = {analysis.root + "/" + *analysis.path};
-  request.threads = threads;
+  request.threads = settings.threads;
+  request.quiet_ms = static_cast<std::uint32_t>(settings.quiet.count());
+  request.between_ms = static_cast<std::uint32_t>(settings.between.count());
   request.now = now;
   return request;
 }
@@ -185,7 +209,7 @@ void RunAnalysis::run(const queue::Work& work, const AnalysisId& id) {
   const auto copy = fetch(analysis);
   if (copy) analysis.root = copy->folder();
   auto wanted = sort_out(analysis);
-  auto request = request_of(analysis, settings_.threads, clock_.now());
+  auto request = request_of(analysis, settings_, clock_.now());
   auto limits = settings_.limits;
   limits.readable = analysis.root;
 
@@ -202,7 +226,7 @@ void RunAnalysis::run(const queue::Work& work, const AnalysisId& id) {
     log_.warn("analysis.child_died",
               {{"analysis", id.text()}, {"how", process::describe(end)}, {"file", end.file}, {"detector", end.detector}});
     if (!casualties.blame(end) || casualties.deaths() > settings_.most_deaths) give_up(end);
-    listener.forget();
+    listener.forget("died (" + process::describe(end) + ") and began anew");
   }
   listener.flush();
 

@@ -15,9 +15,11 @@ namespace insight::analysis {
 
 struct RunSettings {
   process::RunLimits limits;
-  unsigned threads = 1;       // of one child
-  unsigned most_deaths = 20;  // of children in one run
-  std::size_t batch = 4'000;  // issues a transaction
+  unsigned threads = 1;                    // of one child
+  unsigned most_deaths = 20;               // of children in one run
+  std::size_t batch = 4'000;               // issues a transaction
+  std::chrono::milliseconds quiet{1'000};  // a run that takes longer tells meanwhile what it has found,
+  std::chrono::milliseconds between{500};  // no oftener than this
 };
 
 class RunAnalysis {

@@ -281,22 +281,34 @@ View Analyses::show(const account::Caller& caller, const AnalysisId& id, std::in
   });
 }
 
-View Analyses::follow(const account::Caller& caller, const AnalysisId& id, std::int64_t epoch, std::int64_t from_ordinal,
-                      std::int64_t limit) {
+Following Analyses::follow(const account::Caller& caller, const AnalysisId& id, const Heard& heard, std::int64_t limit) {
   return database_.read([&](db::Transaction& tx) {
-    View view;
+    Following next;
+    auto& view = next.view;
     view.analysis = require_owned(tx, id, caller.account.text());
     auto& analysis = view.analysis;
-    if (!analysis.is_final())
-      if (const auto news = find_news(tx, id)) analysis.total_issues = news->last_ordinal.value_or(-1) + 1;
-    if (analysis.status == Status::COMPLETED || analysis.status == Status::RUNNING)
-      each_issue(tx, id, analysis.epoch, analysis.epoch == epoch ? from_ordinal : 0, limit, [&](const Issue& issue) {
-        append_issue(view.issues, issue);
-        ++view.issue_count;
-      });
+    if (analysis.status == Status::COMPLETED || analysis.status == Status::RUNNING) {
+      const bool same = heard.epoch == analysis.epoch;
+      const bool heard_log = same && heard.by_log;
+      const auto last = find_last_found(tx, id, analysis.epoch);
+      next.by_log = last && (heard_log || analysis.status == Status::RUNNING);
+      if (next.by_log) {
+        next.batch = find_found(tx, id, analysis.epoch, heard_log ? heard.ordinal : 0);
+        next.may_go_on = next.batch.has_value();
+        analysis.total_issues = last->first + last->found - last->base;
+      } else {
+        if (!analysis.is_final())
+          if (const auto news = find_news(tx, id)) analysis.total_issues = news->last_ordinal.value_or(-1) + 1;
+        each_issue(tx, id, analysis.epoch, same && !heard.by_log ? heard.ordinal : 0, limit, [&](const Issue& issue) {
+          append_issue(view.issues, issue);
+          ++view.issue_count;
+        });
+        next.may_go_on = view.issue_count == limit;
+      }
+    }
     view.attempts = queue_.attempts(tx, job_of(id));
     if (analysis.status == Status::QUEUED) view.ahead = queue_.ahead(tx, job_of(id));
-    return view;
+    return next;
   });
 }
 

@@ -8,6 +8,7 @@
 
 #include "account/account.h"
 #include "account/audit.h"
+#include "analysis/found_store.h"
 #include "analysis/idempotency.h"
 #include "analysis/store.h"
 #include "analysis/types.h"
@@ -38,6 +39,20 @@ struct View {
   std::int64_t issue_count = 0;
   std::vector<queue::Attempt> attempts;
   std::optional<std::int64_t> ahead;  // queued jobs that go first; nothing unless it is queued itself
+};
+
+// How far who follows an analysis has heard of its issues.
+struct Heard {
+  std::int64_t epoch = 0;    // of the attempt; 0: none has begun
+  std::int64_t ordinal = 0;  // of the next issue, in the listing
+  bool by_log = false;       // in the log of what was found (found_store.h) instead
+};
+// And what comes next.
+struct Following {
+  View view;
+  bool by_log = false;              // `batch` tells, not `view.issues`
+  std::optional<FoundBatch> batch;  // nothing: all that is written was heard
+  bool may_go_on = false;           // there may be more already
 };
 
 struct Listing {
@@ -72,10 +87,10 @@ class Analyses {
   std::optional<Accepted> redrive(const account::Caller& owner, const AnalysisId& id);
   // Issues from the ordinal on, at most `limit`.
   View show(const account::Caller& caller, const AnalysisId& id, std::int64_t from_ordinal, std::int64_t limit);
-  // For who follows it: the issues after what he has heard of that epoch, from the first where another one is shown now. Of one
-  // that isn't final only the total is counted.
-  View follow(const account::Caller& caller, const AnalysisId& id, std::int64_t epoch, std::int64_t from_ordinal,
-              std::int64_t limit);
+  // For who follows it: the issues after what he has heard, from the first where another epoch is shown now. While it runs they
+  // come as they are found, if it has a log, and whoever heard them so hears the rest so. Of one that isn't final only the total is
+  // counted.
+  Following follow(const account::Caller& caller, const AnalysisId& id, const Heard& heard, std::int64_t limit);
   // Throws as show does: who may not see the analysis learns nothing of its state either.
   Stamp stamp(const account::Caller& caller, const AnalysisId& id);
   Listing list(const account::Caller& caller, const Filter& filter, const Page& page);

@@ -37,7 +37,8 @@ constexpr db::Query name_successor{"analysis.superseded",
                                    "UPDATE analysis SET error_code = 'SUPERSEDED', error = $2 WHERE id = $1"};
 constexpr db::Query news_of{"analysis.news", R"(
   SELECT j.state AS status, j.epoch, j.progress, CAST(NULL AS BIGINT) AS ahead,
-    (SELECT MAX(i.ordinal) FROM analysis_issue i WHERE i.analysis_id = j.id AND i.epoch = j.epoch) AS last_ordinal
+    (SELECT MAX(i.ordinal) FROM analysis_issue i WHERE i.analysis_id = j.id AND i.epoch = j.epoch) AS last_ordinal,
+    (SELECT MAX(f.first) FROM analysis_found f WHERE f.analysis_id = j.id AND f.epoch = j.epoch) AS last_found
   FROM job j WHERE j.id = $1)"};
 constexpr db::Query find_any{"analysis.find", INSIGHT_ANALYSIS_COLUMNS "WHERE a.id = $1"};
 constexpr db::Query list_owned{"analysis.list", INSIGHT_ANALYSIS_COLUMNS R"(
@@ -160,13 +161,14 @@ std::int64_t count(db::Transaction& tx, std::string_view user_id, const Filter& 
 }
 
 void insert_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t first_ordinal,
-                   std::span<const engine::Finding> findings, Millis now) {
+                   std::span<const engine::Finding> findings, Millis now, std::span<const std::string> names) {
   const auto batch = tx.batch(insert_issue);
   const auto prefix = id.text() + "." + std::to_string(epoch) + ".";
   std::string issue_id, metadata;
   auto ordinal = first_ordinal;
   for (const auto& finding : findings) {
-    issue_id = prefix + std::to_string(ordinal);
+    const auto at = static_cast<std::size_t>(ordinal - first_ordinal);
+    issue_id = names.empty() || names[at].empty() ? prefix + std::to_string(ordinal) : names[at];
     metadata.clear();
     engine::report::append_metadata(metadata, finding);
     const auto& place = finding.place;

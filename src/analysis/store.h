@@ -37,8 +37,9 @@ bool has_retry(db::Transaction& tx, const AnalysisId& id);  // whether another d
 void set_superseded(db::Transaction& tx, const AnalysisId& id, const AnalysisId& by);
 
 // Findings as issues of this epoch, numbered on from `first_ordinal`. UNIQUE (analysis, epoch, ordinal) refuses a second telling.
+// `names`: the ids of those that were told under one before (found_store.h); empty, or one for each, which may be empty.
 void insert_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t first_ordinal,
-                   std::span<const engine::Finding> findings, Millis now);
+                   std::span<const engine::Finding> findings, Millis now, std::span<const std::string> names = {});
 void each_issue(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, std::int64_t from_ordinal, std::int64_t limit,
                 const std::function<void(const Issue&)>& sink);
 Counts count_issues(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch);

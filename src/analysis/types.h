@@ -133,10 +133,11 @@ struct News {
   std::int64_t epoch = 0;
   int progress = 0;
   std::optional<std::int64_t> last_ordinal;  // of the epoch's issues
+  std::optional<std::int64_t> last_found;    // of its log
   std::optional<std::int64_t> ahead;         // filled in by who asks the queue
   bool operator==(const News&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(News, (), (status, epoch, progress, last_ordinal, ahead))
+BOOST_DESCRIBE_STRUCT(News, (), (status, epoch, progress, last_ordinal, last_found, ahead))
 
 struct Issue {
   std::string id;

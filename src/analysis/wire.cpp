@@ -43,10 +43,10 @@ std::size_t bytes_of(const View& view) {
   return 2048 + view.analysis.detector_runs.size() + view.analysis.coverage.size() + view.issues.size();
 }
 
-void issues(json::Writer& w, const View& view) {
+void issues(json::Writer& w, std::string_view list) {
   w.key("issues");
   w.begin_array();
-  w.out() += view.issues;
+  w.out() += list;
   w.end_array();
 }
 
@@ -172,7 +172,7 @@ std::string view_json(const View& view, const Pagination& pagination) {
   w.written_field("coverage", analysis.coverage);
   summary(w, "summary", analysis);
   nested(w, analysis);
-  issues(w, view);
+  issues(w, view.issues);
   w.field("pagination", pagination);
   w.end_object();
   return w.take();
@@ -231,13 +231,13 @@ std::string progress_event_json(const View& view) {
   return w.take();
 }
 
-std::string issues_event_json(const View& view, std::int64_t from) {
+std::string issues_event_json(const View& view, std::string_view list, std::int64_t from) {
   json::Writer w;
   w.begin_object();
   w.field("analysisId", view.analysis.id);
   w.field("from", from);
   w.field("totalIssues", view.analysis.total_issues);
-  issues(w, view);
+  issues(w, list);
   w.end_object();
   return w.take();
 }

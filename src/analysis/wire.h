@@ -18,7 +18,7 @@ std::string cancelled_json(const Analysis& analysis);
 // What an export says besides the issues.
 // The data of an analysis' events, one line each.
 std::string progress_event_json(const View& view);
-std::string issues_event_json(const View& view, std::int64_t from_ordinal);
+std::string issues_event_json(const View& view, std::string_view issues, std::int64_t from_ordinal);
 std::string reset_event_json(const View& view, std::string_view reason);
 std::string done_event_json(const Analysis& analysis);
 std::string export_head_json(const Analysis& analysis);

@@ -140,6 +140,7 @@ class Run {
       FileAnalyzer analyzer(options_, rules_, wanted_, observer_);
       for (std::size_t at = next++; at < order.size(); at = next++) {
         results_[order[at]] = analyzer.analyze(entries_[order[at]]);
+        tell_found(results_[order[at]].findings);
         tell_progress(++done);
       }
       const std::lock_guard lock(mutex_);
@@ -152,6 +153,13 @@ class Run {
 
   void tell_progress(std::uint64_t done) const {
     if (observer_.progress) observer_.progress({.files_done = done, .files_total = entries_.size()});
+  }
+
+  void tell_found(const std::vector<Finding>& findings) const {
+    if (!observer_.found) return;
+    std::vector<Finding> shown;
+    std::ranges::copy_if(findings, std::back_inserter(shown), [](const Finding& finding) { return !finding.suppressed; });
+    if (!shown.empty()) observer_.found(std::move(shown));
   }
 
   void find_cycles() {
@@ -177,6 +185,7 @@ class Run {
     if (const auto* content = std::get_if<files::Text>(&text)) {
       finish(one, content->content, files::LineIndex(content->content), nullptr, options_.honour_suppressions);
     }
+    tell_found(one);
     (one.front().suppressed ? report_.suppressed : report_.findings).push_back(std::move(one.front()));
   }
 

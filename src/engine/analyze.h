@@ -38,6 +38,8 @@ struct Observer {
   std::function<void(const Progress&)> progress;
   std::function<void(const std::string& file, const std::string& detector)>
       entering;  // before a file is touched, for crash reports
+  // What one file gave, in order of place, as soon as it is known; the suppressed ones not among them. Never empty.
+  std::function<void(std::vector<Finding>)> found;
 };
 
 struct RuleStats {
