@@ -422,6 +422,21 @@ TEST_F(AnalysisTest, CancelledWhileItRanIsCharged) {
   EXPECT_EQ(charged(), "0+1");
 }
 
+TEST_F(AnalysisTest, ACancelThatMeetsAClaimChargesWhatRan) {
+  set_plan("INSIGHT_ENTERPRISE");
+  order("a.py", "find 1");
+  int ran = 0;
+  for (int round = 0; round < 40; ++round) {
+    const auto id = submit(wanted());
+    std::jthread worker{
+        [&] { database_->transact([&](db::Transaction& tx) { queue_.claim(tx, "elsewhere", queue::Lane::ANALYSIS); }); }};
+    analyses_.cancel(ann_, id);
+    worker.join();
+    ran += show(id).attempts.empty() ? 0 : 1;
+  }
+  EXPECT_EQ(charged(), "0+" + std::to_string(ran));
+}
+
 TEST_F(AnalysisTest, ARefusedSubmitCostsNothingAndLeavesNothing) {
   for (int i = 0; i < 12; ++i) submit(wanted());
   EXPECT_THAT(refusal(wanted(), ErrorCode::quota_exceeded), HasSubstr("All 12 analyses of this month are used"));

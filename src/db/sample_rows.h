@@ -103,6 +103,9 @@ constexpr SampleRows sample_rows[] = {
     {45, R"(
   INSERT INTO transfer (id, started_at, finished_at) VALUES ('postgres-0123456789abcdef', 1700000000001, 1700000000002);
   INSERT INTO transfer_table (id, copied, last_key, complete) VALUES ('account', 2, 'acc_bob', 1);)"},
+    {47, R"(
+  INSERT INTO analysis_found (id, analysis_id, epoch, first, found, base, issues, reason)
+    VALUES ('fou_1', 'ana_1', 1, 0, 1, 0, '{"id":"ana_1.1.f0"}', NULL), ('fou_2', 'ana_1', 1, 1, 1, 2, '', 'it died');)"},
 };
 
 // Builds the database as it was after migration `level`, with the rows that its tables could hold by then.
