@@ -23,7 +23,7 @@ const changes = [
   ['an index', /  @@index\(\[filePath\].*\n/, '', /CREATE INDEX "analysis_issue_file"/],
   ['a partial index', /where: raw\("\(state = 'RUNNING'::text\)"\)/, `where: raw("(state = 'QUEUED'::text)")`, /"job_running"/],
   ['a unique key', /  @@unique\(\[analysisId, epoch, ordinal\]\)\n/, '', /CREATE UNIQUE INDEX "analysis_issue_analysis_id_epoch_ordinal_key"/],
-  ['what a deletion does', /(fields: \[analysisId\].*onDelete: )Cascade/, '$1Restrict', /"analysis_issue_analysis_id_fkey".*ON DELETE CASCADE/s],
+  ['what a deletion does', /(model Issue \{[^}]*fields: \[analysisId\].*onDelete: )Cascade/, '$1Restrict', /"analysis_issue_analysis_id_fkey".*ON DELETE CASCADE/s],
   ['a table', /model JobPause \{[^}]*\}\n/, '', /CREATE TABLE .*"job_pause"/],
 ];
 

@@ -15,8 +15,8 @@ datasource db {
 `;
 
 // Where the table's own name says too much or the plural too little.
-const models = { analysis_issue: 'Issue' };
-const plurals = { analysis: 'analyses' };
+const models = { analysis_issue: 'Issue', analysis_found: 'FoundBatch' };
+const plurals = { analysis: 'analyses', foundBatch: 'foundBatches' };
 
 const capital = (word) => word[0].toUpperCase() + word.slice(1);
 const small = (word) => word[0].toLowerCase() + word.slice(1);
