@@ -149,7 +149,7 @@ void tell_what_next(const Place& from, const Place& to) {
 }
 
 // What the target is to a plan, in words.
-std::string_view state_of(db::TransferPlan::Target target) {
+const char* state_of(db::TransferPlan::Target target) {
   using enum db::TransferPlan::Target;
   return target == empty ? "is empty" : target == begun ? "holds the beginning of this move" : "holds all of this already";
 }
@@ -178,7 +178,7 @@ int move(db::Database& source, const Place& from, const Place& to) {
   db::Transfer transfer(source, *target, counters, clock);
   const auto plan = transfer.plan();
   if (plan.target != db::TransferPlan::Target::empty)
-    std::fprintf(stderr, "%s %s: %lld rows\n", to.shown.c_str(), state_of(plan.target).data(), static_cast<long long>(plan.copied));
+    std::fprintf(stderr, "%s %s: %lld rows\n", to.shown.c_str(), state_of(plan.target), static_cast<long long>(plan.copied));
 
   ProgressLine line;
   const auto show = [&](std::string_view doing, std::string_view table, std::int64_t done, std::int64_t all) {

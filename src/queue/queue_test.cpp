@@ -133,6 +133,16 @@ INSTANTIATE_TEST_SUITE_P(Queues, AnyQueue,
                                          Implementation{"bull_without_redis", without_redis}),
                          [](const auto& tested) { return tested.param.name; });
 
+TEST_P(AnyQueue, WhatAWorkerHoldsIsCountedUntilItsLeaseIsOver) {
+  const auto held = [&] { return in([&](db::Transaction& tx) { return live_leases(tx, clock_.now()); }); };
+  enqueue("a");
+  EXPECT_EQ(held(), 0);
+  claim();
+  EXPECT_EQ(held(), 1);
+  clock_.advance(10'000);
+  EXPECT_EQ(held(), 0);
+}
+
 TEST_P(AnyQueue, APausedLaneStartsNothing) {
   enqueue("a");
   EXPECT_TRUE(in([&](db::Transaction& tx) { return pause(tx, Lane::ANALYSIS, 7); }));
