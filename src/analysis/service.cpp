@@ -219,7 +219,7 @@ Accepted Analyses::accept(db::Transaction& tx, const account::Caller& caller, co
   NewAnalysis analysis;
   analysis.id = ids_.make<AnalysisId>();
   analysis.branch = wanted.branch ? wanted.branch : project->git_branch;
-  if (wanted.supersede.value_or(false)) supersede(tx, caller, project->key, analysis);
+  if (wanted.supersede.value_or(project->supersede)) supersede(tx, caller, project->key, analysis);
   usage_.reserve(tx, caller.account, plan, analysis.id.text());
   analysis.project_key = project->key.text();
   analysis.project_id = project->id.text();
@@ -238,6 +238,7 @@ Accepted Analyses::accept(db::Transaction& tx, const account::Caller& caller, co
   queue::NewJob job{job_of(analysis.id), std::string(kJobKind), caller.account.text(), static_cast<int>(plan.weight),
                     billing::tenant_cap(plan)};
   if (!caller.trace.empty()) job.traceparent = caller.trace;
+  if (project->one_at_a_time) job.series = project->key.text() + "/" + analysis.branch.value_or("");
   queue_.enqueue(tx, job);
   return {analysis.id, analysis.project_id, analysis.detectors, now, retry_of};
 }
@@ -264,6 +265,12 @@ Analyses::Place Analyses::place_of(db::Transaction& tx, const account::Caller& c
   return {root, {}, has_rules(root)};
 }
 
+void Analyses::put_place(db::Transaction& tx, View& view) {
+  const auto job = job_of(view.analysis.id);
+  view.ahead = queue_.ahead(tx, job);
+  if (const auto before = queue_.waits_for(tx, job)) view.waits_for = analysis_of(*before);
+}
+
 View Analyses::show(const account::Caller& caller, const AnalysisId& id, std::int64_t from_ordinal, std::int64_t limit) {
   return database_.read([&](db::Transaction& tx) {
     View view;
@@ -276,7 +283,7 @@ View Analyses::show(const account::Caller& caller, const AnalysisId& id, std::in
         ++view.issue_count;
       });
     view.attempts = queue_.attempts(tx, job_of(id));
-    if (analysis.status == Status::QUEUED) view.ahead = queue_.ahead(tx, job_of(id));
+    if (analysis.status == Status::QUEUED) put_place(tx, view);
     return view;
   });
 }
@@ -307,7 +314,7 @@ Following Analyses::follow(const account::Caller& caller, const AnalysisId& id, 
       }
     }
     view.attempts = queue_.attempts(tx, job_of(id));
-    if (analysis.status == Status::QUEUED) view.ahead = queue_.ahead(tx, job_of(id));
+    if (analysis.status == Status::QUEUED) put_place(tx, view);
     return next;
   });
 }

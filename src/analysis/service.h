@@ -38,7 +38,8 @@ struct View {
   std::string issues;  // JSON, as wire.h writes them, straight from the rows
   std::int64_t issue_count = 0;
   std::vector<queue::Attempt> attempts;
-  std::optional<std::int64_t> ahead;  // queued jobs that go first; nothing unless it is queued itself
+  std::optional<std::int64_t> ahead;    // queued jobs that go first; nothing unless it is queued itself
+  std::optional<AnalysisId> waits_for;  // of its branch, which must end first
 };
 
 // How far who follows an analysis has heard of its issues.
@@ -113,6 +114,7 @@ class Analyses {
   // Ends one that has not ended. False when it has.
   bool stop(db::Transaction& tx, const account::Caller& caller, const AnalysisId& id, std::string action);
   void supersede(db::Transaction& tx, const account::Caller& caller, const project::ProjectKey& project, const NewAnalysis& by);
+  void put_place(db::Transaction& tx, View& view);
   Place place_of(db::Transaction& tx, const account::Caller& caller, const Submit& wanted) const;
 
   db::Database& database_;

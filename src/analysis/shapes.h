@@ -59,8 +59,9 @@ BOOST_DESCRIBE_STRUCT(NestedAnalysis, (Identity), (summary, timing, error))
 
 struct QueuePlace {
   std::optional<std::int64_t> position, ahead;
+  std::optional<AnalysisId> waits_for;
 };
-BOOST_DESCRIBE_STRUCT(QueuePlace, (), (position, ahead))
+BOOST_DESCRIBE_STRUCT(QueuePlace, (), (position, ahead, waits_for))
 
 struct AttemptView {
   std::string started_at;

@@ -34,7 +34,8 @@ struct Submit {
   std::optional<std::string> path;
   std::optional<std::string> source_id;
   std::optional<std::string> branch;  // by default the project's
-  std::optional<bool> supersede;      // older ones of the same project and branch that have not ended are cancelled
+  std::optional<bool>
+      supersede;  // older ones of the same project and branch that have not ended are cancelled; by default as the project wants
 };
 BOOST_DESCRIBE_STRUCT(Submit, (), (project_id, detectors, language, path, source_id, branch, supersede))
 inline constexpr std::size_t kMostProjectId = 200;

@@ -70,6 +70,7 @@ void queue_place(json::Writer& w, const View& view) {
   w.begin_object();
   w.field("position", view.ahead ? std::optional(*view.ahead + 1) : std::nullopt);
   w.field("ahead", view.ahead);
+  w.field("waitsFor", view.waits_for);
   w.end_object();
 }
 

@@ -98,6 +98,8 @@ ProjectView ProjectView::of(const Project& project) {
           time_of(project.last_analyzed_at),
           project.schedule,
           schedule_of(project),
+          project.one_at_a_time,
+          project.supersede,
           to_iso8601(project.created_at),
           to_iso8601(project.updated_at)};
 }

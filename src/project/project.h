@@ -42,11 +42,13 @@ struct Project {
   std::optional<TurnOutcome> schedule_outcome;
   std::optional<std::string> schedule_reason;       // of SKIPPED
   std::optional<std::string> schedule_analysis_id;  // of QUEUED
+  bool one_at_a_time = false;                       // analyses of a branch run one after the other
+  bool supersede = false;  // a newer one cancels the older ones of its branch, unless its submit says otherwise
 };
 BOOST_DESCRIBE_STRUCT(Project, (),
                       (key, id, user_id, name, git_remote, git_branch, git_commit, language, framework, analysis_count,
                        last_analyzed_at, created_at, updated_at, schedule, schedule_next_at, schedule_last_at, schedule_outcome,
-                       schedule_reason, schedule_analysis_id))
+                       schedule_reason, schedule_analysis_id, one_at_a_time, supersede))
 
 // --- on the wire ---
 
@@ -65,8 +67,11 @@ struct NewProject {
   std::optional<std::string> language;
   std::optional<std::string> framework;
   std::optional<std::string> schedule;  // a cron expression, in UTC
+  std::optional<bool> one_at_a_time;
+  std::optional<bool> supersede;
 };
-BOOST_DESCRIBE_STRUCT(NewProject, (), (name, git_url, git_remote, git_branch, git_commit, language, framework, schedule))
+BOOST_DESCRIBE_STRUCT(NewProject, (),
+                      (name, git_url, git_remote, git_branch, git_commit, language, framework, schedule, one_at_a_time, supersede))
 void validate(const NewProject& wanted, json::Problems& problems);
 json::Bounds bounds(const NewProject*);
 
@@ -80,8 +85,11 @@ struct ProjectChange {
   std::optional<std::string> language;
   std::optional<std::string> framework;
   std::optional<std::string> schedule;
+  std::optional<bool> one_at_a_time;
+  std::optional<bool> supersede;
 };
-BOOST_DESCRIBE_STRUCT(ProjectChange, (), (name, git_url, git_remote, git_branch, git_commit, language, framework, schedule))
+BOOST_DESCRIBE_STRUCT(ProjectChange, (),
+                      (name, git_url, git_remote, git_branch, git_commit, language, framework, schedule, one_at_a_time, supersede))
 void validate(const ProjectChange& wanted, json::Problems& problems);
 json::Bounds bounds(const ProjectChange*);
 
@@ -108,6 +116,8 @@ struct ProjectView {
   std::optional<std::string> last_analyzed_at;
   std::optional<std::string> schedule;
   std::optional<ScheduleView> scheduled;
+  bool one_at_a_time = false;
+  bool supersede = false;
   std::string created_at;
   std::string updated_at;
 
@@ -115,6 +125,6 @@ struct ProjectView {
 };
 BOOST_DESCRIBE_STRUCT(ProjectView, (),
                       (id, name, git_remote, git_url, git_branch, git_commit, language, framework, analysis_count, last_analyzed_at,
-                       schedule, scheduled, created_at, updated_at))
+                       schedule, scheduled, one_at_a_time, supersede, created_at, updated_at))
 
 }  // namespace insight::project

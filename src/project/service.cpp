@@ -23,6 +23,8 @@ void put_details(Project& project, const Wanted& wanted) {
   put(project.git_commit, wanted.git_commit);
   put(project.language, wanted.language);
   put(project.framework, wanted.framework);
+  project.one_at_a_time = wanted.one_at_a_time.value_or(project.one_at_a_time);
+  project.supersede = wanted.supersede.value_or(project.supersede);
 }
 
 // Another schedule begins anew: what became of the times of the one before says nothing of it.

@@ -14,12 +14,12 @@ constexpr Query note{"project.note_analysis", R"(
 constexpr Query insert_project{"project.insert", R"(
   INSERT INTO project (key, id, user_id, name, git_remote, git_branch, git_commit, language, framework, analysis_count,
                        last_analyzed_at, created_at, updated_at, schedule, schedule_next_at, schedule_last_at, schedule_outcome,
-                       schedule_reason, schedule_analysis_id)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19))"};
+                       schedule_reason, schedule_analysis_id, one_at_a_time, supersede)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21))"};
 constexpr Query update_project{"project.update", R"(
   UPDATE project SET name = $2, git_remote = $3, git_branch = $4, git_commit = $5, language = $6, framework = $7, updated_at = $8,
     schedule = $9, schedule_next_at = $10, schedule_last_at = $11, schedule_outcome = $12, schedule_reason = $13,
-    schedule_analysis_id = $14
+    schedule_analysis_id = $14, one_at_a_time = $15, supersede = $16
    WHERE key = $1)"};
 constexpr Query find_due{"project.due", R"(
   SELECT p.key, p.id, p.user_id, p.schedule, p.schedule_next_at
@@ -101,7 +101,8 @@ void insert(db::Transaction& tx, const Project& project) {
 
 void update(db::Transaction& tx, const Project& p) {
   tx.run(update_project, p.key, p.name, p.git_remote, p.git_branch, p.git_commit, p.language, p.framework, p.updated_at, p.schedule,
-         p.schedule_next_at, p.schedule_last_at, p.schedule_outcome, p.schedule_reason, p.schedule_analysis_id);
+         p.schedule_next_at, p.schedule_last_at, p.schedule_outcome, p.schedule_reason, p.schedule_analysis_id, p.one_at_a_time,
+         p.supersede);
 }
 
 void remove(db::Transaction& tx, const ProjectKey& project) {

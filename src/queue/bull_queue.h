@@ -66,6 +66,7 @@ class BullQueue final : public JobQueue {
     return rows_->forget(tx, lane, ended_before, most);
   }
   std::optional<std::int64_t> ahead(db::Transaction& tx, const JobId& job) override { return rows_->ahead(tx, job); }
+  std::optional<JobId> waits_for(db::Transaction& tx, const JobId& job) override { return rows_->waits_for(tx, job); }
   std::vector<Attempt> attempts(db::Transaction& tx, const JobId& job) override { return rows_->attempts(tx, job); }
   bool has_claimable(db::Transaction& tx, Lane lane) override { return rows_->has_claimable(tx, lane); }
   std::uint64_t wait(std::uint64_t seen, std::stop_token stop, std::chrono::milliseconds most) override {

@@ -1,5 +1,7 @@
 #include "queue/control.h"
 
+#include "queue/series.h"
+
 namespace insight::queue {
 namespace {
 
@@ -10,7 +12,8 @@ constexpr db::Query find_pause{"job.paused_since", "SELECT since FROM job_pause 
 constexpr db::Query find_oldest_due{"job.oldest_due", R"(
   SELECT j.created_at FROM job j
   WHERE j.state = 'QUEUED' AND j.lane = $1 AND j.run_after <= $2
-    AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $1) < j.tenant_cap
+    AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $1) < j.tenant_cap)" INSIGHT_SERIES_FREE
+                                                      R"(
   ORDER BY j.created_at LIMIT 1)"};
 
 }  // namespace

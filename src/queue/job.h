@@ -61,6 +61,8 @@ struct NewJob {
   int priority = 0;    // lower goes first
   Lane lane = Lane::ANALYSIS;
   std::optional<std::string> traceparent;  // of the request that asks for it
+  // Of those that name the same series one runs at a time, the first that came first; also while it waits for another attempt.
+  std::optional<std::string> series;
 };
 
 enum class Outcome : std::uint8_t { RUNNING, COMPLETED, FAILED, CANCELLED, LEASE_EXPIRED, GIVEN_BACK };

@@ -35,8 +35,8 @@ class JobQueue {
   virtual ~JobQueue() = default;
 
   virtual void enqueue(db::Transaction& tx, const NewJob& job) = 0;
-  // The next job of the lane in fair order, or nothing. At most `tenant_cap` of a tenant run at once; a job that twice took its
-  // worker down runs alone.
+  // The next job of the lane in fair order, or nothing. At most `tenant_cap` of a tenant run at once and one of a series; a job
+  // that twice took its worker down runs alone. Who may not start now holds up nobody behind it.
   virtual std::optional<Lease> claim(db::Transaction& tx, std::string_view worker, Lane lane) = 0;
   // Extends the lease and records progress, 0 to 100. False: the lease is lost, stop at once.
   virtual bool beat(db::Transaction& tx, const Lease& lease, int progress) = 0;
@@ -67,6 +67,8 @@ class JobQueue {
 
   // How many queued jobs go before this one; nothing when it isn't queued.
   virtual std::optional<std::int64_t> ahead(db::Transaction& tx, const JobId& job) = 0;
+  // The job of its series that must end before it may start; nothing when none must, or it isn't queued.
+  virtual std::optional<JobId> waits_for(db::Transaction& tx, const JobId& job) = 0;
   virtual std::vector<Attempt> attempts(db::Transaction& tx, const JobId& job) = 0;
   virtual bool has_claimable(db::Transaction& tx, Lane lane) = 0;
 

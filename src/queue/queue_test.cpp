@@ -2,6 +2,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
+#include <mutex>
+#include <set>
 #include <thread>
 
 #include "base/test_folder.h"
@@ -57,6 +60,11 @@ class AnyQueue : public testing::TestWithParam<Implementation> {
   void enqueue(const std::string& id, const std::string& tenant = "ann", int weight = 1, int cap = 100,
                Lane lane = Lane::ANALYSIS) {
     in([&](db::Transaction& tx) { queue_->enqueue(tx, {JobId{id}, "TEST", tenant, weight, cap, 0, lane}); });
+  }
+  void enqueue_in(const std::string& series, const std::string& id) {
+    NewJob job{JobId{id}, "TEST", "ann", 1, 100};
+    job.series = series;
+    in([&](db::Transaction& tx) { queue_->enqueue(tx, job); });
   }
   std::optional<Lease> claim(const std::string& worker = "w", Lane lane = Lane::ANALYSIS) {
     return in([&](db::Transaction& tx) { return queue_->claim(tx, worker, lane); });
@@ -428,6 +436,122 @@ TEST_P(AnyQueue, ATenantRunsNoMoreThanItsPlanAllows) {
   EXPECT_EQ(claimed_id(), "");
   finish(first);
   EXPECT_EQ(claimed_id(), "a2");
+}
+
+TEST_P(AnyQueue, OfASeriesOneRunsAtATimeAndInOrder) {
+  for (const auto* id : {"a1", "a2", "a3"}) enqueue_in("main", id);
+  const auto first = claim();
+  ASSERT_EQ(first->job.text(), "a1");
+  EXPECT_FALSE(claim());
+  EXPECT_FALSE(in([&](db::Transaction& tx) { return queue_->has_claimable(tx, Lane::ANALYSIS); }));
+  finish(*first);
+  const auto second = claim();
+  ASSERT_EQ(second->job.text(), "a2");
+  EXPECT_FALSE(claim());
+  fail(*second, Retry::NEVER);
+  EXPECT_EQ(claimed_id(), "a3");
+}
+
+TEST_P(AnyQueue, ASeriesHoldsUpNobodyElse) {
+  for (int i = 0; i < 50; ++i) enqueue_in("main", "m" + std::to_string(i));
+  enqueue_in("feature", "f");
+  enqueue("free");
+  enqueue("other", "bob");
+  std::set<std::string> started;
+  while (const auto lease = claim()) started.insert(lease->job.text());
+  EXPECT_THAT(started, ElementsAre("f", "free", "m0", "other"));
+}
+
+TEST_P(AnyQueue, ASeriesWaitsForItsFirstWhateverHappensToIt) {
+  enqueue_in("main", "a1");
+  enqueue_in("main", "a2");
+  fail(*claim());
+  EXPECT_FALSE(claim()) << "the first one tries again after a pause, and the second one is second";
+  clock_.advance(60'000);
+  auto lease = claim();
+  ASSERT_EQ(lease->job.text(), "a1");
+  give_back(*lease);
+  ASSERT_EQ(claim()->job.text(), "a1");
+  let_lease_expire();
+  EXPECT_EQ(claimed_id(), "a1");
+  cancel("a1");
+  EXPECT_EQ(claimed_id(), "a2") << "a cancelled one is out of the way at once";
+}
+
+TEST_P(AnyQueue, ACancelledJobOfASeriesIsPassedOver) {
+  for (const auto* id : {"a1", "a2", "a3"}) enqueue_in("main", id);
+  const auto first = claim();
+  cancel("a2");
+  finish(*first);
+  EXPECT_EQ(claimed_id(), "a3");
+}
+
+TEST_P(AnyQueue, AJobSaysWhomItsSeriesWaitsFor) {
+  for (const auto* id : {"a1", "a2", "a3"}) enqueue_in("main", id);
+  enqueue("free");
+  const auto waits_for = [&](const std::string& id) {
+    const auto found = database_->read([&](db::Transaction& tx) { return queue_->waits_for(tx, JobId{id}); });
+    return found ? found->text() : "nobody";
+  };
+  EXPECT_EQ(waits_for("a1"), "nobody");
+  EXPECT_EQ(waits_for("a3"), "a1");
+  EXPECT_EQ(waits_for("free"), "nobody");
+  const auto first = claim();
+  EXPECT_EQ(waits_for("a1"), "nobody") << "it runs";
+  EXPECT_EQ(waits_for("a2"), "a1");
+  finish(*first);
+  EXPECT_EQ(waits_for("a2"), "nobody");
+  EXPECT_EQ(waits_for("a3"), "a2");
+}
+
+TEST_P(AnyQueue, WhatItsSeriesHoldsUpDoesNotWaitForAWorker) {
+  enqueue_in("main", "a1");
+  enqueue_in("main", "a2");
+  const auto first = claim();
+  EXPECT_EQ(in([&](db::Transaction& tx) { return oldest_due(tx, Lane::ANALYSIS, clock_.now()); }), std::nullopt);
+  finish(*first);
+  EXPECT_NE(in([&](db::Transaction& tx) { return oldest_due(tx, Lane::ANALYSIS, clock_.now()); }), std::nullopt);
+}
+
+TEST_P(AnyQueue, ManyClaimersNeverRunTwoOfASeries) {
+  for (int i = 0; i < 60; ++i) enqueue_in("s" + std::to_string(i % 3), "j" + std::to_string(i));
+  std::mutex mutex;
+  std::map<std::string, int> running;
+  std::vector<std::string> done;
+  const auto series_of = [](const Lease& lease) { return "s" + std::to_string(std::stoi(lease.job.text().substr(1)) % 3); };
+  {
+    std::vector<std::jthread> workers;
+    for (int w = 0; w < 4; ++w)
+      workers.emplace_back([&] {
+        for (int idle = 0; idle < 2'000;) {
+          const auto lease = claim();
+          if (!lease) {
+            ++idle;
+            std::this_thread::yield();
+            if (const std::lock_guard lock{mutex}; done.size() == 60) return;
+            continue;
+          }
+          {
+            const std::lock_guard lock{mutex};
+            EXPECT_EQ(++running[series_of(*lease)], 1) << lease->job.text();
+          }
+          {
+            const std::lock_guard lock{mutex};
+            --running[series_of(*lease)];
+            done.push_back(lease->job.text());
+          }
+          finish(*lease);
+        }
+      });
+  }
+  ASSERT_EQ(done.size(), 60u);
+  std::map<std::string, int> last;
+  for (const auto& id : done) {
+    const int number = std::stoi(id.substr(1));
+    auto& before = last.try_emplace(std::to_string(number % 3), -1).first->second;
+    EXPECT_LT(before, number) << "each series in its order";
+    before = number;
+  }
 }
 
 TEST_P(AnyQueue, ThePositionIsTheOneOfTheFairOrder) {

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "queue/series.h"
+
 namespace insight::queue {
 namespace {
 
@@ -21,8 +23,8 @@ constexpr db::Query next_seq{"job.next_seq", "UPDATE job_clock SET seq = seq + 1
 // PostgreSQL's own counter, which no two transactions wait for.
 constexpr db::Query next_of_sequence{"job.next_seq", "SELECT nextval('job_seq')"};
 constexpr db::Query insert_job{"job.insert", R"(
-  INSERT INTO job (id, kind, tenant, state, priority, weight, tenant_cap, vft, seq, run_after, created_at, lane, traceparent)
-  VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, $7, $8, $9, $9, $10, $11))"};
+  INSERT INTO job (id, kind, tenant, state, priority, weight, tenant_cap, vft, seq, run_after, created_at, lane, traceparent, series)
+  VALUES ($1, $2, $3, 'QUEUED', $4, $5, $6, $7, $8, $9, $9, $10, $11, $12))"};
 
 // Jobs of a kind that this program doesn't know wait for one that does: at the head of the queue they must not hold up the others.
 // One at a time when a job must run alone: once it is next in turn, nothing starts until what runs has ended, else a busy server
@@ -32,7 +34,8 @@ constexpr db::Query claimable{"job.claimable", R"(
     SELECT j.id, j.alone FROM job j
     WHERE j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1 AND REPLACE($3, ',' || j.kind || ',', '') <> $3
       AND NOT EXISTS (SELECT 1 FROM job_pause p WHERE p.id = $2)
-      AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap
+      AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap)" INSIGHT_SERIES_FREE
+                                               R"(
     ORDER BY j.priority, j.vft, j.seq LIMIT 1) next
   WHERE NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR next.alone = 1)))"};
 // The rows in turn whose tenants have room; what they say together is decided in startable().
@@ -42,7 +45,8 @@ constexpr db::Query in_turn{"job.in_turn", R"(
   FROM job j
   WHERE j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1 AND REPLACE($3, ',' || j.kind || ',', '') <> $3
     AND NOT EXISTS (SELECT 1 FROM job_pause p WHERE p.id = $2)
-    AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap
+    AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap)" INSIGHT_SERIES_FREE
+                                           R"(
   ORDER BY j.priority, j.vft, j.seq LIMIT $4)"};
 constexpr db::Query running_in_lane{"job.running_in_lane", R"(
   SELECT COUNT(*) AS running, COALESCE(SUM(alone), 0) AS alone FROM job WHERE state = 'RUNNING' AND lane = $1)"};
@@ -52,7 +56,8 @@ constexpr db::Query may_start{"job.may_start", R"(
   WHERE j.id = $4 AND j.dispatch = $5 AND j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1
     AND REPLACE($3, ',' || j.kind || ',', '') <> $3
     AND NOT EXISTS (SELECT 1 FROM job_pause p WHERE p.id = $2)
-    AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap
+    AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap)" INSIGHT_SERIES_FREE
+                                               R"(
     AND NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR j.alone = 1))
     AND NOT EXISTS (SELECT 1 FROM job a WHERE a.state = 'QUEUED' AND a.lane = $2 AND a.alone = 1 AND a.run_after <= $1
       AND (a.priority, a.vft, a.seq) < (j.priority, j.vft, j.seq)))"};
@@ -109,6 +114,10 @@ constexpr db::Query delete_old{"job.delete_old", R"(
 constexpr db::Query count_ahead{"job.ahead", R"(
   SELECT (SELECT COUNT(*) FROM job o WHERE o.state = 'QUEUED' AND (o.priority, o.vft, o.seq) < (j.priority, j.vft, j.seq))
   FROM job j WHERE j.id = $1 AND j.state = 'QUEUED')"};
+constexpr db::Query find_before{"job.waits_for", R"(
+  SELECT s.id FROM job j JOIN job s ON s.series = j.series AND s.finished_at IS NULL AND s.id <> j.id
+  WHERE j.id = $1 AND j.state = 'QUEUED' AND (s.state = 'RUNNING' OR s.seq < j.seq)
+  ORDER BY CASE WHEN s.state = 'RUNNING' THEN 0 ELSE 1 END, s.seq LIMIT 1)"};
 constexpr db::Query list_attempts{"job.attempts", R"(
   SELECT epoch, worker, started_at, ended_at, outcome, reason FROM job_attempt WHERE job_id = $1 ORDER BY epoch)"};
 
@@ -144,7 +153,7 @@ void SqlQueue::enqueue(db::Transaction& tx, const NewJob& job) {
   const auto vft = tx.one<std::int64_t>(tenant_turn, job.tenant, turn);
   const auto seq = tx.one<std::int64_t>(tx.dialect() == db::Dialect::postgres ? next_of_sequence : next_seq);
   tx.run(insert_job, job.id, job.kind, job.tenant, job.priority, kRound / turn, job.tenant_cap, vft, seq, clock_.now(), job.lane,
-         job.traceparent);
+         job.traceparent, job.series);
   wake_after(tx);
 }
 
@@ -317,6 +326,10 @@ std::int64_t SqlQueue::forget(db::Transaction& tx, Lane lane, Millis ended_befor
 
 std::optional<std::int64_t> SqlQueue::ahead(db::Transaction& tx, const JobId& job) {
   return tx.find<std::int64_t>(count_ahead, job);
+}
+
+std::optional<JobId> SqlQueue::waits_for(db::Transaction& tx, const JobId& job) {
+  return tx.find<JobId>(find_before, job);
 }
 
 std::vector<Attempt> SqlQueue::attempts(db::Transaction& tx, const JobId& job) {

@@ -46,6 +46,7 @@ class SqlQueue final : public JobQueue {
   bool remove(db::Transaction& tx, const JobId& job) override;
   std::int64_t forget(db::Transaction& tx, Lane lane, Millis ended_before, std::int64_t most) override;
   std::optional<std::int64_t> ahead(db::Transaction& tx, const JobId& job) override;
+  std::optional<JobId> waits_for(db::Transaction& tx, const JobId& job) override;
   std::vector<Attempt> attempts(db::Transaction& tx, const JobId& job) override;
   bool has_claimable(db::Transaction& tx, Lane lane) override;
   std::uint64_t wait(std::uint64_t seen, std::stop_token stop, std::chrono::milliseconds most) override;

@@ -42,6 +42,7 @@ class Through : public queue::JobQueue {
     return rows_.forget(tx, lane, before, most);
   }
   std::optional<std::int64_t> ahead(db::Transaction& tx, const JobId& job) override { return rows_.ahead(tx, job); }
+  std::optional<JobId> waits_for(db::Transaction& tx, const JobId& job) override { return rows_.waits_for(tx, job); }
   std::vector<queue::Attempt> attempts(db::Transaction& tx, const JobId& job) override { return rows_.attempts(tx, job); }
   bool has_claimable(db::Transaction& tx, Lane lane) override { return rows_.has_claimable(tx, lane); }
   std::uint64_t wait(std::uint64_t seen, std::stop_token stop, std::chrono::milliseconds most) override {
