@@ -15,7 +15,9 @@ struct Server::House {
   explicit House(ServerOptions options) : ground(std::move(options)) {
     watch_process(ground.metrics);
     watch_queue(ground.metrics, *ground.database, *jobs.rows, ground.clock);
+    if (jobs.bull) watch_redis(ground.metrics, *jobs.bull);
     watch_features(ground.metrics, *ground.database, jobs.usage);
+    watch_statements(ground.metrics, *ground.database);
   }
 
   Services services(Health& health, Watch& watch) {

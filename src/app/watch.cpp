@@ -93,6 +93,22 @@ void watch_queue(Metrics& metrics, db::Database& database, const queue::SqlQueue
   });
 }
 
+void watch_redis(Metrics& metrics, const queue::BullQueue& queue) {
+  metrics.at_scrape([&](Exposition& out) {
+    out.gauge("insight_redis_up", "1 while Redis answers; at 0 the database delivers the jobs", {}, queue.has_redis() ? 1 : 0);
+  });
+}
+
+void watch_statements(Metrics& metrics, const db::Database& database) {
+  metrics.at_scrape([&](Exposition& out) {
+    for (const auto& figures : database.statements()) {
+      const Label statement{"statement", figures.name};
+      out.counter("insight_db_statements_total", "How often a statement was run", {statement}, static_cast<double>(figures.runs));
+      out.counter("insight_db_statement_seconds_total", "How long it was waited for", {statement}, figures.seconds);
+    }
+  });
+}
+
 void watch_features(Metrics& metrics, db::Database& database, const billing::Usage& usage) {
   metrics.at_scrape([&](Exposition& out) {
     out.gauge("insight_quota_drift", "Reserved and settled analyses less those that are there; must be 0", {},

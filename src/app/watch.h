@@ -8,6 +8,7 @@
 #include "billing/usage.h"
 #include "db/database.h"
 #include "http/message.h"
+#include "queue/bull_queue.h"
 #include "queue/sql_queue.h"
 
 namespace insight::app {
@@ -24,6 +25,8 @@ http::Response metrics(Watch& watch, const http::Request& request);
 // Lets every scrape ask these. They must outlive the metrics' last scrape.
 void watch_process(Metrics& metrics);
 void watch_queue(Metrics& metrics, db::Database& database, const queue::SqlQueue& queue, const Clock& clock);
+void watch_redis(Metrics& metrics, const queue::BullQueue& queue);
+void watch_statements(Metrics& metrics, const db::Database& database);
 void watch_features(Metrics& metrics, db::Database& database, const billing::Usage& usage);  // analyses, deliveries, quota
 
 }  // namespace insight::app

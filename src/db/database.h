@@ -22,6 +22,7 @@
 #include "db/param.h"
 #include "db/row.h"
 #include "db/signals.h"
+#include "db/statement_meter.h"
 
 namespace insight::db {
 
@@ -182,6 +183,8 @@ class Database {
   }
 
   virtual Dialect dialect() const = 0;
+  // What its statements have cost.
+  std::vector<StatementFigures> statements() const { return meter_.figures(); }
   // Copies the whole database, consistent, to a new file beside it; returns its name, or nothing where a failed upgrade leaves the
   // database as it was. Used before an upgrade.
   virtual std::string copy_aside(std::string_view suffix) = 0;
@@ -197,6 +200,8 @@ class Database {
   static void run_after_commit(Transaction& transaction) {
     for (const auto& action : transaction.after_commit_) action();
   }
+
+  StatementMeter meter_;
 
  private:
   template <class F>

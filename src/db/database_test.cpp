@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <map>
 #include <thread>
 
 #include "base/error.h"
@@ -37,6 +38,12 @@ constexpr Query create{"cat.create", R"(
 constexpr Query insert{"cat.insert", "INSERT INTO cat (id, name, mood, indoor, weight, born) VALUES ($1, $2, $3, $4, $5, $6)"};
 constexpr Query list{"cat.list", "SELECT * FROM cat ORDER BY id"};
 constexpr Query count{"cat.count", "SELECT COUNT(*) FROM cat"};
+
+struct Renaming {
+  std::string more;
+  std::string id;
+};
+BOOST_DESCRIBE_STRUCT(Renaming, (), (more, id))
 
 struct Implementation {
   std::string name;
@@ -297,6 +304,30 @@ TEST_P(AnyDatabase, WhoTakesTheSameLockWaitsForEachOther) {
     }
   }
   EXPECT_EQ(database_->read([&](Transaction& tx) { return tx.one<std::int64_t>(born); }), 39);
+}
+
+TEST_P(AnyDatabase, EveryStatementIsCountedUnderItsName) {
+  database_->transact([](Transaction& tx) {
+    tx.run_struct(insert, tom);
+    tx.run_for_each(insert, std::vector{jose});
+    tx.run_for_each(Query{"cat.rename", "UPDATE cat SET name = name || $1 WHERE id = $2"},
+                    std::vector{Renaming{"!", "1"}, Renaming{"!", "2"}});
+    EXPECT_EQ(tx.all<Cat>(list).size(), 2U);
+  });
+  EXPECT_ANY_THROW(database_->transact([](Transaction& tx) { tx.run_struct(insert, tom); }));
+  EXPECT_EQ(cats(), 2);
+  std::map<std::string, std::uint64_t> runs;
+  for (const auto& figures : database_->statements()) {
+    runs[figures.name] = figures.runs;
+    EXPECT_GT(figures.seconds, 0) << figures.name;
+    EXPECT_LT(figures.seconds, 10) << figures.name;
+  }
+  EXPECT_EQ(runs["cat.insert"], 3U) << "also one that failed";
+  EXPECT_EQ(runs["cat.rename"], 2U);
+  EXPECT_EQ(runs["cat.list"], 1U);
+  EXPECT_EQ(runs["cat.count"], 1U);
+  EXPECT_EQ(runs["COMMIT"], 3U) << "the table, the cats, and the reading";
+  EXPECT_EQ(runs["ROLLBACK"], 1U);
 }
 
 TEST_P(AnyDatabase, ABatchBesideOtherStatementsKeepsTheOrder) {

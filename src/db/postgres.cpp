@@ -23,7 +23,8 @@ constexpr int most_tries = 10;  // of a transaction that the server undoes
 // Connections that stand open, at most so many in use at once.
 class Pool {
  public:
-  Pool(std::string address, const PostgresOptions& options) : address_(std::move(address)), options_(options) {}
+  Pool(std::string address, const PostgresOptions& options, StatementMeter& meter)
+      : address_(std::move(address)), options_(options), meter_(meter) {}
 
   std::unique_ptr<PostgresConnection> take() {
     const auto until = deadline();
@@ -73,7 +74,7 @@ class Pool {
   std::unique_ptr<PostgresConnection> connected(Time::time_point until) {
     for (auto pause = std::chrono::milliseconds(20);; pause = std::min(pause * 2, std::chrono::milliseconds(1'000))) {
       try {
-        return std::make_unique<PostgresConnection>(address_);
+        return std::make_unique<PostgresConnection>(address_, meter_);
       } catch (const Error&) {
         if (Time::now() + pause > until) throw;
       }
@@ -84,6 +85,7 @@ class Pool {
   static thread_local int held;
   std::string address_;
   PostgresOptions options_;
+  StatementMeter& meter_;
   std::mutex mutex_;
   std::condition_variable freed_;
   std::vector<std::unique_ptr<PostgresConnection>> idle_;
@@ -94,7 +96,8 @@ thread_local int Pool::held = 0;
 
 class PostgresDatabase final : public Database {
  public:
-  PostgresDatabase(const std::string& address, const PostgresOptions& options) : address_(address), pool_(address, options) {
+  PostgresDatabase(const std::string& address, const PostgresOptions& options)
+      : address_(address), pool_(address, options, meter_) {
     pool_.give_back(pool_.take());
   }
 

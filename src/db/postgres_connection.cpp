@@ -64,7 +64,10 @@ std::string one_line(const char* message) {
 class CopyBatch final : public Batch, public PostgresConnection::Ahead {
  public:
   CopyBatch(PostgresConnection& connection, std::string name, const std::string& target)
-      : connection_(connection), name_(std::move(name)), begin_("COPY " + target + " FROM STDIN") {}
+      : connection_(connection),
+        name_(std::move(name)),
+        begin_("COPY " + target + " FROM STDIN"),
+        tally_(connection.meter_.of(name_)) {}
 
   void add(std::span<const Param> params) override {
     if (!copying_) begin();
@@ -73,6 +76,7 @@ class CopyBatch final : public Batch, public PostgresConnection::Ahead {
   }
   void settle() override {
     if (!copying_) return;
+    const Metered metered(tally_);
     copying_ = false;
     send();
     if (PQputCopyEnd(connection_.handle(), nullptr) != 1) connection_.lost(name_);
@@ -100,6 +104,7 @@ class CopyBatch final : public Batch, public PostgresConnection::Ahead {
   std::string name_;
   std::string begin_;
   std::string lines_;
+  StatementMeter::Tally& tally_;  // a COPY counts as one run
   bool copying_ = false;
 };
 
@@ -111,12 +116,14 @@ class PipelineBatch final : public Batch, public PostgresConnection::Ahead {
   void add(std::span<const Param> params) override {
     if (sent_ == 0) begin();
     const Values values(params);
-    if (PQsendQueryPrepared(connection_.handle(), statement_.c_str(), values.count(), values.texts(), nullptr, nullptr, 0) != 1)
+    if (PQsendQueryPrepared(connection_.handle(), statement_.name.c_str(), values.count(), values.texts(), nullptr, nullptr, 0) !=
+        1)
       connection_.lost(name_);
     if (++sent_ >= pipeline_depth) settle();
   }
   void settle() override {
     if (sent_ == 0) return;
+    const Metered metered(*statement_.tally, static_cast<std::uint64_t>(sent_));
     if (PQpipelineSync(connection_.handle()) != 1) connection_.lost(name_);
     Result failed;
     for (; sent_ > 0; --sent_) {
@@ -142,7 +149,7 @@ class PipelineBatch final : public Batch, public PostgresConnection::Ahead {
 
   PostgresConnection& connection_;
   std::string name_;
-  std::string statement_;
+  PostgresConnection::Statement statement_;
   int sent_ = 0;
 };
 
@@ -167,7 +174,8 @@ PGconn* connected_to(const std::string& address) {
 
 }  // namespace
 
-PostgresConnection::PostgresConnection(const std::string& address) : handle_(connected_to(address)) {
+PostgresConnection::PostgresConnection(const std::string& address, StatementMeter& meter)
+    : meter_(meter), handle_(connected_to(address)) {
   if (PQstatus(handle_.get()) != CONNECTION_OK) {
     throw Error{ErrorCode::unavailable, "The database can't be reached: " + one_line(PQerrorMessage(handle_.get()))}.because(
         "DATABASE_UNAVAILABLE");
@@ -178,10 +186,11 @@ PostgresConnection::PostgresConnection(const std::string& address) : handle_(con
 
 std::int64_t PostgresConnection::run(const Query& query, std::span<const Param> params, const RowSink* sink) {
   settle();
-  const std::string& statement = prepared(query);
+  const auto& statement = prepared(query);
   const Values values(params);
-  const Result result =
-      checked(PQexecPrepared(handle_.get(), statement.c_str(), values.count(), values.texts(), nullptr, nullptr, 0), query.name);
+  const Metered metered(*statement.tally);
+  const Result result = checked(
+      PQexecPrepared(handle_.get(), statement.name.c_str(), values.count(), values.texts(), nullptr, nullptr, 0), query.name);
   if (sink != nullptr) {
     PostgresRow row(result.get());
     for (int i = 0; i < PQntuples(result.get()); ++i) {
@@ -215,19 +224,23 @@ void PostgresConnection::lock(std::string_view name) {
 
 void PostgresConnection::execute(const char* statement) {
   settle();
+  const auto command = command_of(statement);
+  auto known = commands_.find(command);
+  if (known == commands_.end()) known = commands_.emplace(command, &meter_.of(command)).first;
+  const Metered metered(*known->second);
   const Result result = checked(PQexec(handle_.get(), statement), statement);
   // A COMMIT of a transaction in which something failed is answered with "ROLLBACK", not with an error.
   if (std::string_view(statement) == "COMMIT" && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
     throw std::runtime_error("the transaction could not be committed: something in it had failed");
 }
 
-const std::string& PostgresConnection::prepared(const Query& query) {
+const PostgresConnection::Statement& PostgresConnection::prepared(const Query& query) {
   std::string sql(query.sql);
   if (const auto known = statements_.find(sql); known != statements_.end()) return known->second;
   settle();
   const std::string name = fmt::format("s{}", statements_.size());
   checked(PQprepare(handle_.get(), name.c_str(), sql.c_str(), 0, nullptr), query.name);
-  return statements_.emplace(std::move(sql), name).first->second;
+  return statements_.emplace(std::move(sql), Statement{name, &meter_.of(query.name)}).first->second;
 }
 
 Result PostgresConnection::checked(PGresult* result, std::string_view name) {

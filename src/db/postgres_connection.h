@@ -5,6 +5,7 @@
 
 #include <libpq-fe.h>
 
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -31,7 +32,7 @@ class Undone : public std::runtime_error {
 class PostgresConnection final : public Connection {
  public:
   // Throws Error(unavailable) when nobody answers there, Error(invalid) when the server refuses.
-  explicit PostgresConnection(const std::string& address);
+  PostgresConnection(const std::string& address, StatementMeter& meter);
 
   std::int64_t run(const Query& query, std::span<const Param> params, const RowSink* sink) override;
   std::unique_ptr<Batch> batch(const Query& query) override;
@@ -54,15 +55,22 @@ class PostgresConnection final : public Connection {
     virtual void settle() = 0;
   };
 
-  const std::string& prepared(const Query& query);
+  struct Statement {
+    std::string name;  // that it is prepared under
+    StatementMeter::Tally* tally;
+  };
+
+  const Statement& prepared(const Query& query);
   Result checked(PGresult* result, std::string_view name);
   Result next_result(std::string_view name);
   void settle();
   [[noreturn]] void fail(const PGresult* result, std::string_view name);
   [[noreturn]] void lost(std::string_view name);
 
+  StatementMeter& meter_;
   std::unique_ptr<PGconn, FinishConnection> handle_;
-  std::unordered_map<std::string, std::string> statements_;  // SQL → the name it is prepared under
+  std::unordered_map<std::string, Statement> statements_;                // by SQL
+  std::map<std::string, StatementMeter::Tally*, std::less<>> commands_;  // of what `execute` is given
   std::shared_ptr<Ahead> ahead_;
   bool lost_ = false;  // libpq may think well of a connection that its server has closed
 };

@@ -67,7 +67,8 @@ void PostgresSignals::run(const std::stop_token& stop) {
 }
 
 void PostgresSignals::serve(const std::stop_token& stop) {
-  PostgresConnection connection(address_);
+  StatementMeter not_read;  // what listening costs tells nothing
+  PostgresConnection connection(address_, not_read);
   connection.execute(("LISTEN " + channel_).c_str());
   heard_();  // what was told before nobody has heard
   const std::string notify = "NOTIFY " + channel_;

@@ -19,7 +19,10 @@ using sqlite::SqliteConnection;
 class SqliteDatabase final : public Database {
  public:
   SqliteDatabase(std::filesystem::path file, const SqliteOptions& options)
-      : file_(std::move(file)), options_(options), writer_(file_, Access::read_write, options.busy_timeout_ms), line_(writer_) {}
+      : file_(std::move(file)),
+        options_(options),
+        writer_(file_, Access::read_write, options.busy_timeout_ms, meter_),
+        line_(writer_) {}
 
   Dialect dialect() const override { return Dialect::sqlite; }
 
@@ -79,7 +82,7 @@ class SqliteDatabase final : public Database {
         return reader;
       }
     }
-    return std::make_unique<SqliteConnection>(file_, Access::read_only, options_.busy_timeout_ms);
+    return std::make_unique<SqliteConnection>(file_, Access::read_only, options_.busy_timeout_ms, meter_);
   }
 
   std::filesystem::path file_;

@@ -64,6 +64,7 @@ class SqliteBatch final : public Batch {
       : connection_(connection), statement_(std::move(statement)), resetting_(*statement_) {}
 
   void add(std::span<const Param> params) override {
+    const Metered metered(*statement_->tally);
     connection_.bind(*statement_, params);
     const int code = sqlite3_step(statement_->handle.get());
     if (code != SQLITE_DONE && code != SQLITE_ROW) connection_.fail(code, statement_->name);
@@ -76,7 +77,8 @@ class SqliteBatch final : public Batch {
   Resetting resetting_;
 };
 
-SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access access, int busy_timeout_ms) {
+SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access access, int busy_timeout_ms, StatementMeter& meter)
+    : meter_(meter) {
   sqlite3* opened = nullptr;
   const int flags =
       SQLITE_OPEN_NOMUTEX | (access == Access::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
@@ -98,6 +100,7 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access acc
 
 std::int64_t SqliteConnection::run(const Query& query, std::span<const Param> params, const RowSink* sink) {
   const auto statement = prepared(query);
+  const Metered metered(*statement->tally);
   const Resetting resetting(*statement);
   bind(*statement, params);
   const SqliteRow row(statement->handle.get());
@@ -122,7 +125,7 @@ void SqliteConnection::script(std::string_view statements) {
 }
 
 void SqliteConnection::execute(const char* statement) {
-  run({statement, statement}, {}, nullptr);
+  run({command_of(statement), statement}, {}, nullptr);
 }
 
 std::shared_ptr<Statement> SqliteConnection::prepared(const Query& query) {
@@ -139,6 +142,7 @@ std::shared_ptr<Statement> SqliteConnection::prepared(const Query& query) {
   if (code != SQLITE_OK) fail(code, query.name);
   statement->order = parameter_order(handle, query);
   statement->name = query.name;
+  statement->tally = &meter_.of(query.name);
   if (cached == cache_.end()) {
     if (cache_.size() >= most_statements) cache_.clear();
     cache_.emplace(std::move(text), statement);

@@ -26,6 +26,7 @@ struct Statement {
   std::unique_ptr<sqlite3_stmt, CloseStatement> handle;
   std::vector<std::size_t> order;
   std::string name;
+  StatementMeter::Tally* tally = nullptr;
   bool in_use = false;
 };
 
@@ -33,7 +34,7 @@ enum class Access { read_only, read_write };
 
 class SqliteConnection final : public Connection {
  public:
-  SqliteConnection(const std::filesystem::path& file, Access access, int busy_timeout_ms);
+  SqliteConnection(const std::filesystem::path& file, Access access, int busy_timeout_ms, StatementMeter& meter);
 
   std::int64_t run(const Query& query, std::span<const Param> params, const RowSink* sink) override;
   std::unique_ptr<Batch> batch(const Query& query) override;
@@ -50,6 +51,7 @@ class SqliteConnection final : public Connection {
   void bind(Statement& statement, std::span<const Param> params);
   [[noreturn]] void fail(int code, std::string_view name);
 
+  StatementMeter& meter_;
   std::unique_ptr<sqlite3, CloseDatabase> database_;
   std::unordered_map<std::string, std::shared_ptr<Statement>> cache_;
 };

@@ -44,6 +44,8 @@ class BullQueue final : public JobQueue {
   // the window filled.
   void start(db::Database& database);
   void stop();
+  // For who watches: false while Redis is away and the rows deliver themselves.
+  bool has_redis() const { return link_.is_connected(); }
 
   void enqueue(db::Transaction& tx, const NewJob& job) override { rows_->enqueue(tx, job); }
   std::optional<Lease> claim(db::Transaction& tx, std::string_view worker, Lane lane) override;

@@ -187,6 +187,7 @@ TEST_F(WithRedis, ARepeatedMessageFindsNothing) {
 
 TEST_F(WithRedis, RedisKilledAndEmptyInTheMiddleLosesAndDoublesNothing) {
   queue_->start(*database_);
+  EXPECT_TRUE(queue_->has_redis());
   std::atomic<int> runs = 0;
   const auto runner = [&](const Work& work) {
     ++runs;
@@ -195,13 +196,17 @@ TEST_F(WithRedis, RedisKilledAndEmptyInTheMiddleLosesAndDoublesNothing) {
   };
   WorkerPool pool{*database_, *queue_, Lane::ANALYSIS, runner, log_, 2, {.beat = 500ms, .poll = 200ms}};
   for (int i = 0; i < 100; ++i) {
-    if (i == 20 || i == 60) server_.stop(SIGKILL);
+    if (i == 20 || i == 60) {
+      server_.stop(SIGKILL);
+      EXPECT_TRUE(becomes([&] { return !queue_->has_redis(); }));
+    }
     if (i == 40 || i == 80) server_.run();
     enqueue("j" + std::to_string(i));
     std::this_thread::sleep_for(3ms);
   }
   EXPECT_TRUE(becomes([&] { return count("state = 'COMPLETED'") == 100; }));
   EXPECT_EQ(runs, 100);
+  EXPECT_TRUE(becomes([&] { return queue_->has_redis(); }));
   EXPECT_EQ(count("epoch <> 1"), 0) << "each was claimed once";
   EXPECT_THAT(logged_, HasSubstr("redis.away"));
 }

@@ -11,7 +11,8 @@
 #include "app/server.h"
 #include "base/test_folder.h"
 #include "base/text.h"
-#include "db/sqlite.h"
+#include "db/open.h"
+#include "db/test_database.h"
 #include "http/client.h"
 #include "json/parse.h"
 
@@ -108,6 +109,7 @@ class Follow : public testing::Test {
   void start(unsigned workers, std::int64_t streams = 20, std::chrono::milliseconds queue_most_age = 0ms) {
     app::ServerOptions options;
     options.data_folder = folder_.path() / "data";
+    options.database = database_address_;
     options.log_level = LogLevel::error;
     options.workers = workers;
     options.queue_most_age = queue_most_age;
@@ -149,9 +151,13 @@ class Follow : public testing::Test {
   std::string path_of(const std::string& id) { return "/api/insight/analysis/" + id; }
   std::string status_of(const http::Answer& answer) { return std::string(json::parse(answer.body).at("status").as_string()); }
 
+  // The server's, from outside.
+  std::unique_ptr<db::Database> open_database() const {
+    return db::open(database_address_.empty() ? (folder_.path() / "data" / "insight.db").string() : database_address_);
+  }
   // What a worker does to the rows, for the n-th time: epochs 1, 3, 5 are attempts.
   void sql(const std::string& text) {
-    if (!database_) database_ = db::open_sqlite(folder_.path() / "data" / "insight.db");
+    if (!database_) database_ = open_database();
     database_->transact([&](db::Transaction& tx) { tx.script(text); });
   }
   void begin_attempt(const std::string& id, int epoch) {
@@ -183,6 +189,7 @@ class Follow : public testing::Test {
   }
 
   TestFolder folder_;
+  const std::string database_address_ = db::test_database_address();
   std::optional<app::Server> server_;
   std::optional<http::Client> client_;
   std::unique_ptr<db::Database> database_;
@@ -410,7 +417,7 @@ TEST_F(Follow, AStoppingServerEndsStreamsAndGivesTheRunBack) {
   EXPECT_LT(SteadyClock::now() - began, 10s);
   EXPECT_TRUE(listener.ends());
   server_.reset();
-  const auto database = db::open_sqlite(folder_.path() / "data" / "insight.db");
+  const auto database = open_database();
   const auto [state, attempts] = database->read([&](db::Transaction& tx) {
     return std::pair(tx.one<std::string>({"state", "SELECT state FROM job WHERE id = $1 AND attempts = 0"}, id),
                      tx.one<std::string>({"outcome", "SELECT outcome FROM job_attempt WHERE job_id = $1"}, id));

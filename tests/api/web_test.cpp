@@ -252,13 +252,16 @@ TEST_F(Web, MetricsAreWhatPrometheusReads) {
   check_exposition(answer.body);
   EXPECT_THAT(answer.body, HasSubstr("http_server_request_duration_seconds_count{http_request_method=\"GET\","
                                      "http_route=\"/api/insight/projects/{id}\",http_response_status_code=\"404\"} 1\n"));
+  EXPECT_THAT(answer.body, Not(HasSubstr("insight_redis_up"))) << "none is wanted";
   for (const auto* line :
-       {"insight_queue_depth{lane=\"analysis\"} 0\n", "insight_queue_oldest_age_seconds{lane=\"analysis\"} 0\n",
-        "insight_queue_running{lane=\"analysis\"} 0\n", "insight_queue_claims_total ", "insight_queue_fenced_writes_total 0\n",
-        "insight_queue_lease_expiries_total 0\n", "insight_queue_redispatches_total 0\n", "insight_queue_quarantined_total 0\n",
-        "insight_analyses{status=\"COMPLETED\"} 0\n", "insight_quota_drift 0\n", "insight_stripe_puzzles 0\n",
-        "insight_stripe_events{state=\"PENDING\"} 0\n", "insight_webhook_deliveries{state=\"PENDING\"} 0\n", "process_open_fds ",
-        "process_resident_memory_bytes ", "insight_build_info{"})
+       {"insight_db_statements_total{statement=\"account.insert\"} 1\n",
+        "insight_db_statement_seconds_total{statement=\"COMMIT\"} ", "insight_queue_depth{lane=\"analysis\"} 0\n",
+        "insight_queue_oldest_age_seconds{lane=\"analysis\"} 0\n", "insight_queue_running{lane=\"analysis\"} 0\n",
+        "insight_queue_claims_total ", "insight_queue_fenced_writes_total 0\n", "insight_queue_lease_expiries_total 0\n",
+        "insight_queue_redispatches_total 0\n", "insight_queue_quarantined_total 0\n", "insight_analyses{status=\"COMPLETED\"} 0\n",
+        "insight_quota_drift 0\n", "insight_stripe_puzzles 0\n", "insight_stripe_events{state=\"PENDING\"} 0\n",
+        "insight_webhook_deliveries{state=\"PENDING\"} 0\n", "process_open_fds ", "process_resident_memory_bytes ",
+        "insight_build_info{"})
     EXPECT_THAT(answer.body, HasSubstr(line));
 }
 

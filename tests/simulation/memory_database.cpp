@@ -13,7 +13,7 @@ namespace {
 
 }  // namespace
 
-MemoryDatabase::MemoryDatabase() : connection_(":memory:", db::sqlite::Access::read_write, 0), faulty_(connection_) {
+MemoryDatabase::MemoryDatabase() : connection_(":memory:", db::sqlite::Access::read_write, 0, meter_), faulty_(connection_) {
   const SystemClock clock;
   const auto migrations = db::embedded_migrations(db::Dialect::sqlite);
   db::migrate(*this, migrations, clock);

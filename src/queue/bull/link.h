@@ -3,6 +3,7 @@
 // one at a time inside.
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <mutex>
@@ -44,6 +45,7 @@ class Link {
       made->call({"PING"});
       const std::lock_guard lock{mutex_};
       connection_ = std::move(made);
+      connected_ = true;
       if (away_) log_.info("redis.back", {{"address", redis::shown(address_)}});
       away_ = false;
       return Reached::ANEW;
@@ -54,9 +56,13 @@ class Link {
     }
   }
 
+  // As far as is known: who goes away unheard is missed when he is next spoken to.
+  bool is_connected() const { return connected_; }
+
  private:
   void lose(std::string_view reason) {
     connection_.reset();
+    connected_ = false;
     again_at_ = std::chrono::steady_clock::now() + std::chrono::milliseconds(500);
     if (!away_) log_.warn("redis.away", {{"address", redis::shown(address_)}, {"reason", reason}});
     away_ = true;
@@ -67,7 +73,8 @@ class Link {
   std::mutex mutex_;
   std::unique_ptr<redis::Connection> connection_;
   std::chrono::steady_clock::time_point again_at_;
-  bool away_ = false;
+  bool away_ = false;  // and has been told so
+  std::atomic<bool> connected_ = false;
 };
 
 }  // namespace insight::queue::bull
