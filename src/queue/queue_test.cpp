@@ -9,6 +9,7 @@
 
 #include "base/test_folder.h"
 #include "db/test_database.h"
+#include "db/test_watched.h"
 #include "queue/bull_queue.h"
 #include "queue/control.h"
 #include "queue/kinds.h"
@@ -274,6 +275,18 @@ TEST_P(AnyQueue, AnExpiredLeaseIsReturnedAndItsHolderFenced) {
   EXPECT_EQ(row("a").state, JobState::RUNNING) << "the old holder's word counts for nothing";
   finish(next);
   EXPECT_THAT(outcomes("a"), ElementsAre(Outcome::LEASE_EXPIRED, Outcome::COMPLETED));
+}
+
+// Whoever was told that it holds the job does hold it.
+TEST_P(AnyQueue, ALeaseThatIsRenewedAsItRunsOutIsKept) {
+  enqueue("a");
+  const auto lease = *claim();
+  clock_.advance(10'000);
+  db::Meeting meeting(*database_, "job.expired");
+  bool kept = false;
+  meeting.with_guest([&] { meeting.database.transact([&](db::Transaction& tx) { queue_->sweep(tx); }); },
+                     [&] { kept = beat(lease); });
+  EXPECT_EQ(kept, row("a").epoch == lease.epoch);
 }
 
 TEST_P(AnyQueue, AHeartbeatKeepsTheLeaseAndTheProgress) {

@@ -90,6 +90,9 @@ constexpr db::Query return_job{"job.return", R"(
   UPDATE job SET state = 'QUEUED', lease_until = NULL, worker = NULL, progress = 0, run_after = $3, epoch = epoch + 1,
     dispatch = dispatch + 1, starts = starts - $4, attempts = attempts + $5, alone = CASE WHEN starts - $4 >= $6 THEN 1 ELSE alone END
   WHERE id = $1 AND epoch = $2 AND state = 'RUNNING' RETURNING *)"};
+// Held, and its lease still the one that was found to be lost: a heartbeat may have come meanwhile.
+constexpr db::Query hold_lost{"job.hold_lost", R"(
+  UPDATE job SET lease_until = lease_until WHERE id = $1 AND epoch = $2 AND state = 'RUNNING' AND lease_until = $3)"};
 constexpr db::Query cancel_job{"job.cancel", R"(
   UPDATE job SET state = 'CANCELLED', finished_at = $2, lease_until = NULL, epoch = epoch + 1
   WHERE id = $1 AND state IN ('QUEUED', 'RUNNING') RETURNING *)"};
@@ -295,8 +298,10 @@ void SqlQueue::reweigh(db::Transaction& tx, std::string_view tenant, Lane lane, 
   wake_after(tx);
 }
 
-// Nobody knows why it went: the start stays counted, and the third one was the last. False: another has returned it meanwhile.
+// Nobody knows why it went: the start stays counted, and the third one was the last. False: another has returned it meanwhile, or
+// its worker was heard of.
 bool SqlQueue::return_lost(db::Transaction& tx, const Job& job, std::string_view reason) {
+  if (tx.run(hold_lost, job.id, job.epoch, job.lease_until) != 1) return false;
   const bool dead = job.starts >= kStartsBeforeDead;
   const auto moved = dead ? tx.find<Job>(kill_job, job.id, job.epoch, clock_.now(), 0)
                           : tx.find<Job>(return_job, job.id, job.epoch, clock_.now(), 0, 0, kStartsBeforeAlone);
