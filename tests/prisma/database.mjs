@@ -1,9 +1,9 @@
-// The server that prisma_database starts, for as long as `use` takes.
+// The server that prisma_database starts, for as long as `use` takes; `words`: what it is told.
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-export async function withDatabase(program, use) {
-  const child = spawn(program, [], { stdio: ['pipe', 'pipe', 'inherit'] });
+export async function withDatabase(program, use, words = []) {
+  const child = spawn(program, words, { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise((resolve) => child.on('close', resolve));
   try {
     const line = await new Promise((resolve, reject) => {

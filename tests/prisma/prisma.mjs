@@ -2,16 +2,15 @@
 // difference; and the client that is made from it reads an analysis with its issues. prisma.mjs PRISMA_DATABASE THIRD_PARTY
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { readFileSync } from 'node:fs';
+import { withClient } from './client.mjs';
 import { withDatabase } from './database.mjs';
 import { packagesOf, schemaEngine } from './engine.mjs';
 import { schemaOf } from './schema.mjs';
 
 const [program, thirdParty] = process.argv.slice(2);
 const schema = readFileSync('prisma/schema.prisma', 'utf8');
-const { require, load } = packagesOf(thirdParty);
+const { require } = packagesOf(thirdParty);
 
 // One thing changed in the schema, each of another kind, and what the engine must say about it.
 const changes = [
@@ -48,30 +47,9 @@ async function equalsTheTables(engine, database) {
   assert.equal(await engine.difference(schema), null);
 }
 
-// As `prisma generate` does it, without its look for a native engine that generating doesn't need.
-async function generate(folder) {
-  const { getGenerators } = require('@prisma/internals');
-  const { PrismaClientTsGenerator } = await load('@prisma/client-generator-ts');
-  const file = path.join(folder, 'schema.prisma');
-  writeFileSync(file, schema);
-  const generators = await getGenerators({ schemaContext: await require('@prisma/internals').loadSchemaContext({ schemaPath: { cliProvidedPath: file }, printLoadMessage: false }),
-    registry: { 'prisma-client': { type: 'in-process', generator: new PrismaClientTsGenerator() } } });
-  for (const generator of generators) {
-    await generator.generate();
-    generator.stop();
-  }
-}
-
 async function clientReads(database) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'insight-prisma-'));
-  try {
-    symlinkSync(path.resolve(thirdParty, 'node_modules'), path.join(folder, 'node_modules'));
-    writeFileSync(path.join(folder, 'package.json'), '{"type": "module"}');
-    copyFileSync('tests/prisma/read.ts', path.join(folder, 'read.ts'));
-    await generate(folder);
-    execFileSync(process.execPath, [require.resolve('typescript/bin/tsc'), '--strict', '--target', 'es2023', '--module', 'nodenext',
-      '--skipLibCheck', '--rewriteRelativeImportExtensions', '--types', 'node', 'read.ts'], { cwd: folder, stdio: 'inherit' });
-    const found = JSON.parse(execFileSync(process.execPath, ['read.js', JSON.stringify(database)], { cwd: folder, encoding: 'utf8' }));
+  await withClient(thirdParty, 'tests/prisma/read.ts', (compiled) => {
+    const found = JSON.parse(execFileSync(process.execPath, [compiled, JSON.stringify(database)], { encoding: 'utf8' }));
     assert.deepEqual(found, {
       status: 'COMPLETED', created: '1700000000005', totalIssues: 3, severe: 1,
       project: { id: 'shop', name: 'A shop', account: { email: 'ada@example.org' } },
@@ -81,9 +59,7 @@ async function clientReads(database) {
         { id: 'ISS_3', filePath: 'ß/日本.py', line: 2, severity: 'INFO', message: ' ', code: '', confidence: 0.1 },
       ],
     });
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  });
 }
 
 await withDatabase(program, async (database) => {
