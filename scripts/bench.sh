@@ -3,16 +3,19 @@
 #   analysis with all built-in rules   over  tree-sitter's parse of the same files alone
 #   analysis with ten search rules     over  ast-grep with the same ten
 #   the server: see bench/server.sh
-#   our BullMQ client over Node's: see bench/bullmq.mjs
+#   our BullMQ client over Node's, without and with the row: see bench/bullmq.mjs, bench/bull_rows.mjs
+#   the server over a reference on Express and Prisma: see bench/reference.mjs
 # The trees come from Debian and npm; one that can't be fetched is left out, and said so.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . scripts/node.sh
+. scripts/debian.sh
+install_packages postgresql-15 redis-server wrk
 trees=$PWD/build/bench/trees
 mkdir -p "$trees"
 
 cmake --preset release -B build/bench/release -DINSIGHT_BENCH=ON -DINSIGHT_TESTS=OFF > /dev/null
-ninja -C build/bench/release --quiet insight parse_floor bull_peer
+ninja -C build/bench/release --quiet insight parse_floor bull_peer bull_rows prisma_database
 insight=$PWD/build/bench/release/insight
 floor=$PWD/build/bench/release/parse_floor
 ast_grep=$PWD/third_party/node_modules/.bin/ast-grep
@@ -82,3 +85,5 @@ for language in python typescript; do
 done
 bench/server.sh build/bench/release
 node bench/bullmq.mjs build/bench/release/bull_peer third_party
+node bench/bull_rows.mjs build/bench/release/bull_rows build/bench/release/prisma_database third_party
+node bench/reference.mjs build/bench/release/insight build/bench/release/prisma_database third_party
