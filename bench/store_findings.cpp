@@ -26,7 +26,7 @@ using namespace insight::analysis;
 
 namespace {
 
-int count = 40'000;
+int rows_to_store = 40'000;
 constexpr int kMessage = 500;
 
 std::vector<engine::Finding> made(int first, int count) {
@@ -48,7 +48,7 @@ std::vector<engine::Finding> made(int first, int count) {
 }
 
 int child(std::string_view, const process::ChildLink& link) {
-  for (int at = 0; at < count; at += kMessage) link.send(kFindings + packed(made(at, kMessage)));
+  for (int at = 0; at < rows_to_store; at += kMessage) link.send(kFindings + packed(made(at, kMessage)));
   link.send(kEnd + json::encode(ChildEnd{}));
   return 0;
 }
@@ -130,7 +130,7 @@ double bare_copy(const std::string& address) {
 
 int main(int words, char** word) {
   const bool postgres = words > 1 && std::string_view(word[1]) == "postgres";
-  if (postgres) count = 100'000;
+  if (postgres) rows_to_store = 100'000;
   auto helper = process::Helper::start([] { return process::ChildMain{child}; });
   const TestFolder folder;
   const SystemClock clock;
@@ -139,7 +139,7 @@ int main(int words, char** word) {
   Log log{clock, LogLevel::error};
   std::optional<db::TestPostgres> server;
   if (postgres) server.emplace();
-  const auto address = server ? server->new_database() : folder.path() / "db";
+  const std::string address = server ? server->new_database() : folder.path() / "db";
   auto database = db::open(address);
   db::migrate(*database, db::embedded_migrations(database->dialect()), clock);
   database->transact([](db::Transaction& tx) {
@@ -171,5 +171,5 @@ int main(int words, char** word) {
   fmt::print("{:<62} {:6.2f}   ({:.0f}/s over {:.0f}/s; aim: 0.7 or more)\n",
              postgres ? "100,000 findings stored / one bare COPY of the same rows"
                       : "findings stored / a bare batch insert of the same rows",
-             bare / ours, count / ours, count / bare);
+             bare / ours, rows_to_store / ours, rows_to_store / bare);
 }

@@ -83,6 +83,9 @@ class TestPostgres {
     server_ = start(words);
     for (int i = 0; i < 3'000; ++i) {
       if (PQping(address("postgres").c_str()) == PQPING_OK) return;
+      // It ends at once while what it left when it was killed is not all gone.
+      int status = 0;
+      if (::waitpid(server_, &status, WNOHANG) == server_) server_ = start(words);
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
     throw std::runtime_error("PostgreSQL doesn't start");
