@@ -22,16 +22,18 @@ struct JobRow {
   std::int64_t alone = 0;
   std::int64_t tenant_cap = 1;
   Millis run_after = 0;
+  std::optional<std::string> series;
+  std::int64_t seq = 0;
   std::int64_t open_attempts = 0;  // under the row's epoch
   std::int64_t all_open_attempts = 0;
   JobState status = JobState::QUEUED;  // its owner's
 };
 BOOST_DESCRIBE_STRUCT(JobRow, (),
-                      (id, tenant, lane, state, epoch, dispatch, starts, alone, tenant_cap, run_after, open_attempts,
+                      (id, tenant, lane, state, epoch, dispatch, starts, alone, tenant_cap, run_after, series, seq, open_attempts,
                        all_open_attempts, status))
 
 constexpr db::Query all_jobs{"sim.jobs", R"(
-  SELECT j.id, j.tenant, j.lane, j.state, j.epoch, j.dispatch, j.starts, j.alone, j.tenant_cap, j.run_after,
+  SELECT j.id, j.tenant, j.lane, j.state, j.epoch, j.dispatch, j.starts, j.alone, j.tenant_cap, j.run_after, j.series, j.seq,
     (SELECT COUNT(*) FROM job_attempt a WHERE a.job_id = j.id AND a.outcome = 'RUNNING' AND a.epoch = j.epoch) AS open_attempts,
     (SELECT COUNT(*) FROM job_attempt a WHERE a.job_id = j.id AND a.outcome = 'RUNNING') AS all_open_attempts,
     COALESCE((SELECT o.status FROM sim_owner o WHERE o.id = j.id), 'FAILED') AS status
@@ -104,6 +106,18 @@ void runs_alone(const std::vector<JobRow>& jobs) {
   }
 }
 
+bool is_first_of_series(const JobRow& job, const std::vector<JobRow>& jobs) {
+  return !job.series || std::ranges::none_of(jobs, [&](const JobRow& other) {
+    return other.series == job.series && !is_final(other.state) && other.seq < job.seq;
+  });
+}
+
+void runs_in_series(const std::vector<JobRow>& jobs) {
+  for (const auto& job : jobs)
+    require(job.state != JobState::RUNNING || is_first_of_series(job, jobs), "{} runs before the one before it in its series",
+            job.id.text());
+}
+
 void kept_its_promise(const Ended& job, const Promise& promise) {
   require(is_final(job.status), "{}: accepted and never finished, it is {}", job.id, db::name_of_enumerator(job.status));
   require(job.finished == (job.status == JobState::COMPLETED ? 1 : 0), "{}: finished {} times and is {}", job.id, job.finished,
@@ -135,6 +149,7 @@ void Check::step(db::Transaction& tx) {
     if (!fresh) never_back(job.id, std::exchange(before->second, now), now);
   }
   runs_alone(jobs);
+  runs_in_series(jobs);
 }
 
 void Check::never_back(const JobId& job, const Seen& before, const Seen& now) {
@@ -187,6 +202,7 @@ std::optional<JobId> Check::next(db::Transaction& tx, queue::Lane lane, Millis n
   for (const auto& job : jobs) {
     if (job.lane != lane || job.state != JobState::QUEUED || job.run_after > now) continue;
     if (running([&](const JobRow& other) { return other.tenant == job.tenant; }) >= job.tenant_cap) continue;
+    if (!is_first_of_series(job, jobs)) continue;
     const auto beside = running([&](const JobRow& other) { return job.alone == 1 || other.alone == 1; });
     return beside == 0 ? std::optional(job.id) : std::nullopt;
   }

@@ -139,12 +139,21 @@ void World::submit() {
   sent_.emplace(id, promise);
   const auto lane = dice_.one_in(10) ? Lane::HOUSEKEEPING : Lane::ANALYSIS;
   const int priority = dice_.one_in(10) ? dice_.below(3) - 1 : 0;
+  std::optional<std::string> series;
+  if (dice_.one_in(4)) series = fmt::format("{}/branch{}", tenant.name, dice_.below(2));
   say(fmt::format("{} of {} comes, {}", id, tenant.name, db::name_of_enumerator(promise.nature)));
   for (int tries = 0; tries < 3; ++tries) {
     const bool answered = in([&](db::Transaction& tx) {
       if (tx.find<int>(is_there, id)) return;
       owner_.accept(tx, JobId{id}, tenant.name);
-      queue_.enqueue(tx, {JobId{id}, "TEST", tenant.name, tenant.weight, tenant.cap, priority, lane});
+      queue_.enqueue(tx, {.id = JobId{id},
+                          .kind = "TEST",
+                          .tenant = tenant.name,
+                          .weight = tenant.weight,
+                          .tenant_cap = tenant.cap,
+                          .priority = priority,
+                          .lane = lane,
+                          .series = series});
     });
     if (!answered) continue;
     ledger_.emplace(id, promise);
