@@ -6,13 +6,11 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cstdlib>
 #include <iostream>
-#include <string_view>
 #include <thread>
 
 #include "../e2e/sources.h"
+#include "../simulation/flags.h"
 #include "audit.h"
 #include "base/test_folder.h"
 #include "db/open.h"
@@ -29,8 +27,8 @@ constexpr int kVisitors = 4;
 
 struct Asked {
   std::optional<Mode> mode;
-  std::size_t kills = 1'000;
-  std::uint64_t seed = std::random_device{}();
+  std::size_t kills;
+  std::uint64_t seed;
 };
 
 Sources write_all(const std::filesystem::path& folder) {
@@ -132,42 +130,17 @@ bool run(Mode mode, std::size_t kills, std::uint64_t seed) {
   return report(mode, fleet, visitors, audit(*database, visitors, sources, fleet.blows()), took.count());
 }
 
-[[noreturn]] void explain() {
-  std::cerr << "chaos [--mode sqlite|postgres|bullmq|bullmq_aof] [--kills N] [--seed N]\n";
-  std::exit(2);
-}
-
-std::uint64_t number(const char* text) {
-  std::uint64_t value = 0;
-  const std::string_view all = text == nullptr ? "" : text;
-  const auto [end, error] = std::from_chars(all.data(), all.data() + all.size(), value);
-  if (error != std::errc{} || end != all.data() + all.size() || value == 0) explain();
-  return value;
-}
-
 constexpr std::array kModes{Mode::sqlite, Mode::postgres, Mode::bullmq, Mode::bullmq_aof};
 
-Mode mode_named(const char* text) {
-  const auto* const found = std::ranges::find_if(
-      kModes, [&](Mode mode) { return text != nullptr && db::name_of_enumerator(mode) == std::string_view(text); });
-  if (found == kModes.end()) explain();
-  return *found;
-}
-
 Asked read(char** words) {
-  Asked asked;
-  for (; *words != nullptr; ++words) {
-    const std::string_view word = *words;
-    if (word == "--mode") {
-      asked.mode = mode_named(*++words);
-    } else if (word == "--kills") {
-      asked.kills = number(*++words);
-    } else if (word == "--seed") {
-      asked.seed = number(*++words);
-    } else {
-      explain();
-    }
+  simulation::Flags flags(words, "chaos [--mode sqlite|postgres|bullmq|bullmq_aof] [--kills N] [--seed N]");
+  Asked asked{.mode = {}, .kills = flags.number("--kills", 1'000), .seed = flags.number("--seed", std::random_device{}())};
+  if (const auto named = flags.text("--mode")) {
+    const auto* const found = std::ranges::find(kModes, *named, db::name_of_enumerator<Mode>);
+    if (found == kModes.end()) flags.explain();
+    asked.mode = *found;
   }
+  flags.end();
   return asked;
 }
 

@@ -6,14 +6,12 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <cstdio>
-#include <cstdlib>
 #include <iostream>
 #include <numeric>
 #include <queue>
-#include <string_view>
 
 #include "dice.h"
+#include "flags.h"
 #include "memory_database.h"
 #include "queue/kinds.h"
 #include "queue/sql_queue.h"
@@ -27,10 +25,10 @@ constexpr Millis kWork = 1'000;
 constexpr std::array<std::size_t, 5> kClasses{10, 100, 1'000, 10'000, 10'000'000};  // by the tenant's number of jobs
 
 struct Asked {
-  std::size_t jobs = 1'000'000;
-  std::size_t tenants = 10'000;
-  std::size_t workers = 64;
-  std::uint64_t seed = 1;
+  std::size_t jobs;
+  std::size_t tenants;
+  std::size_t workers;
+  std::uint64_t seed;
 };
 
 struct Arrival {
@@ -156,32 +154,11 @@ double seconds(std::vector<Millis>& waits, double share) {
   return static_cast<double>(*at) / 1'000;
 }
 
-std::size_t number(const char* text) {
-  char* end = nullptr;
-  const auto value = std::strtoull(text == nullptr ? "" : text, &end, 10);
-  if (text == nullptr || end == text || *end != '\0' || value == 0) {
-    std::cerr << "queue_fairness [--jobs N] [--tenants N] [--workers N] [--seed N]\n";
-    std::exit(2);
-  }
-  return value;
-}
-
 Asked read(char** words) {
-  Asked asked;
-  for (; *words != nullptr; ++words) {
-    const std::string_view word = *words;
-    if (word == "--jobs") {
-      asked.jobs = number(*++words);
-    } else if (word == "--tenants") {
-      asked.tenants = number(*++words);
-    } else if (word == "--workers") {
-      asked.workers = number(*++words);
-    } else if (word == "--seed") {
-      asked.seed = number(*++words);
-    } else {
-      number(nullptr);
-    }
-  }
+  simulation::Flags flags(words, "queue_fairness [--jobs N] [--tenants N] [--workers N] [--seed N]");
+  const Asked asked{flags.number("--jobs", 1'000'000), flags.number("--tenants", 10'000), flags.number("--workers", 64),
+                    flags.number("--seed", 1)};
+  flags.end();
   return asked;
 }
 

@@ -5,13 +5,11 @@
 
 #include <atomic>
 #include <chrono>
-#include <cstdio>
-#include <cstdlib>
 #include <iostream>
 #include <mutex>
-#include <string_view>
 #include <thread>
 
+#include "flags.h"
 #include "world.h"
 
 namespace {
@@ -19,35 +17,15 @@ namespace {
 using namespace insight::simulation;
 
 struct Asked {
-  std::uint64_t first = 1;
-  std::uint64_t seeds = 10'000;
-  bool trace = false;
+  std::uint64_t first;
+  std::uint64_t seeds;
+  bool trace;
 };
 
-std::uint64_t number(const char* text) {
-  char* end = nullptr;
-  const auto value = std::strtoull(text == nullptr ? "" : text, &end, 10);
-  if (text == nullptr || end == text || *end != '\0') {
-    std::cerr << "queue_simulation [--seeds N] [--first N] [--trace]\n";
-    std::exit(2);
-  }
-  return value;
-}
-
 Asked read(char** words) {
-  Asked asked;
-  for (; *words != nullptr; ++words) {
-    const std::string_view word = *words;
-    if (word == "--trace") {
-      asked.trace = true;
-    } else if (word == "--seeds") {
-      asked.seeds = number(*++words);
-    } else if (word == "--first") {
-      asked.first = number(*++words);
-    } else {
-      number(nullptr);
-    }
-  }
+  Flags flags(words, "queue_simulation [--seeds N] [--first N] [--trace]");
+  const Asked asked{flags.number("--first", 1), flags.number("--seeds", 10'000), flags.has("--trace")};
+  flags.end();
   return asked;
 }
 
