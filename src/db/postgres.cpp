@@ -1,6 +1,7 @@
 #include "db/postgres.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
@@ -14,10 +15,14 @@
 namespace insight::db {
 namespace {
 
+using postgres::NeverBegun;
 using postgres::PostgresConnection;
 using postgres::Undone;
 using Time = std::chrono::steady_clock;
 
+constexpr std::array<const char*, 1> durable{"BEGIN"};
+constexpr std::array<const char*, 2> relaxed{"BEGIN", "SET LOCAL synchronous_commit TO OFF"};
+constexpr std::array<const char*, 1> reading{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
 constexpr int most_tries = 10;  // of a transaction that the server undoes
 
 // Connections that stand open, at most so many in use at once.
@@ -109,12 +114,14 @@ class PostgresDatabase final : public Database {
   }
 
  protected:
-  void in_writer(const Work& work) override { write(work, "BEGIN"); }
-  void in_relaxed_writer(const Work& work) override { write(work, "BEGIN; SET LOCAL synchronous_commit TO OFF"); }
+  void in_writer(const Work& work) override { write(work, durable); }
+  void in_relaxed_writer(const Work& work) override { write(work, relaxed); }
   void in_reader(const Work& work) override {
-    const auto connection = begun("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
-    Transaction tx(*connection, Dialect::postgres);
-    finish(*connection, tx, work);
+    on_some_connection([&](PostgresConnection& connection) {
+      connection.begin(reading);
+      Transaction tx(connection, Dialect::postgres);
+      finish(connection, tx, work);
+    });
   }
 
  private:
@@ -132,7 +139,7 @@ class PostgresDatabase final : public Database {
   };
   using Lent = std::unique_ptr<PostgresConnection, GiveBack>;
 
-  void write(const Work& work, const char* begin) {
+  void write(const Work& work, PostgresConnection::Opening opening) {
     if (writing) throw std::logic_error("transact inside transact");
     struct Writing {
       Writing() { writing = true; }
@@ -140,13 +147,15 @@ class PostgresDatabase final : public Database {
     };
     for (int tries = 1;; ++tries) {
       try {
-        const auto connection = begun(begin);
-        Transaction tx(*connection, Dialect::postgres);
-        {
-          const Writing mine;
-          finish(*connection, tx, work);
-        }
-        run_after_commit(tx);
+        on_some_connection([&](PostgresConnection& connection) {
+          connection.begin(opening);
+          Transaction tx(connection, Dialect::postgres);
+          {
+            const Writing mine;
+            finish(connection, tx, work);
+          }
+          run_after_commit(tx);
+        });
         return;
       } catch (const Undone&) {
         if (tries == most_tries) throw Error{ErrorCode::unavailable, "The database is busy; try again"}.because("DATABASE_BUSY");
@@ -156,15 +165,15 @@ class PostgresDatabase final : public Database {
   }
 
   // A connection that broke while nobody used it shows at the first word; nothing is lost yet, so another is taken.
-  Lent begun(const char* begin) {
+  template <class Use>
+  void on_some_connection(Use&& use) {
     const auto deadline = pool_.deadline();
     while (true) {
-      Lent lent(pool_.take().release(), GiveBack{&pool_});
       try {
-        lent->execute(begin);
-        return lent;
-      } catch (const Error&) {
-        if (lent->is_usable() || Time::now() > deadline) throw;
+        const Lent lent(pool_.take().release(), GiveBack{&pool_});
+        return use(*lent);
+      } catch (const NeverBegun& lost) {
+        if (Time::now() > deadline) throw Error{ErrorCode::unavailable, lost.what()}.because("DATABASE_UNAVAILABLE");
       }
       std::this_thread::sleep_for(std::chrono::milliseconds(10));
     }
@@ -173,10 +182,10 @@ class PostgresDatabase final : public Database {
   static void finish(PostgresConnection& connection, Transaction& tx, const Work& work) {
     try {
       work(tx);
-      connection.execute("COMMIT");
+      if (connection.has_begun()) connection.execute("COMMIT");
     } catch (...) {
       try {
-        if (connection.is_usable()) connection.execute("ROLLBACK");
+        if (connection.is_usable() && connection.has_begun()) connection.execute("ROLLBACK");
       } catch (const std::exception&) {
         // The connection is gone, and the transaction with it; the first exception says more.
       }

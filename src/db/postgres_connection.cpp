@@ -51,6 +51,18 @@ std::int64_t rows_changed(PGresult* result) {
   return count;
 }
 
+// While it lives, a connection that is lost means that nothing was done.
+class Beginning {
+ public:
+  explicit Beginning(bool& flag) : flag_(flag) { flag_ = true; }
+  ~Beginning() { flag_ = false; }
+  Beginning(const Beginning&) = delete;
+  Beginning& operator=(const Beginning&) = delete;
+
+ private:
+  bool& flag_;
+};
+
 std::string one_line(const char* message) {
   std::string text(trim(message));
   for (char& c : text) {
@@ -185,12 +197,15 @@ PostgresConnection::PostgresConnection(const std::string& address, StatementMete
 }
 
 std::int64_t PostgresConnection::run(const Query& query, std::span<const Param> params, const RowSink* sink) {
-  settle();
+  if (has_begun()) settle();
   const auto& statement = prepared(query);
   const Values values(params);
   const Metered metered(*statement.tally);
-  const Result result = checked(
-      PQexecPrepared(handle_.get(), statement.name.c_str(), values.count(), values.texts(), nullptr, nullptr, 0), query.name);
+  const Result result =
+      has_begun()
+          ? checked(PQexecPrepared(handle_.get(), statement.name.c_str(), values.count(), values.texts(), nullptr, nullptr, 0),
+                    query.name)
+          : begin_with(statement, values, query.name);
   if (sink != nullptr) {
     PostgresRow row(result.get());
     for (int i = 0; i < PQntuples(result.get()); ++i) {
@@ -222,12 +237,46 @@ void PostgresConnection::lock(std::string_view name) {
   run({"transaction.lock", "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"}, {&key, 1}, nullptr);
 }
 
+// In the pipeline, so that the first statement doesn't wait for the transaction's beginning.
+Result PostgresConnection::begin_with(const Statement& statement, const Values& values, std::string_view name) {
+  const Beginning beginning(beginning_);
+  const auto opening = std::exchange(opening_, {});
+  auto* const handle = handle_.get();
+  bool sent = PQenterPipelineMode(handle) == 1;
+  for (const char* const word : opening) {
+    tally_of(command_of(word)).add(1, {});  // its time is the statement's
+    sent = sent && PQsendQueryParams(handle, word, 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
+  }
+  sent = sent && PQsendQueryPrepared(handle, statement.name.c_str(), values.count(), values.texts(), nullptr, nullptr, 0) == 1 &&
+         PQpipelineSync(handle) == 1;
+  if (!sent) lost(name);
+  std::vector<Result> answers;
+  for (std::size_t i = 0; i <= opening.size(); ++i) {
+    answers.emplace_back(PQgetResult(handle));
+    if (!answers.back()) lost(name);
+    while (Result(PQgetResult(handle))) {
+    }
+  }
+  const Result sync(PQgetResult(handle));
+  PQexitPipelineMode(handle);
+  for (std::size_t i = 0; i < opening.size(); ++i) checked(answers[i].release(), opening[i]);
+  return checked(answers.back().release(), name);
+}
+
+void PostgresConnection::begin_now() {
+  const Beginning beginning(beginning_);
+  for (const char* const word : std::exchange(opening_, {})) execute(word);
+}
+
+StatementMeter::Tally& PostgresConnection::tally_of(std::string_view command) {
+  const auto known = commands_.find(command);
+  if (known != commands_.end()) return *known->second;
+  return *commands_.emplace(std::string(command), &meter_.of(command)).first->second;
+}
+
 void PostgresConnection::execute(const char* statement) {
   settle();
-  const auto command = command_of(statement);
-  auto known = commands_.find(command);
-  if (known == commands_.end()) known = commands_.emplace(command, &meter_.of(command)).first;
-  const Metered metered(*known->second);
+  const Metered metered(tally_of(command_of(statement)));
   const Result result = checked(PQexec(handle_.get(), statement), statement);
   // A COMMIT of a transaction in which something failed is answered with "ROLLBACK", not with an error.
   if (std::string_view(statement) == "COMMIT" && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
@@ -263,6 +312,7 @@ Result PostgresConnection::next_result(std::string_view name) {
 }
 
 void PostgresConnection::settle() {
+  if (!has_begun()) begin_now();
   if (const auto ahead = std::exchange(ahead_, nullptr)) ahead->settle();
 }
 
@@ -288,9 +338,10 @@ void PostgresConnection::fail(const PGresult* result, std::string_view name) {
 
 void PostgresConnection::lost(std::string_view name) {
   lost_ = true;
-  throw Error{ErrorCode::unavailable,
-              fmt::format("The connection to the database was lost in {}: {}", name, one_line(PQerrorMessage(handle_.get())))}
-      .because("DATABASE_UNAVAILABLE");
+  const auto message =
+      fmt::format("The connection to the database was lost in {}: {}", name, one_line(PQerrorMessage(handle_.get())));
+  if (beginning_) throw NeverBegun(message);
+  throw Error{ErrorCode::unavailable, message}.because("DATABASE_UNAVAILABLE");
 }
 
 }  // namespace insight::db::postgres

@@ -29,6 +29,14 @@ class Undone : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// The connection was found broken by the first words of a transaction: nothing of it was done, another connection may do it.
+class NeverBegun : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class Values;
+
 class PostgresConnection final : public Connection {
  public:
   // Throws Error(unavailable) when nobody answers there, Error(invalid) when the server refuses.
@@ -39,8 +47,14 @@ class PostgresConnection final : public Connection {
   void script(std::string_view statements) override;
   void lock(std::string_view name) override;
 
-  // For the owner: BEGIN and the like, and whether the connection may be used again.
+  // For the owner. A transaction begins together with its first statement, on one way to the server and back; until then it is only
+  // meant. Throws NeverBegun from there.
+  using Opening = std::span<const char* const>;
+  void begin(Opening opening) { opening_ = opening; }
+  bool has_begun() const { return opening_.empty(); }
+  // COMMIT and the like.
   void execute(const char* statement);
+  // Whether the connection may be used again.
   bool is_usable() const { return !lost_ && PQstatus(handle_.get()) == CONNECTION_OK; }
   PGconn* handle() { return handle_.get(); }
 
@@ -60,7 +74,10 @@ class PostgresConnection final : public Connection {
     StatementMeter::Tally* tally;
   };
 
+  StatementMeter::Tally& tally_of(std::string_view command);
   const Statement& prepared(const Query& query);
+  Result begin_with(const Statement& statement, const Values& values, std::string_view name);
+  void begin_now();
   Result checked(PGresult* result, std::string_view name);
   Result next_result(std::string_view name);
   void settle();
@@ -72,6 +89,8 @@ class PostgresConnection final : public Connection {
   std::unordered_map<std::string, Statement> statements_;                // by SQL
   std::map<std::string, StatementMeter::Tally*, std::less<>> commands_;  // of what `execute` is given
   std::shared_ptr<Ahead> ahead_;
+  Opening opening_;  // of a transaction that was meant and has not begun
+  bool beginning_ = false;
   bool lost_ = false;  // libpq may think well of a connection that its server has closed
 };
 
