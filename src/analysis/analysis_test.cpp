@@ -288,6 +288,24 @@ TEST_F(AnalysisTest, ManyBatchesAreOneResult) {
   EXPECT_EQ(run(wanted()).total_issues, 995);
 }
 
+// Batches are written relaxed: a database that crashes while the run goes on may have lost one that it had answered for.
+TEST_F(AnalysisTest, AResultOfWhichTheDatabaseLostAPartIsMadeAgain) {
+  settings_.batch = 1;
+  order("a.py", "find 3");
+  order("b.py", "wait 1");
+  const auto id = submit(wanted());
+  const auto pool = start_workers();
+  while (rows_of(id) < 3) std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  database_->transact([](db::Transaction& tx) { tx.script("DELETE FROM analysis_issue WHERE ordinal = 1"); });
+  order("go", "go");
+  const auto done = becomes(id, Status::COMPLETED);
+  EXPECT_EQ(done.total_issues, 4);
+  EXPECT_EQ(rows_of(id), 4);
+  const auto attempts = show(id).attempts;
+  ASSERT_EQ(attempts.size(), 2u);
+  EXPECT_THAT(attempts.front().reason, HasSubstr("3 of the 4 issues"));
+}
+
 TEST_F(AnalysisTest, ACrashCostsItsFileAlone) {
   order("a.py", "find 3");
   order("bad.py", "crash");

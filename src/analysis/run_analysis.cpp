@@ -106,7 +106,7 @@ class Listener {
     stored_ += static_cast<std::int64_t>(waiting_.size());
     storing_ =
         std::async(std::launch::async, [this, first, names = so_far_.take_names(waiting_), batch = std::exchange(waiting_, {})] {
-          database_.transact_relaxed([&](db::Transaction& tx) {  // a run that a power cut ends is repeated
+          database_.transact_relaxed([&](db::Transaction& tx) {  // counted when the run ends
             require_held(tx);
             insert_issues(tx, id_, work_.lease.epoch, first, batch, clock_.now(), names);
           });
@@ -167,6 +167,14 @@ ChildRequest request_of(const Analysis& analysis, const RunSettings& settings, M
   request.between_ms = static_cast<std::uint32_t>(settings.between.count());
   request.now = now;
   return request;
+}
+
+// Batches are written relaxed, and the database may have crashed and come back since, without the last of them.
+void require_stored(db::Transaction& tx, const AnalysisId& id, std::int64_t epoch, const Counts& found) {
+  const auto stored = count_issues(tx, id, epoch).total_issues;
+  if (stored == found.total_issues) return;
+  throw Error{ErrorCode::unavailable, "the database has kept " + std::to_string(stored) + " of the " +
+                                          std::to_string(found.total_issues) + " issues; it must have crashed meanwhile"};
 }
 
 [[noreturn]] void give_up(const process::RunEnd& end) {
@@ -236,6 +244,7 @@ void RunAnalysis::run(const queue::Work& work, const AnalysisId& id) {
   runs.insert(runs.end(), casualties.dead_detectors().begin(), casualties.dead_detectors().end());
   runs.insert(runs.end(), wanted.left_out.begin(), wanted.left_out.end());
   database_.transact([&](db::Transaction& tx) {
+    require_stored(tx, id, work.lease.epoch, listener.counts());
     set_result(tx, id, listener.counts(), json::encode(runs), json::encode(result.coverage));
     queue_.finish(tx, work.lease);
   });

@@ -171,7 +171,8 @@ class Database {
     return run_in(&Database::in_writer, std::forward<Work>(work));
   }
   // The same for what can be made again: on the disk with the next transact at the latest, in order, never half. A power cut may
-  // take it back until then; a crash of this process alone never does.
+  // take it back until then; a crash of this process alone never does. A crash of a PostgreSQL server does, while this process goes
+  // on: what builds on it must look whether it is still there.
   template <class Work>
   auto transact_relaxed(Work&& work) -> std::invoke_result_t<Work, Transaction&> {
     return run_in(&Database::in_relaxed_writer, std::forward<Work>(work));
