@@ -165,7 +165,8 @@ class AnalysisTest : public testing::Test {
   }
   std::set<std::string> ids_of(const AnalysisId& id) {
     std::set<std::string> ids;
-    for (const auto& issue : json::parse("[" + show(id).issues + "]").as_array()) ids.emplace(issue.at("id").as_string());
+    const auto issues = json::parse("[" + show(id).issues + "]");
+    for (const auto& issue : issues.as_array()) ids.emplace(issue.at("id").as_string());
     return ids;
   }
 

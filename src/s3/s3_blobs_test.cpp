@@ -126,7 +126,7 @@ TEST_F(S3Test, KeepsABodyThatIsNotWhatWasSignedOut) {
 TEST_F(S3Test, MovesLargeContentsInPieces) {
   S3Blobs blobs{options_for(folder_.path() / "blobs"), clock_};
   std::string large;
-  for (int i = 0; large.size() < (3 << 20); ++i) large += std::to_string(i * 7919);
+  for (std::int64_t i = 0; large.size() < (3 << 20); ++i) large += std::to_string(i * 7919);
   const auto hash = crypto::sha256_hex(large);
   blobs.put(hash, file(large));
   EXPECT_EQ(blobs.size_of(hash), large.size());
