@@ -1,5 +1,6 @@
 // A PostgreSQL server with this program's tables and sample rows in them, for the tests of the Prisma schema and for writing it
-// anew (with the word `empty`, without the rows): says where it is as one line of JSON, and goes with whoever holds its standard input.
+// anew (with the word `empty`, without the rows): says where it is as one line of JSON, and goes with whoever holds its standard
+// input.
 #include <fmt/format.h>
 
 #include <cstdio>
