@@ -9,6 +9,7 @@
 #include <fstream>
 #include <future>
 #include <set>
+#include <sstream>
 
 #include "analysis/event_stream.h"
 #include "analysis/hooks.h"
@@ -212,13 +213,15 @@ TEST_F(AnalysisTest, FindingsBecomeIssuesInTheirOrder) {
 bool hears_all(const std::string&) {
   return false;
 }
-// The ids of the issues in what a listener heard, each once.
+// The ids of the issues in what a listener heard.
 std::multiset<std::string> ids_in(const std::string& heard) {
   std::multiset<std::string> ids;
-  constexpr std::string_view kBefore = R"({"id":")";
-  for (auto at = heard.find(kBefore); at != std::string::npos; at = heard.find(kBefore, at + 1)) {
-    const auto begin = at + kBefore.size();
-    ids.insert(heard.substr(begin, heard.find('"', begin) - begin));
+  std::istringstream lines(heard);
+  for (std::string line, event; std::getline(lines, line);) {
+    if (line.starts_with("event: ")) event = line.substr(7);
+    if (event != "issues" || !line.starts_with("data: ")) continue;
+    const auto data = json::parse(line.substr(6));
+    for (const auto& issue : data.at("issues").as_array()) ids.emplace(issue.at("id").as_string());
   }
   return ids;
 }

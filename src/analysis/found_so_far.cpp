@@ -16,11 +16,8 @@ void FoundSoFar::add(std::span<const engine::Finding> findings) {
   for (const auto& finding : findings) {
     if (!numbers_.try_emplace(finding.fingerprint, next_).second) continue;
     auto& batch = open_batch();
-    std::string fields;
-    engine::report::append_finding(fields, finding);
     if (!batch.issues.empty()) batch.issues += ',';
-    ((batch.issues += R"({"id":")") += name(next_)) += "\",";
-    batch.issues += std::string_view(fields).substr(1);  // without its brace
+    engine::report::append_finding(batch.issues, finding, name(next_));
     ++batch.found;
     ++next_;
   }

@@ -271,16 +271,20 @@ TEST_F(Follow, TheEventsOfARunTellAllOfIt) {
   EXPECT_EQ(issues_in(events), page.at("totalIssues").as_int64());
   EXPECT_GE(issues_in(events), 150);
   EXPECT_THAT(listener.names(), testing::Contains("detector"));
-  std::int64_t next = 0;
-  for (const auto& event : events) {
+  std::int64_t next = 0, last = 0;
+  std::string before_last;
+  for (std::size_t i = 1; i < events.size(); ++i) {
+    const auto& event = events[i];
     if (event.name != "issues") continue;
     EXPECT_EQ(event.data.at("from").as_int64(), next);
-    next += static_cast<std::int64_t>(event.data.at("issues").as_array().size());
+    last = static_cast<std::int64_t>(event.data.at("issues").as_array().size());
+    next += last;
+    before_last = events[i - 1].id;
   }
 
-  Listener rest(server_->url(), id, token_, "1." + std::to_string(next - 1));
+  Listener rest(server_->url(), id, token_, before_last);
   ASSERT_TRUE(rest.ends());
-  EXPECT_EQ(issues_in(rest.events()), 1) << "only what was not heard yet";
+  EXPECT_EQ(issues_in(rest.events()), last) << "only what was not heard yet";
   Listener over(server_->url(), id, token_, events.back().id);
   ASSERT_TRUE(over.ends());
   EXPECT_EQ(over.status(), 204U) << "so that a browser stops asking";

@@ -74,6 +74,10 @@ void append_metadata(std::string& out, const Finding& finding) {
 }
 
 void append_finding(std::string& out, const Finding& finding) {
+  append_finding(out, finding, finding.fingerprint);
+}
+
+void append_finding(std::string& out, const Finding& finding, std::string_view id) {
   const auto text = [&](std::string_view name, std::string_view value) {
     out += name;
     append_json_string(out, value);
@@ -82,7 +86,7 @@ void append_finding(std::string& out, const Finding& finding) {
     out += name;
     json::append(out, value);
   };
-  text("{\"id\":", finding.fingerprint);  // the one name that a finding outside of a database has
+  text("{\"id\":", id);
   text(",\"filePath\":", finding.file);
   number(",\"line\":", finding.place.line);
   number(",\"column\":", finding.place.column);

@@ -18,7 +18,8 @@ void write_json(const Report& report, Stats stats, Output& out);
 // A line per finding; the last line is {"summary", "coverage", "detectorRuns"}.
 void write_ndjson(const Report& report, Stats stats, Output& out);
 
-// {"filePath", …, "fingerprint"}: one finding as the API shows it, without the id that only a stored one has.
+// {"id", "filePath", …, "fingerprint"}: one finding as the API shows it. Outside of a database its only name is its fingerprint.
+void append_finding(std::string& out, const Finding& finding, std::string_view id);
 void append_finding(std::string& out, const Finding& finding);
 // {"cwe", "owasp", "references", "related"}, of which empty ones are left out, and "suppressed" with its reason.
 void append_metadata(std::string& out, const Finding& finding);
