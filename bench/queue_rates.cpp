@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
+#include <cstdio>
 #include <stdexcept>
 
 #include "base/test_folder.h"
@@ -25,9 +26,9 @@ using namespace insight::queue;
 namespace {
 
 using SteadyClock = std::chrono::steady_clock;
-constexpr int kJobs = 1'500;
+constexpr int kJobs = 500;
 constexpr int kRounds = 3;
-constexpr int kStarts = 400;
+constexpr int kStarts = 200;
 
 // A database's own library, and nothing else: statements that were prepared before, values as text.
 class Bare {
@@ -298,6 +299,7 @@ void measure_postgres() {
 }  // namespace
 
 int main() {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
   measure_sqlite();
   measure_postgres();
 }

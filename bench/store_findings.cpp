@@ -139,7 +139,7 @@ int main(int words, char** word) {
   Log log{clock, LogLevel::error};
   std::optional<db::TestPostgres> server;
   if (postgres) server.emplace();
-  const std::string address = server ? server->new_database() : folder.path() / "db";
+  const std::string address = server ? server->new_database() : (folder.path() / "db").string();
   auto database = db::open(address);
   db::migrate(*database, db::embedded_migrations(database->dialect()), clock);
   database->transact([](db::Transaction& tx) {
