@@ -30,7 +30,10 @@ const agent = new http.Agent({ maxSockets: Infinity });
 let begun = 0, ended = 0;
 const listen = () => new Promise((resolve, reject) => {
   http.get(`${url}/api/insight/analysis/${id}/events`, { agent, headers: { Authorization: `Bearer ${token}` } }, (answer) => {
-    if (answer.statusCode !== 200) return reject(new Error(`answered ${answer.statusCode}`));
+    if (answer.statusCode !== 200) {
+      answer.on('data', (text) => reject(new Error(`answered ${answer.statusCode}: ${text}`)));
+      return;
+    }
     let heard = '';
     answer.on('data', (text) => {
       if (heard === '') ++begun, resolve();
