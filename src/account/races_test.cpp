@@ -133,7 +133,7 @@ TEST_F(AccountRaces, ServersThatStartTogetherHaveOneKeyThatSigns) {
 }
 
 TEST_F(AccountRaces, TwoRotationsLeaveOneKeyThatSigns) {
-  KeyRing(*database_, clock_, ids_, random_);
+  const KeyRing first(*database_, clock_, ids_, random_);
   meet("signing_key.retire", [&](db::Database& database) { KeyRing(database, clock_, ids_, random_).rotate(); });
   EXPECT_EQ(count("signing_key WHERE retired_at IS NULL"), 1);
 }

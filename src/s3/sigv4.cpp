@@ -69,7 +69,7 @@ std::string encoded_query(std::vector<std::pair<std::string, std::string>> query
   std::string out;
   for (const auto& [name, value] : query) {
     if (!out.empty()) out += '&';
-    out += name + '=' + value;
+    ((out += name) += '=') += value;
   }
   return out;
 }
@@ -85,7 +85,7 @@ std::string amz_time(Millis at) {
 std::string canonical_request(const Request& request) {
   const auto headers = sorted(request.headers);
   std::string out = request.method + '\n' + encoded_path(request.path) + '\n' + encoded_query(request.query) + '\n';
-  for (const auto& [name, value] : headers) out += name + ':' + value + '\n';
+  for (const auto& [name, value] : headers) (((out += name) += ':') += value) += '\n';
   return out + '\n' + names_of(headers) + '\n' + request.payload_hash;
 }
 
