@@ -48,9 +48,8 @@ std::vector<std::string> FoundSoFar::take_names(std::span<const engine::Finding>
   return names;
 }
 
-void FoundSoFar::write(db::Transaction& tx) {
+void FoundSoFar::write(db::Transaction& tx) const {
   for (const auto& batch : unwritten_) append_found(tx, id_, epoch_, batch);
-  unwritten_.clear();
 }
 
 // Not like the ids of issues that were never told, which end in their place in the listing.

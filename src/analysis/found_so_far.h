@@ -22,8 +22,9 @@ class FoundSoFar {
   void take_back(std::string reason);
   // Under which they were told, each given once; empty for those that were not.
   std::vector<std::string> take_names(std::span<const engine::Finding> findings);
-  // What was not written yet.
-  void write(db::Transaction& tx);
+  // What is not known to be written, in a transaction that may be undone or run twice; `written` once it is committed.
+  void write(db::Transaction& tx) const;
+  void written() { unwritten_.clear(); }
 
  private:
   std::string name(std::int64_t number) const;

@@ -74,6 +74,7 @@ class Listener {
       remove_issues(tx, id_, work_.lease.epoch);
       so_far_.write(tx);
     });
+    so_far_.written();
     stored_ = 0;
   }
 
@@ -87,6 +88,7 @@ class Listener {
       require_held(tx);
       so_far_.write(tx);
     });
+    so_far_.written();
   }
 
   void take(std::vector<engine::Finding> findings) {

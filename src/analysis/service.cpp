@@ -297,12 +297,16 @@ Following Analyses::follow(const account::Caller& caller, const AnalysisId& id, 
     if (analysis.status == Status::COMPLETED || analysis.status == Status::RUNNING) {
       const bool same = heard.epoch == analysis.epoch;
       const bool heard_log = same && heard.by_log;
-      const auto last = find_last_found(tx, id, analysis.epoch);
-      next.by_log = last && (heard_log || analysis.status == Status::RUNNING);
-      if (next.by_log) {
+      if (const auto last = find_last_found(tx, id, analysis.epoch)) {
         next.batch = find_found(tx, id, analysis.epoch, heard_log ? heard.ordinal : 0);
+        // Its batches are hints, written relaxed: of what has ended, a log that lacks some is not told to its end.
+        const auto end = last->first + last->found;
+        const bool whole = end - last->base == analysis.total_issues && (next.batch || heard.ordinal == end);
+        next.by_log = analysis.status == Status::RUNNING || (heard_log && whole);
+        if (next.by_log) analysis.total_issues = end - last->base;
+      }
+      if (next.by_log) {
         next.may_go_on = next.batch.has_value();
-        analysis.total_issues = last->first + last->found - last->base;
       } else {
         if (!analysis.is_final())
           if (const auto news = find_news(tx, id)) analysis.total_issues = news->last_ordinal.value_or(-1) + 1;

@@ -15,12 +15,12 @@ std::string view_json(const View& view, const Pagination& pagination);
 std::string list_json(const Listing& listing, const Page& page);
 std::string cancelled_json(const Analysis& analysis);
 
-// What an export says besides the issues.
 // The data of an analysis' events, one line each.
 std::string progress_event_json(const View& view);
 std::string issues_event_json(const View& view, std::string_view issues, std::int64_t from_ordinal);
 std::string reset_event_json(const View& view, std::string_view reason);
 std::string done_event_json(const Analysis& analysis);
+// What an export says besides the issues.
 std::string export_head_json(const Analysis& analysis);
 
 // A cursor stands before an issue; it is good for one epoch's issues alone.
