@@ -79,7 +79,12 @@ class Pool {
   std::unique_ptr<PostgresConnection> connected(Time::time_point until) {
     for (auto pause = std::chrono::milliseconds(20);; pause = std::min(pause * 2, std::chrono::milliseconds(1'000))) {
       try {
-        return std::make_unique<PostgresConnection>(address_, meter_);
+        using std::chrono::milliseconds;
+        return std::make_unique<PostgresConnection>(
+            address_, meter_,
+            postgres::Patience{.connect = std::chrono::ceil<milliseconds>(until - Time::now()),
+                               .silence = milliseconds(options_.silence_ms),
+                               .idle = milliseconds(options_.idle_ms)});
       } catch (const Error&) {
         if (Time::now() + pause > until) throw;
       }

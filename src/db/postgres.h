@@ -13,6 +13,8 @@ namespace insight::db {
 struct PostgresOptions {
   unsigned connections = 16;      // at most so many at once; callers wait for one
   unsigned patience_ms = 10'000;  // for a connection, or for the server to come back
+  unsigned idle_ms = 10'000;      // inside a transaction; then its locks go to others
+  unsigned silence_ms = 5'000;    // without a word from the server; then it is asked whether it is there, and has as long again
 };
 
 // `address` as libpq takes it: postgres://user:password@host:5432/name?sslmode=require. Throws Error(unavailable) when nobody

@@ -91,9 +91,7 @@ class CopyBatch final : public Batch, public PostgresConnection::Ahead {
     const Metered metered(tally_);
     copying_ = false;
     send();
-    if (PQputCopyEnd(connection_.handle(), nullptr) != 1) connection_.lost(name_);
-    while (const Result result = connection_.next_result(name_)) {
-    }
+    connection_.checked(connection_.last_answer(PQputCopyEnd(connection_.handle(), nullptr), name_), name_);
   }
 
   std::weak_ptr<CopyBatch> self;
@@ -101,13 +99,14 @@ class CopyBatch final : public Batch, public PostgresConnection::Ahead {
  private:
   void begin() {
     connection_.settle();
-    const Result result(PQexec(connection_.handle(), begin_.c_str()));
+    const auto result = connection_.last_answer(PQsendQuery(connection_.handle(), begin_.c_str()), name_);
     if (PQresultStatus(result.get()) != PGRES_COPY_IN) connection_.fail(result.get(), name_);
     copying_ = true;
     connection_.ahead_ = self.lock();
   }
   void send() {
-    if (!lines_.empty() && PQputCopyData(connection_.handle(), lines_.data(), static_cast<int>(lines_.size())) != 1)
+    const auto size = static_cast<int>(lines_.size());
+    if (size > 0 && (PQputCopyData(connection_.handle(), lines_.data(), size) != 1 || !connection_.wire_.flush()))
       connection_.lost(name_);
     lines_.clear();
   }
@@ -139,13 +138,13 @@ class PipelineBatch final : public Batch, public PostgresConnection::Ahead {
     if (PQpipelineSync(connection_.handle()) != 1) connection_.lost(name_);
     Result failed;
     for (; sent_ > 0; --sent_) {
-      Result result(PQgetResult(connection_.handle()));
+      Result result = connection_.answer(name_);
       if (!result) connection_.lost(name_);
       if (PQresultStatus(result.get()) == PGRES_FATAL_ERROR && !failed) failed = std::move(result);
-      while (Result(PQgetResult(connection_.handle()))) {
+      while (connection_.answer(name_)) {
       }
     }
-    const Result sync(PQgetResult(connection_.handle()));
+    const Result sync = connection_.answer(name_);
     PQexitPipelineMode(connection_.handle());
     if (failed) connection_.fail(failed.get(), name_);
   }
@@ -177,23 +176,17 @@ class SharedBatch final : public Batch {
   std::shared_ptr<Batch> batch_;
 };
 
-// Under our name in pg_stat_activity, unless the address gives another.
-PGconn* connected_to(const std::string& address) {
-  const char* const keys[] = {"dbname", "fallback_application_name", nullptr};
-  const char* const values[] = {address.c_str(), "insight", nullptr};
-  return PQconnectdbParams(keys, values, 1);
-}
-
 }  // namespace
 
-PostgresConnection::PostgresConnection(const std::string& address, StatementMeter& meter)
-    : meter_(meter), handle_(connected_to(address)) {
-  if (PQstatus(handle_.get()) != CONNECTION_OK) {
-    throw Error{ErrorCode::unavailable, "The database can't be reached: " + one_line(PQerrorMessage(handle_.get()))}.because(
+PostgresConnection::PostgresConnection(const std::string& address, StatementMeter& meter, Patience patience)
+    : meter_(meter), wire_(address, patience) {
+  if (PQstatus(handle()) != CONNECTION_OK) {
+    throw Error{ErrorCode::unavailable, "The database can't be reached: " + one_line(PQerrorMessage(handle()))}.because(
         "DATABASE_UNAVAILABLE");
   }
-  PQsetNoticeProcessor(handle_.get(), [](void*, const char*) {}, nullptr);
-  execute("SET TIME ZONE 'UTC'");
+  PQsetNoticeProcessor(handle(), [](void*, const char*) {}, nullptr);
+  // Whoever stops in the middle of a transaction, or vanishes from the network, must not keep its locks from all others.
+  execute(fmt::format("SET TIME ZONE 'UTC'; SET idle_in_transaction_session_timeout = {}", patience.idle.count()).c_str());
 }
 
 std::int64_t PostgresConnection::run(const Query& query, std::span<const Param> params, const RowSink* sink) {
@@ -201,11 +194,11 @@ std::int64_t PostgresConnection::run(const Query& query, std::span<const Param> 
   const auto& statement = prepared(query);
   const Values values(params);
   const Metered metered(*statement.tally);
-  const Result result =
-      has_begun()
-          ? checked(PQexecPrepared(handle_.get(), statement.name.c_str(), values.count(), values.texts(), nullptr, nullptr, 0),
-                    query.name)
-          : begin_with(statement, values, query.name);
+  const Result result = has_begun() ? checked(last_answer(PQsendQueryPrepared(handle(), statement.name.c_str(), values.count(),
+                                                                              values.texts(), nullptr, nullptr, 0),
+                                                          query.name),
+                                              query.name)
+                                    : begin_with(statement, values, query.name);
   if (sink != nullptr) {
     PostgresRow row(result.get());
     for (int i = 0; i < PQntuples(result.get()); ++i) {
@@ -228,7 +221,7 @@ std::unique_ptr<Batch> PostgresConnection::batch(const Query& query) {
 
 void PostgresConnection::script(std::string_view statements) {
   settle();
-  checked(PQexec(handle_.get(), std::string(statements).c_str()), "script");
+  checked(last_answer(PQsendQuery(handle(), std::string(statements).c_str()), "script"), "script");
 }
 
 // Of the transaction, not the session: those survive a pooler such as pgbouncer.
@@ -241,7 +234,7 @@ void PostgresConnection::lock(std::string_view name) {
 Result PostgresConnection::begin_with(const Statement& statement, const Values& values, std::string_view name) {
   const Beginning beginning(beginning_);
   const auto opening = std::exchange(opening_, {});
-  auto* const handle = handle_.get();
+  auto* const handle = this->handle();
   bool sent = PQenterPipelineMode(handle) == 1;
   for (const char* const word : opening) {
     tally_of(command_of(word)).add(1, {});  // its time is the statement's
@@ -252,15 +245,15 @@ Result PostgresConnection::begin_with(const Statement& statement, const Values& 
   if (!sent) lost(name);
   std::vector<Result> answers;
   for (std::size_t i = 0; i <= opening.size(); ++i) {
-    answers.emplace_back(PQgetResult(handle));
+    answers.push_back(answer(name));
     if (!answers.back()) lost(name);
-    while (Result(PQgetResult(handle))) {
+    while (answer(name)) {
     }
   }
-  const Result sync(PQgetResult(handle));
+  const Result sync = answer(name);
   PQexitPipelineMode(handle);
-  for (std::size_t i = 0; i < opening.size(); ++i) checked(answers[i].release(), opening[i]);
-  return checked(answers.back().release(), name);
+  for (std::size_t i = 0; i < opening.size(); ++i) checked(std::move(answers[i]), opening[i]);
+  return checked(std::move(answers.back()), name);
 }
 
 void PostgresConnection::begin_now() {
@@ -277,7 +270,7 @@ StatementMeter::Tally& PostgresConnection::tally_of(std::string_view command) {
 void PostgresConnection::execute(const char* statement) {
   settle();
   const Metered metered(tally_of(command_of(statement)));
-  const Result result = checked(PQexec(handle_.get(), statement), statement);
+  const Result result = checked(last_answer(PQsendQuery(handle(), statement), statement), statement);
   // A COMMIT of a transaction in which something failed is answered with "ROLLBACK", not with an error.
   if (std::string_view(statement) == "COMMIT" && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
     throw std::runtime_error("the transaction could not be committed: something in it had failed");
@@ -288,27 +281,29 @@ const PostgresConnection::Statement& PostgresConnection::prepared(const Query& q
   if (const auto known = statements_.find(sql); known != statements_.end()) return known->second;
   settle();
   const std::string name = fmt::format("s{}", statements_.size());
-  checked(PQprepare(handle_.get(), name.c_str(), sql.c_str(), 0, nullptr), query.name);
+  checked(last_answer(PQsendPrepare(handle(), name.c_str(), sql.c_str(), 0, nullptr), query.name), query.name);
   return statements_.emplace(std::move(sql), Statement{name, &meter_.of(query.name)}).first->second;
 }
 
-Result PostgresConnection::checked(PGresult* result, std::string_view name) {
-  Result owned(result);
-  const auto status = PQresultStatus(result);
-  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) fail(result, name);
-  return owned;
+Result PostgresConnection::answer(std::string_view name) {
+  if (!wire_.await()) lost(name, "the server doesn't answer");
+  return Result(PQgetResult(handle()));
 }
 
-Result PostgresConnection::next_result(std::string_view name) {
-  PGresult* const result = PQgetResult(handle_.get());
-  if (result == nullptr) return nullptr;
-  if (PQresultStatus(result) == PGRES_FATAL_ERROR) {
-    const Result failed(result);
-    while (Result(PQgetResult(handle_.get()))) {
-    }
-    fail(failed.get(), name);
+Result PostgresConnection::last_answer(int sent, std::string_view name) {
+  if (sent != 1) lost(name);
+  Result last;
+  while (Result next = answer(name)) {
+    last = std::move(next);
+    if (PQresultStatus(last.get()) == PGRES_COPY_IN || PQstatus(handle()) != CONNECTION_OK) break;
   }
-  return Result(result);
+  return last;
+}
+
+Result PostgresConnection::checked(Result result, std::string_view name) {
+  const auto status = PQresultStatus(result.get());
+  if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY) fail(result.get(), name);
+  return result;
 }
 
 void PostgresConnection::settle() {
@@ -337,9 +332,12 @@ void PostgresConnection::fail(const PGresult* result, std::string_view name) {
 }
 
 void PostgresConnection::lost(std::string_view name) {
+  lost(name, one_line(PQerrorMessage(handle())));
+}
+
+void PostgresConnection::lost(std::string_view name, std::string_view reason) {
   lost_ = true;
-  const auto message =
-      fmt::format("The connection to the database was lost in {}: {}", name, one_line(PQerrorMessage(handle_.get())));
+  const auto message = fmt::format("The connection to the database was lost in {}: {}", name, reason);
   if (beginning_) throw NeverBegun(message);
   throw Error{ErrorCode::unavailable, message}.because("DATABASE_UNAVAILABLE");
 }

@@ -3,8 +3,6 @@
 // answer to each: a plain INSERT goes through COPY, everything else through the pipeline; whatever comes next waits for them.
 #pragma once
 
-#include <libpq-fe.h>
-
 #include <map>
 #include <memory>
 #include <string>
@@ -12,16 +10,9 @@
 #include <unordered_map>
 
 #include "db/database.h"
+#include "db/postgres_wire.h"
 
 namespace insight::db::postgres {
-
-struct FinishConnection {
-  void operator()(PGconn* connection) const { PQfinish(connection); }
-};
-struct ClearResult {
-  void operator()(PGresult* result) const { PQclear(result); }
-};
-using Result = std::unique_ptr<PGresult, ClearResult>;
 
 // The server undid the transaction for the sake of another: the same work may be done again.
 class Undone : public std::runtime_error {
@@ -40,7 +31,7 @@ class Values;
 class PostgresConnection final : public Connection {
  public:
   // Throws Error(unavailable) when nobody answers there, Error(invalid) when the server refuses.
-  PostgresConnection(const std::string& address, StatementMeter& meter);
+  PostgresConnection(const std::string& address, StatementMeter& meter, Patience patience = {});
 
   std::int64_t run(const Query& query, std::span<const Param> params, const RowSink* sink) override;
   std::unique_ptr<Batch> batch(const Query& query) override;
@@ -55,8 +46,8 @@ class PostgresConnection final : public Connection {
   // COMMIT and the like.
   void execute(const char* statement);
   // Whether the connection may be used again.
-  bool is_usable() const { return !lost_ && PQstatus(handle_.get()) == CONNECTION_OK; }
-  PGconn* handle() { return handle_.get(); }
+  bool is_usable() const { return !lost_ && PQstatus(handle()) == CONNECTION_OK; }
+  PGconn* handle() const { return wire_.get(); }
 
  private:
   friend class CopyBatch;
@@ -78,14 +69,18 @@ class PostgresConnection final : public Connection {
   const Statement& prepared(const Query& query);
   Result begin_with(const Statement& statement, const Values& values, std::string_view name);
   void begin_now();
-  Result checked(PGresult* result, std::string_view name);
-  Result next_result(std::string_view name);
+  // The next of a statement's answers; null: there is none left.
+  Result answer(std::string_view name);
+  // A statement's last answer, when it has been sent; and one that went well.
+  Result last_answer(int sent, std::string_view name);
+  Result checked(Result result, std::string_view name);
   void settle();
   [[noreturn]] void fail(const PGresult* result, std::string_view name);
   [[noreturn]] void lost(std::string_view name);
+  [[noreturn]] void lost(std::string_view name, std::string_view reason);
 
   StatementMeter& meter_;
-  std::unique_ptr<PGconn, FinishConnection> handle_;
+  Wire wire_;
   std::unordered_map<std::string, Statement> statements_;                // by SQL
   std::map<std::string, StatementMeter::Tally*, std::less<>> commands_;  // of what `execute` is given
   std::shared_ptr<Ahead> ahead_;

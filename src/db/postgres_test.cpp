@@ -67,6 +67,92 @@ TEST(Postgres, AConnectionLostInsideATransactionUndoesIt) {
   EXPECT_THROW(database->read([](Transaction& tx) { return tx.one<int>(one); }), Error) << "nobody answers within the patience";
 }
 
+// Without a word and with its sockets open, as when its machine hangs.
+class AFrozenServer : public ::testing::Test {
+ protected:
+  ~AFrozenServer() override { server_.thaw(); }
+
+  // Freezes it, and does what must not wait for ever.
+  void expect_refused(const std::function<void()>& work) {
+    server_.freeze();
+    const auto began = std::chrono::steady_clock::now();
+    try {
+      work();
+      ADD_FAILURE() << "somebody answered";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::unavailable) << error.what();
+    }
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(20));
+    server_.thaw();
+  }
+  int ask() {
+    return database_->read([](Transaction& tx) { return tx.one<int>(one); });
+  }
+
+  TestPostgres server_;
+  std::unique_ptr<Database> database_ = open_postgres(server_.new_database(), {.patience_ms = 1'000, .silence_ms = 200});
+};
+
+TEST_F(AFrozenServer, IsGivenUpByAReader) {
+  ask();
+  expect_refused([&] { ask(); });
+  EXPECT_EQ(ask(), 1) << "it is back";
+}
+
+TEST_F(AFrozenServer, IsGivenUpByWhoConnects) {
+  expect_refused([&] { open_postgres(server_.address("t1"), {.patience_ms = 1'000}); });
+}
+
+TEST_F(AFrozenServer, IsGivenUpInsideATransactionWhichIsUndone) {
+  database_->transact([](Transaction& tx) { tx.script("CREATE TABLE cat (id TEXT)"); });
+  expect_refused([&] {
+    database_->transact([&](Transaction& tx) {
+      tx.run({"cat", "INSERT INTO cat VALUES ($1)"}, "Tom");
+      server_.freeze();
+      tx.run({"cat", "INSERT INTO cat VALUES ($1)"}, "Kit");
+    });
+  });
+  EXPECT_EQ(database_->read([](Transaction& tx) { return tx.one<int>({"cats", "SELECT COUNT(*) FROM cat"}); }), 0);
+}
+
+// More than both sides' buffers take.
+TEST_F(AFrozenServer, IsGivenUpByABatch) {
+  database_->transact([](Transaction& tx) { tx.script("CREATE TABLE cat (id TEXT)"); });
+  const std::string name(64 * 1024, 'm');
+  const Param value{name};
+  const std::span<const Param> values(&value, 1);
+  for (const char* const insert : {"INSERT INTO cat (id) VALUES ($1)", "INSERT INTO cat (id) VALUES ($1 || 'x')"}) {
+    expect_refused([&] {
+      server_.thaw();
+      database_->transact([&](Transaction& tx) {
+        auto batch = tx.batch({"cat", insert});
+        batch->add(values);
+        server_.freeze();
+        for (int i = 0; i < 500; ++i) batch->add(values);
+      });
+    });
+  }
+  EXPECT_EQ(database_->read([](Transaction& tx) { return tx.one<int>({"cats", "SELECT COUNT(*) FROM cat"}); }), 0);
+}
+
+TEST_F(AFrozenServer, IsNotOneThatTakesItsTime) {
+  database_->read([](Transaction& tx) { tx.run({"sleep", "SELECT pg_sleep(1)"}); });
+}
+
+// A machine that hangs while it holds a lock, seen from the others.
+TEST(Postgres, WhoStopsInsideATransactionLosesItsLocks) {
+  const auto address = test_postgres().new_database();
+  const auto stopped = open_postgres(address, {.idle_ms = 300});
+  const auto others = open_postgres(address);
+  EXPECT_THROW(stopped->transact([&](Transaction& tx) {
+    tx.lock("all of it");
+    std::jthread([&] { others->transact([](Transaction& theirs) { theirs.lock("all of it"); }); }).join();
+    tx.one<int>(one);
+  }),
+               Error);
+  EXPECT_EQ(stopped->read([](Transaction& tx) { return tx.one<int>(one); }), 1);
+}
+
 // A newer server beside this one changes a column's type while this one's connections know the old one.
 TEST(Postgres, AnUpgradeUnderItCostsOneAnswerNotTheServer) {
   const auto address = test_postgres().new_database();

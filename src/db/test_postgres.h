@@ -14,6 +14,7 @@
 #include <atomic>
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <memory>
 #include <stdexcept>
 #include <string>
@@ -39,7 +40,10 @@ class TestPostgres {
     settings_ = settings;
     run();
   }
-  ~TestPostgres() { stop(SIGQUIT); }
+  ~TestPostgres() {
+    thaw();
+    stop(SIGQUIT);
+  }
   TestPostgres(const TestPostgres&) = delete;
   TestPostgres& operator=(const TestPostgres&) = delete;
 
@@ -61,6 +65,16 @@ class TestPostgres {
     if (server_ <= 0) return;
     ::kill(server_, signal);
     wait_for(std::exchange(server_, 0));
+  }
+  // All its processes stand still, as when its machine hangs: sockets stay open and nobody answers.
+  void freeze() const {
+    ::kill(server_, SIGSTOP);  // first, so that no more are forked
+    for (const pid_t one : children()) ::kill(one, SIGSTOP);
+  }
+  void thaw() const {
+    if (server_ <= 0) return;
+    for (const pid_t one : children()) ::kill(one, SIGCONT);
+    ::kill(server_, SIGCONT);
   }
   // Starts it (again) and waits until it answers. It ends with the thread that calls this.
   void run() {
@@ -127,6 +141,13 @@ class TestPostgres {
     arguments.push_back(nullptr);
     ::execv(arguments[0], arguments.data());
     ::_exit(127);
+  }
+  std::vector<pid_t> children() const {
+    const auto number = std::to_string(server_);
+    std::ifstream in("/proc/" + number + "/task/" + number + "/children");
+    std::vector<pid_t> found;
+    for (pid_t child = 0; in >> child;) found.push_back(child);
+    return found;
   }
   static int wait_for(pid_t child) {
     int status = 0;

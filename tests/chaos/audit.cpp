@@ -33,8 +33,8 @@ Millis time_of(const json::value& text) {
 
 class Auditor {
  public:
-  Auditor(db::Database& database, const Sources& sources, const std::vector<Blow>& blows)
-      : database_(database), sources_(sources), blows_(blows) {}
+  Auditor(db::Database& database, const Sources& sources, const Fleet& fleet)
+      : database_(database), sources_(sources), blows_(fleet.blows()), standstills_(fleet.standstills()) {}
 
   void look_at(Visitor& visitor) {
     std::int64_t charged = 0;
@@ -116,21 +116,28 @@ class Auditor {
       const auto blow = std::ranges::find_if(
           blows_, [&](const Blow& one) { return one.process == process && one.at + 1'000 >= began && one.at <= ended; });
       if (blow == blows_.end()) continue;  // its lease ran out by itself: the database was away
-      found_.until_run_again.push_back(time_of(attempts[i + 1].at("startedAt")) - blow->at);
+      const auto again = time_of(attempts[i + 1].at("startedAt"));
+      found_.until_run_again.push_back(again - blow->at - stood_still(blow->at, again));
     }
+  }
+  Millis stood_still(Millis from, Millis until) const {
+    Millis sum = 0;
+    for (const auto& one : standstills_) sum += std::max<Millis>(0, std::min(until, one.until) - std::max(from, one.from));
+    return sum;
   }
 
   db::Database& database_;
   const Sources& sources_;
   const std::vector<Blow>& blows_;
+  const std::vector<Standstill>& standstills_;
   Findings found_;
 };
 
 }  // namespace
 
 Findings audit(db::Database& database, std::vector<std::unique_ptr<Visitor>>& visitors, const Sources& sources,
-               const std::vector<Blow>& blows) {
-  Auditor auditor(database, sources, blows);
+               const Fleet& fleet) {
+  Auditor auditor(database, sources, fleet);
   for (auto& visitor : visitors) auditor.look_at(*visitor);
   auditor.look_at_all();
   return auditor.take();

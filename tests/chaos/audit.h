@@ -11,11 +11,10 @@ namespace insight::chaos {
 struct Findings {
   std::size_t accepted = 0, completed = 0, cancelled = 0, quarantined = 0, failed = 0, attempts = 0;
   std::vector<std::string> lost, doubled, wrong_issues, changed, drift;  // each a sentence
-  std::vector<Millis> until_run_again;                                   // from a blow to the next attempt of what it hit
+  std::vector<Millis> until_run_again;  // from a blow to the next attempt of what it hit, but for what PostgreSQL stood still
 };
 
 // `visitors` have waited for all that they sent.
-Findings audit(db::Database& database, std::vector<std::unique_ptr<Visitor>>& visitors, const Sources& sources,
-               const std::vector<Blow>& blows);
+Findings audit(db::Database& database, std::vector<std::unique_ptr<Visitor>>& visitors, const Sources& sources, const Fleet& fleet);
 
 }  // namespace insight::chaos

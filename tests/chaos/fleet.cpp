@@ -6,11 +6,14 @@
 
 #include <algorithm>
 
+#include "queue/sql_queue.h"
+
 namespace insight::chaos {
 namespace {
 
 constexpr Millis kMostDead = 1'500;
-constexpr Millis kMostStopped = 13'000;  // longer than a lease
+constexpr Millis kMostStopped = 13'000;          // longer than a lease
+constexpr Millis kMostPostgresStopped = 20'000;  // longer than a lease, and than anybody waits for an answer
 constexpr Millis kMostRedisStopped = 4'000;
 
 Millis now() {
@@ -113,7 +116,9 @@ void Fleet::wake(Member& member) {
 
 void Fleet::strike(std::mt19937_64& dice) {
   const auto lot = up_to(dice, 99);
-  if (postgres_ && lot < 8) return kill_postgres();
+  if (postgres_ && lot < 6) return kill_postgres();
+  if (postgres_ && (lot < 9 || struck_.empty()))
+    return stop_postgres(up_to(dice, up_to(dice, 1) == 0 ? kMostPostgresStopped : 2'000));
   if (redis_ && lot < 16) return kill_redis();
   if (redis_ && lot < 20) return pause_redis(up_to(dice, kMostRedisStopped));
   auto& member = members_[static_cast<std::size_t>(up_to(dice, static_cast<Millis>(members_.size()) - 1))];
@@ -124,12 +129,28 @@ void Fleet::strike(std::mt19937_64& dice) {
 
 // With all its processes at once, as when its machine goes, but for what the kernel has been given to write.
 void Fleet::kill_postgres() {
+  wake_postgres();
   const auto all = e2e::descendants_of(postgres_->process());
   for (const auto process : all) ::kill(process, SIGKILL);
   postgres_->stop(SIGKILL);
   postgres_->run();
   ++kills_;
   count("PostgreSQL killed");
+}
+
+void Fleet::stop_postgres(Millis length) {
+  if (postgres_wakes_at_ != 0) return;
+  postgres_->freeze();
+  postgres_stopped_at_ = now();
+  postgres_wakes_at_ = postgres_stopped_at_ + length;
+  count(length > queue::QueueTimes().lease ? "PostgreSQL stopped for longer than a lease" : "PostgreSQL stopped");
+}
+
+void Fleet::wake_postgres() {
+  if (postgres_wakes_at_ == 0) return;
+  postgres_->thaw();
+  standstills_.push_back({postgres_stopped_at_, now()});
+  postgres_wakes_at_ = 0;
 }
 
 void Fleet::kill_redis() {
@@ -148,9 +169,14 @@ void Fleet::pause_redis(Millis length) {
 
 void Fleet::tend() {
   for (auto& member : members_) {
+    wake_databases();  // each start may have taken long, waiting for one of them
     if (!member.process && now() >= member.back_at) start(member);
     if (member.wake_at != 0 && now() >= member.wake_at) wake(member);
   }
+}
+
+void Fleet::wake_databases() {
+  if (now() >= postgres_wakes_at_) wake_postgres();
   if (redis_wakes_at_ == 0 || now() < redis_wakes_at_) return;
   ::kill(redis_->process(), SIGCONT);
   redis_wakes_at_ = 0;
@@ -161,6 +187,7 @@ void Fleet::heal() {
     member.back_at = 0;
     if (member.wake_at != 0) member.wake_at = 1;
   }
+  wake_postgres();
   if (redis_wakes_at_ != 0) redis_wakes_at_ = 1;
   tend();
 }

@@ -31,6 +31,10 @@ struct Blow {
   pid_t process = 0;
   Millis at = 0;
 };
+// PostgreSQL stood still, and nothing could be done about anything.
+struct Standstill {
+  Millis from = 0, until = 0;
+};
 
 class Fleet {
  public:
@@ -50,6 +54,7 @@ class Fleet {
 
   // The servers and workers that were struck.
   const std::vector<Blow>& blows() const { return blows_; }
+  const std::vector<Standstill>& standstills() const { return standstills_; }
   std::size_t kills() const { return kills_; }
   bool has_machines() const { return has_machines_; }                   // false: this user may give nobody a host name
   const std::map<std::string, int>& struck() const { return struck_; }  // "worker killed": 12
@@ -70,6 +75,9 @@ class Fleet {
   void stop(Member& member, Millis length);
   void wake(Member& member);
   void kill_postgres();
+  void stop_postgres(Millis length);
+  void wake_postgres();
+  void wake_databases();
   void kill_redis();
   void pause_redis(Millis length);
   void count(const std::string& what) { ++struck_[what]; }
@@ -82,7 +90,9 @@ class Fleet {
   std::vector<Member> members_;
   int machines_ = 0;
   Millis redis_wakes_at_ = 0;
+  Millis postgres_stopped_at_ = 0, postgres_wakes_at_ = 0;  // 0: it is awake
   std::vector<Blow> blows_;
+  std::vector<Standstill> standstills_;
   std::size_t kills_ = 0;
   bool has_machines_ = true;
   std::map<std::string, int> struck_;

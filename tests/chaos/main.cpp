@@ -127,7 +127,7 @@ bool run(Mode mode, std::size_t kills, std::uint64_t seed) {
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
   for (auto& visitor : visitors) visitor->wait_for_all(60s);
   const auto database = db::open(fleet.database());
-  return report(mode, fleet, visitors, audit(*database, visitors, sources, fleet.blows()), took.count());
+  return report(mode, fleet, visitors, audit(*database, visitors, sources, fleet), took.count());
 }
 
 constexpr std::array kModes{Mode::sqlite, Mode::postgres, Mode::bullmq, Mode::bullmq_aof};
