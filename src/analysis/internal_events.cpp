@@ -1,6 +1,7 @@
 #include "analysis/internal_events.h"
 
 #include "account/store.h"
+#include "analysis/finish.h"
 #include "analysis/store.h"
 #include "base/error.h"
 #include "base/text.h"
@@ -139,9 +140,8 @@ MessageTaken InternalEvents::complete(db::Transaction& tx, const boost::json::va
   const auto findings = findings_of(result);
   remove_all_issues(tx, id);
   insert_issues(tx, id, lease.epoch, 0, findings, clock_.now());
-  set_result(tx, id, count_issues(tx, id, lease.epoch), json::encode(runs_of(result, findings, wanted)),
-             json::encode(result.coverage.value_or(engine::Coverage{})));
-  queue_.finish(tx, lease);
+  finish_with(tx, queue_, lease, count_issues(tx, id, lease.epoch), json::encode(runs_of(result, findings, wanted)),
+              json::encode(result.coverage.value_or(engine::Coverage{})));
   return done();
 }
 

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <set>
 
+#include "analysis/finish.h"
 #include "analysis/hooks.h"
 #include "analysis/redrive.h"
 #include "analysis/retention.h"
@@ -223,6 +224,67 @@ TEST_F(AnalysisRaces, ACancelChargesForWhatBeganMeanwhile) {
   EXPECT_EQ(count("analysis WHERE status = 'CANCELLED'"), 1);
   EXPECT_EQ(number("SELECT settled FROM usage_period"), count("job_attempt"));
   EXPECT_EQ(number("SELECT reserved FROM usage_period"), 0);
+}
+
+// Neither is undone for the other's sake, which costs a second.
+TEST_F(AnalysisRaces, ACancelThatMeetsTheEndWaitsForIt) {
+  have_project();
+  const auto id = here_.submit(ann_, "shop");
+  const auto lease = here_.claim().value();
+  std::atomic<int> tries = 0;
+  db::WatchedDatabase counted(*database_, "job.cancel", [&] { ++tries; });
+  Installation canceller(counted, clock_, folder_.path());
+  std::string cancelled;
+  const auto finished = between(
+      "analysis.result",
+      [&](Installation& server) {
+        server.database.transact([&](db::Transaction& tx) { finish_with(tx, server.queue, lease, {}, "[]", "{}"); });
+      },
+      [&](Installation&) { cancelled = outcome([&] { canceller.analyses.cancel(ann_, id); }); });
+  EXPECT_EQ(finished, "accepted");
+  EXPECT_EQ(cancelled, "ANALYSIS_FINAL");
+  EXPECT_EQ(tries, 1);
+}
+
+// After a chosen look at the rows something else happens.
+class Interrupted final : public db::WatchedDatabase {
+ public:
+  Interrupted(db::Database& inner, int look, std::function<void()> then)
+      : WatchedDatabase(inner, "", {}), left_(look), then_(std::move(then)) {}
+
+ protected:
+  void in_reader(const Work& work) override {
+    WatchedDatabase::in_reader(work);
+    if (--left_ == 0) then_();
+  }
+
+ private:
+  int left_;
+  std::function<void()> then_;
+};
+
+TEST_F(AnalysisRaces, WhatABetterPlanKeepsIsNotSweptAway) {
+  have_project();
+  for (const int look : {1, 2}) {  // at the analyses, at the sources: of free accounts, which come first
+    database_->transact([](db::Transaction& tx) { tx.script("UPDATE account SET plan = 'INSIGHT_FREE'"); });
+    if (look == 1) {
+      here_.submit(ann_, "shop");
+      const auto lease = here_.claim().value();
+      database_->transact([&](db::Transaction& tx) { here_.queue.finish(tx, lease); });
+    } else {
+      database_->transact([&](db::Transaction& tx) {
+        source::insert(tx, {here_.ids.make<source::SourceId>(), "ann", 1, 1, clock_.now() - 8 * kDay});
+        tx.script("DELETE FROM job; DELETE FROM analysis");
+      });
+    }
+    clock_.advance(8 * kDay);
+    Interrupted database(*database_, look, [&] {
+      database_->transact(
+          [&](db::Transaction& tx) { here_.grants.set_plan(tx, {ann_.account, PlanName::INSIGHT_PRO, {}, "", ""}); });
+    });
+    EXPECT_EQ(Installation(database, clock_, folder_.path()).retention.sweep({}), Retention::Swept{});
+  }
+  EXPECT_EQ(count("source"), 1);
 }
 
 TEST_F(AnalysisRaces, WhatTwoRedriveIsDoneOverAgainOnce) {

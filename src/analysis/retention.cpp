@@ -37,6 +37,10 @@ std::vector<fs::path> folders_in(const fs::path& folder) {
   return found;
 }
 
+store::Age age_of(const billing::Plan& plan, Millis now) {
+  return {plan.name, now - *plan.retention_days * kDay, now};
+}
+
 }  // namespace
 
 Retention::Retention(db::Database& database, queue::JobQueue& queue, const source::Sources& sources, const billing::Plans& plans,
@@ -98,13 +102,17 @@ Retention::Swept Retention::sweep(const std::stop_token& stop) {
 std::int64_t Retention::sweep_analyses(const billing::Plan& plan, const std::stop_token& stop) {
   std::int64_t removed = 0;
   while (!stop.stop_requested()) {
-    const auto now = clock_.now();
-    const auto old = database_.read([&](db::Transaction& tx) {
-      return store::old_analyses(tx, plan.name, now - *plan.retention_days * kDay, now, settings_.batch);
-    });
+    const auto age = age_of(plan, clock_.now());
+    auto old = database_.read([&](db::Transaction& tx) { return store::old_analyses(tx, age, settings_.batch); });
     if (old.empty()) break;
-    database_.transact([&](db::Transaction& tx) {
-      for (const auto& id : old) queue_.remove(tx, job_of(id));
+    old = database_.transact([&](db::Transaction& tx) {
+      std::vector<AnalysisId> gone;
+      for (const auto& id : old) {
+        if (!store::is_old(tx, age, id)) continue;
+        queue_.remove(tx, job_of(id));
+        gone.push_back(id);
+      }
+      return gone;
     });
     for (const auto& id : old) {
       remove_analysis(id.text());
@@ -127,15 +135,13 @@ void Retention::remove_analysis(const std::string& text) {
 std::int64_t Retention::sweep_sources(const billing::Plan& plan, const std::stop_token& stop) {
   std::int64_t removed = 0;
   while (!stop.stop_requested()) {
-    const auto now = clock_.now();
-    const auto old = database_.read([&](db::Transaction& tx) {
-      return store::old_sources(tx, plan.name, now - *plan.retention_days * kDay, now, settings_.batch);
-    });
+    const auto age = age_of(plan, clock_.now());
+    const auto old = database_.read([&](db::Transaction& tx) { return store::old_sources(tx, age, settings_.batch); });
     if (old.empty()) break;
     for (const auto& source : old) {
       const bool gone = database_.transact([&](db::Transaction& tx) {
         account::lock_account(tx, account::AccountId{source.user_id});  // nobody may be about to analyse it
-        return store::remove_source(tx, source.id);
+        return store::remove_source(tx, age, source.id);
       });
       if (!gone) continue;
       remove_folder(sources_.folder_of(source.id, source.user_id));

@@ -7,6 +7,7 @@
 
 #include "analysis/casualties.h"
 #include "analysis/detectors.h"
+#include "analysis/finish.h"
 #include "analysis/found_so_far.h"
 #include "analysis/packed.h"
 #include "analysis/store.h"
@@ -247,8 +248,7 @@ void RunAnalysis::run(const queue::Work& work, const AnalysisId& id) {
   runs.insert(runs.end(), wanted.left_out.begin(), wanted.left_out.end());
   database_.transact([&](db::Transaction& tx) {
     require_stored(tx, id, work.lease.epoch, listener.counts());
-    set_result(tx, id, listener.counts(), json::encode(runs), json::encode(result.coverage));
-    queue_.finish(tx, work.lease);
+    finish_with(tx, queue_, work.lease, listener.counts(), json::encode(runs), json::encode(result.coverage));
   });
 }
 
