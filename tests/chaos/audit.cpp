@@ -34,7 +34,7 @@ Millis time_of(const json::value& text) {
 class Auditor {
  public:
   Auditor(db::Database& database, const Sources& sources, const Fleet& fleet)
-      : database_(database), sources_(sources), blows_(fleet.blows()), standstills_(fleet.standstills()) {}
+      : database_(database), sources_(sources), fleet_(fleet) {}
 
   void look_at(Visitor& visitor) {
     std::int64_t charged = 0;
@@ -114,22 +114,31 @@ class Auditor {
       const auto process = process_of(std::string_view(attempts[i].at("worker").as_string()));
       const auto began = time_of(attempts[i].at("startedAt")), ended = time_of(attempts[i].at("finishedAt"));
       const auto blow = std::ranges::find_if(
-          blows_, [&](const Blow& one) { return one.process == process && one.at + 1'000 >= began && one.at <= ended; });
-      if (blow == blows_.end()) continue;  // its lease ran out by itself: the database was away
+          fleet_.blows(), [&](const Blow& one) { return one.process == process && one.at + 1'000 >= began && one.at <= ended; });
+      if (blow == fleet_.blows().end()) continue;  // its lease ran out by itself: the database was away
       const auto again = time_of(attempts[i + 1].at("startedAt"));
-      found_.until_run_again.push_back(again - blow->at - stood_still(blow->at, again));
+      const auto took = again - blow->at - stood_still(blow->at, again);
+      found_.until_run_again.push_back(took);
+      if (took >= kMostUntilRunAgain) explain(took, blow->at, ended, again);
     }
+  }
+  void explain(Millis took, Millis struck, Millis returned, Millis again) {
+    auto text = fmt::format("{} ms, returned after {} ms; meanwhile", took, returned - struck);
+    for (const auto& event : fleet_.events())
+      if (event.at >= struck - 5'000 && event.at <= again) text += fmt::format(", at {} ms {}", event.at - struck, event.what);
+    for (const auto& one : fleet_.standstills())
+      if (one.until >= struck && one.until <= again) text += fmt::format(", at {} ms PostgreSQL woken", one.until - struck);
+    found_.slow.push_back(std::move(text));
   }
   Millis stood_still(Millis from, Millis until) const {
     Millis sum = 0;
-    for (const auto& one : standstills_) sum += std::max<Millis>(0, std::min(until, one.until) - std::max(from, one.from));
+    for (const auto& one : fleet_.standstills()) sum += std::max<Millis>(0, std::min(until, one.until) - std::max(from, one.from));
     return sum;
   }
 
   db::Database& database_;
   const Sources& sources_;
-  const std::vector<Blow>& blows_;
-  const std::vector<Standstill>& standstills_;
+  const Fleet& fleet_;
   Findings found_;
 };
 

@@ -8,9 +8,12 @@
 
 namespace insight::chaos {
 
+constexpr Millis kMostUntilRunAgain = 15'000;
+
 struct Findings {
   std::size_t accepted = 0, completed = 0, cancelled = 0, quarantined = 0, failed = 0, attempts = 0;
   std::vector<std::string> lost, doubled, wrong_issues, changed, drift;  // each a sentence
+  std::vector<std::string> slow;                                         // to run again, with what happened meanwhile
   std::vector<Millis> until_run_again;  // from a blow to the next attempt of what it hit, but for what PostgreSQL stood still
 };
 

@@ -167,6 +167,11 @@ void Fleet::pause_redis(Millis length) {
   count("Redis stopped");
 }
 
+void Fleet::count(const std::string& what) {
+  ++struck_[what];
+  events_.push_back({now(), what});
+}
+
 void Fleet::tend() {
   for (auto& member : members_) {
     wake_databases();  // each start may have taken long, waiting for one of them

@@ -31,6 +31,10 @@ struct Blow {
   pid_t process = 0;
   Millis at = 0;
 };
+struct Event {
+  Millis at = 0;
+  std::string what;  // "worker killed"
+};
 // PostgreSQL stood still, and nothing could be done about anything.
 struct Standstill {
   Millis from = 0, until = 0;
@@ -54,6 +58,7 @@ class Fleet {
 
   // The servers and workers that were struck.
   const std::vector<Blow>& blows() const { return blows_; }
+  const std::vector<Event>& events() const { return events_; }
   const std::vector<Standstill>& standstills() const { return standstills_; }
   std::size_t kills() const { return kills_; }
   bool has_machines() const { return has_machines_; }                   // false: this user may give nobody a host name
@@ -80,7 +85,7 @@ class Fleet {
   void wake_databases();
   void kill_redis();
   void pause_redis(Millis length);
-  void count(const std::string& what) { ++struck_[what]; }
+  void count(const std::string& what);
 
   Mode mode_;
   std::filesystem::path folder_;
@@ -92,6 +97,7 @@ class Fleet {
   Millis redis_wakes_at_ = 0;
   Millis postgres_stopped_at_ = 0, postgres_wakes_at_ = 0;  // 0: it is awake
   std::vector<Blow> blows_;
+  std::vector<Event> events_;
   std::vector<Standstill> standstills_;
   std::size_t kills_ = 0;
   bool has_machines_ = true;

@@ -22,7 +22,6 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr Millis kMostUntilRunAgain = 15'000;
 constexpr int kVisitors = 4;
 
 struct Asked {
@@ -94,6 +93,7 @@ bool report(Mode mode, Fleet& fleet, const std::vector<std::unique_ptr<Visitor>>
   std::cout << fmt::format("  lost {}, done twice {}, wrong issues {}, changed after the end {}, quota astray {}\n",
                            found.lost.size(), found.doubled.size(), found.wrong_issues.size(), found.changed.size(),
                            found.drift.size());
+  for (const auto& sentence : found.slow) std::cout << "  slow: " << sentence << '\n';
   bool good = p99 < kMostUntilRunAgain;
   for (const auto* list : {&found.lost, &found.doubled, &found.wrong_issues, &found.changed, &found.drift}) {
     for (const auto& sentence : *list) std::cout << "  WRONG " << sentence << '\n';
