@@ -103,7 +103,8 @@ TEST(Machines, ShareNothingButRowsAndABucket) {
   ASSERT_TRUE(is(done, "COMPLETED")) << json::serialize(done);
   EXPECT_GT(done.at("totalIssues").as_int64(), 0);
   EXPECT_EQ(done.at("coverage").at("files").as_int64(), process::kSanitized ? 10 : 100);
-  EXPECT_TRUE(std::filesystem::is_empty(folder.path() / "elsewhere/sources/.fetched")) << "the copy goes with the run";
+  EXPECT_TRUE(soon([&] { return std::filesystem::is_empty(folder.path() / "elsewhere/sources/.fetched"); }))
+      << "the copy goes with the run";
 }
 
 TEST(Machines, ABucketThatCantBeUsedIsSaidAtStart) {
