@@ -5,6 +5,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "base/error.h"
@@ -25,15 +26,50 @@ constexpr std::array<const char*, 2> relaxed{"BEGIN", "SET LOCAL synchronous_com
 constexpr std::array<const char*, 1> reading{"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"};
 constexpr int most_tries = 10;  // of a transaction that the server undoes
 
+// How long to wait for a server that may be away: with all patience while it may only be starting again, hardly once it has been
+// away for longer than that, so that nobody who asks for many things (a stop, a queue of requests) waits it out each time; and now
+// and then with all patience again, for a server that is back and slow.
+class Absence {
+ public:
+  explicit Absence(std::chrono::milliseconds patience) : patience_(patience) {}
+
+  std::chrono::milliseconds patience() {
+    const std::lock_guard lock(mutex_);
+    const auto now = Time::now();
+    if (!since_ || now < *since_ + patience_) return patience_;
+    if (now < next_long_) return std::min(patience_, hardly);
+    next_long_ = now + between_long;
+    return patience_;
+  }
+  void begins(Time::time_point at) {
+    const std::lock_guard lock(mutex_);
+    if (since_) return;
+    since_ = at;
+    next_long_ = Time::now() + between_long;
+  }
+  void ends() {
+    const std::lock_guard lock(mutex_);
+    since_.reset();
+  }
+
+ private:
+  static constexpr std::chrono::milliseconds hardly{2'000};
+  static constexpr std::chrono::seconds between_long{60};
+  std::chrono::milliseconds patience_;
+  std::mutex mutex_;
+  std::optional<Time::time_point> since_;
+  Time::time_point next_long_;
+};
+
 // Connections that stand open, at most so many in use at once.
 class Pool {
  public:
   Pool(std::string address, const PostgresOptions& options, StatementMeter& meter)
-      : address_(std::move(address)), options_(options), meter_(meter) {}
+      : address_(std::move(address)), options_(options), meter_(meter), absence_(std::chrono::milliseconds(options.patience_ms)) {}
 
   std::unique_ptr<PostgresConnection> take() {
-    const auto until = deadline();
     {
+      const auto until = deadline();
       std::unique_lock lock(mutex_);
       // A thread that holds one and asks for another (a read inside a transaction) must not wait for itself.
       if (held == 0 && !freed_.wait_until(lock, until, [&] { return in_use_ < options_.connections; }))
@@ -47,7 +83,7 @@ class Pool {
       }
     }
     try {
-      return connected(until);
+      return connected();
     } catch (...) {
       give_back(nullptr);
       throw;
@@ -76,26 +112,32 @@ class Pool {
 
  private:
   // Waits a server that is being started again out, with growing pauses.
-  std::unique_ptr<PostgresConnection> connected(Time::time_point until) {
+  std::unique_ptr<PostgresConnection> connected() {
+    const auto began = Time::now(), until = began + absence_.patience();
     for (auto pause = std::chrono::milliseconds(20);; pause = std::min(pause * 2, std::chrono::milliseconds(1'000))) {
       try {
-        using std::chrono::milliseconds;
-        return std::make_unique<PostgresConnection>(
-            address_, meter_,
-            postgres::Patience{.connect = std::chrono::ceil<milliseconds>(until - Time::now()),
-                               .silence = milliseconds(options_.silence_ms),
-                               .idle = milliseconds(options_.idle_ms)});
+        auto connection = std::make_unique<PostgresConnection>(address_, meter_, patience_until(until));
+        absence_.ends();
+        return connection;
       } catch (const Error&) {
+        absence_.begins(began);
         if (Time::now() + pause > until) throw;
       }
       std::this_thread::sleep_for(pause);
     }
+  }
+  postgres::Patience patience_until(Time::time_point until) const {
+    using std::chrono::milliseconds;
+    return {.connect = std::chrono::ceil<milliseconds>(until - Time::now()),
+            .silence = milliseconds(options_.silence_ms),
+            .idle = milliseconds(options_.idle_ms)};
   }
 
   static thread_local int held;
   std::string address_;
   PostgresOptions options_;
   StatementMeter& meter_;
+  Absence absence_;
   std::mutex mutex_;
   std::condition_variable freed_;
   std::vector<std::unique_ptr<PostgresConnection>> idle_;

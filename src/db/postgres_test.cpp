@@ -99,6 +99,18 @@ TEST_F(AFrozenServer, IsGivenUpByAReader) {
   EXPECT_EQ(ask(), 1) << "it is back";
 }
 
+TEST_F(AFrozenServer, IsWaitedForWithAllPatienceOnce) {
+  const auto patient = open_postgres(server_.new_database(), {.patience_ms = 6'000, .silence_ms = 200});
+  const auto asked = [&] { return patient->read([](Transaction& tx) { return tx.one<int>(one); }); };
+  expect_refused(asked);
+  server_.freeze();
+  const auto began = std::chrono::steady_clock::now();
+  EXPECT_THROW(asked(), Error);
+  EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
+  server_.thaw();
+  EXPECT_EQ(asked(), 1);
+}
+
 TEST_F(AFrozenServer, IsGivenUpByWhoConnects) {
   expect_refused([&] { open_postgres(server_.address("t1"), {.patience_ms = 1'000}); });
 }

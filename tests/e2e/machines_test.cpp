@@ -161,5 +161,24 @@ TEST(Machines, AServerThatLosesItsDatabaseForAWhileGoesOn) {
   EXPECT_EQ(api.charged(), "1 settled, 0 reserved");
 }
 
+TEST(Machines, AServerWhoseDatabaseHangsSaysSoAndCanBeStopped) {
+  using namespace std::chrono_literals;
+  db::TestPostgres postgres;
+  const TestFolder folder;
+  write_sources(folder.path() / "sources", process::kSanitized ? 300 : 3000);
+  ServerProcess server{with({"serve", "--port", "0", "--rate-limit", "0"}, postgres.new_database(), folder.path())};
+  Api api{server.url()};
+  api.sign_in("/api/auth/register");
+  const auto id = api.submit(folder.path() / "sources");
+  ASSERT_TRUE(is(api.until(id, [](const auto& analysis) { return !is(analysis, "QUEUED"); }), "RUNNING"));
+  postgres.freeze();
+  http::Client client{server.url(), {.timeout = 60s}};
+  const std::string body = R"({"email":"ann@example.org","password":"correct horse battery"})";
+  EXPECT_EQ(client.send({http::Method::POST, "/api/auth/login", {}, body, {}, {}}).status, 503u);
+  const auto asked = std::chrono::steady_clock::now();
+  server.stop();
+  EXPECT_LT(std::chrono::steady_clock::now() - asked, 60s);
+}
+
 }  // namespace
 }  // namespace insight::e2e
