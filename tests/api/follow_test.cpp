@@ -132,8 +132,10 @@ class Follow : public testing::Test {
   http::Answer post(const std::string& path, const std::string& body = "") {
     return client_->send(call_of(http::Method::POST, path, token_, body));
   }
+  // So many, and no others of an earlier submit.
   std::filesystem::path write_sources(int files) {
     const auto folder = folder_.path() / "code";
+    std::filesystem::remove_all(folder);
     std::filesystem::create_directories(folder);
     for (int i = 0; i < files; ++i) {
       std::ofstream out(folder / ("module" + std::to_string(i) + ".py"));
@@ -364,7 +366,7 @@ TEST_F(Follow, ACancelStopsARunWithinASecond) {
   EXPECT_TRUE(listener.ends());
   EXPECT_EQ(listener.events().back().data.at("status").as_string(), "CANCELLED");
   EXPECT_LT(SteadyClock::now() - began, 1s);
-  const auto next = submit(1);  // of as many files, by the one worker, which is free again
+  const auto next = submit(1);  // the one worker is free again
   EXPECT_EQ(status_of(get(path_of(next) + "?wait=30")), "COMPLETED");
 }
 
