@@ -17,8 +17,8 @@ AuditEntry AuditEntry::by(const Caller& caller, std::string action, std::string 
 }
 
 void Audit::record(db::Transaction& tx, const AuditEntry& entry) const {
-  tx.run(insert_event, ids_.uuid_v7(), entry.account, entry.actor, entry.action, entry.target, boost::json::serialize(entry.detail),
-         entry.remote, clock_.now());
+  tx.send(insert_event, ids_.uuid_v7(), entry.account, entry.actor, entry.action, entry.target,
+          boost::json::serialize(entry.detail), entry.remote, clock_.now());
 }
 
 }  // namespace insight::account

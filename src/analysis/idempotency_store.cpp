@@ -24,7 +24,7 @@ BOOST_DESCRIBE_STRUCT(Kept, (), (request, answer))
 
 std::optional<std::string> claim(db::Transaction& tx, const account::AccountId& account, const IdempotencyKey& key,
                                  std::string_view request, std::string_view row_id, Millis now) {
-  tx.run(forget_expired, account, key.text, now - kKept);
+  tx.send(forget_expired, account, key.text, now - kKept);
   if (tx.run(claim_key, row_id, account, key.text, request, now) == 1) return std::nullopt;
   auto kept = tx.one<Kept>(find_key, account, key.text);
   if (kept.request != request)
@@ -36,7 +36,7 @@ std::optional<std::string> claim(db::Transaction& tx, const account::AccountId& 
 }
 
 void answer(db::Transaction& tx, const account::AccountId& account, const IdempotencyKey& key, std::string_view answer) {
-  tx.run(keep_answer, account, key.text, answer);
+  tx.send(keep_answer, account, key.text, answer);
 }
 
 void sweep(db::Transaction& tx, Millis now) {

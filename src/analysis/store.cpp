@@ -106,7 +106,7 @@ void move(db::Transaction& tx, const db::Query& query, const Values&... values) 
 }  // namespace
 
 void insert(db::Transaction& tx, const NewAnalysis& analysis) {
-  tx.run_struct(insert_analysis, analysis);
+  tx.send_struct(insert_analysis, analysis);
 }
 
 Analysis require_owned(db::Transaction& tx, const AnalysisId& id, std::string_view user_id) {
@@ -237,8 +237,8 @@ void remove_stale_issues(db::Transaction& tx, Millis since) {
 
 void set_result(db::Transaction& tx, const AnalysisId& id, const Counts& counts, std::string_view detector_runs,
                 std::string_view coverage) {
-  tx.run(keep_result, id, counts.total_issues, counts.critical, counts.high, counts.medium, counts.low, counts.info, detector_runs,
-         coverage);
+  tx.send(keep_result, id, counts.total_issues, counts.critical, counts.high, counts.medium, counts.low, counts.info, detector_runs,
+          coverage);
 }
 
 void set_running(db::Transaction& tx, const AnalysisId& id, Millis now) {

@@ -97,17 +97,17 @@ std::optional<UsagePeriod> reserve(db::Transaction& tx, const std::string& perio
 }
 
 void set_notified(db::Transaction& tx, const std::string& period, int percent) {
-  tx.run(note_notified, period, percent);
+  tx.send(note_notified, period, percent);
 }
 
 void insert_record(db::Transaction& tx, const std::string& id, const UsagePeriod& period, std::string_view analysis, Millis now) {
-  tx.run(add_record, id, period.id, period.account_id, analysis, now);
+  tx.send(add_record, id, period.id, period.account_id, analysis, now);
 }
 
 bool close_record(db::Transaction& tx, std::string_view analysis, RecordState to, Millis now) {
   const auto period = tx.find<std::string>(end_record, analysis, to, now);
   if (!period) return false;
-  tx.run(end_reservation, *period, to == RecordState::SETTLED ? 1 : 0);
+  tx.send(end_reservation, *period, to == RecordState::SETTLED ? 1 : 0);
   return true;
 }
 

@@ -49,6 +49,7 @@ class Connection {
   // UNIQUE_VIOLATION or FOREIGN_KEY_VIOLATION), unavailable (busy, disk full); std::runtime_error for everything that is a bug of
   // ours.
   virtual std::int64_t run(const Query& query, std::span<const Param> params, const RowSink* sink) = 0;
+  virtual void send(const Query& query, std::span<const Param> params) { run(query, params, nullptr); }
   virtual std::unique_ptr<Batch> batch(const Query& query) = 0;
   virtual void script(std::string_view statements) = 0;  // several statements, no values: migrations
   virtual void lock(std::string_view) {}                 // until the transaction ends; nothing where writers are alone
@@ -94,6 +95,20 @@ class Transaction {
   std::int64_t run(const Query& query, const Values&... values) {
     const std::initializer_list<Param> params{Param(values)...};
     return connection_.run(query, {params.begin(), params.size()}, nullptr);
+  }
+  // For a write whose answer nobody looks at: PostgreSQL gets it together with the next statement, or the COMMIT, which is also
+  // what throws if it failed. Never where a failure is to be caught or the count matters.
+  template <class... Values>
+  void send(const Query& query, const Values&... values) {
+    const std::initializer_list<Param> params{Param(values)...};
+    connection_.send(query, {params.begin(), params.size()});
+  }
+  template <class T>
+  void send_struct(const Query& query, const T& value) {
+    with_params(value, [&](std::span<const Param> params) {
+      connection_.send(query, params);
+      return 0;
+    });
   }
   template <class Sink, class... Values>
   void each(const Query& query, Sink&& sink, const Values&... values) {

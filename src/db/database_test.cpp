@@ -361,6 +361,57 @@ TEST_P(AnyDatabase, ABatchThatBreaksARuleUndoesTheTransaction) {
   EXPECT_EQ(cats(), 0);
 }
 
+TEST_P(AnyDatabase, WhatIsSentIsThereForTheNextStatementAndAfterTheCommit) {
+  database_->transact([](Transaction& tx) {
+    tx.send_struct(insert, tom);
+    tx.send({"cat.mood", "UPDATE cat SET mood = $1 WHERE id = $2"}, Mood::CALM, "1");
+    EXPECT_EQ(tx.one<Cat>(list).mood, Mood::CALM);
+    tx.send_struct(insert, jose);
+  });
+  EXPECT_EQ(cats(), 2);
+}
+
+// More than fits into what either side holds unread.
+TEST_P(AnyDatabase, MuchMayBeSent) {
+  const std::string long_name(5'000, 'x');
+  database_->transact([&](Transaction& tx) {
+    for (int i = 0; i < 1'000; ++i)
+      tx.send(insert, std::to_string(i), std::to_string(i) + long_name, Mood::CALM, true, 1.0, std::int64_t{i});
+  });
+  EXPECT_EQ(cats(), 1'000);
+}
+
+TEST_P(AnyDatabase, WhatIsSentAndFailsUndoesTheTransactionAtItsEndAtTheLatest) {
+  for (const bool asks : {false, true}) {
+    try {
+      database_->transact([&](Transaction& tx) {
+        tx.send_struct(insert, jose);
+        tx.send_struct(insert, tom);
+        tx.send_struct(insert, tom);
+        if (asks) tx.one<int>(count);
+      });
+      FAIL() << "accepted";
+    } catch (const Error& error) {
+      EXPECT_EQ(error.reason(), "UNIQUE_VIOLATION") << asks;
+    }
+    EXPECT_EQ(cats(), 0) << asks;
+  }
+}
+
+TEST_P(AnyDatabase, WhoThrowsAfterSendingUndoesIt) {
+  for (const bool fails : {false, true}) {
+    EXPECT_THROW(database_->transact([&](Transaction& tx) {
+      tx.send_struct(insert, tom);
+      if (fails && tx.dialect() == Dialect::postgres) tx.send_struct(insert, tom);  // SQLite would say so at once
+      throw std::domain_error("changed my mind");
+    }),
+                 std::domain_error);
+    EXPECT_EQ(cats(), 0);
+  }
+  database_->transact([](Transaction& tx) { tx.send_struct(insert, tom); });
+  EXPECT_EQ(cats(), 1) << "the connection can be used again";
+}
+
 INSTANTIATE_TEST_SUITE_P(
     All, AnyDatabase,
     testing::Values(Implementation{"sqlite", [](const auto& folder) { return open_sqlite(folder / "cats.db"); }},

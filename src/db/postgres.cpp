@@ -232,7 +232,7 @@ class PostgresDatabase final : public Database {
       if (connection.has_begun()) connection.execute("COMMIT");
     } catch (...) {
       try {
-        if (connection.is_usable() && connection.has_begun()) connection.execute("ROLLBACK");
+        if (connection.is_usable() && connection.has_begun()) connection.rollback();
       } catch (const std::exception&) {
         // The connection is gone, and the transaction with it; the first exception says more.
       }

@@ -51,16 +51,16 @@ std::int64_t rows_changed(PGresult* result) {
   return count;
 }
 
-// While it lives, a connection that is lost means that nothing was done.
-class Beginning {
+// Whatever comes of it, what is sent next is no beginning any more.
+class Begun {
  public:
-  explicit Beginning(bool& flag) : flag_(flag) { flag_ = true; }
-  ~Beginning() { flag_ = false; }
-  Beginning(const Beginning&) = delete;
-  Beginning& operator=(const Beginning&) = delete;
+  explicit Begun(bool& beginning) : beginning_(beginning) {}
+  ~Begun() { beginning_ = false; }
+  Begun(const Begun&) = delete;
+  Begun& operator=(const Begun&) = delete;
 
  private:
-  bool& flag_;
+  bool& beginning_;
 };
 
 std::string one_line(const char* message) {
@@ -73,7 +73,7 @@ std::string one_line(const char* message) {
 
 }  // namespace
 
-class CopyBatch final : public Batch, public PostgresConnection::Ahead {
+class CopyBatch final : public Batch {
  public:
   CopyBatch(PostgresConnection& connection, std::string name, const std::string& target)
       : connection_(connection),
@@ -86,7 +86,7 @@ class CopyBatch final : public Batch, public PostgresConnection::Ahead {
     append_copy_line(lines_, params);
     if (lines_.size() >= copy_piece) send();
   }
-  void settle() override {
+  void settle() {
     if (!copying_) return;
     const Metered metered(tally_);
     copying_ = false;
@@ -102,7 +102,7 @@ class CopyBatch final : public Batch, public PostgresConnection::Ahead {
     const auto result = connection_.last_answer(PQsendQuery(connection_.handle(), begin_.c_str()), name_);
     if (PQresultStatus(result.get()) != PGRES_COPY_IN) connection_.fail(result.get(), name_);
     copying_ = true;
-    connection_.ahead_ = self.lock();
+    connection_.copying_ = self.lock();
   }
   void send() {
     const auto size = static_cast<int>(lines_.size());
@@ -119,61 +119,29 @@ class CopyBatch final : public Batch, public PostgresConnection::Ahead {
   bool copying_ = false;
 };
 
-class PipelineBatch final : public Batch, public PostgresConnection::Ahead {
+class PipelineBatch final : public Batch {
  public:
   PipelineBatch(PostgresConnection& connection, const Query& query)
       : connection_(connection), name_(query.name), statement_(connection.prepared(query)) {}
 
-  void add(std::span<const Param> params) override {
-    if (sent_ == 0) begin();
-    const Values values(params);
-    if (PQsendQueryPrepared(connection_.handle(), statement_.name.c_str(), values.count(), values.texts(), nullptr, nullptr, 0) !=
-        1)
-      connection_.lost(name_);
-    if (++sent_ >= pipeline_depth) settle();
-  }
-  void settle() override {
-    if (sent_ == 0) return;
-    const Metered metered(*statement_.tally, static_cast<std::uint64_t>(sent_));
-    if (PQpipelineSync(connection_.handle()) != 1) connection_.lost(name_);
-    Result failed;
-    for (; sent_ > 0; --sent_) {
-      Result result = connection_.answer(name_);
-      if (!result) connection_.lost(name_);
-      if (PQresultStatus(result.get()) == PGRES_FATAL_ERROR && !failed) failed = std::move(result);
-      while (connection_.answer(name_)) {
-      }
-    }
-    const Result sync = connection_.answer(name_);
-    PQexitPipelineMode(connection_.handle());
-    if (failed) connection_.fail(failed.get(), name_);
-  }
-
-  std::weak_ptr<PipelineBatch> self;
+  void add(std::span<const Param> params) override { connection_.push(statement_, Values(params), name_); }
 
  private:
-  void begin() {
-    connection_.settle();
-    if (PQenterPipelineMode(connection_.handle()) != 1) connection_.lost(name_);
-    connection_.ahead_ = self.lock();
-  }
-
   PostgresConnection& connection_;
-  std::string name_;
+  std::string_view name_;
   PostgresConnection::Statement statement_;
-  int sent_ = 0;
 };
 
 namespace {
 
-// What callers hold; the connection keeps the batch itself until its rows are answered for.
+// What callers hold; the connection keeps the COPY itself until its rows are answered for.
 class SharedBatch final : public Batch {
  public:
-  explicit SharedBatch(std::shared_ptr<Batch> batch) : batch_(std::move(batch)) {}
+  explicit SharedBatch(std::shared_ptr<CopyBatch> batch) : batch_(std::move(batch)) {}
   void add(std::span<const Param> params) override { batch_->add(params); }
 
  private:
-  std::shared_ptr<Batch> batch_;
+  std::shared_ptr<CopyBatch> batch_;
 };
 
 }  // namespace
@@ -190,15 +158,18 @@ PostgresConnection::PostgresConnection(const std::string& address, StatementMete
 }
 
 std::int64_t PostgresConnection::run(const Query& query, std::span<const Param> params, const RowSink* sink) {
-  if (has_begun()) settle();
   const auto& statement = prepared(query);
   const Values values(params);
-  const Metered metered(*statement.tally);
-  const Result result = has_begun() ? checked(last_answer(PQsendQueryPrepared(handle(), statement.name.c_str(), values.count(),
-                                                                              values.texts(), nullptr, nullptr, 0),
-                                                          query.name),
-                                              query.name)
-                                    : begin_with(statement, values, query.name);
+  Result result;
+  if (has_begun() && sent_.empty()) {
+    settle();
+    const Metered metered(*statement.tally);
+    const int sent = PQsendQueryPrepared(handle(), statement.name.c_str(), values.count(), values.texts(), nullptr, nullptr, 0);
+    result = checked(last_answer(sent, query.name), query.name);
+  } else {
+    push(statement, values, query.name);
+    result = arrive();
+  }
   if (sink != nullptr) {
     PostgresRow row(result.get());
     for (int i = 0; i < PQntuples(result.get()); ++i) {
@@ -209,14 +180,17 @@ std::int64_t PostgresConnection::run(const Query& query, std::span<const Param> 
   return rows_changed(result.get());
 }
 
+void PostgresConnection::send(const Query& query, std::span<const Param> params) {
+  const auto& statement = prepared(query);
+  push(statement, Values(params), query.name);
+}
+
 std::unique_ptr<Batch> PostgresConnection::batch(const Query& query) {
-  const auto shared = [](auto made) {
-    made->self = made;
-    return std::make_unique<SharedBatch>(std::move(made));
-  };
-  if (const std::string target = copy_target(query.sql); !target.empty())
-    return shared(std::make_shared<CopyBatch>(*this, std::string(query.name), target));
-  return shared(std::make_shared<PipelineBatch>(*this, query));
+  const std::string target = copy_target(query.sql);
+  if (target.empty()) return std::make_unique<PipelineBatch>(*this, query);
+  const auto made = std::make_shared<CopyBatch>(*this, std::string(query.name), target);
+  made->self = made;
+  return std::make_unique<SharedBatch>(made);
 }
 
 void PostgresConnection::script(std::string_view statements) {
@@ -224,40 +198,64 @@ void PostgresConnection::script(std::string_view statements) {
   checked(last_answer(PQsendQuery(handle(), std::string(statements).c_str()), "script"), "script");
 }
 
-// Of the transaction, not the session: those survive a pooler such as pgbouncer.
+// Of the transaction, not the session: those survive a pooler such as pgbouncer. Nobody waits for the answer: the next statement is
+// done after it, and sees what was committed until then.
 void PostgresConnection::lock(std::string_view name) {
   const Param key{name};
-  run({"transaction.lock", "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"}, {&key, 1}, nullptr);
+  send({"transaction.lock", "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))"}, {&key, 1});
 }
 
-// In the pipeline, so that the first statement doesn't wait for the transaction's beginning.
-Result PostgresConnection::begin_with(const Statement& statement, const Values& values, std::string_view name) {
-  const Beginning beginning(beginning_);
+// The transaction's first words go with it.
+void PostgresConnection::enter_pipeline() {
+  if (!sent_.empty()) return;
+  if (has_begun()) settle();
+  beginning_ = !has_begun();
   const auto opening = std::exchange(opening_, {});
-  auto* const handle = this->handle();
-  bool sent = PQenterPipelineMode(handle) == 1;
-  for (const char* const word : opening) {
-    tally_of(command_of(word)).add(1, {});  // its time is the statement's
-    sent = sent && PQsendQueryParams(handle, word, 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
-  }
-  sent = sent && PQsendQueryPrepared(handle, statement.name.c_str(), values.count(), values.texts(), nullptr, nullptr, 0) == 1 &&
-         PQpipelineSync(handle) == 1;
-  if (!sent) lost(name);
-  std::vector<Result> answers;
-  for (std::size_t i = 0; i <= opening.size(); ++i) {
-    answers.push_back(answer(name));
-    if (!answers.back()) lost(name);
+  if (PQenterPipelineMode(handle()) != 1) lost("pipeline");
+  for (const char* const words : opening) push_words(words);
+}
+
+void PostgresConnection::push(const Statement& statement, const Values& values, std::string_view name) {
+  if (sent_.size() >= pipeline_depth) arrive();
+  enter_pipeline();
+  if (PQsendQueryPrepared(handle(), statement.name.c_str(), values.count(), values.texts(), nullptr, nullptr, 0) != 1) lost(name);
+  sent_.push_back({name, statement.tally});
+}
+
+void PostgresConnection::push_words(const char* words) {
+  if (PQsendQueryParams(handle(), words, 0, nullptr, nullptr, nullptr, nullptr, 0) != 1) lost(words);
+  sent_.push_back({words, &tally_of(command_of(words))});
+}
+
+// Waits for all that was sent; the last one's answer. Throws for the first that failed, after which the server did none. The time
+// counts for the last, which is what somebody waits for.
+Result PostgresConnection::arrive() {
+  const Begun begun(beginning_);
+  const auto sent = std::exchange(sent_, {});
+  for (std::size_t i = 0; i + 1 < sent.size(); ++i) sent[i].tally->add(1, {});
+  const Metered metered(*sent.back().tally);
+  if (PQpipelineSync(handle()) != 1) lost(sent.back().name);
+  Result last;
+  Result failed;
+  std::string_view failed_name;
+  for (const auto& [name, unused] : sent) {
+    last = answer(name);
+    if (!last) lost(name);
     while (answer(name)) {
     }
+    if (PQresultStatus(last.get()) != PGRES_FATAL_ERROR || failed) continue;
+    failed = std::move(last);
+    failed_name = name;
   }
-  const Result sync = answer(name);
-  PQexitPipelineMode(handle);
-  for (std::size_t i = 0; i < opening.size(); ++i) checked(std::move(answers[i]), opening[i]);
-  return checked(std::move(answers.back()), name);
+  const Result sync = answer(sent.back().name);
+  PQexitPipelineMode(handle());
+  if (failed) fail(failed.get(), failed_name);
+  return checked(std::move(last), sent.back().name);
 }
 
 void PostgresConnection::begin_now() {
-  const Beginning beginning(beginning_);
+  beginning_ = true;
+  const Begun begun(beginning_);
   for (const char* const word : std::exchange(opening_, {})) execute(word);
 }
 
@@ -268,12 +266,30 @@ StatementMeter::Tally& PostgresConnection::tally_of(std::string_view command) {
 }
 
 void PostgresConnection::execute(const char* statement) {
-  settle();
-  const Metered metered(tally_of(command_of(statement)));
-  const Result result = checked(last_answer(PQsendQuery(handle(), statement), statement), statement);
+  const bool commits = std::string_view(statement) == "COMMIT";
+  Result result;
+  if (commits && !sent_.empty()) {
+    beginning_ = false;  // if the connection is lost now, all of it may have been done
+    push_words(statement);
+    result = arrive();
+  } else {
+    settle();
+    const Metered metered(tally_of(command_of(statement)));
+    result = checked(last_answer(PQsendQuery(handle(), statement), statement), statement);
+  }
   // A COMMIT of a transaction in which something failed is answered with "ROLLBACK", not with an error.
-  if (std::string_view(statement) == "COMMIT" && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
+  if (commits && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK")
     throw std::runtime_error("the transaction could not be committed: something in it had failed");
+}
+
+// What was sent ahead is undone as well, also where it fails.
+void PostgresConnection::rollback() {
+  try {
+    settle();
+  } catch (const std::exception&) {
+    if (!is_usable()) throw;
+  }
+  execute("ROLLBACK");
 }
 
 const PostgresConnection::Statement& PostgresConnection::prepared(const Query& query) {
@@ -308,7 +324,8 @@ Result PostgresConnection::checked(Result result, std::string_view name) {
 
 void PostgresConnection::settle() {
   if (!has_begun()) begin_now();
-  if (const auto ahead = std::exchange(ahead_, nullptr)) ahead->settle();
+  if (!sent_.empty()) arrive();
+  if (const auto copying = std::exchange(copying_, nullptr)) copying->settle();
 }
 
 void PostgresConnection::fail(const PGresult* result, std::string_view name) {

@@ -1,6 +1,7 @@
 // One PostgreSQL connection with its prepared statements. Used by postgres.cpp alone, one thread at a time.
-// Values and rows travel as text, which every type reads and writes exactly. Rows of a batch are sent ahead, without waiting for an
-// answer to each: a plain INSERT goes through COPY, everything else through the pipeline; whatever comes next waits for them.
+// Values and rows travel as text, which every type reads and writes exactly. What nobody waits for is sent ahead: a batch of plain
+// INSERTs through COPY, other batches and what `send` is given through the pipeline, the transaction's first words as well.
+// Whatever comes next waits for all of it, in one round trip.
 #pragma once
 
 #include <map>
@@ -8,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "db/database.h"
 #include "db/postgres_wire.h"
@@ -27,6 +29,7 @@ class NeverBegun : public std::runtime_error {
 };
 
 class Values;
+class CopyBatch;
 
 class PostgresConnection final : public Connection {
  public:
@@ -34,17 +37,19 @@ class PostgresConnection final : public Connection {
   PostgresConnection(const std::string& address, StatementMeter& meter, Patience patience = {});
 
   std::int64_t run(const Query& query, std::span<const Param> params, const RowSink* sink) override;
+  void send(const Query& query, std::span<const Param> params) override;
   std::unique_ptr<Batch> batch(const Query& query) override;
   void script(std::string_view statements) override;
   void lock(std::string_view name) override;
 
-  // For the owner. A transaction begins together with its first statement, on one way to the server and back; until then it is only
-  // meant. Throws NeverBegun from there.
+  // For the owner. A transaction begins together with its first statements, on one way to the server and back; until then it is
+  // only meant. Throws NeverBegun from there.
   using Opening = std::span<const char* const>;
   void begin(Opening opening) { opening_ = opening; }
   bool has_begun() const { return opening_.empty(); }
-  // COMMIT and the like.
+  // COMMIT, with what was sent ahead, and the like.
   void execute(const char* statement);
+  void rollback();
   // Whether the connection may be used again.
   bool is_usable() const { return !lost_ && PQstatus(handle()) == CONNECTION_OK; }
   PGconn* handle() const { return wire_.get(); }
@@ -53,22 +58,23 @@ class PostgresConnection final : public Connection {
   friend class CopyBatch;
   friend class PipelineBatch;
 
-  // What a batch has sent ahead and has not been answered yet.
-  class Ahead {
-   public:
-    virtual ~Ahead() = default;
-    virtual void settle() = 0;
-  };
-
   struct Statement {
     std::string name;  // that it is prepared under
     StatementMeter::Tally* tally;
   };
 
+  struct Sent {
+    std::string_view name;
+    StatementMeter::Tally* tally;
+  };
+
   StatementMeter::Tally& tally_of(std::string_view command);
   const Statement& prepared(const Query& query);
-  Result begin_with(const Statement& statement, const Values& values, std::string_view name);
   void begin_now();
+  void enter_pipeline();
+  void push(const Statement& statement, const Values& values, std::string_view name);
+  void push_words(const char* words);
+  Result arrive();
   // The next of a statement's answers; null: there is none left.
   Result answer(std::string_view name);
   // A statement's last answer, when it has been sent; and one that went well.
@@ -83,10 +89,11 @@ class PostgresConnection final : public Connection {
   Wire wire_;
   std::unordered_map<std::string, Statement> statements_;                // by SQL
   std::map<std::string, StatementMeter::Tally*, std::less<>> commands_;  // of what `execute` is given
-  std::shared_ptr<Ahead> ahead_;
-  Opening opening_;  // of a transaction that was meant and has not begun
-  bool beginning_ = false;
-  bool lost_ = false;  // libpq may think well of a connection that its server has closed
+  std::shared_ptr<CopyBatch> copying_;
+  std::vector<Sent> sent_;  // in the pipeline, not answered yet
+  Opening opening_;         // of a transaction that was meant and has not begun
+  bool beginning_ = false;  // what is sent holds its first words: a connection lost now has done nothing
+  bool lost_ = false;       // libpq may think well of a connection that its server has closed
 };
 
 }  // namespace insight::db::postgres

@@ -63,7 +63,7 @@ Project require_owned(db::Transaction& tx, const ProjectId& id, const account::A
 }
 
 void note_analysis(db::Transaction& tx, const ProjectKey& project, Millis now) {
-  tx.run(note, project, now);
+  tx.send(note, project, now);
 }
 
 std::vector<DueProject> due(db::Transaction& tx, Millis now, std::int64_t most) {

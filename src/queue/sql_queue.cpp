@@ -29,15 +29,19 @@ constexpr db::Query insert_job{"job.insert", R"(
 // Jobs of a kind that this program doesn't know wait for one that does: at the head of the queue they must not hold up the others.
 // One at a time when a job must run alone: once it is next in turn, nothing starts until what runs has ended, else a busy server
 // would never come to it; and nothing starts while it runs.
-constexpr db::Query claimable{"job.claimable", R"(
-  SELECT next.id FROM (
-    SELECT j.id, j.alone FROM job j
-    WHERE j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1 AND REPLACE($3, ',' || j.kind || ',', '') <> $3
-      AND NOT EXISTS (SELECT 1 FROM job_pause p WHERE p.id = $2)
-      AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap)" INSIGHT_SERIES_FREE
-                                               R"(
-    ORDER BY j.priority, j.vft, j.seq LIMIT 1) next
-  WHERE NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR next.alone = 1)))"};
+// NOLINTNEXTLINE(cppcoreguidelines-macro-usage): literals that become one
+#define INSIGHT_CLAIMABLE                                                                                           \
+  "SELECT next.id FROM (SELECT j.id, j.alone FROM job j"                                                            \
+  " WHERE j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1 AND REPLACE($3, ',' || j.kind || ',', '') <> $3" \
+  " AND NOT EXISTS (SELECT 1 FROM job_pause p WHERE p.id = $2)"                                                     \
+  " AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < "          \
+  "j.tenant_cap" INSIGHT_SERIES_FREE                                                                                \
+  " ORDER BY j.priority, j.vft, j.seq LIMIT 1) next"                                                                \
+  " WHERE NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR next.alone = 1))"
+constexpr db::Query claimable{"job.claimable", INSIGHT_CLAIMABLE};
+constexpr db::Query claim_next{"job.claim", R"(
+  UPDATE job SET state = 'RUNNING', epoch = epoch + 1, starts = starts + 1, worker = $4, lease_until = $5
+  WHERE id = ()" INSIGHT_CLAIMABLE ") AND state = 'QUEUED' RETURNING *"};
 // The rows in turn whose tenants have room; what they say together is decided in startable().
 constexpr db::Query in_turn{"job.in_turn", R"(
   SELECT j.id, j.kind, j.tenant, j.dispatch, j.alone, j.tenant_cap,
@@ -51,22 +55,21 @@ constexpr db::Query in_turn{"job.in_turn", R"(
 constexpr db::Query running_in_lane{"job.running_in_lane", R"(
   SELECT COUNT(*) AS running, COALESCE(SUM(alone), 0) AS alone FROM job WHERE state = 'RUNNING' AND lane = $1)"};
 // One job under the same rules as `claimable`: nothing passes a job that must run alone and is before it in turn.
-constexpr db::Query may_start{"job.may_start", R"(
-  SELECT j.id FROM job j
-  WHERE j.id = $4 AND j.dispatch = $5 AND j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1
-    AND REPLACE($3, ',' || j.kind || ',', '') <> $3
-    AND NOT EXISTS (SELECT 1 FROM job_pause p WHERE p.id = $2)
-    AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap)" INSIGHT_SERIES_FREE
-                                               R"(
-    AND NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR j.alone = 1))
-    AND NOT EXISTS (SELECT 1 FROM job a WHERE a.state = 'QUEUED' AND a.lane = $2 AND a.alone = 1 AND a.run_after <= $1
-      AND (a.priority, a.vft, a.seq) < (j.priority, j.vft, j.seq)))"};
+constexpr db::Query claim_named{"job.claim_dispatch", R"(
+  UPDATE job SET state = 'RUNNING', epoch = epoch + 1, starts = starts + 1, worker = $6, lease_until = $7
+  WHERE id = (SELECT j.id FROM job j
+    WHERE j.id = $4 AND j.dispatch = $5 AND j.state = 'QUEUED' AND j.lane = $2 AND j.run_after <= $1
+      AND REPLACE($3, ',' || j.kind || ',', '') <> $3
+      AND NOT EXISTS (SELECT 1 FROM job_pause p WHERE p.id = $2)
+      AND (SELECT COUNT(*) FROM job r WHERE r.state = 'RUNNING' AND r.tenant = j.tenant AND r.lane = $2) < j.tenant_cap)" INSIGHT_SERIES_FREE
+                                                      R"(
+      AND NOT EXISTS (SELECT 1 FROM job r WHERE r.state = 'RUNNING' AND r.lane = $2 AND (r.alone = 1 OR j.alone = 1))
+      AND NOT EXISTS (SELECT 1 FROM job a WHERE a.state = 'QUEUED' AND a.lane = $2 AND a.alone = 1 AND a.run_after <= $1
+        AND (a.priority, a.vft, a.seq) < (j.priority, j.vft, j.seq)))
+    AND state = 'QUEUED' RETURNING *)"};
 constexpr db::Query send_again{"job.redispatch", R"(
   UPDATE job SET dispatch = dispatch + 1 WHERE id = $1 AND dispatch = $2 AND state = 'QUEUED')"};
 constexpr db::Query live_dispatch{"job.dispatch", "SELECT dispatch FROM job WHERE id = $1 AND finished_at IS NULL"};
-constexpr db::Query claim_job{"job.claim", R"(
-  UPDATE job SET state = 'RUNNING', epoch = epoch + 1, starts = starts + 1, worker = $2, lease_until = $3
-  WHERE id = $1 AND state = 'QUEUED' RETURNING *)"};
 constexpr db::Query advance_clock{"job.advance_clock", "UPDATE job_clock SET vclock = $1 WHERE id = 'clock' AND vclock < $1"};
 constexpr db::Query begin_attempt{"job.begin_attempt", R"(
   INSERT INTO job_attempt (id, job_id, epoch, worker, started_at, outcome) VALUES ($1, $2, $3, $4, $5, 'RUNNING'))"};
@@ -155,31 +158,29 @@ void SqlQueue::enqueue(db::Transaction& tx, const NewJob& job) {
   const auto turn = kRound / std::clamp<std::int64_t>(job.weight, 1, kRound);
   const auto vft = tx.one<std::int64_t>(tenant_turn, job.tenant, turn);
   const auto seq = tx.one<std::int64_t>(tx.dialect() == db::Dialect::postgres ? next_of_sequence : next_seq);
-  tx.run(insert_job, job.id, job.kind, job.tenant, job.priority, kRound / turn, job.tenant_cap, vft, seq, clock_.now(), job.lane,
-         job.traceparent, job.series);
+  tx.send(insert_job, job.id, job.kind, job.tenant, job.priority, kRound / turn, job.tenant_cap, vft, seq, clock_.now(), job.lane,
+          job.traceparent, job.series);
   wake_after(tx);
 }
 
 std::optional<Lease> SqlQueue::claim(db::Transaction& tx, std::string_view worker, Lane lane) {
   // One claim at a time, on any machine: the order and the caps are exact, and nobody draws a job that another has just taken.
   tx.lock(claim_lock(lane));
-  const auto id = tx.find<JobId>(claimable, clock_.now(), lane, kinds_);
-  return id ? start(tx, worker, *id) : std::nullopt;
+  const auto now = clock_.now();
+  return begun(tx, worker, now, tx.find<Job>(claim_next, now, lane, kinds_, worker, now + times_.lease));
 }
 
 std::optional<Lease> SqlQueue::claim_dispatch(db::Transaction& tx, std::string_view worker, Lane lane, const JobId& job,
                                               std::int64_t dispatch) {
   tx.lock(claim_lock(lane));
-  const auto id = tx.find<JobId>(may_start, clock_.now(), lane, kinds_, job, dispatch);
-  return id ? start(tx, worker, *id) : std::nullopt;
+  const auto now = clock_.now();
+  return begun(tx, worker, now, tx.find<Job>(claim_named, now, lane, kinds_, job, dispatch, worker, now + times_.lease));
 }
 
-std::optional<Lease> SqlQueue::start(db::Transaction& tx, std::string_view worker, const JobId& id) {
-  const auto now = clock_.now();
-  const auto job = tx.find<Job>(claim_job, id, worker, now + times_.lease);
+std::optional<Lease> SqlQueue::begun(db::Transaction& tx, std::string_view worker, Millis now, const std::optional<Job>& job) {
   if (!job) return std::nullopt;
-  tx.run(advance_clock, job->vft - kRound / job->weight);
-  tx.run(begin_attempt, job->id.text() + "." + std::to_string(job->epoch), job->id, job->epoch, worker, now);
+  tx.send(advance_clock, job->vft - kRound / job->weight);
+  tx.send(begin_attempt, job->id.text() + "." + std::to_string(job->epoch), job->id, job->epoch, worker, now);
   hooks_of(*job).on_claimed(tx, *job);
   count_after(tx, counters_.claims);
   return Lease{job->id, job->kind, job->epoch, job->traceparent.value_or("")};
@@ -377,7 +378,7 @@ Hooks& SqlQueue::hooks_of(const Job& job) const {
 }
 
 void SqlQueue::end_attempt(db::Transaction& tx, const JobId& job, std::int64_t epoch, Outcome outcome, std::string_view reason) {
-  tx.run(close_attempt, job, epoch, clock_.now(), outcome, reason);
+  tx.send(close_attempt, job, epoch, clock_.now(), outcome, reason);
 }
 
 Millis SqlQueue::pause_after(std::int64_t attempts) {

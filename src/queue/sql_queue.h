@@ -70,7 +70,7 @@ class SqlQueue final : public JobQueue {
   const QueueCounters& counters() const { return counters_; }
 
  private:
-  std::optional<Lease> start(db::Transaction& tx, std::string_view worker, const JobId& id);
+  std::optional<Lease> begun(db::Transaction& tx, std::string_view worker, Millis now, const std::optional<Job>& job);
   Hooks& hooks_of(const Job& job) const;
   void end_attempt(db::Transaction& tx, const JobId& job, std::int64_t epoch, Outcome outcome, std::string_view reason);
   bool return_lost(db::Transaction& tx, const Job& job, std::string_view reason);
