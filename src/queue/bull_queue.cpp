@@ -65,7 +65,8 @@ BullQueue::BullQueue(std::shared_ptr<SqlQueue> rows, BullOptions options, const 
       options_(std::move(options)),
       clock_(clock),
       log_(log),
-      link_(options_.address, log),
+      taking_(options_.address, log),
+      telling_(options_.address, log),
       token_(fresh_token()) {}
 
 BullQueue::~BullQueue() {
@@ -77,8 +78,10 @@ bull::Client BullQueue::client(redis::Connection& redis, Lane lane) const {
 }
 
 std::optional<Lease> BullQueue::claim(db::Transaction& tx, std::string_view worker, Lane lane) {
-  if (database_ == nullptr) link_.connect();  // no relay does
-  tell();
+  if (database_ == nullptr) {  // no relay does it
+    connect();
+    tell();
+  }
   bool filled = false;
   for (int i = 0; i < kMessagesAClaim; ++i) {
     bool away = false;
@@ -97,7 +100,7 @@ std::optional<Lease> BullQueue::claim(db::Transaction& tx, std::string_view work
 
 std::optional<bull::Taken> BullQueue::take(Lane lane, bool& away) {
   std::optional<bull::Taken> taken;
-  away = !link_.use([&](redis::Connection& redis) {
+  away = !taking_.use([&](redis::Connection& redis) {
     taken = client(redis, lane).take(token_, options_.worker, std::max<Millis>(clock_.now(), 1)).job;
   });
   return taken;
@@ -114,7 +117,7 @@ std::optional<Lease> BullQueue::claim_message(db::Transaction& tx, std::string_v
   }
   if (!lease) {
     say({Word::Kind::dropped, lane, std::move(message), {}});
-    tell();
+    tell();  // at once: until it is gone, it can't be sent again
     return std::nullopt;
   }
   say({Word::Kind::logged,
@@ -134,7 +137,7 @@ void BullQueue::fill_in(db::Transaction& tx, Lane lane) {
 }
 
 bool BullQueue::fill(Lane lane, std::span<const Startable> wanted, std::vector<Startable>& again) {
-  return link_.use([&](redis::Connection& redis) {
+  return telling_.use([&](redis::Connection& redis) {
     auto queue = client(redis, lane);
     const auto live = queue.live();
     const auto now = std::chrono::steady_clock::now();
@@ -239,13 +242,14 @@ void BullQueue::note_progress(const Lease& lease, int progress) {
   words_.push_back({Word::Kind::progressed, found->second.lane, {.id = found->second.message.id}, std::to_string(progress)});
 }
 
-// Told by the relay's next look or the next claim, never by the caller's own time. Words that nobody takes are for Bull Board
-// alone.
+// Told by the relay's next look (without one, the next claim), never in the caller's own time. Words that nobody takes are for Bull
+// Board alone.
 void BullQueue::say(Word word) {
   const std::lock_guard lock{mutex_};
   if (words_.size() < kMostWords) words_.push_back(std::move(word));
 }
 
+// "Unknown" and "lock lost" are fine answers: the row has said what became of the job.
 void BullQueue::tell() {
   std::vector<Word> words;
   {
@@ -253,36 +257,29 @@ void BullQueue::tell() {
     words.swap(words_);
   }
   if (words.empty()) return;
-  link_.use([&](redis::Connection& redis) {
-    for (const auto& word : words) {
-      auto queue = client(redis, word.lane);
-      tell_one(queue, word);
-    }
+  telling_.use([&](redis::Connection& redis) {
+    std::vector<bull::Client::Call> calls;
+    for (const auto& word : words) calls.push_back(call_of(client(redis, word.lane), word));
+    client(redis, Lane::ANALYSIS).run_all(calls);
   });
 }
 
-// "Unknown" and "lock lost" are fine answers: the row has said what became of the job.
-void BullQueue::tell_one(bull::Client& queue, const Word& word) {
+bull::Client::Call BullQueue::call_of(const bull::Client& queue, const Word& word) const {
   switch (word.kind) {
     case Word::Kind::finished:
-      queue.finish(word.message, word.text, clock_.now(), options_.worker, bull::Fetch::NOTHING);
-      return;
+      return queue.finishing(word.message, word.text, clock_.now(), options_.worker, bull::Fetch::NOTHING);
     case Word::Kind::failed:
-      queue.fail(word.message, word.text, clock_.now(), options_.worker, bull::Fetch::NOTHING);
-      return;
+      return queue.failing(word.message, word.text, clock_.now(), options_.worker, bull::Fetch::NOTHING);
     case Word::Kind::dropped:
-      queue.drop(word.message, clock_.now());
-      return;
+      return queue.dropping(word.message, clock_.now());
     case Word::Kind::removed:
-      queue.remove(word.message.id);
-      return;
+      return queue.removing(word.message.id);
     case Word::Kind::progressed:
-      queue.progress(word.message.id, word.text);
-      return;
+      return queue.progressing(word.message.id, word.text);
     case Word::Kind::logged:
-      queue.log(word.message.id, word.text);
-      return;
+      return queue.logging(word.message.id, word.text);
   }
+  throw std::logic_error("a word of no kind");
 }
 
 }  // namespace insight::queue

@@ -45,7 +45,7 @@ class BullQueue final : public JobQueue {
   void start(db::Database& database);
   void stop();
   // For who watches: false while Redis is away and the rows deliver themselves.
-  bool has_redis() const { return link_.is_connected(); }
+  bool has_redis() const { return taking_.is_connected() && telling_.is_connected(); }
 
   void enqueue(db::Transaction& tx, const NewJob& job) override { rows_->enqueue(tx, job); }
   std::optional<Lease> claim(db::Transaction& tx, std::string_view worker, Lane lane) override;
@@ -105,8 +105,9 @@ class BullQueue final : public JobQueue {
   void note_progress(const Lease& lease, int progress);
   void say(Word word);
   void tell();  // all words that wait
-  void tell_one(bull::Client& client, const Word& word);
+  bull::Client::Call call_of(const bull::Client& queue, const Word& word) const;
 
+  bull::Reached connect();
   void relay(const std::stop_token& stop);
   void pass(Lane lane);
   void renew();
@@ -119,7 +120,8 @@ class BullQueue final : public JobQueue {
   const Clock& clock_;
   Log& log_;
   bull::Scripts scripts_;
-  bull::Link link_;
+  bull::Link taking_;   // of the claims, which wait for nothing else
+  bull::Link telling_;  // of the relay
   std::string token_;
   std::mutex mutex_;
   std::map<std::string, Held, std::less<>> held_;  // by job

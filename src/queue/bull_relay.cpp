@@ -1,6 +1,7 @@
 // The threads of BullQueue: the relay, which keeps the windows filled and Redis informed, and a listener for each lane.
 #include <algorithm>
 
+#include "base/pause.h"
 #include "base/text.h"
 #include "queue/bull_queue.h"
 
@@ -9,15 +10,9 @@ namespace {
 
 using SteadyClock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds kListen{5'000};
+constexpr std::chrono::milliseconds kBreath{10};       // between passes: what happens meanwhile is told and sent together
 constexpr std::chrono::milliseconds kAskAgain{1'000};  // for a Redis that is away
 constexpr Lane kLanes[] = {Lane::ANALYSIS, Lane::HOUSEKEEPING};
-
-void sleep(const std::stop_token& stop, std::chrono::milliseconds time) {
-  std::mutex mutex;
-  std::unique_lock lock{mutex};
-  std::condition_variable_any timer;
-  timer.wait_for(lock, stop, time, [] { return false; });
-}
 
 // "redis_version:7.0.15"
 std::string_view line_of(std::string_view info, std::string_view name) {
@@ -50,9 +45,15 @@ bool older_than_6_2(std::string_view version) {
 
 }  // namespace
 
+bull::Reached BullQueue::connect() {
+  const auto taking = taking_.connect();
+  const auto telling = telling_.connect();
+  return std::min(taking, telling) == bull::Reached::AWAY ? bull::Reached::AWAY : std::max(taking, telling);
+}
+
 void BullQueue::start(db::Database& database) {
   database_ = &database;
-  if (link_.connect() != bull::Reached::AWAY) look_at_server();
+  if (connect() != bull::Reached::AWAY) look_at_server();
   threads_.emplace_back([this](const std::stop_token& stop) { relay(stop); });
   for (const auto lane : kLanes) threads_.emplace_back([this, lane](const std::stop_token& stop) { listen(stop, lane); });
 }
@@ -71,7 +72,7 @@ void BullQueue::relay(const std::stop_token& stop) {
   std::uint64_t seen = 0;
   auto next_renewal = SteadyClock::now() + options_.lock / 3;
   while (!stop.stop_requested()) {
-    const auto reached = link_.connect();
+    const auto reached = connect();
     try {
       if (reached == bull::Reached::ANEW) look_at_server();
       tell();
@@ -82,10 +83,11 @@ void BullQueue::relay(const std::stop_token& stop) {
       }
     } catch (const std::exception& error) {
       log_.error("queue.relay_failed", {{"reason", error.what()}});
-      sleep(stop, std::chrono::milliseconds(200));
+      insight::pause(stop, std::chrono::milliseconds(200));
     }
-    const auto pause = reached == bull::Reached::AWAY ? kAskAgain : std::min(options_.pass_every, options_.lock / 3);
-    seen = rows_->wait(seen, stop, pause);
+    insight::pause(stop, kBreath);
+    const auto patience = reached == bull::Reached::AWAY ? kAskAgain : std::min(options_.pass_every, options_.lock / 3);
+    seen = rows_->wait(seen, stop, patience);
   }
 }
 
@@ -115,7 +117,7 @@ void BullQueue::renew() {
     }
     std::vector<const bull::Taken*> named;
     for (const auto& one : held) named.push_back(&one);
-    link_.use([&](redis::Connection& redis) {
+    telling_.use([&](redis::Connection& redis) {
       auto queue = client(redis, lane);
       if (!named.empty()) queue.extend(named);
       queue.recover_stalled(clock_.now(), options_.lock);
@@ -150,13 +152,13 @@ void BullQueue::listen(const std::stop_token& stop, Lane lane) {
         if (brings_work(news, last)) rows_->wake();
       }
     } catch (const std::exception&) {
-      sleep(stop, std::chrono::milliseconds(500));  // the relay's link says in the log that Redis is away
+      insight::pause(stop, std::chrono::milliseconds(500));  // the relay's link says in the log that Redis is away
     }
   }
 }
 
 void BullQueue::look_at_server() {
-  link_.use([&](redis::Connection& redis) {
+  telling_.use([&](redis::Connection& redis) {
     for (const auto lane : kLanes) client(redis, lane).introduce();
     const auto version = redis.call({"INFO", "server"}).text;
     if (older_than_6_2(line_of(version, "redis_version")))

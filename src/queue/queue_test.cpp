@@ -39,7 +39,11 @@ class Notes final : public Hooks {
   bool refuse = false;
 
  private:
-  void add(std::string note) { list.push_back(std::move(note)); }
+  void add(std::string note) {
+    const std::lock_guard lock{mutex_};  // claims and finishes of several threads meet here
+    list.push_back(std::move(note));
+  }
+  std::mutex mutex_;
 };
 
 using MakeQueue = std::function<std::unique_ptr<JobQueue>(HooksByKind, const Clock&, Random&, Log&)>;

@@ -143,6 +143,21 @@ struct LaneLoad {
 };
 BOOST_DESCRIBE_STRUCT(LaneLoad, (), (running, alone))
 
+// For PostgreSQL, which plans by what it knows of a table: of one that fills within seconds that is old, and a queue that it thinks
+// empty it sorts whole for every claim.
+constexpr db::Query no_sorting{"job.plan_by_index", "SELECT set_config('enable_sort', 'off', true)"};
+constexpr db::Query sorting{"job.plan_freely", "SELECT set_config('enable_sort', 'on', true)"};
+
+// For what takes the first in the order of an index.
+template <class Ask>
+auto along_index(db::Transaction& tx, Ask&& ask) {
+  if (tx.dialect() != db::Dialect::postgres) return ask();
+  tx.send(no_sorting);
+  auto found = ask();
+  tx.send(sorting);
+  return found;
+}
+
 std::string_view claim_lock(Lane lane) {
   return lane == Lane::ANALYSIS ? "queue.claim" : "queue.claim_housekeeping";
 }
@@ -167,7 +182,8 @@ std::optional<Lease> SqlQueue::claim(db::Transaction& tx, std::string_view worke
   // One claim at a time, on any machine: the order and the caps are exact, and nobody draws a job that another has just taken.
   tx.lock(claim_lock(lane));
   const auto now = clock_.now();
-  return begun(tx, worker, now, tx.find<Job>(claim_next, now, lane, kinds_, worker, now + times_.lease));
+  const auto job = along_index(tx, [&] { return tx.find<Job>(claim_next, now, lane, kinds_, worker, now + times_.lease); });
+  return begun(tx, worker, now, job);
 }
 
 std::optional<Lease> SqlQueue::claim_dispatch(db::Transaction& tx, std::string_view worker, Lane lane, const JobId& job,
@@ -192,7 +208,8 @@ std::vector<Startable> SqlQueue::startable(db::Transaction& tx, Lane lane, std::
   std::vector<Startable> found;
   if (load.alone > 0) return found;
   std::map<std::string, std::int64_t, std::less<>> of_tenant;
-  for (auto& job : tx.all<InTurn>(in_turn, clock_.now(), lane, kinds_, 4 * most)) {
+  auto next = along_index(tx, [&] { return tx.all<InTurn>(in_turn, clock_.now(), lane, kinds_, 4 * most); });
+  for (auto& job : next) {
     if (found.size() == most || (job.alone && (load.running > 0 || !found.empty()))) break;
     if (job.tenant_running + of_tenant[job.tenant]++ >= job.tenant_cap) continue;
     found.push_back({job.id, std::move(job.kind), std::move(job.tenant), job.dispatch});
@@ -343,7 +360,7 @@ std::vector<Attempt> SqlQueue::attempts(db::Transaction& tx, const JobId& job) {
 }
 
 bool SqlQueue::has_claimable(db::Transaction& tx, Lane lane) {
-  return tx.find<JobId>(claimable, clock_.now(), lane, kinds_).has_value();
+  return along_index(tx, [&] { return tx.find<JobId>(claimable, clock_.now(), lane, kinds_); }).has_value();
 }
 
 std::uint64_t SqlQueue::wait(std::uint64_t seen, std::stop_token stop, std::chrono::milliseconds most) {

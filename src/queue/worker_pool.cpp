@@ -1,9 +1,12 @@
 #include "queue/worker_pool.h"
 
+#include "base/pause.h"
 #include "queue/worker_name.h"
 
 namespace insight::queue {
 namespace {
+
+constexpr std::chrono::milliseconds kBreath{50};  // between looks at what was cancelled, however much happens
 
 // What no repetition cures.
 Retry retry_of(const Error& error) {
@@ -48,23 +51,36 @@ void WorkerPool::drain(std::chrono::milliseconds patience) {
 
 void WorkerPool::work(const std::stop_token& stop, const std::string& name) {
   std::uint64_t seen = 0;
+  bool woken = false;
   while (!stop.stop_requested()) {
     try {
-      if (const auto lease = claim(name)) {
+      if (const auto lease = claim(name, woken ? seen : 0, stop)) {
         run(*lease);
+        woken = false;
         continue;
       }
     } catch (const std::exception& error) {
       log_.error("queue.claim_failed", {{"worker", name}, {"reason", error.what()}});
     }
-    seen = queue_.wait(seen, stop, times_.poll);
+    const auto now = queue_.wait(seen, stop, times_.poll);
+    woken = now != seen;
+    seen = now;
   }
 }
 
-// Looked for in a reading transaction first: an idle worker never takes the one writer's place.
-std::optional<Lease> WorkerPool::claim(const std::string& name) {
-  if (!database_.read([&](db::Transaction& tx) { return queue_.has_claimable(tx, lane_); })) return std::nullopt;
-  return database_.transact([&](db::Transaction& tx) { return queue_.claim(tx, name, lane_); });
+// Every event wakes all who are idle; one of them looks. After a job was found the next is claimed at once; else it is looked for
+// in a reading transaction first, so that an idle worker never takes the one writer's place.
+std::optional<Lease> WorkerPool::claim(const std::string& name, std::uint64_t woken_at, const std::stop_token& stop) {
+  const std::lock_guard lock{claiming_};
+  if (stop.stop_requested()) return std::nullopt;
+  if (woken_at != 0 && empty_at_ >= woken_at) return std::nullopt;  // somebody has looked since
+  const auto event = queue_.wait(0, {}, {});
+  std::optional<Lease> lease;
+  if (found_last_ || database_.read([&](db::Transaction& tx) { return queue_.has_claimable(tx, lane_); }))
+    lease = database_.transact([&](db::Transaction& tx) { return queue_.claim(tx, name, lane_); });
+  found_last_ = lease.has_value();
+  if (!lease) empty_at_ = event;
+  return lease;
 }
 
 void WorkerPool::run(const Lease& lease) {
@@ -116,6 +132,7 @@ void WorkerPool::keep(const std::stop_token& stop) {
         beat_all();
       } else {
         stop_lost();
+        pause(stop, kBreath);
       }
     } catch (const std::exception& error) {
       log_.error("queue.heartbeat_failed", {{"reason", error.what()}});

@@ -52,7 +52,7 @@ class WorkerPool {
   };
 
   void work(const std::stop_token& stop, const std::string& name);
-  std::optional<Lease> claim(const std::string& name);
+  std::optional<Lease> claim(const std::string& name, std::uint64_t woken_at, const std::stop_token& stop);
   void run(const Lease& lease);
   void settle_failure(const Lease& lease, std::string_view reason, Retry retry);
   void keep(const std::stop_token& stop);
@@ -70,6 +70,9 @@ class WorkerPool {
   std::condition_variable idle_;
   std::list<std::shared_ptr<Running>> running_;
   std::atomic<bool> draining_ = false;
+  std::mutex claiming_;         // one of the workers looks for a job at a time; the others would find the same
+  std::uint64_t empty_at_ = 0;  // the event after which nothing was found
+  bool found_last_ = false;
   std::vector<std::jthread> workers_;
   std::jthread keeper_;
 };

@@ -55,6 +55,10 @@ Answer answer_of(const Reply& reply) {
   }
 }
 
+void check(const Client::Call& call) {
+  if (call.keys.size() != call.script->keys) throw std::logic_error("BullMQ's script takes another number of keys");
+}
+
 std::string failed_fields(std::string_view reason) {
   return Pack{}.array(2).text("failedReason").text(reason).bytes();
 }
@@ -87,23 +91,10 @@ std::string Client::add(const NewMessage& message) {
 
 void Client::add_all(std::span<const NewMessage> messages) {
   std::vector<Call> calls;
-  for (const auto& message : messages) {
-    calls.push_back(adding(message));
-    redis_.send_eval(calls.back().script->script, calls.back().keys, calls.back().arguments);
+  for (const auto& message : messages) calls.push_back(adding(message));
+  for (const auto& reply : run_all(calls)) {
+    if (reply.is_error()) throw redis::Refused(reply.text);
   }
-  std::vector<const Call*> unknown;
-  std::string refusal;
-  for (const auto& call : calls) {
-    const auto reply = redis_.receive();
-    if (!reply.is_error()) continue;
-    if (reply.text.starts_with("NOSCRIPT")) {
-      unknown.push_back(&call);
-    } else {
-      refusal = reply.text;
-    }
-  }
-  for (const auto* call : unknown) run(*call);
-  if (!refusal.empty()) throw redis::Refused(refusal);
 }
 
 Client::Call Client::adding(const NewMessage& message) const {
@@ -137,19 +128,36 @@ Take Client::take(const std::string& token, const std::string& worker, Millis no
 }
 
 Ended Client::finish(const Taken& job, std::string_view value, Millis now, const std::string& worker, Fetch fetch) {
-  return end(job, "returnvalue", value, "completed", now, worker, fetch, keep_.completed);
+  return end(job, finishing(job, value, now, worker, fetch));
 }
 
 Ended Client::fail(const Taken& job, std::string_view reason, Millis now, const std::string& worker, Fetch fetch) {
-  return end(job, "failedReason", reason, "failed", now, worker, fetch, keep_.failed);
+  return end(job, failing(job, reason, now, worker, fetch));
 }
 
 Answer Client::drop(const Taken& job, Millis now) {
-  return end(job, "returnvalue", "null", "completed", now, "", Fetch::NOTHING, 0).answer;
+  return end(job, dropping(job, now)).answer;
 }
 
-Ended Client::end(const Taken& job, std::string_view property, std::string_view value, std::string_view target, Millis now,
-                  const std::string& worker, Fetch fetch, std::int64_t keep) {
+Ended Client::end(const Taken& job, const Call& call) {
+  const auto reply = run(call);
+  return {answer_of(reply), take_of(reply, job.token)};
+}
+
+Client::Call Client::finishing(const Taken& job, std::string_view value, Millis now, const std::string& worker, Fetch fetch) const {
+  return ending(job, "returnvalue", value, "completed", now, worker, fetch, keep_.completed);
+}
+
+Client::Call Client::failing(const Taken& job, std::string_view reason, Millis now, const std::string& worker, Fetch fetch) const {
+  return ending(job, "failedReason", reason, "failed", now, worker, fetch, keep_.failed);
+}
+
+Client::Call Client::dropping(const Taken& job, Millis now) const {
+  return ending(job, "returnvalue", "null", "completed", now, "", Fetch::NOTHING, 0);
+}
+
+Client::Call Client::ending(const Taken& job, std::string_view property, std::string_view value, std::string_view target,
+                            Millis now, const std::string& worker, Fetch fetch, std::int64_t keep) const {
   Pack options;
   options.map(10).text("token").text(job.token).text("name").text(worker);
   options.text("keepJobs").map(1).text("count").number(keep);
@@ -159,11 +167,10 @@ Ended Client::end(const Taken& job, std::string_view property, std::string_view 
       keys({"wait", "active", "prioritized", "events", "stalled", "limiter", "delayed", "paused", "meta", "pc", target, job.id});
   all.push_back(queue_.key("metrics:" + std::string(target)));
   all.push_back(queue_.key("marker"));
-  const auto reply = run({&scripts_["moveToFinished"],
-                          std::move(all),
-                          {job.id, number(now), std::string(property), std::string(value), std::string(target),
-                           fetch == Fetch::NEXT ? "1" : "0", queue_.key(""), options.bytes(), ""}});
-  return {answer_of(reply), take_of(reply, job.token)};
+  return {&scripts_["moveToFinished"],
+          std::move(all),
+          {job.id, number(now), std::string(property), std::string(value), std::string(target), fetch == Fetch::NEXT ? "1" : "0",
+           queue_.key(""), options.bytes(), ""}};
 }
 
 Answer Client::retry(const Taken& job, std::string_view reason, Millis now) {
@@ -208,16 +215,20 @@ std::vector<std::string> Client::recover_stalled(Millis now, std::chrono::millis
   return ids;
 }
 
-void Client::progress(const std::string& id, std::string_view json) {
-  run({&scripts_["updateProgress"], keys({id, "events", "meta"}), {id, std::string(json)}});
+Client::Call Client::progressing(const std::string& id, std::string_view json) const {
+  return {&scripts_["updateProgress"], keys({id, "events", "meta"}), {id, std::string(json)}};
 }
 
-void Client::log(const std::string& id, std::string_view line) {
-  run({&scripts_["addLog"], keys({id, id + ":logs"}), {id, std::string(line), ""}});
+Client::Call Client::logging(const std::string& id, std::string_view line) const {
+  return {&scripts_["addLog"], keys({id, id + ":logs"}), {id, std::string(line), ""}};
+}
+
+Client::Call Client::removing(const std::string& id) const {
+  return {&scripts_["removeJob"], keys({id, "repeat"}), {id, "1", queue_.key("")}};
 }
 
 bool Client::remove(const std::string& id) {
-  return integer_of(run({&scripts_["removeJob"], keys({id, "repeat"}), {id, "1", queue_.key("")}})) == 1;
+  return integer_of(run(removing(id))) == 1;
 }
 
 // One transaction: a message on its way from one list to another is in one of them.
@@ -245,8 +256,21 @@ std::vector<bool> Client::known(std::span<const std::string> ids) {
 }
 
 redis::Reply Client::run(const Call& call) {
-  if (call.keys.size() != call.script->keys) throw std::logic_error("BullMQ's script takes another number of keys");
+  check(call);
   return redis_.eval(call.script->script, call.keys, call.arguments);
+}
+
+std::vector<redis::Reply> Client::run_all(std::span<const Call> calls) {
+  for (const auto& call : calls) {
+    check(call);
+    redis_.send_eval(call.script->script, call.keys, call.arguments);
+  }
+  std::vector<redis::Reply> replies;
+  for (std::size_t i = 0; i < calls.size(); ++i) replies.push_back(redis_.receive());
+  for (std::size_t i = 0; i < calls.size(); ++i) {
+    if (replies[i].is_error() && replies[i].text.starts_with("NOSCRIPT")) replies[i] = run(calls[i]);
+  }
+  return replies;
 }
 
 std::vector<std::string> Client::keys(std::initializer_list<std::string_view> types) const {

@@ -75,6 +75,13 @@ enum class Fetch : std::uint8_t { NEXT, NOTHING };
 
 class Client {
  public:
+  // A script with what it is given, for run_all().
+  struct Call {
+    const LuaScript* script;
+    std::vector<std::string> keys;
+    std::vector<std::string> arguments;
+  };
+
   Client(redis::Connection& redis, const Scripts& scripts, QueueName queue,
          std::chrono::milliseconds lock = std::chrono::seconds(30), Keep keep = {});
 
@@ -103,10 +110,21 @@ class Client {
   // Puts messages back whose worker died. Whoever asks first in `interval` does it. The ids.
   std::vector<std::string> recover_stalled(Millis now, std::chrono::milliseconds interval, int most_stalls = 1);
 
-  void progress(const std::string& id, std::string_view json);
-  void log(const std::string& id, std::string_view line);
+  void progress(const std::string& id, std::string_view json) { run(progressing(id, json)); }
+  void log(const std::string& id, std::string_view line) { run(logging(id, line)); }
   // False: it is active, or not there.
   bool remove(const std::string& id);
+
+  // What the functions of these names do, to be done with others.
+  Call finishing(const Taken& job, std::string_view value, Millis now, const std::string& worker, Fetch fetch) const;
+  Call failing(const Taken& job, std::string_view reason, Millis now, const std::string& worker, Fetch fetch) const;
+  Call dropping(const Taken& job, Millis now) const;
+  Call progressing(const std::string& id, std::string_view json) const;
+  Call logging(const std::string& id, std::string_view line) const;
+  Call removing(const std::string& id) const;
+  // In one round trip, other queues' as well. Every answer in their order, refusals too.
+  std::vector<redis::Reply> run_all(std::span<const Call> calls);
+
   // All that somebody will see, or sees now.
   Live live();
   // Which of these Redis knows at all, ended ones as well. In the order asked.
@@ -116,15 +134,11 @@ class Client {
   redis::Connection& connection() { return redis_; }
 
  private:
-  struct Call {
-    const LuaScript* script;
-    std::vector<std::string> keys;
-    std::vector<std::string> arguments;
-  };
   Call adding(const NewMessage& message) const;
   redis::Reply run(const Call& call);
-  Ended end(const Taken& job, std::string_view property, std::string_view value, std::string_view target, Millis now,
-            const std::string& worker, Fetch fetch, std::int64_t keep);
+  Call ending(const Taken& job, std::string_view property, std::string_view value, std::string_view target, Millis now,
+              const std::string& worker, Fetch fetch, std::int64_t keep) const;
+  Ended end(const Taken& job, const Call& call);
   std::vector<std::string> keys(std::initializer_list<std::string_view> types) const;
 
   redis::Connection& redis_;

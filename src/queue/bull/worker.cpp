@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "base/id.h"
+#include "base/pause.h"
 #include "json/parse.h"
 
 namespace insight::queue::bull {
@@ -49,13 +50,6 @@ std::int64_t count_of(std::string_view text) {
   return value;
 }
 
-void take_breath(const std::stop_token& stop) {
-  std::mutex mutex;
-  std::unique_lock lock{mutex};
-  std::condition_variable_any timer;
-  timer.wait_for(lock, stop, kBreath, [] { return false; });
-}
-
 }  // namespace
 
 Worker::Worker(const redis::Address& address, const Scripts& scripts, QueueName queue, Processor processor, const Clock& clock,
@@ -88,7 +82,7 @@ void Worker::work(const std::stop_token& stop, unsigned number) {
       serve(stop, number);
     } catch (const std::exception& error) {
       log_.warn("bull.worker_broken", {{"worker", options_.name}, {"reason", error.what()}});
-      take_breath(stop);
+      insight::pause(stop, kBreath);
     }
   }
 }
@@ -180,7 +174,7 @@ void Worker::keep(const std::stop_token& stop) {
       }
     } catch (const std::exception& error) {
       log_.warn("bull.keeper_broken", {{"worker", options_.name}, {"reason", error.what()}});
-      take_breath(stop);
+      insight::pause(stop, kBreath);
     }
   }
 }
@@ -192,7 +186,7 @@ void Worker::listen(const std::stop_token& stop) {
     } catch (const std::exception& error) {
       if (stop.stop_requested()) return;
       log_.warn("bull.listener_broken", {{"worker", options_.name}, {"reason", error.what()}});
-      take_breath(stop);
+      insight::pause(stop, kBreath);
     }
   }
 }
