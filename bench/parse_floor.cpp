@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "engine/syntax/language.h"
-#include "engine/syntax/languages/languages.h"
+#include "engine/syntax/languages/spec.h"
 
 namespace {
 
@@ -24,20 +24,6 @@ struct Source {
   fs::path path;
   Language language;
 };
-
-const TSLanguage* grammar(Language language) {
-  switch (language) {
-    case Language::JavaScript:
-      return tree_sitter_javascript();
-    case Language::TypeScript:
-      return tree_sitter_typescript();
-    case Language::Tsx:
-      return tree_sitter_tsx();
-    case Language::Python:
-      return tree_sitter_python();
-  }
-  return nullptr;
-}
 
 std::vector<Source> sources_below(const fs::path& root) {
   constexpr std::uintmax_t same_limit_as_analyze = 1'000'000;
@@ -53,7 +39,7 @@ std::size_t parse(const Source& source) {
   std::ifstream in(source.path, std::ios::binary);
   const std::string text{std::istreambuf_iterator<char>(in), {}};
   TSParser* parser = ts_parser_new();
-  ts_parser_set_language(parser, grammar(source.language));
+  ts_parser_set_language(parser, insight::engine::syntax::spec_of(source.language).grammar());
   ts_tree_delete(ts_parser_parse_string(parser, nullptr, text.data(), static_cast<std::uint32_t>(text.size())));
   ts_parser_delete(parser);
   return text.size();

@@ -145,7 +145,7 @@ class Transaction {
   }
   void script(std::string_view statements) { connection_.script(statements); }
 
-  // Until the transaction ends, nobody else gets past a lock of the same name: "account:…". Lock in one order to never wait in a
+  // From the next statement to the transaction's end nobody else gets past a lock of the same name: "account:…". Lock in one order to never wait in a
   // circle; a circle is undone and tried again. Costs nothing on SQLite, where a writer is alone anyway.
   void lock(std::string_view name) { connection_.lock(name); }
 

@@ -158,6 +158,7 @@ TEST(Postgres, WhoStopsInsideATransactionLosesItsLocks) {
   const auto others = open_postgres(address);
   EXPECT_THROW(stopped->transact([&](Transaction& tx) {
     tx.lock("all of it");
+    tx.one<int>(one);  // what a lock travels with
     std::jthread([&] { others->transact([](Transaction& theirs) { theirs.lock("all of it"); }); }).join();
     tx.one<int>(one);
   }),

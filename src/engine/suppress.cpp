@@ -7,24 +7,21 @@
 #include <span>
 
 #include "base/text.h"
+#include "engine/syntax/languages/spec.h"
 
 namespace insight::engine {
 namespace {
 
 using syntax::Kind;
-using syntax::Language;
 using syntax::NodeId;
 using syntax::Tree;
 
 constexpr std::array<std::string_view, 3> words{"nosem", "NOSEM", "insight-ignore"};
-constexpr std::array<std::string_view, 1> python_leaders{"#"};
-constexpr std::array<std::string_view, 3> c_leaders{"//", "/*", "*"};
 constexpr std::array<std::string_view, 9> all_leaders{"#", "//", "/*", "--", "<!--", ";", "%", "*", "{#"};
 
 std::span<const std::string_view> leaders_of(const Tree* tree) {
   if (tree == nullptr) return all_leaders;
-  if (tree->language() == Language::Python) return python_leaders;
-  return c_leaders;
+  return syntax::spec_of(tree->language()).comment_leaders;
 }
 
 bool is_word(char c) {

@@ -299,7 +299,7 @@ Evaluation::Embedded* Evaluation::embedded(std::string_view text, std::optional<
   made->text = text;
   made->family = family;
   if (family) {
-    const auto language = *family == Family::Python ? syntax::Language::Python : syntax::Language::Tsx;
+    const auto language = *family == Family::JavaScript ? syntax::Language::Tsx : *family;
     auto lowered = syntax::lower(language, made->text);
     if (lowered.refusal != syntax::Refusal::None || lowered.tree.syntax_errors() > 0) {
       made->family.reset();

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "engine/rule/pattern_text.h"
+#include "engine/syntax/languages/spec.h"
 #include "engine/syntax/lower.h"
 
 namespace insight::engine {
@@ -20,13 +21,7 @@ using syntax::NodeId;
 using syntax::Role;
 using syntax::Tree;
 
-// What stands around the pattern so that it parses, and what of the tree is then the pattern.
-struct Shape {
-  std::string_view before;
-  std::string_view after;
-  enum class Pick { Expression, Statements, Member, Only } pick;
-  Kind kind = Kind::Other;  // Only: the first node of this kind
-};
+using Shape = syntax::PatternShape;
 using Pick = Shape::Pick;
 
 constexpr auto javascript_shapes = std::to_array<Shape>({
@@ -108,10 +103,18 @@ std::vector<NodeId> children_of(const Tree& tree, NodeId id) {
   return all;
 }
 
+// Where the statements of the shape stand.
+std::vector<NodeId> statements_of(const Tree& tree, const Shape& shape) {
+  if (!shape.in_block) return children_of(tree, Tree::root);
+  const NodeId function = first_of(tree, Kind::Function);
+  const NodeId body = function != no_node ? tree.child(function, Role::Body) : no_node;
+  return body != no_node ? children_of(tree, body) : std::vector<NodeId>{};
+}
+
 std::vector<NodeId> pick(const Tree& tree, const Shape& shape) {
   switch (shape.pick) {
     case Pick::Expression: {
-      const auto statements = children_of(tree, Tree::root);
+      const auto statements = statements_of(tree, shape);
       if (statements.size() != 1 || tree[statements[0]].kind != Kind::ExprStatement) {
         // `(...)` alone: the builder made the statement the gap itself.
         return statements.size() == 1 && tree[statements[0]].kind == Kind::Ellipsis ? statements : std::vector<NodeId>{};
@@ -119,7 +122,7 @@ std::vector<NodeId> pick(const Tree& tree, const Shape& shape) {
       return {unwrapped(tree, statements[0])};
     }
     case Pick::Statements: {
-      auto statements = children_of(tree, Tree::root);
+      auto statements = statements_of(tree, shape);
       // JavaScript's `foo();` stays a statement.
       const bool closed = statements.size() == 1 && ends_statement(trim(tree.span(statements[0])));
       if (statements.size() == 1 && !closed) statements[0] = unwrapped(tree, statements[0]);
@@ -167,8 +170,23 @@ std::string dedented(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+// A language that lists its shapes.
+std::optional<CodePattern> compile_by_shapes(std::string_view source, const syntax::LanguageSpec& spec) {
+  const std::string text = with_placeholders(source, spec);
+  for (const Shape& shape : spec.shapes) {
+    if (shape.pick == Pick::Expression && ends_statement(text)) continue;
+    if (auto compiled = try_shape(text, shape, spec.language)) return compiled;
+  }
+  return {};
+}
+
+}  // namespace
+
 std::optional<CodePattern> compile_pattern(const std::string& pattern, Family family) {
   const std::string source = dedented(pattern);
+  if (const auto& spec = syntax::spec_of(family); !spec.shapes.empty()) return compile_by_shapes(trim(source), spec);
   const std::string text = with_placeholders(trim(source), family);
   if (family == Family::Python) {
     for (const Shape& shape : python_shapes) {

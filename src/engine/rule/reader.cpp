@@ -191,7 +191,7 @@ class RuleReader {
     if (!rule_.languages.empty()) rule_.any_text = false;
     if (!rule_.languages.empty() || rule_.any_text) return true;
     complain(node, "languages", fmt::format("language `{}` is not one that is parsed here; the rule is left out", unknown),
-             "known: javascript, typescript, python, regex", false);
+             fmt::format("known: {}, regex", syntax::known_languages()), false);
     return false;
   }
 

@@ -14,10 +14,10 @@
 
 namespace insight::engine {
 
-// Which grammar a leaf pattern is written for. JavaScript, TypeScript and TSX lower into the same shapes, so one compiled pattern
-// serves all three.
-enum class Family : std::uint8_t { JavaScript, Python };
-Family family_of(syntax::Language language);
+// Which grammar a leaf pattern is written for: the language that stands for all that lower into the same shapes.
+using Family = syntax::Language;
+using syntax::family_of;
+inline constexpr std::size_t family_count = syntax::language_count;
 
 struct Formula;
 
@@ -46,7 +46,11 @@ struct Formula {
   std::vector<Condition> conditions;            // All
   std::vector<std::vector<std::string>> focus;  // All: one list per key; within a list union, between lists intersection
   // Pattern and Regex: the compiled leaf for each Family, set by RuleSet; SIZE_MAX where there is none.
-  std::array<std::size_t, 2> leaf{SIZE_MAX, SIZE_MAX};
+  std::array<std::size_t, family_count> leaf = [] {
+    std::array<std::size_t, family_count> none{};
+    none.fill(SIZE_MAX);
+    return none;
+  }();
 };
 
 struct RuleOptions {

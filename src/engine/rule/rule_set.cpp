@@ -12,6 +12,7 @@
 #include "engine/match/prefilter.h"
 #include "engine/rule/regex_words.h"
 #include "engine/rule/required_words.h"
+#include "engine/syntax/languages/spec.h"
 
 namespace insight::engine {
 namespace {
@@ -68,8 +69,7 @@ class LeafCompiler {
       leaf.code = compile_pattern(formula.text, family);
       if (!leaf.code)
         return Complaint{formula.line, formula.text,
-                         fmt::format("the pattern is not valid {}: `{}`",
-                                     family == Family::Python ? "Python" : "JavaScript or TypeScript", formula.text)};
+                         fmt::format("the pattern is not valid {}: `{}`", syntax::title_of(family), formula.text)};
     } else {
       try {
         leaf.regex.emplace(formula.text);
@@ -99,7 +99,9 @@ bool compile_rule(Rule& rule, LeafCompiler& compiler, std::vector<Diagnostic>& d
   for (const auto language : rule.languages) {
     if (std::find(families.begin(), families.end(), family_of(language)) == families.end()) families.push_back(family_of(language));
   }
-  if (rule.any_text) families = {Family::JavaScript, Family::Python};
+  if (rule.any_text) {
+    for (const auto* spec : syntax::language_specs()) families.push_back(spec->language);
+  }
   std::size_t compiled = 0;
   for (const Family family : families) {
     const auto complaint = compiler.compile(rule.formula, family, rule.options);
@@ -127,10 +129,6 @@ match::RequiredWords words_for(const Rule& rule, const std::vector<match::Leaf>&
 }
 
 }  // namespace
-
-Family family_of(syntax::Language language) {
-  return language == syntax::Language::Python ? Family::Python : Family::JavaScript;
-}
 
 RuleSet::RuleSet()
     : leaves_(std::make_shared<std::vector<match::Leaf>>()),

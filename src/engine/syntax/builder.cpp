@@ -79,6 +79,10 @@ void Builder::set_flag(NodeId id, Flag flag) {
   tree_.nodes_[id].flags |= static_cast<std::uint16_t>(flag);
 }
 
+void Builder::set_role(NodeId id, Role role) {
+  tree_.nodes_[id].role = role;
+}
+
 void Builder::set_text(NodeId id, std::string_view text) {
   Node& node = tree_.nodes_[id];
   node.text_size = static_cast<std::uint32_t>(text.size());
@@ -138,9 +142,16 @@ void Builder::read_placeholders(NodeId id) {
   const bool holder = node.kind == Kind::ExprStatement || node.kind == Kind::Param || node.kind == Kind::VarDef ||
                       node.kind == Kind::Attribute || node.kind == Kind::Pair || node.kind == Kind::Decorator ||
                       node.kind == Kind::Export || (node.kind == Kind::Spread && first.kind == Kind::Ellipsis);
-  if (is_gap(first.kind) && ((holder && only_child) || gap_pair)) {
-    const Kind kind = first.kind;
-    const std::string text(tree_.text(id + 1));
+  // Where the grammar wants a type and a name, the gap is either of them.
+  const bool declares = node.kind == Kind::Param || node.kind == Kind::VarDef;
+  NodeId gap_at = is_gap(first.kind) && ((holder && only_child) || gap_pair) ? id + 1 : no_node;
+  for (NodeId child = id + 1; declares && gap_at == no_node && child != no_node; child = tree_.next_sibling(child)) {
+    const Node& part = tree_.nodes_[child];
+    if (is_gap(part.kind) && (part.role == Role::Name || part.role == Role::Type)) gap_at = child;
+  }
+  if (gap_at != no_node) {
+    const Kind kind = tree_.nodes_[gap_at].kind;
+    const std::string text(tree_.text(gap_at));
     while (tree_.nodes_[id].last > id) remove_leaf(tree_.nodes_[id].last);
     Node& gap = tree_.nodes_[id];
     gap.kind = kind;

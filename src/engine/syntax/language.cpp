@@ -1,68 +1,19 @@
 #include "engine/syntax/language.h"
 
 #include <algorithm>
-#include <array>
-#include <utility>
+
+#include "engine/syntax/languages/spec.h"
 
 namespace insight::engine::syntax {
 namespace {
 
-constexpr std::array javascript{Language::JavaScript, Language::TypeScript, Language::Tsx};
-constexpr std::array typescript{Language::TypeScript, Language::Tsx};
-constexpr std::array tsx{Language::Tsx};
-constexpr std::array python{Language::Python};
-
-constexpr auto rule_words = std::to_array<std::pair<std::string_view, std::span<const Language>>>({
-    {"js", javascript},
-    {"javascript", javascript},
-    {"jsx", javascript},
-    {"ts", typescript},
-    {"typescript", typescript},
-    {"tsx", tsx},
-    {"py", python},
-    {"python", python},
-    {"python2", python},
-    {"python3", python},
-});
-
-constexpr auto extensions = std::to_array<std::pair<std::string_view, Language>>({
-    {"js", Language::JavaScript},
-    {"jsx", Language::JavaScript},
-    {"mjs", Language::JavaScript},
-    {"cjs", Language::JavaScript},
-    {"es6", Language::JavaScript},
-    {"ts", Language::TypeScript},
-    {"mts", Language::TypeScript},
-    {"cts", Language::TypeScript},
-    {"tsx", Language::Tsx},
-    {"py", Language::Python},
-    {"pyi", Language::Python},
-    {"pyw", Language::Python},
-    {"wsgi", Language::Python},
-});
-
-constexpr auto file_names = std::to_array<std::pair<std::string_view, Language>>({
-    {"Jakefile", Language::JavaScript},
-    {"SConstruct", Language::Python},
-    {"SConscript", Language::Python},
-    {"wscript", Language::Python},
-});
-
-constexpr auto interpreters = std::to_array<std::pair<std::string_view, Language>>({
-    {"node", Language::JavaScript},
-    {"nodejs", Language::JavaScript},
-    {"ts-node", Language::TypeScript},
-    {"tsx", Language::TypeScript},
-    {"python", Language::Python},
-    {"pypy", Language::Python},
-});
-
-template <class Value, std::size_t size>
-const Value* look_up(const std::array<std::pair<std::string_view, Value>, size>& table, std::string_view key) {
-  for (const auto& [known, value] : table) {
-    if (known == key) return &value;
+// The language for which `list` of its spec holds the key.
+std::optional<Language> look_up(std::span<const std::string_view> LanguageSpec::* list, std::string_view key) {
+  for (const LanguageSpec* spec : language_specs()) {
+    const auto& words = spec->*list;
+    if (std::find(words.begin(), words.end(), key) != words.end()) return spec->language;
   }
-  return nullptr;
+  return {};
 }
 
 std::string_view last_part(std::string_view path) {
@@ -87,38 +38,41 @@ std::optional<Language> language_of_shebang(std::string_view content) {
     } while (program.starts_with('-') || program.find('=') != std::string_view::npos);
   }
   program = program.substr(0, program.find_last_not_of("0123456789.") + 1);
-  const Language* const found = look_up(interpreters, program);
-  return found != nullptr ? std::optional(*found) : std::nullopt;
+  return look_up(&LanguageSpec::interpreters, program);
 }
 
 }  // namespace
 
 std::span<const Language> languages_of_rule_word(std::string_view word) {
-  const auto* const found = look_up(rule_words, word);
-  return found != nullptr ? *found : std::span<const Language>();
+  const auto found = look_up(&LanguageSpec::rule_words, word);
+  return found ? spec_of(*found).runs_on : std::span<const Language>();
 }
 
 std::optional<Language> language_of_file(std::string_view path, std::string_view content) {
   const std::string_view name = last_part(path);
-  if (const Language* const found = look_up(file_names, name)) return *found;
+  if (const auto found = look_up(&LanguageSpec::file_names, name)) return found;
   if (const std::size_t dot = name.find_last_of('.'); dot != std::string_view::npos && dot != 0) {
-    if (const Language* const found = look_up(extensions, name.substr(dot + 1))) return *found;
+    if (const auto found = look_up(&LanguageSpec::extensions, name.substr(dot + 1))) return found;
   }
   return language_of_shebang(content);
 }
 
 std::string_view name_of(Language language) {
-  switch (language) {
-    case Language::JavaScript:
-      return "javascript";
-    case Language::TypeScript:
-      return "typescript";
-    case Language::Tsx:
-      return "tsx";
-    case Language::Python:
-      return "python";
+  return spec_of(language).name;
+}
+
+std::string_view title_of(Language language) {
+  return spec_of(language).title;
+}
+
+std::string known_languages() {
+  std::string known;
+  for (const LanguageSpec* spec : language_specs()) {
+    if (spec->language == Language::Tsx) continue;
+    if (!known.empty()) known += ", ";
+    known += spec->name;
   }
-  return {};
+  return known;
 }
 
 }  // namespace insight::engine::syntax

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <memory>
 
-#include "engine/syntax/languages/languages.h"
+#include "engine/syntax/languages/spec.h"
 #include "engine/syntax/parse_memory.h"
 
 namespace insight::engine::syntax {
@@ -17,23 +17,9 @@ using Parser = std::unique_ptr<TSParser, DeleteParser>;
 
 constexpr std::size_t max_source = 64u << 20;
 
-const TSLanguage* grammar_of(Language language) {
-  switch (language) {
-    case Language::JavaScript:
-      return tree_sitter_javascript();
-    case Language::TypeScript:
-      return tree_sitter_typescript();
-    case Language::Tsx:
-      return tree_sitter_tsx();
-    case Language::Python:
-      return tree_sitter_python();
-  }
-  return nullptr;
-}
-
 Parser parser_of(Language language) {
   Parser parser(ts_parser_new());
-  ts_parser_set_language(parser.get(), grammar_of(language));
+  ts_parser_set_language(parser.get(), spec_of(language).grammar());
   return parser;
 }
 
@@ -97,11 +83,7 @@ Lowered lower(Language language, std::string_view source, Purpose purpose) {
   const Cst root(ts_tree_root_node(parsed), source);
   count_errors(root, builder);
   try {
-    if (language == Language::Python) {
-      lower_python(root, builder);
-    } else {
-      lower_javascript(root, builder);
-    }
+    spec_of(language).lower(root, builder);
   } catch (const TooDeep&) {
     return {.tree = {}, .refusal = Refusal::TooDeep};
   }

@@ -1,5 +1,5 @@
 // The lowering of JavaScript, TypeScript and TSX, a tree-sitter tree into Builder calls. Used only by javascript*.cpp; the way in
-// is lower_javascript (languages.h). One object lowers one tree. Every function gets a piece of the concrete tree, adds one node in
+// is javascript_spec (spec.h). One object lowers one tree. Every function gets a piece of the concrete tree, adds one node in
 // the given role and returns its id; what it doesn't know becomes Other with its children inside, so nothing of the source is lost.
 //
 // Children stand in source order, so an Import has its names before its module. Where the languages leave a choice:

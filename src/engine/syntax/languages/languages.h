@@ -1,15 +1,8 @@
-// The lowerings, one per language family: a concrete tree in, nodes into the Builder. Each opens and closes the File node itself.
-// Called by lower.cpp only. They throw TooDeep, and nothing else, when syntax nests beyond max_nesting.
+// What the lowerings share: a concrete tree in, nodes into the Builder. Each opens and closes the File node itself. Called by
+// lower.cpp only, through the language's spec (spec.h). They throw TooDeep, and nothing else, when syntax nests beyond max_nesting.
 #pragma once
 
 #include "engine/syntax/cst.h"
-
-extern "C" {
-const TSLanguage* tree_sitter_javascript();
-const TSLanguage* tree_sitter_typescript();
-const TSLanguage* tree_sitter_tsx();
-const TSLanguage* tree_sitter_python();
-}
 
 namespace insight::engine::syntax {
 
@@ -32,8 +25,5 @@ class Nesting {
  private:
   unsigned& depth_;
 };
-
-void lower_javascript(Cst root, Builder& out);  // JavaScript, TypeScript, Tsx
-void lower_python(Cst root, Builder& out);
 
 }  // namespace insight::engine::syntax

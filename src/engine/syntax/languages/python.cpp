@@ -1,8 +1,14 @@
 #include <tree_sitter/api.h>
 
-#include "engine/syntax/languages/languages.h"
+#include <array>
+
 #include "engine/syntax/languages/long_chain.h"
 #include "engine/syntax/languages/python_lowering.h"
+#include "engine/syntax/languages/spec.h"
+
+extern "C" {
+const TSLanguage* tree_sitter_python();
+}
 
 namespace insight::engine::syntax {
 namespace python {
@@ -292,9 +298,32 @@ void Lowering::close(const Pieces& pieces) {
 
 }  // namespace python
 
+namespace {
+
 void lower_python(Cst root, Builder& builder) {
   static const python::Vocabulary vocabulary(tree_sitter_python());
   python::Lowering(root.raw(), vocabulary, builder).file(root.raw());
 }
+
+constexpr std::array<std::string_view, 4> rule_words{"py", "python", "python2", "python3"};
+constexpr std::array<std::string_view, 4> extensions{"py", "pyi", "pyw", "wsgi"};
+constexpr std::array<std::string_view, 3> file_names{"SConstruct", "SConscript", "wscript"};
+constexpr std::array<std::string_view, 2> interpreters{"python", "pypy"};
+constexpr std::array runs_on{Language::Python};
+constexpr std::array<std::string_view, 1> comment_leaders{"#"};
+
+}  // namespace
+
+constexpr LanguageSpec python_spec{.language = Language::Python,
+                                   .name = "python",
+                                   .title = "Python",
+                                   .rule_words = rule_words,
+                                   .extensions = extensions,
+                                   .file_names = file_names,
+                                   .interpreters = interpreters,
+                                   .runs_on = runs_on,
+                                   .grammar = tree_sitter_python,
+                                   .lower = lower_python,
+                                   .comment_leaders = comment_leaders};
 
 }  // namespace insight::engine::syntax

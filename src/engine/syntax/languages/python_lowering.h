@@ -1,4 +1,4 @@
-// The lowering of Python, a tree-sitter tree into Builder calls. Used only by python*.cpp; the way in is lower_python
+// The lowering of Python, a tree-sitter tree into Builder calls. Used only by python*.cpp; the way in is python_spec
 // (languages.h). One object lowers one tree. Every function gets a piece of the concrete tree, adds one node in the given role and
 // returns its id; what it doesn't know becomes Other with its children inside, so nothing of the source is lost.
 //

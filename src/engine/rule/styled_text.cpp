@@ -1,0 +1,305 @@
+// Pattern text for languages that say by their spec how patterns are written (syntax/languages/spec.h).
+#include <cctype>
+#include <vector>
+
+#include "engine/rule/pattern_text.h"
+#include "engine/syntax/placeholder.h"
+
+namespace insight::engine {
+namespace {
+
+namespace placeholder = syntax::placeholder;
+
+bool is_word(char c) {
+  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+bool is_metavar_char(char c) {
+  return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+// What a bracket encloses, as far as it matters for a gap in it.
+enum class Inside : std::uint8_t { Values, Parameters, Statements, Members };
+
+class StyledWriter {
+ public:
+  StyledWriter(std::string_view text, const syntax::PatternStyle& style) : text_(text), style_(style) {}
+
+  std::string write() {
+    while (at_ < text_.size()) step();
+    return std::move(out_);
+  }
+
+ private:
+  bool starts(std::string_view word) const { return !word.empty() && text_.substr(at_).starts_with(word); }
+  char peek(std::size_t ahead = 0) const { return at_ + ahead < text_.size() ? text_[at_ + ahead] : '\0'; }
+  void copy(std::size_t count = 1) {
+    out_.append(text_.substr(at_, count));
+    at_ += count;
+  }
+
+  void step() {
+    const char c = peek();
+    if (style_.quotes.find(c) != std::string_view::npos) return string(c);
+    if (starts(style_.line_comment)) return comment("\n");
+    if (style_.block_comments && starts("/*")) return comment("*/");
+    if (starts("$...")) return sequence();
+    if (c == '$' && metavar_size(at_) > 0) return metavar();
+    if (starts("<...")) return deep_open();
+    if (starts("...>") && deep_ > 0) return deep_close();
+    if (starts("...")) return ellipsis();
+    if (c == '(' && typed_metavar()) return;
+    if (c == '(' || c == '[' || c == '{') brackets_.push_back(inside_of(c));
+    if ((c == ')' || c == ']' || c == '}') && !brackets_.empty()) brackets_.pop_back();
+    copy();
+  }
+
+  void string(char quote) {
+    const std::string triple(3, quote);
+    const std::string end = starts(triple) ? triple : std::string(1, quote);
+    copy(end.size());
+    while (at_ < text_.size() && !starts(end)) copy(peek() == '\\' && quote != '`' && at_ + 1 < text_.size() ? 2 : 1);
+    if (at_ < text_.size()) copy(end.size());
+  }
+
+  void comment(std::string_view end) {
+    const std::size_t stop = text_.find(end, at_);
+    copy(stop == std::string_view::npos ? text_.size() - at_ : stop + (end == "\n" ? 0 : end.size()) - at_);
+  }
+
+  std::size_t metavar_size(std::size_t from) const {
+    if (from > 0 && is_word(text_[from - 1])) return 0;
+    std::size_t end = from + 1;
+    if (end >= text_.size() || !((text_[end] >= 'A' && text_[end] <= 'Z') || text_[end] == '_')) return 0;
+    while (end < text_.size() && is_metavar_char(text_[end])) ++end;
+    return end < text_.size() && is_word(text_[end]) ? 0 : end - from;
+  }
+
+  std::string metavar_name(std::size_t from, std::size_t size) const {
+    return std::string(style_.variable_sigil).append(placeholder::metavar).append(text_.substr(from + 1, size - 1));
+  }
+
+  void metavar() {
+    const std::size_t size = metavar_size(at_);
+    out_ += metavar_name(at_, size);
+    at_ += size;
+  }
+
+  void sequence() {
+    at_ += 4;
+    std::size_t end = at_;
+    while (end < text_.size() && is_metavar_char(text_[end])) ++end;
+    const auto name = std::string(style_.variable_sigil).append(placeholder::sequence).append(text_.substr(at_, end - at_));
+    at_ = end;
+    gap(name);
+  }
+
+  void deep_open() {
+    at_ += 4;
+    ++deep_;
+    brackets_.push_back(Inside::Values);
+    out_.append(placeholder::deep).append("(");
+  }
+  void deep_close() {
+    at_ += 4;
+    --deep_;
+    if (!brackets_.empty()) brackets_.pop_back();
+    out_ += ')';
+  }
+
+  void ellipsis() {
+    at_ += 3;
+    gap(std::string(style_.variable_sigil).append(placeholder::ellipsis));
+  }
+
+  void gap(const std::string& name) {
+    const Inside inside = brackets_.empty() ? Inside::Statements : brackets_.back();
+    out_ += name;
+    if (inside == Inside::Parameters && stands_alone(",(", ",)")) {
+      out_ += style_.gap_parameter;
+    } else if (inside == Inside::Members && stands_alone("{};\n", "};\n")) {
+      out_ += style_.gap_parameter;
+      out_ += style_.gap_member;
+    } else if (inside == Inside::Statements && stands_alone("{};\n", "};\n")) {
+      out_ += style_.gap_statement;
+    }
+  }
+
+  // Between such characters, blanks aside; the text's own ends count as a line's. Nothing that goes on with an operator does.
+  bool stands_alone(std::string_view before, std::string_view after) const {
+    std::size_t begin = out_.find_last_of("_");  // inside what was just written
+    while (begin > 0 && is_word(out_[begin - 1])) --begin;
+    if (!style_.variable_sigil.empty() && begin >= style_.variable_sigil.size()) begin -= style_.variable_sigil.size();
+    bool ok_before = false;
+    for (std::size_t i = begin;;) {
+      if (i == 0) {
+        ok_before = before.find('\n') != std::string_view::npos || out_.find_first_not_of(" \n", 0) >= begin;
+        break;
+      }
+      const char c = out_[--i];
+      if (before.find(c) != std::string_view::npos) {
+        ok_before = true;
+        break;
+      }
+      if (!is_space(c)) break;
+    }
+    if (!ok_before) return false;
+    for (std::size_t i = at_; i < text_.size(); ++i) {
+      if (after.find(text_[i]) != std::string_view::npos) return text_[i] != '\n' || !goes_on(i);
+      if (!is_space(text_[i])) return false;
+    }
+    return true;
+  }
+  // `...` and on the next line `.foo()`.
+  bool goes_on(std::size_t from) const {
+    while (from < text_.size() && is_space(text_[from])) ++from;
+    return from < text_.size() && text_[from] == '.' && text_.substr(from, 3) != "...";
+  }
+
+  Inside inside_of(char bracket) const {
+    if (bracket == '[') return Inside::Values;
+    if (bracket == '(') return opens_parameters() ? Inside::Parameters : Inside::Values;
+    if (!brackets_.empty() && brackets_.back() != Inside::Statements && brackets_.back() != Inside::Members)
+      return Inside::Statements;
+    return after_class_header() ? Inside::Members : Inside::Statements;
+  }
+
+  // `name(…) {`, `name(…) throws X {`, `func (…)`: the parameters of a function, not the arguments of a call or a condition.
+  bool opens_parameters() const {
+    if (style_.gap_parameter.empty()) return false;
+    static constexpr std::string_view conditions[] = {"if",      "for",  "while", "switch", "catch", "synchronized", "try", "using",
+                                                      "foreach", "lock", "match", "elseif", "until", "return",       "new", "when"};
+    const std::string_view word = last_word();
+    for (const std::string_view condition : conditions) {
+      if (word == condition) return false;
+    }
+    std::size_t depth = 0;
+    std::size_t i = at_;
+    for (; i < text_.size(); ++i) {
+      if (text_[i] == '(') ++depth;
+      if (text_[i] == ')' && --depth == 0) break;
+    }
+    if (i >= text_.size()) return false;
+    std::size_t next = i + 1;
+    while (next < text_.size() && is_space(text_[next])) ++next;
+    const std::string_view rest = text_.substr(std::min(next, text_.size()));
+    if (rest.starts_with("throws") || is_function_word(word)) return true;
+    if (word.empty() || !rest.starts_with("{")) return is_declared(word);
+    return !after_new();
+  }
+  static bool is_function_word(std::string_view word) {
+    return word == "func" || word == "function" || word == "fn" || word == "fun" || word == "def";
+  }
+  // `$RET $F(...)`, `func $F(...)`: a type or keyword before the name.
+  bool is_declared(std::string_view word) const {
+    if (word.empty()) return false;
+    std::string_view written = out_;
+    while (!written.empty() && is_space(written.back())) written.remove_suffix(1);
+    written.remove_suffix(word.size());
+    if (written.empty() || !is_space(written.back())) return false;
+    while (!written.empty() && is_space(written.back())) written.remove_suffix(1);
+    const std::string_view before = word_at_end(written);
+    static constexpr std::string_view no_types[] = {"return", "new",   "throw", "else", "in", "await", "yield", "case",
+                                                    "go",     "defer", "not",   "and",  "or", "echo",  "print"};
+    for (const std::string_view no : no_types) {
+      if (before == no) return false;
+    }
+    return !before.empty() && written.back() != '=' && ends_header();
+  }
+  // A declaration without a body must end with its brackets, or be followed by a type.
+  bool ends_header() const { return text_.find(';') == std::string_view::npos || text_.back() == '}'; }
+
+  bool after_new() const {
+    std::string_view written = out_;
+    const std::string_view word = last_word();
+    while (!written.empty() && is_space(written.back())) written.remove_suffix(1);
+    written.remove_suffix(word.size());
+    while (!written.empty() && is_space(written.back())) written.remove_suffix(1);
+    return word_at_end(written) == "new";
+  }
+  static std::string_view word_at_end(std::string_view text) {
+    std::size_t begin = text.size();
+    while (begin > 0 && is_word(text[begin - 1])) --begin;
+    return text.substr(begin);
+  }
+  std::string_view last_word() const {
+    std::string_view written = out_;
+    while (!written.empty() && is_space(written.back())) written.remove_suffix(1);
+    return word_at_end(written);
+  }
+
+  // Since the last statement or block began, there was a word that opens a class.
+  bool after_class_header() const {
+    const std::size_t from = out_.find_last_of(";{}");
+    const std::string_view header = std::string_view(out_).substr(from == std::string::npos ? 0 : from + 1);
+    static constexpr std::string_view words[] = {"class ",  "interface ", "enum ",     "record ",  "struct ",    "trait ",
+                                                 "object ", "impl ",      "contract ", "library ", "@interface "};
+    for (const std::string_view word : words) {
+      const std::size_t at = header.find(word);
+      if (at != std::string_view::npos && (at == 0 || !is_word(header[at - 1])) && header.find('=') == std::string_view::npos)
+        return true;
+    }
+    return false;
+  }
+
+  // `($X : T)` and `(T $X)`.
+  bool typed_metavar() {
+    if (!out_.empty() && (is_word(out_.back()) || out_.back() == '>')) return false;
+    const std::size_t close = text_.find_first_of("(){};,\"", at_ + 1);
+    if (close == std::string_view::npos || text_[close] != ')') return false;
+    std::string_view inner = text_.substr(at_ + 1, close - at_ - 1);
+    while (!inner.empty() && is_space(inner.front())) inner.remove_prefix(1);
+    while (!inner.empty() && is_space(inner.back())) inner.remove_suffix(1);
+    std::string_view type;
+    std::string_view name;
+    if (inner.starts_with("$") && inner.find(':') != std::string_view::npos && inner.find("::") == std::string_view::npos) {
+      name = inner.substr(0, inner.find(':'));
+      type = inner.substr(name.size() + 1);
+      while (!name.empty() && is_space(name.back())) name.remove_suffix(1);
+    } else if (const std::size_t blank = inner.find_last_of(" \t*&"); blank != std::string_view::npos && blank > 0) {
+      type = inner.substr(0, blank + (inner[blank] == '*' || inner[blank] == '&' ? 1 : 0));
+      name = inner.substr(blank + 1);
+      if (type.find_first_of("+-/%=<>!|?") != std::string_view::npos && type.find('<') == std::string_view::npos) return false;
+    }
+    const std::size_t from = name.empty() ? 0 : static_cast<std::size_t>(name.data() - text_.data());
+    if (name.empty() || name.front() != '$' || metavar_size(from) != name.size()) return false;
+    while (!type.empty() && is_space(type.front())) type.remove_prefix(1);
+    while (!type.empty() && is_space(type.back())) type.remove_suffix(1);
+    if (type.empty() || type == "return" || type == "new") return false;
+    out_.append(placeholder::typed)
+        .append("(")
+        .append(metavar_name(from, name.size()))
+        .append(", ")
+        .append(as_value(type))
+        .append(")");
+    at_ = close + 1;
+    return true;
+  }
+  // A type where a value must stand: without what it is made of, and without pointers, which only say how it is reached.
+  std::string as_value(std::string_view type) const {
+    type = type.substr(0, type.find_first_of("<["));
+    while (!type.empty() && (type.front() == '*' || type.front() == '&' || type.front() == '?')) type.remove_prefix(1);
+    while (!type.empty() && (type.back() == '*' || type.back() == '&' || type.back() == ' ' || type.back() == '?'))
+      type.remove_suffix(1);
+    if (type.empty()) return std::string(style_.variable_sigil).append(placeholder::metavar) + "_";
+    if (type.front() == '$') return metavar_name(static_cast<std::size_t>(type.data() - text_.data()), type.size());
+    return std::string(type);
+  }
+
+  std::string_view text_;
+  const syntax::PatternStyle& style_;
+  std::size_t at_ = 0;
+  std::string out_;
+  std::vector<Inside> brackets_;
+  int deep_ = 0;
+};
+
+}  // namespace
+
+std::string with_placeholders(std::string_view pattern, const syntax::LanguageSpec& spec) {
+  return StyledWriter(pattern, spec.style).write();
+}
+
+}  // namespace insight::engine

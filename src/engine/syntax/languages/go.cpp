@@ -1,0 +1,361 @@
+// Go: its table and spec.
+#include <array>
+
+#include "engine/syntax/languages/spec.h"
+#include "engine/syntax/languages/table.h"
+
+extern "C" {
+const TSLanguage* tree_sitter_go();
+}
+
+namespace insight::engine::syntax {
+namespace {
+
+// The name that a package has in the file that imports it: the path's last part, without a version.
+std::string_view package_name(std::string_view path) {
+  const auto is_version = [](std::string_view part) {
+    return part.size() > 1 && part[0] == 'v' && part.find_first_not_of("0123456789", 1) == std::string_view::npos;
+  };
+  std::string_view name = path.substr(path.rfind('/') + 1);
+  if (is_version(name) && name.size() < path.size()) {
+    path.remove_suffix(name.size() + 1);
+    name = path.substr(path.rfind('/') + 1);
+  }
+  if (const auto dot = name.rfind(".v"); dot != std::string_view::npos && is_version(name.substr(dot + 1)))
+    name = name.substr(0, dot);
+  if (name.starts_with("go-")) name.remove_prefix(3);
+  return name;
+}
+
+NodeId import(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Import, role, piece.range());
+  to.out.set_op(id, "import");
+  const Piece path = to.child(piece, "path");
+  const Piece alias = to.child(piece, "name");
+  to.string(path, Role::Module);
+  std::string_view content = to.text(path);
+  content = content.size() > 2 ? content.substr(1, content.size() - 2) : std::string_view();
+  const NodeId item = to.out.open(Kind::ImportName, Role::Item, piece.range());
+  to.out.set_text(item, "*");
+  if (!alias) {
+    to.out.name(Role::Name, path.range(), package_name(content));
+  } else if (alias.is("package_identifier")) {
+    to.any(alias, Role::Name);
+  }
+  to.out.close();
+  to.out.close();
+  return id;
+}
+
+// One alone is itself, several are a Tuple.
+NodeId one_or_tuple(Lowering& to, const std::vector<Piece>& parts, Range at, Role role) {
+  if (parts.size() == 1) return to.any(parts.front(), role);
+  const NodeId id = to.out.open(Kind::Tuple, role, at);
+  for (const Piece& part : parts) to.any(part, Role::Item);
+  to.out.close();
+  return id;
+}
+
+NodeId expression_list(Lowering& to, const Piece& piece, Role role) {
+  return one_or_tuple(to, to.pieces(piece), piece.range(), role);
+}
+
+std::vector<Piece> in_field(Lowering& to, const Piece& piece, std::string_view field) {
+  std::vector<Piece> found;
+  const TSFieldId id = to.child(piece, field).field;
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.field == id) found.push_back(part);
+  }
+  return found;
+}
+
+NodeId short_definition(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::VarDef, role, piece.range());
+  to.out.set_op(id, ":=");
+  to.any(to.child(piece, "left"), Role::Name);
+  to.any(to.child(piece, "right"), Role::Value);
+  to.out.close();
+  return id;
+}
+
+NodeId definition(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::VarDef, role, piece.range());
+  to.out.set_op(id, piece.is("const_spec") ? "const" : "var");
+  const auto names = in_field(to, piece, "name");
+  if (!names.empty()) one_or_tuple(to, names, {names.front().range().begin, names.back().range().end}, Role::Name);
+  if (const Piece type = to.child(piece, "type")) to.any(type, Role::Type);
+  if (const Piece value = to.child(piece, "value")) to.any(value, Role::Value);
+  to.out.close();
+  return id;
+}
+
+NodeId assignment(Lowering& to, const Piece& piece, Role role) {
+  const std::string_view op = to.child(piece, "operator").type();
+  const bool statement = role == Role::Item;
+  const NodeId outer = statement ? to.out.open(Kind::ExprStatement, role, piece.range()) : no_node;
+  const NodeId id = to.out.open(op == "=" ? Kind::Assign : Kind::AugAssign, statement ? Role::Value : role, piece.range());
+  if (op != "=") to.out.set_op(id, op);
+  to.any(to.child(piece, "left"), Role::Left);
+  to.any(to.child(piece, "right"), Role::Right);
+  to.out.close();
+  if (statement) to.out.close();
+  return statement ? outer : id;
+}
+
+NodeId step(Lowering& to, const Piece& piece, Role role) {
+  const bool statement = role == Role::Item;
+  const NodeId outer = statement ? to.out.open(Kind::ExprStatement, role, piece.range()) : no_node;
+  const NodeId id = to.out.open(Kind::Unary, statement ? Role::Value : role, piece.range());
+  to.out.set_op(id, piece.is("inc_statement") ? "++" : "--");
+  to.out.set_flag(id, Flag::Postfix);
+  to.all(piece, Role::Value);
+  to.out.close();
+  if (statement) to.out.close();
+  return statement ? outer : id;
+}
+
+// A Param for each name; without one, of the type alone.
+NodeId parameter(Lowering& to, const Piece& piece, Role role) {
+  const auto names = in_field(to, piece, "name");
+  const Piece type = to.child(piece, "type");
+  NodeId last = no_node;
+  for (std::size_t i = 0; i < std::max<std::size_t>(1, names.size()); ++i) {
+    last = to.out.open(Kind::Param, role, names.size() > 1 ? names[i].range() : piece.range());
+    if (piece.is("variadic_parameter_declaration")) to.out.set_flag(last, Flag::Rest);
+    if (!names.empty()) to.any(names[i], Role::Name);
+    if (type) to.any(type, Role::Type);
+    to.out.close();
+  }
+  return last;
+}
+
+// `T{a: 1, 2}`: what is built, and of what.
+NodeId composite(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::New, role, piece.range());
+  to.any(to.child(piece, "type"), Role::Callee);
+  to.all(to.child(piece, "body"), Role::Item);
+  to.out.close();
+  return id;
+}
+
+NodeId keyed(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece);
+  const auto key = to.pieces(parts.front());
+  const bool named = key.size() == 1 && key.front().is("identifier");
+  const NodeId id = to.out.open(named ? Kind::KeywordArg : Kind::Pair, role, piece.range());
+  to.any(parts.front(), named ? Role::Name : Role::Key);
+  if (parts.size() > 1) to.any(parts.back(), Role::Value);
+  to.out.close();
+  return id;
+}
+
+NodeId type_spec(Lowering& to, const Piece& piece, Role role) {
+  const Piece type = to.child(piece, "type");
+  const bool is_class = type && (type.is("struct_type") || type.is("interface_type"));
+  const NodeId id = to.out.open(is_class ? Kind::Class : Kind::TypeAlias, role, piece.range());
+  to.any(to.child(piece, "name"), Role::Name);
+  if (is_class) {
+    to.out.set_op(id, type.is("struct_type") ? "struct" : "interface");
+    to.out.open(Kind::Block, Role::Body, type.range());
+    to.all(type, Role::Item);
+    to.out.close();
+  } else if (type) {
+    to.any(type, Role::Type);
+  }
+  to.out.close();
+  return id;
+}
+
+NodeId field(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::VarDef, role, piece.range());
+  const auto names = in_field(to, piece, "name");
+  if (!names.empty()) one_or_tuple(to, names, {names.front().range().begin, names.back().range().end}, Role::Name);
+  if (const Piece type = to.child(piece, "type")) to.any(type, Role::Type);
+  if (const Piece tag = to.child(piece, "tag")) to.any(tag, Role::Value);
+  to.out.close();
+  return id;
+}
+
+NodeId type_of_parts(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Type, role, piece.range());
+  to.out.set_text(id,
+                  piece.is("slice_type") || piece.is("array_type") || piece.is("implicit_length_array_type") ? "[]" : piece.type());
+  to.all(piece, Role::Item);
+  to.out.close();
+  return id;
+}
+
+NodeId loop(Lowering& to, const Piece& piece, Role role) {
+  const Piece range = to.child_of_type(piece, "range_clause");
+  const Piece clause = to.child_of_type(piece, "for_clause");
+  const NodeId id = to.out.open(range ? Kind::ForEach : clause ? Kind::For : Kind::While, role, piece.range());
+  const Piece body = to.child(piece, "body");
+  if (range) {
+    if (const Piece left = to.child(range, "left")) to.any(left, Role::Left);
+    to.any(to.child(range, "right"), Role::Right);
+  } else if (clause) {
+    for (const auto& [name, part] : std::to_array<std::pair<std::string_view, Role>>(
+             {{"initializer", Role::Init}, {"condition", Role::Condition}, {"update", Role::Update}})) {
+      if (const Piece given = to.child(clause, name)) to.any(given, part);
+    }
+  } else {
+    for (const Piece& part : to.pieces(piece)) {
+      if (part.field != body.field) to.any(part, Role::Condition);
+    }
+  }
+  to.any(body, Role::Body);
+  to.out.close();
+  return id;
+}
+
+NodeId switch_case(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Case, role, piece.range());
+  Piece body;
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("statement_list")) {
+      body = part;
+    } else if (part.is("expression_list")) {
+      to.all(part, Role::Value);
+    } else {
+      to.any(part, Role::Value);
+    }
+  }
+  to.out.open(Kind::Block, Role::Body, body ? body.range() : Range{piece.range().end, piece.range().end});
+  if (body) to.all(body, Role::Item);
+  to.out.close();
+  to.out.close();
+  return id;
+}
+
+NodeId text(Lowering& to, const Piece& piece, Role role) {
+  return to.string(piece, role);
+}
+
+void definitions(Table& table) {
+  table.node({"package_clause"}, Kind::Namespace).rest(Role::Name);
+  table.lift({"import_declaration", "import_spec_list", "var_declaration", "var_spec_list", "const_declaration", "type_declaration",
+              "field_declaration_list", "parameter_list", "argument_list", "type_arguments", "type_elem", "literal_element",
+              "parenthesized_expression", "parenthesized_type", "statement_list", "pointer_type", "negated_type"});
+  table.special({"import_spec"}, import);
+  table.special({"var_spec", "const_spec"}, definition);
+  table.special({"type_spec", "type_alias"}, type_spec);
+  table.special({"field_declaration"}, field);
+  table.special({"parameter_declaration", "variadic_parameter_declaration"}, parameter);
+  table.node({"function_declaration", "func_literal"}, Kind::Function)
+      .field("name", Role::Name)
+      .field("type_parameters", Role::TypeParams)
+      .field("parameters", Role::Param)
+      .field("result", Role::ReturnType)
+      .field("body", Role::Body);
+  table.node({"func_literal"}, Kind::Function)
+      .flag(Flag::Lambda)
+      .field("parameters", Role::Param)
+      .field("result", Role::ReturnType)
+      .field("body", Role::Body);
+  table.node({"method_declaration", "method_elem"}, Kind::Function)
+      .flag(Flag::Method)
+      .field("receiver", Role::Object)
+      .field("name", Role::Name)
+      .field("parameters", Role::Param)
+      .field("result", Role::ReturnType)
+      .field("body", Role::Body);
+  table.node({"type_parameter_list"}, Kind::TypeParams);
+  table.node({"block"}, Kind::Block);
+}
+
+void expressions(Table& table) {
+  table.name({"identifier", "field_identifier", "type_identifier", "package_identifier", "label_name", "blank_identifier", "iota"});
+  table.leaf({"int_literal", "float_literal", "imaginary_literal"}, Kind::Number);
+  table.leaf({"true", "false"}, Kind::Bool);
+  table.leaf({"nil"}, Kind::Null);
+  table.special({"interpreted_string_literal", "raw_string_literal", "rune_literal"}, text);
+  table.node({"call_expression"}, Kind::Call).chain("function", Role::Callee).field("type_arguments", Role::TypeParams);
+  table.node({"type_conversion_expression"}, Kind::Call).field("type", Role::Callee);
+  table.node({"variadic_argument"}, Kind::Spread).op("...").rest(Role::Value);
+  table.node({"selector_expression"}, Kind::Dot).chain("operand", Role::Object).field("field", Role::Name);
+  table.node({"index_expression", "slice_expression"}, Kind::Index).chain("operand", Role::Object);
+  table.node({"type_assertion_expression"}, Kind::Cast).chain("operand", Role::Value).field("type", Role::Type);
+  table.special({"composite_literal"}, composite);
+  table.node({"literal_value"}, Kind::List);
+  table.special({"keyed_element"}, keyed);
+  table.node({"binary_expression"}, Kind::Binary).op_token().chain("left", Role::Left).field("right", Role::Right);
+  table.node({"unary_expression"}, Kind::Unary).op_token().field("operand", Role::Value);
+  table.special({"expression_list"}, expression_list);
+  table.node({"qualified_type"}, Kind::Dot).field("package", Role::Object).field("name", Role::Name);
+  table.node({"generic_type"}, Kind::GenericType).field("type", Role::Name);
+  table.special({"slice_type", "array_type", "implicit_length_array_type", "map_type", "channel_type", "function_type",
+                "interface_type", "struct_type"},
+               type_of_parts);
+}
+
+void statements(Table& table) {
+  table.node({"expression_statement"}, Kind::ExprStatement).rest(Role::Value);
+  table.special({"short_var_declaration"}, short_definition);
+  table.special({"assignment_statement"}, assignment);
+  table.special({"inc_statement", "dec_statement"}, step);
+  table.node({"send_statement"}, Kind::Binary).op("<-").field("channel", Role::Left).field("value", Role::Right);
+  table.node({"go_statement"}, Kind::Unary).op("go").rest(Role::Value);
+  table.node({"defer_statement"}, Kind::Unary).op("defer").rest(Role::Value);
+  table.node({"return_statement"}, Kind::Return).rest(Role::Value);
+  table.node({"break_statement", "goto_statement", "fallthrough_statement"}, Kind::Break).rest(Role::Name);
+  table.node({"continue_statement"}, Kind::Continue).rest(Role::Name);
+  table.node({"labeled_statement"}, Kind::Labeled).field("label", Role::Name).rest(Role::Body);
+  table.node({"empty_statement"}, Kind::Empty);
+  table.node({"if_statement"}, Kind::If)
+      .field("initializer", Role::Init)
+      .field("condition", Role::Condition)
+      .field("consequence", Role::Then)
+      .field("alternative", Role::Otherwise);
+  table.special({"for_statement"}, loop);
+  table.node({"expression_switch_statement", "type_switch_statement"}, Kind::Switch)
+      .field("initializer", Role::Init)
+      .field("value", Role::Value)
+      .field("alias", Role::Left);
+  table.node({"select_statement"}, Kind::Switch);
+  table.special({"expression_case", "default_case", "type_case", "communication_case"}, switch_case);
+}
+
+void lower_go(Cst root, Builder& builder) {
+  static const Table table = [] {
+    Table made(tree_sitter_go());
+    definitions(made);
+    expressions(made);
+    statements(made);
+    return made;
+  }();
+  Lowering(table, builder).file(root.raw());
+}
+
+using Pick = PatternShape::Pick;
+constexpr auto shapes = std::to_array<PatternShape>({
+    {"(", "\n)\n", Pick::Expression},
+    {"", "\n", Pick::Statements},
+    {"", " { __ic_ellipsis }\n", Pick::Statements},
+    {"func __ic_function() { ", "\n}\n", Pick::Statements, Kind::Other, true},
+    {"type __ic_class struct { ", "\n}\n", Pick::Member},
+    {"__ic_class{", "}\n", Pick::Only, Kind::KeywordArg},
+    {"__ic_class{", "}\n", Pick::Only, Kind::Pair},
+    {"switch __ic_value { ", "\n}\n", Pick::Only, Kind::Case},
+    {"var __ic_name ", "\n", Pick::Only, Kind::Type},
+});
+
+constexpr std::array<std::string_view, 2> words{"go", "golang"};
+constexpr std::array<std::string_view, 1> extensions{"go"};
+constexpr std::array runs_on{Language::Go};
+constexpr std::array<std::string_view, 3> comment_leaders{"//", "/*", "*"};
+
+}  // namespace
+
+constexpr LanguageSpec go_spec{.language = Language::Go,
+                               .name = "go",
+                               .title = "Go",
+                               .rule_words = words,
+                               .extensions = extensions,
+                               .runs_on = runs_on,
+                               .grammar = tree_sitter_go,
+                               .lower = lower_go,
+                               .shapes = shapes,
+                               .style = {.quotes = "\"'`", .gap_statement = "", .gap_parameter = " __ic_gap", .gap_member = ""},
+                               .comment_leaders = comment_leaders};
+
+}  // namespace insight::engine::syntax

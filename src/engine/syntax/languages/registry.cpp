@@ -1,0 +1,22 @@
+// Every language there is, in the order of the enumeration.
+#include <array>
+
+#include "engine/syntax/languages/spec.h"
+
+namespace insight::engine::syntax {
+namespace {
+
+constexpr std::array<const LanguageSpec*, language_count> all{&javascript_spec, &typescript_spec, &tsx_spec,
+                                                              &python_spec,     &java_spec,       &go_spec};
+
+}  // namespace
+
+std::span<const LanguageSpec* const> language_specs() {
+  return all;
+}
+
+const LanguageSpec& spec_of(Language language) {
+  return *all[static_cast<std::size_t>(language)];
+}
+
+}  // namespace insight::engine::syntax

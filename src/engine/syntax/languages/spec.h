@@ -1,0 +1,61 @@
+// LanguageSpec: all that the engine must know of a language besides its tree: how files and rules name it, its grammar and
+// lowering, and how a rule's pattern is made parseable. One constant per language, at the end of its file in this folder; listed in
+// registry.cpp. Read by language.cpp, lower.cpp, the pattern compiler and the suppressions.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "engine/syntax/languages/languages.h"
+
+namespace insight::engine::syntax {
+
+// What stands around a pattern so that it parses, and what of the tree is then the pattern. A rule's text is tried in each shape of
+// its language; the first that parses whole wins.
+struct PatternShape {
+  std::string_view before;
+  std::string_view after;
+  // Expression: the value of the one statement. Statements: all of them, a bare expression unwrapped. Member: what stands in the
+  // first class. Only: the first node of the kind; of a Block what stands in it.
+  enum class Pick : std::uint8_t { Expression, Statements, Member, Only } pick = Pick::Statements;
+  Kind kind = Kind::Other;
+  bool in_block = false;  // Expression and Statements: inside the first Block of a function
+};
+
+// How `...` and metavariables are written so that the grammar takes them.
+struct PatternStyle {
+  std::string_view line_comment = "//";
+  bool block_comments = true;            // /* */
+  std::string_view quotes = "\"'";       // what opens a string
+  std::string_view gap_statement = ";";  // after a `...` that stands as a statement
+  std::string_view gap_parameter;        // after one among a function's parameters: " __ic_gap" where a type and a name must stand
+  std::string_view gap_member = ";";     // after one among a class's members
+  std::string_view variable_sigil;       // "$": how the language writes a variable, and so a metavariable
+};
+
+struct LanguageSpec {
+  Language language{};
+  std::string_view name;   // "java": what reports and dumps write
+  std::string_view title;  // "Java"
+  std::span<const std::string_view> rule_words;
+  std::span<const std::string_view> extensions;
+  std::span<const std::string_view> file_names;
+  std::span<const std::string_view> interpreters;
+  std::span<const Language> runs_on;  // the files that a rule for this one looks at
+  const TSLanguage* (*grammar)() = nullptr;
+  void (*lower)(Cst, Builder&) = nullptr;
+  std::span<const PatternShape> shapes;  // empty: the pattern compiler knows this one by itself
+  PatternStyle style;
+  std::span<const std::string_view> comment_leaders;
+};
+
+extern const LanguageSpec javascript_spec, typescript_spec, tsx_spec;
+extern const LanguageSpec python_spec;
+extern const LanguageSpec java_spec;
+extern const LanguageSpec go_spec;
+
+// By Language, in the order of the enumeration.
+std::span<const LanguageSpec* const> language_specs();
+const LanguageSpec& spec_of(Language language);
+
+}  // namespace insight::engine::syntax

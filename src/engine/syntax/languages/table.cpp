@@ -1,0 +1,311 @@
+#include "engine/syntax/languages/table.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace insight::engine::syntax {
+namespace {
+
+bool is_comment(TSNode node) {
+  return ts_node_is_extra(node) && !ts_node_is_error(node);
+}
+
+class Cursor {
+ public:
+  explicit Cursor(TSNode node) : cursor_(ts_tree_cursor_new(node)) {}
+  ~Cursor() { ts_tree_cursor_delete(&cursor_); }
+  Cursor(const Cursor&) = delete;
+  Cursor& operator=(const Cursor&) = delete;
+  bool first() { return ts_tree_cursor_goto_first_child(&cursor_); }
+  bool next() { return ts_tree_cursor_goto_next_sibling(&cursor_); }
+  Piece piece() const { return {ts_tree_cursor_current_node(&cursor_), ts_tree_cursor_current_field_id(&cursor_)}; }
+
+ private:
+  TSTreeCursor cursor_;
+};
+
+}  // namespace
+
+Table::Table(const TSLanguage* language) : language_(language), rows_(ts_language_symbol_count(language)) {}
+
+// Every symbol of that name: a grammar may have several, for aliases.
+std::vector<TSSymbol> Table::symbols(Types types) const {
+  std::vector<TSSymbol> found;
+  for (const std::string_view type : types) {
+    const std::size_t before = found.size();
+    for (TSSymbol symbol = 0; symbol < rows_.size(); ++symbol) {
+      if (ts_language_symbol_type(language_, symbol) == TSSymbolTypeRegular && ts_language_symbol_name(language_, symbol) == type)
+        found.push_back(symbol);
+    }
+    if (found.size() == before) throw std::logic_error("the grammar has no node " + std::string(type));
+  }
+  return found;
+}
+
+TSFieldId Table::field(std::string_view name) const {
+  const TSFieldId id = ts_language_field_id_for_name(language_, name.data(), static_cast<std::uint32_t>(name.size()));
+  if (id == 0) throw std::logic_error("the grammar has no field " + std::string(name));
+  return id;
+}
+
+template <class Set>
+Table::Row& Table::Row::each(Set set) {
+  for (const TSSymbol symbol : symbols_) set(table_.rows_[symbol]);
+  return *this;
+}
+
+Table::Row& Table::Row::field(std::string_view name, Role role) {
+  const TSFieldId id = table_.field(name);
+  return each([&](Production& row) { row.roles[id] = role; });
+}
+
+Table::Row& Table::Row::block(std::string_view name, Role role) {
+  const TSFieldId id = table_.field(name);
+  return field(name, role).each([&](Production& row) {
+    row.blocks = true;
+    row.block_fields[id] = 1;
+  });
+}
+
+Table::Row& Table::Row::rest(Role role) {
+  return each([&](Production& row) {
+    for (Role& one : row.roles) {
+      if (one == row.rest) one = role;
+    }
+    row.rest = role;
+  });
+}
+
+Table::Row& Table::Row::flag(Flag flag) {
+  return each([&](Production& row) { row.flags |= static_cast<std::uint16_t>(flag); });
+}
+
+Table::Row& Table::Row::op(std::string_view spelling) {
+  return each([&](Production& row) { row.op = spelling; });
+}
+
+Table::Row& Table::Row::op_token() {
+  return each([&](Production& row) { row.op_from_token = true; });
+}
+
+Table::Row& Table::Row::chain(std::string_view name, Role role) {
+  const TSFieldId id = table_.field(name);
+  return field(name, role).each([&](Production& row) { row.first = id; });
+}
+
+Table::Row& Table::Row::method_call(std::string_view object, std::string_view name) {
+  const TSFieldId method = table_.field(name);
+  return chain(object, Role::Object).each([&](Production& row) {
+    row.method = method;
+    row.roles[method] = Role::Callee;
+  });
+}
+
+Table::Row Table::node(Types types, Kind kind) {
+  auto found = symbols(types);
+  for (const TSSymbol symbol : found) {
+    rows_[symbol] = {.how = Production::How::Node, .kind = kind};
+    rows_[symbol].roles.assign(ts_language_field_count(language_) + 1, Role::Item);
+    rows_[symbol].block_fields.assign(ts_language_field_count(language_) + 1, 0);
+  }
+  return {*this, std::move(found)};
+}
+
+void Table::name(Types types) {
+  for (const TSSymbol symbol : symbols(types)) rows_[symbol] = {.how = Production::How::Name};
+}
+
+void Table::leaf(Types types, Kind kind) {
+  for (const TSSymbol symbol : symbols(types)) rows_[symbol] = {.how = Production::How::Leaf, .kind = kind};
+}
+
+void Table::drop(Types types) {
+  for (const TSSymbol symbol : symbols(types)) rows_[symbol] = {.how = Production::How::Drop};
+}
+
+void Table::lift(Types types) {
+  for (const TSSymbol symbol : symbols(types)) rows_[symbol] = {.how = Production::How::Lift};
+}
+
+void Table::special(Types types, Lower function) {
+  for (const TSSymbol symbol : symbols(types)) rows_[symbol] = {.how = Production::How::Special, .special = function};
+}
+
+void Lowering::file(TSNode root) {
+  out.open(Kind::File, Role::Item, {0, static_cast<std::uint32_t>(out.source().size())});
+  all({root}, Role::Item);
+  out.close();
+}
+
+NodeId Lowering::any(const Piece& piece, Role role) {
+  const Nesting nesting(depth_);
+  const Production& row = table_.of(piece.node);
+  switch (row.how) {
+    case Production::How::Name:
+      return out.name(role, piece.range(), text(piece));
+    case Production::How::Leaf:
+      return out.leaf(row.kind, role, piece.range(), text(piece));
+    case Production::How::Drop:
+      return no_node;
+    case Production::How::Special:
+      return row.special(*this, piece, role);
+    case Production::How::Node:
+      return row.first != 0 ? chain(piece, role) : node(piece, row, role);
+    case Production::How::Lift: {
+      NodeId last = no_node;
+      for (const Piece& inner : pieces(piece)) last = any(inner, role);
+      return last;
+    }
+    case Production::How::Unknown:
+      return other(piece, role);
+  }
+  return no_node;
+}
+
+NodeId Lowering::node(const Piece& piece, const Production& row, Role role) {
+  const NodeId id = out.open(row.kind, role, piece.range());
+  fill(piece, id, row, {});
+  out.close();
+  return id;
+}
+
+void Lowering::fill(const Piece& piece, NodeId id, const Production& row, Passed passed) {
+  if (row.op_from_token) {
+    out.set_op(id, operator_token(piece));
+  } else if (!row.op.empty()) {
+    out.set_op(id, row.op);
+  }
+  for (unsigned bit = 1; bit <= row.flags; bit <<= 1) {
+    if ((row.flags & bit) != 0) out.set_flag(id, static_cast<Flag>(bit));
+  }
+  children(piece, row, passed);
+}
+
+// Down to where the chain begins, then outwards, each link around what stands already: no recursion however long it is.
+NodeId Lowering::chain(const Piece& piece, Role role) {
+  std::vector<Piece> links;
+  Piece at = piece;
+  for (;;) {
+    const Production& row = table_.of(at.node);
+    if (row.how != Production::How::Node || row.first == 0) break;
+    links.push_back(at);
+    const TSNode inner = ts_node_child_by_field_id(at.node, row.first);
+    if (ts_node_is_null(inner)) break;
+    at = {inner, row.first};
+  }
+  NodeId id = no_node;
+  const bool begins = at.node.id != links.back().node.id;
+  if (begins) id = any(at, links.size() == 1 ? role : Role::Object);
+  for (std::size_t i = links.size(); i-- > 0;) {
+    const Production& row = table_.of(links[i].node);
+    if (id == no_node) {
+      id = node(links[i], row, role);
+      continue;
+    }
+    id = link(links[i], row, id);
+  }
+  out.set_role(id, role);
+  return id;
+}
+
+NodeId Lowering::link(const Piece& piece, const Production& row, NodeId inner) {
+  if (row.method == 0) {
+    const NodeId id = out.wrap(inner, row.kind, row.roles[row.first], piece.range());
+    fill(piece, id, row, {row.first});
+    out.close();
+    return id;
+  }
+  const Piece name{ts_node_child_by_field_id(piece.node, row.method), row.method};
+  if (name) {
+    inner = out.wrap(inner, Kind::Dot, Role::Object, {piece.range().begin, name.range().end});
+    any(name, Role::Name);
+    out.close();
+  }
+  const NodeId id = out.wrap(inner, row.kind, Role::Callee, piece.range());
+  children(piece, row, {row.first, row.method});
+  out.close();
+  return id;
+}
+
+void Lowering::children(const Piece& piece, const Production& row, Passed passed) {
+  Cursor cursor(piece.node);
+  for (bool more = cursor.first(); more; more = cursor.next()) {
+    const Piece child = cursor.piece();
+    if (!child.is_named() || is_comment(child.node) || (child.field != 0 && std::ranges::find(passed, child.field) != passed.end()))
+      continue;
+    const Role role = child.field < row.roles.size() && child.field != 0 ? row.roles[child.field] : row.rest;
+    if (row.blocks && child.field != 0 && row.block_fields[child.field] != 0) {
+      block(child, role);
+    } else {
+      any(child, role);
+    }
+  }
+}
+
+void Lowering::all(const Piece& parent, Role role) {
+  Cursor cursor(parent.node);
+  for (bool more = cursor.first(); more; more = cursor.next()) {
+    const Piece child = cursor.piece();
+    if (child.is_named() && !is_comment(child.node)) any(child, role);
+  }
+}
+
+void Lowering::block(const Piece& piece, Role role) {
+  const Production& row = table_.of(piece.node);
+  const bool else_if = role == Role::Otherwise && row.kind == Kind::If;
+  if (row.how == Production::How::Node && (row.kind == Kind::Block || else_if)) {
+    any(piece, role);
+    return;
+  }
+  out.open(Kind::Block, role, piece.range());
+  any(piece, Role::Item);
+  out.close();
+}
+
+NodeId Lowering::other(const Piece& piece, Role role) {
+  const NodeId id = out.open(Kind::Other, role, piece.range());
+  out.set_text(id, piece.type());
+  if (ts_node_is_error(piece.node)) out.set_flag(id, Flag::Error);
+  all(piece, Role::Item);
+  out.close();
+  return id;
+}
+
+Piece Lowering::child(const Piece& parent, std::string_view field) const {
+  const TSFieldId id = table_.field(field);
+  return {ts_node_child_by_field_id(parent.node, id), id};
+}
+
+Piece Lowering::child_of_type(const Piece& parent, std::string_view type) const {
+  for (const Piece& piece : pieces(parent)) {
+    if (piece.is(type)) return piece;
+  }
+  return {};
+}
+
+std::vector<Piece> Lowering::pieces(const Piece& parent, bool tokens) const {
+  std::vector<Piece> found;
+  Cursor cursor(parent.node);
+  for (bool more = cursor.first(); more; more = cursor.next()) {
+    const Piece child = cursor.piece();
+    if ((tokens || child.is_named()) && !is_comment(child.node)) found.push_back(child);
+  }
+  return found;
+}
+
+NodeId Lowering::string(const Piece& piece, Role role, std::size_t before, std::size_t after) {
+  std::string_view content = text(piece);
+  content = content.size() >= before + after ? content.substr(before, content.size() - before - after) : std::string_view();
+  return out.leaf(Kind::String, role, piece.range(), content);
+}
+
+std::string_view Lowering::operator_token(const Piece& piece) const {
+  Cursor cursor(piece.node);
+  for (bool more = cursor.first(); more; more = cursor.next()) {
+    const Piece child = cursor.piece();
+    if (!child.is_named() && operator_of(child.type()) != 0) return child.type();
+  }
+  return {};
+}
+
+}  // namespace insight::engine::syntax

@@ -1,0 +1,136 @@
+// Table: a language's lowering as a table, a row for each node of its grammar: which kind it becomes, which of its fields play
+// which role. Most of a language is such rows; what is irregular is a function of its file. A language is one file that makes its
+// table (java.cpp is the model) and lists its spec (spec.h). JavaScript and Python, whose grammars fit less well, are written out
+// instead.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/syntax/cst.h"
+#include "engine/syntax/languages/languages.h"
+
+namespace insight::engine::syntax {
+
+class Lowering;
+
+// A child as it stands in the concrete tree.
+struct Piece {
+  TSNode node{};
+  TSFieldId field = 0;
+
+  explicit operator bool() const { return !ts_node_is_null(node); }
+  Range range() const { return {ts_node_start_byte(node), ts_node_end_byte(node)}; }
+  std::string_view type() const { return ts_node_type(node); }
+  bool is(std::string_view wanted) const { return wanted == ts_node_type(node); }
+  bool is_named() const { return ts_node_is_named(node); }
+};
+
+using Lower = NodeId (*)(Lowering&, const Piece&, Role);
+
+struct Production {
+  enum class How : std::uint8_t { Unknown, Node, Name, Leaf, Drop, Lift, Special };
+  How how = How::Unknown;
+  Kind kind = Kind::Other;
+  Role rest = Role::Item;  // of children in no field that is listed
+  std::uint16_t flags = 0;
+  std::string op;                          // fixed
+  bool op_from_token = false;              // the first token that is an operator
+  bool blocks = false;                     // some field's statement becomes a Block
+  std::vector<Role> roles;                 // by field
+  std::vector<std::uint8_t> block_fields;  // by field: the statement there becomes a Block of its own
+  Lower special = nullptr;
+  TSFieldId first = 0;   // the field that a chain goes through: `a` of `a.b`, `a + b`
+  TSFieldId method = 0;  // of a node that is member and call in one: `b` of `a.b(c)`
+};
+
+class Table {
+ public:
+  explicit Table(const TSLanguage* language);
+
+  // One row of the table, to be filled in.
+  class Row {
+   public:
+    Row(Table& table, std::vector<TSSymbol> symbols) : table_(table), symbols_(std::move(symbols)) {}
+    Row& field(std::string_view name, Role role);
+    // The same; a statement that is no block becomes one.
+    Row& block(std::string_view name, Role role = Role::Body);
+    Row& rest(Role role);
+    Row& flag(Flag flag);
+    Row& op(std::string_view spelling);
+    Row& op_token();
+    // Goes first through this field, whose nodes nest as deep as somebody's chain is long.
+    Row& chain(std::string_view name, Role role);
+    // `object.name(rest)` in one node: a Call of a Dot, or of the name where no object stands.
+    Row& method_call(std::string_view object, std::string_view name);
+
+   private:
+    template <class Set>
+    Row& each(Set set);
+    Table& table_;
+    std::vector<TSSymbol> symbols_;
+  };
+
+  using Types = std::initializer_list<std::string_view>;
+  Row node(Types types, Kind kind);
+  void name(Types types);             // an Identifier with the node's text
+  void leaf(Types types, Kind kind);  // with the node's text
+  void drop(Types types);
+  void lift(Types types);  // its children stand in its place: brackets, wrappers
+  void special(Types types, Lower function);
+
+  const Production& of(TSNode node) const { return of(ts_node_symbol(node)); }
+  const Production& of(TSSymbol symbol) const { return symbol < rows_.size() ? rows_[symbol] : unknown_; }
+  TSFieldId field(std::string_view name) const;
+
+ private:
+  friend class Row;
+  std::vector<TSSymbol> symbols(Types types) const;
+
+  const TSLanguage* language_;
+  std::vector<Production> rows_;
+  Production unknown_;
+};
+
+// Walks a concrete tree by its table. Lower functions call back into it.
+class Lowering {
+ public:
+  Lowering(const Table& table, Builder& builder) : table_(table), out(builder) {}
+
+  void file(TSNode root);
+  // One node; no_node where its row drops it. A lifted one with several children gives the last.
+  NodeId any(const Piece& piece, Role role);
+  // Each child but tokens, in the role that its field has in the row, or `rest`.
+  using Passed = std::initializer_list<TSFieldId>;  // fields that stand already
+  void children(const Piece& piece, const Production& row, Passed passed = {});
+  void all(const Piece& parent, Role role);
+  // A statement as a Block; a block as itself.
+  void block(const Piece& piece, Role role);
+  NodeId other(const Piece& piece, Role role);
+
+  Piece child(const Piece& parent, std::string_view field) const;
+  Piece child_of_type(const Piece& parent, std::string_view type) const;
+  // Named children without comments; tokens too when asked for.
+  std::vector<Piece> pieces(const Piece& parent, bool tokens = false) const;
+  std::string_view text(const Piece& piece) const { return text(piece.range()); }
+  std::string_view text(Range range) const { return out.source().substr(range.begin, range.end - range.begin); }
+  // A string literal: `quotes` bytes off either end.
+  NodeId string(const Piece& piece, Role role, std::size_t before = 1, std::size_t after = 1);
+
+ private:
+  NodeId node(const Piece& piece, const Production& row, Role role);
+  NodeId chain(const Piece& piece, Role role);
+  NodeId link(const Piece& piece, const Production& row, NodeId inner);
+  void fill(const Piece& piece, NodeId id, const Production& row, Passed passed);
+  std::string_view operator_token(const Piece& piece) const;
+
+  const Table& table_;
+  unsigned depth_ = 0;
+
+ public:
+  Builder& out;
+};
+
+}  // namespace insight::engine::syntax
