@@ -85,6 +85,8 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
       return kind == Kind::Call || kind == Kind::Template;
     case Kind::For:
       return kind == Kind::For || kind == Kind::ForEach;
+    case Kind::While:
+      return kind == Kind::While || kind == Kind::For || kind == Kind::ForEach;
     case Kind::Dict:
       return kind == Kind::Dict || kind == Kind::Set || kind == Kind::Comprehension;
     case Kind::List:
@@ -123,7 +125,9 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   const bool statement_root = is_statement_kind(kind) || kind == Kind::Function || kind == Kind::Pair ||
                               (kind == Kind::Block && tree_.span(id).starts_with('{'));
   if (!statement_root && kind < Kind::ExprStatement && !is_expression(id)) return;
-  const bool in_loop_head = tree_[id].kind == Kind::VarDef && (tree_[id].role == Role::Init || tree_[id].role == Role::Left);
+  const bool simple_statement = tree_.language() == syntax::Language::Go && tree_[id].role == Role::Init;
+  const bool in_loop_head =
+      tree_[id].kind == Kind::VarDef && (tree_[id].role == Role::Init || tree_[id].role == Role::Left) && !simple_statement;
   if ((kind == Kind::Assign || kind == Kind::VarDef) && in_loop_head) return;
   if ((kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::TypedMetavar || kind == Kind::DeepEllipsis) &&
       (!is_expression(id) || is_statement_kind(tree_[id].kind)))
@@ -133,9 +137,24 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   node(root, id, keep_whole);
 }
 
+// Part of a type as it is written, where the language keeps types and values apart.
+bool Matcher::is_type(NodeId n) const {
+  if (is_javascript() || is_python()) return false;
+  for (; n != no_node; n = tree_[n].parent) {
+    const Role role = tree_[n].role;
+    if (role == Role::Type || role == Role::ReturnType || role == Role::TypeParams || role == Role::Base) return true;
+    const Kind kind = tree_[n].kind;
+    if (role == Role::Callee && tree_[tree_[n].parent].kind == Kind::New) return true;
+    if (kind != Kind::Identifier && kind != Kind::Dot && kind != Kind::Type && kind != Kind::GenericType) return false;
+  }
+  return false;
+}
+
 // Names of members, keywords and definitions are no expressions.
 bool Matcher::is_expression(NodeId n) const {
   const Node& at = tree_[n];
+  if ((at.kind == Kind::Identifier || at.kind == Kind::Dot || at.kind == Kind::Type || at.kind == Kind::GenericType) && is_type(n))
+    return false;
   switch (at.kind) {
     case Kind::File:
     case Kind::Block:
@@ -243,6 +262,9 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       break;
     case Kind::Call:
       return (at.kind == Kind::Call || at.kind == Kind::Template) && call(p, n, next);
+    case Kind::While:
+      if (at.kind != Kind::While) return any_loop(p, n, next);
+      break;
     case Kind::For:
       return (at.kind == Kind::ForEach || at.kind == Kind::For) && for_header(p, n, next);
     case Kind::Block:  // `else: …` stands for `elif` too, which is an `if` of its own there

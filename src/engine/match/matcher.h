@@ -102,6 +102,7 @@ class Matcher {
                    NodeId n_item, Next next);
   bool import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next next);
   bool for_header(NodeId p, NodeId n, Next next);
+  bool any_loop(NodeId p, NodeId n, Next next);
   bool catch_clause(NodeId p, NodeId n, Next next);
   bool decorator(NodeId p, NodeId n, Next next);
   bool with(NodeId p, NodeId n, Next next);
@@ -127,6 +128,8 @@ class Matcher {
   bool is_gap(NodeId p) const;
   bool is_expression(NodeId n) const;
   bool is_python() const { return tree_.language() == syntax::Language::Python; }
+  bool is_javascript() const { return syntax::family_of(tree_.language()) == syntax::Language::JavaScript; }
+  bool is_type(NodeId n) const;
   Nodes children(const syntax::Tree& tree, NodeId id, syntax::Role role) const;
   bool out_of_steps() { return ++steps_ > 200'000; }
 

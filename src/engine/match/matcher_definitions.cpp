@@ -73,7 +73,10 @@ bool Matcher::parameter(NodeId p, NodeId n, Next next) {
   if ((pattern_[p].flags & rest) != (tree_[n].flags & rest)) return false;
   const NodeId name = pattern_.child(p, Role::Name);
   const NodeId name_at = tree_.child(n, Role::Name);
-  if (name == no_node || name_at == no_node) return name == name_at && pattern_[p].symbol == tree_[n].symbol && next();
+  if (name == no_node || name_at == no_node) {
+    if (name != name_at || pattern_[p].symbol != tree_[n].symbol) return false;
+    return optional(p, n, Role::Type, next);  // a type alone, or Python's separators
+  }
   return node(name, name_at, [&](NodeId) {
     return optional(p, n, Role::Type, [&](NodeId) {
       return optional(p, n, Role::Value, [&](NodeId) {
@@ -150,7 +153,7 @@ bool Matcher::assignment(NodeId p, NodeId n, Next next) {
   if (at == Kind::Export) return exported_default(p, n, next);
   if (at == Kind::VarDef) return variable(p, n, next);
   if (pattern_[p].kind == Kind::VarDef) return is_python() && at == Kind::Assign && variable(p, n, next);
-  if (at == Kind::AugAssign) return augmented(p, n, next);
+  if (at == Kind::AugAssign) return is_javascript() && augmented(p, n, next);
   return at == Kind::Assign && roles(p, n, 0, next);
 }
 
@@ -171,7 +174,7 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   if (name == no_node || name_at == no_node) return false;
   if (value != no_node && value_at == no_node)
     return is_python() && pattern_[value].kind == Kind::Ellipsis && node(name, name_at, next);
-  if (value == no_node && value_at != no_node && (assigns || is_python() || !op.empty())) return false;
+  if (value == no_node && value_at != no_node && (assigns || !is_javascript() || !op.empty())) return false;
   // `const $M = require(…)` names the module, not what is taken out of it.
   if (!assigns && !is_python() && value != no_node && pattern_[value].kind == Kind::Call && pattern_[name].kind == Kind::Metavar &&
       tree_[name_at].kind == Kind::Dict && is_require(value_at))
@@ -197,7 +200,7 @@ bool Matcher::augmented(NodeId p, NodeId n, Next next) {
   const NodeId right = pattern_.child(p, Role::Right);
   const NodeId left_at = tree_.child(n, Role::Left);
   const NodeId right_at = tree_.child(n, Role::Right);
-  if (is_python() || left == no_node || right == no_node || left_at == no_node || right_at == no_node) return false;
+  if (left == no_node || right == no_node || left_at == no_node || right_at == no_node) return false;
   const auto op = syntax::spelling_of(tree_[n].op);
   return node(left, left_at, [&](NodeId) {
     if (op == "||=" || op == "&&=" || op == "?\?=") return node(right, right_at, next);
@@ -375,6 +378,15 @@ bool Matcher::import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next
 }
 
 // `for (...)` stands for every loop with that word; a target that is declared here may be const, let or var.
+// Go's `for ... {…}` is any loop: it has but one word for all.
+bool Matcher::any_loop(NodeId p, NodeId n, Next next) {
+  const NodeId condition = pattern_.child(p, Role::Condition);
+  const bool any = tree_.language() == syntax::Language::Go && condition != no_node && pattern_[condition].kind == Kind::Ellipsis;
+  const Kind kind = tree_[n].kind;
+  if (!any || (kind != Kind::For && kind != Kind::ForEach)) return false;
+  return optional(p, n, Role::Body, next);
+}
+
 bool Matcher::for_header(NodeId p, NodeId n, Next next) {
   const NodeId body = pattern_.child(p, Role::Body);
   const NodeId body_at = tree_.child(n, Role::Body);

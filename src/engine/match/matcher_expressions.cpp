@@ -155,12 +155,17 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   // `f<T>(x)` insists on type arguments, `o.f<T>(x)` and `new F<T>(x)` don't.
   const bool insists = pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot;
   if (insists && pattern_.child(p, Role::TypeParams) != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
+  // `new T() {…}` makes another class than T.
+  const NodeId body = pattern_.child(p, Role::Body);
+  const NodeId body_at = tree_.child(n, Role::Body);
+  if ((body == no_node) != (body_at == no_node)) return false;
+  const auto members = [&](NodeId) { return body == no_node ? next() : node(body, body_at, next); };
   return node(callee, callee_at, [&](NodeId) {
     const Nodes wanted = children(pattern_, p, Role::Item);
-    if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return next();
+    if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return members(no_node);
     const Nodes given = children(tree_, n, Role::Item);
     std::vector<bool> used(given.size());
-    return arguments(wanted, 0, given, used, next);
+    return arguments(wanted, 0, given, used, members);
   });
 }
 

@@ -87,7 +87,7 @@ bool Matcher::exported_default(NodeId p, NodeId n, Next next) {
 // `a + b` stands for the sum in `a += b` too.
 bool Matcher::sum_of_augmented(NodeId p, NodeId n, Next next) {
   const auto op = syntax::spelling_of(tree_[n].op);
-  if (is_python() || op.empty() || syntax::spelling_of(pattern_[p].op) != op.substr(0, op.size() - 1)) return false;
+  if (!is_javascript() || op.empty() || syntax::spelling_of(pattern_[p].op) != op.substr(0, op.size() - 1)) return false;
   const NodeId left = pattern_.child(p, Role::Left);
   const NodeId right = pattern_.child(p, Role::Right);
   const NodeId left_at = tree_.child(n, Role::Left);

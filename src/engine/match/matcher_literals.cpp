@@ -163,12 +163,14 @@ bool Matcher::typed(NodeId p, NodeId n, Next next) {
 bool Matcher::has_type(NodeId n, NodeId type) {
   const auto& at = tree_[n];
   const std::string_view wanted = pattern_.text(type);
-  if (at.kind == Kind::String || at.kind == Kind::Template) return wanted == "string" || wanted == "str";
-  if (at.kind == Kind::Number) return wanted == "number" || wanted == "int" || wanted == "float";
-  if (at.kind == Kind::Bool) return wanted == "boolean" || wanted == "bool";
+  if (at.kind == Kind::String || at.kind == Kind::Template) return wanted == "string" || wanted == "str" || wanted == "String";
+  if (at.kind == Kind::Number)
+    return wanted == "number" || wanted == "int" || wanted == "float" || wanted == "Int" || wanted == "long" || wanted == "double";
+  if (at.kind == Kind::Bool) return wanted == "boolean" || wanted == "bool" || wanted == "Boolean";
+  if (at.role == Role::Name && !is_javascript() && !is_python()) return false;  // a definition's
   const auto fits = [&](NodeId id) { return id != no_node && type_name(type, id, [](NodeId) { return true; }); };
   if (at.kind == Kind::New || at.kind == Kind::Call) return fits(tree_.child(n, Role::Callee));
-  if (at.kind == Kind::Cast && !is_python()) return fits(tree_.child(n, Role::Type));
+  if (at.kind == Kind::Cast && is_javascript()) return fits(tree_.child(n, Role::Type));
   if (at.kind == Kind::Dot && !is_python()) {
     const NodeId field = field_of_this(n);
     if (field == no_node) return false;
@@ -187,7 +189,8 @@ bool Matcher::has_type(NodeId n, NodeId type) {
     if (kind != Kind::Param && kind != Kind::VarDef && (kind != Kind::Assign || !is_python())) continue;
     if (!is_python() && other.role != Role::Name) continue;
     const NodeId written = tree_.child(holder, Role::Type);
-    if (fits(written)) return true;
+    const bool many = tree_[holder].has(syntax::Flag::Rest) && !is_javascript() && !is_python();
+    if (!many && fits(written)) return true;
     if (written != no_node && !is_python()) continue;
     const NodeId made = tree_.child(holder, kind == Kind::Assign ? Role::Right : Role::Value);
     if (made != no_node && made != n && (tree_[made].kind == Kind::New || tree_[made].kind == Kind::Call) && has_type(made, type))

@@ -21,7 +21,7 @@ bool is_space(char c) {
 }
 
 // What a bracket encloses, as far as it matters for a gap in it.
-enum class Inside : std::uint8_t { Values, Parameters, Statements, Members };
+enum class Inside : std::uint8_t { Values, Parameters, Statements, Members, Cases };
 
 class StyledWriter {
  public:
@@ -116,41 +116,43 @@ class StyledWriter {
 
   void gap(const std::string& name) {
     const Inside inside = brackets_.empty() ? Inside::Statements : brackets_.back();
+    const char before = last_written();
     out_ += name;
-    if (inside == Inside::Parameters && stands_alone(",(", ",)")) {
-      out_ += style_.gap_parameter;
-    } else if (inside == Inside::Members && stands_alone("{};\n", "};\n")) {
-      out_ += style_.gap_parameter;
-      out_ += style_.gap_member;
-    } else if (inside == Inside::Statements && stands_alone("{};\n", "};\n")) {
+    if (inside == Inside::Parameters && (before == '(' || before == ',')) {
+      if (const char after = next_char(at_); after == ',' || after == ')') out_ += style_.gap_parameter;
+      return;
+    }
+    if (inside == Inside::Values || inside == Inside::Parameters || !begins_statement(before) || is_continued()) return;
+    if (inside == Inside::Cases) {
+      out_.insert(out_.size() - name.size(), "case ");
+      out_ += ':';
+    } else if (inside == Inside::Members) {
+      (out_ += style_.gap_parameter) += style_.gap_member;
+    } else {
       out_ += style_.gap_statement;
     }
   }
 
-  // Between such characters, blanks aside; the text's own ends count as a line's. Nothing that goes on with an operator does.
-  bool stands_alone(std::string_view before, std::string_view after) const {
-    std::size_t begin = out_.find_last_of("_");  // inside what was just written
-    while (begin > 0 && is_word(out_[begin - 1])) --begin;
-    if (!style_.variable_sigil.empty() && begin >= style_.variable_sigil.size()) begin -= style_.variable_sigil.size();
-    bool ok_before = false;
-    for (std::size_t i = begin;;) {
-      if (i == 0) {
-        ok_before = before.find('\n') != std::string_view::npos || out_.find_first_not_of(" \n", 0) >= begin;
-        break;
-      }
-      const char c = out_[--i];
-      if (before.find(c) != std::string_view::npos) {
-        ok_before = true;
-        break;
-      }
-      if (!is_space(c)) break;
+  // The last character written that is no blank; a line's end counts as one.
+  char last_written() const {
+    for (std::size_t i = out_.size(); i-- > 0;) {
+      if (out_[i] == '\n' || !is_space(out_[i])) return out_[i];
     }
-    if (!ok_before) return false;
-    for (std::size_t i = at_; i < text_.size(); ++i) {
-      if (after.find(text_[i]) != std::string_view::npos) return text_[i] != '\n' || !goes_on(i);
-      if (!is_space(text_[i])) return false;
-    }
-    return true;
+    return '\n';
+  }
+  char next_char(std::size_t from) const {
+    while (from < text_.size() && is_space(text_[from])) ++from;
+    return from < text_.size() ? text_[from] : '\0';
+  }
+  static bool begins_statement(char before) { return before == '{' || before == '}' || before == ';' || before == '\n'; }
+  // By an operator, a member or a list behind it.
+  bool is_continued() const {
+    std::size_t next = at_;
+    while (next < text_.size() && (text_[next] == ' ' || text_[next] == '\t')) ++next;
+    if (next >= text_.size()) return false;
+    if (text_[next] == '\n') return goes_on(next);
+    if (text_.substr(next, 3) == "...") return false;
+    return std::string_view(",).=+-*/%&|?:<>;[(").find(text_[next]) != std::string_view::npos;
   }
   // `...` and on the next line `.foo()`.
   bool goes_on(std::size_t from) const {
@@ -163,7 +165,8 @@ class StyledWriter {
     if (bracket == '(') return opens_parameters() ? Inside::Parameters : Inside::Values;
     if (!brackets_.empty() && brackets_.back() != Inside::Statements && brackets_.back() != Inside::Members)
       return Inside::Statements;
-    return after_class_header() ? Inside::Members : Inside::Statements;
+    if (const auto header = header_of_block(); header != Inside::Statements) return header;
+    return Inside::Statements;
   }
 
   // `name(…) {`, `name(…) throws X {`, `func (…)`: the parameters of a function, not the arguments of a call or a condition.
@@ -185,9 +188,15 @@ class StyledWriter {
     std::size_t next = i + 1;
     while (next < text_.size() && is_space(text_[next])) ++next;
     const std::string_view rest = text_.substr(std::min(next, text_.size()));
-    if (rest.starts_with("throws") || is_function_word(word)) return true;
+    if (rest.starts_with("throws") || is_function_word(word) || in_function_header()) return true;
     if (word.empty() || !rest.starts_with("{")) return is_declared(word);
     return !after_new();
+  }
+  // `func ($R $T) $F(...) ($A, $B) {`: all brackets up to the body.
+  bool in_function_header() const {
+    std::size_t end = 0;
+    while (end < text_.size() && is_word(text_[end])) ++end;
+    return is_function_word(text_.substr(0, end)) && brackets_.empty() && out_.find('{') == std::string::npos;
   }
   static bool is_function_word(std::string_view word) {
     return word == "func" || word == "function" || word == "fn" || word == "fun" || word == "def";
@@ -230,18 +239,25 @@ class StyledWriter {
     return word_at_end(written);
   }
 
-  // Since the last statement or block began, there was a word that opens a class.
-  bool after_class_header() const {
+  // What opens the block that begins here: the words since the last statement or block.
+  Inside header_of_block() const {
     const std::size_t from = out_.find_last_of(";{}");
     const std::string_view header = std::string_view(out_).substr(from == std::string::npos ? 0 : from + 1);
-    static constexpr std::string_view words[] = {"class ",  "interface ", "enum ",     "record ",  "struct ",    "trait ",
-                                                 "object ", "impl ",      "contract ", "library ", "@interface "};
+    const auto has = [&](std::string_view word) {
+      for (std::size_t at = header.find(word); at != std::string_view::npos; at = header.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        if ((at == 0 || !is_word(header[at - 1])) && (end >= header.size() || !is_word(header[end]))) return true;
+      }
+      return false;
+    };
+    if (has("switch")) return Inside::Cases;
+    if (has("enum")) return Inside::Values;
+    static constexpr std::string_view words[] = {"class",  "interface", "record",   "struct", "trait",
+                                                 "object", "impl",      "contract", "library"};
     for (const std::string_view word : words) {
-      const std::size_t at = header.find(word);
-      if (at != std::string_view::npos && (at == 0 || !is_word(header[at - 1])) && header.find('=') == std::string_view::npos)
-        return true;
+      if (has(word) && header.find('=') == std::string_view::npos) return Inside::Members;
     }
-    return false;
+    return Inside::Statements;
   }
 
   // `($X : T)` and `(T $X)`.

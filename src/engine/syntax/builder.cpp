@@ -145,6 +145,7 @@ void Builder::read_placeholders(NodeId id) {
   // Where the grammar wants a type and a name, the gap is either of them.
   const bool declares = node.kind == Kind::Param || node.kind == Kind::VarDef;
   NodeId gap_at = is_gap(first.kind) && ((holder && only_child) || gap_pair) ? id + 1 : no_node;
+  if (node.kind == Kind::Case && is_gap(first.kind) && first.role == Role::Value) gap_at = id + 1;
   for (NodeId child = id + 1; declares && gap_at == no_node && child != no_node; child = tree_.next_sibling(child)) {
     const Node& part = tree_.nodes_[child];
     if (is_gap(part.kind) && (part.role == Role::Name || part.role == Role::Type)) gap_at = child;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/syntax/languages/go_package.h"
+
 namespace insight::engine::syntax {
 namespace {
 
@@ -165,7 +167,8 @@ void NameResolver::declare_in(NodeId id, std::uint32_t scope) {
 
 void NameResolver::declare_import(NodeId import, std::uint32_t scope) {
   const NodeId module = tree_.child(import, Role::Module);
-  const std::string from = module != no_node ? module_name(tree_.text(module)) : std::string();
+  std::string from = module != no_node ? module_name(tree_.text(module)) : std::string();
+  if (tree_.language() == Language::Go) from = go_package(from);  // what an alias stands for
   for (const NodeId item : tree_.children(import)) {
     if (tree_[item].kind != Kind::ImportName) continue;
     const std::string_view exported = tree_.text(item);
@@ -182,7 +185,7 @@ void NameResolver::declare_import(NodeId import, std::uint32_t scope) {
       continue;
     }
     const bool whole_module = exported == "*" || exported == "default";
-    if (exported == "*" && is_python() && names_.star_imports_.size() < 8) names_.star_imports_.emplace_back(from);
+    if (exported == "*" && local == no_node && names_.star_imports_.size() < 8) names_.star_imports_.emplace_back(from);
     const std::string full = whole_module ? from : join(from, exported);
     if (local != no_node) {
       declare(local, scope, full);

@@ -1,6 +1,7 @@
 // Go: its table and spec.
 #include <array>
 
+#include "engine/syntax/languages/go_package.h"
 #include "engine/syntax/languages/spec.h"
 #include "engine/syntax/languages/table.h"
 
@@ -11,24 +12,8 @@ const TSLanguage* tree_sitter_go();
 namespace insight::engine::syntax {
 namespace {
 
-// The name that a package has in the file that imports it: the path's last part, without a version.
-std::string_view package_name(std::string_view path) {
-  const auto is_version = [](std::string_view part) {
-    return part.size() > 1 && part[0] == 'v' && part.find_first_not_of("0123456789", 1) == std::string_view::npos;
-  };
-  std::string_view name = path.substr(path.rfind('/') + 1);
-  if (is_version(name) && name.size() < path.size()) {
-    path.remove_suffix(name.size() + 1);
-    name = path.substr(path.rfind('/') + 1);
-  }
-  if (const auto dot = name.rfind(".v"); dot != std::string_view::npos && is_version(name.substr(dot + 1)))
-    name = name.substr(0, dot);
-  if (name.starts_with("go-")) name.remove_prefix(3);
-  return name;
-}
-
-NodeId import(Lowering& to, const Piece& piece, Role role) {
-  const NodeId id = to.out.open(Kind::Import, role, piece.range());
+NodeId import_spec(Lowering& to, const Piece& piece, Role role, Range at) {
+  const NodeId id = to.out.open(Kind::Import, role, at);
   to.out.set_op(id, "import");
   const Piece path = to.child(piece, "path");
   const Piece alias = to.child(piece, "name");
@@ -38,13 +23,23 @@ NodeId import(Lowering& to, const Piece& piece, Role role) {
   const NodeId item = to.out.open(Kind::ImportName, Role::Item, piece.range());
   to.out.set_text(item, "*");
   if (!alias) {
-    to.out.name(Role::Name, path.range(), package_name(content));
+    to.out.name(Role::Name, path.range(), go_package(content));
   } else if (alias.is("package_identifier")) {
     to.any(alias, Role::Name);
   }
   to.out.close();
   to.out.close();
   return id;
+}
+
+// Each of `import (…)` stands where the whole does.
+NodeId import(Lowering& to, const Piece& piece, Role role) {
+  NodeId last = no_node;
+  const Piece list = to.child_of_type(piece, "import_spec_list");
+  for (const Piece& spec : to.pieces(list ? list : piece)) {
+    if (spec.is("import_spec")) last = import_spec(to, spec, role, piece.range());
+  }
+  return last;
 }
 
 // One alone is itself, several are a Tuple.
@@ -171,7 +166,7 @@ NodeId field(Lowering& to, const Piece& piece, Role role) {
   const auto names = in_field(to, piece, "name");
   if (!names.empty()) one_or_tuple(to, names, {names.front().range().begin, names.back().range().end}, Role::Name);
   if (const Piece type = to.child(piece, "type")) to.any(type, Role::Type);
-  if (const Piece tag = to.child(piece, "tag")) to.any(tag, Role::Value);
+  if (const Piece tag = to.child(piece, "tag")) to.any(tag, Role::Item);
   to.out.close();
   return id;
 }
@@ -181,6 +176,58 @@ NodeId type_of_parts(Lowering& to, const Piece& piece, Role role) {
   to.out.set_text(id,
                   piece.is("slice_type") || piece.is("array_type") || piece.is("implicit_length_array_type") ? "[]" : piece.type());
   to.all(piece, Role::Item);
+  to.out.close();
+  return id;
+}
+
+// `(int, error)` is a Tuple, of types or of what would be parameters elsewhere.
+NodeId results(Lowering& to, const Piece& piece) {
+  const NodeId id = to.out.open(Kind::Tuple, Role::ReturnType, piece.range());
+  to.all(piece, Role::Item);
+  to.out.close();
+  return id;
+}
+
+NodeId function(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Function, role, piece.range());
+  if (piece.is("func_literal")) to.out.set_flag(id, Flag::Lambda);
+  if (piece.is("method_declaration") || piece.is("method_elem")) to.out.set_flag(id, Flag::Method);
+  for (const auto& [name, part] : std::to_array<std::pair<std::string_view, Role>>({{"receiver", Role::Object},
+                                                                                    {"name", Role::Name},
+                                                                                    {"type_parameters", Role::TypeParams},
+                                                                                    {"parameters", Role::Param},
+                                                                                    {"result", Role::ReturnType},
+                                                                                    {"body", Role::Body}})) {
+    const Piece given = to.child(piece, name);
+    if (!given) continue;
+    if (part == Role::ReturnType && given.is("parameter_list")) {
+      results(to, given);
+    } else {
+      to.any(given, part);
+    }
+  }
+  to.out.close();
+  return id;
+}
+
+// `switch x := y.(type)` declares x.
+NodeId type_switch(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Switch, role, piece.range());
+  if (const Piece initializer = to.child(piece, "initializer")) to.any(initializer, Role::Init);
+  const Piece alias = to.child(piece, "alias");
+  const Piece value = to.child(piece, "value");
+  if (alias) {
+    const NodeId defined = to.out.open(Kind::VarDef, Role::Init, {alias.range().begin, value.range().end});
+    to.out.set_op(defined, ":=");
+    to.any(alias, Role::Name);
+    to.any(value, Role::Value);
+    to.out.close();
+  } else {
+    to.any(value, Role::Value);
+  }
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("type_case") || part.is("default_case")) to.any(part, Role::Item);
+  }
   to.out.close();
   return id;
 }
@@ -233,32 +280,15 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
 
 void definitions(Table& table) {
   table.node({"package_clause"}, Kind::Namespace).rest(Role::Name);
-  table.lift({"import_declaration", "import_spec_list", "var_declaration", "var_spec_list", "const_declaration", "type_declaration",
-              "field_declaration_list", "parameter_list", "argument_list", "type_arguments", "type_elem", "literal_element",
-              "parenthesized_expression", "parenthesized_type", "statement_list", "pointer_type", "negated_type"});
-  table.special({"import_spec"}, import);
+  table.lift({"var_declaration", "var_spec_list", "const_declaration", "type_declaration", "field_declaration_list",
+              "parameter_list", "argument_list", "type_arguments", "type_elem", "literal_element", "parenthesized_expression",
+              "parenthesized_type", "statement_list", "pointer_type", "negated_type"});
+  table.special({"import_declaration"}, import);
   table.special({"var_spec", "const_spec"}, definition);
   table.special({"type_spec", "type_alias"}, type_spec);
   table.special({"field_declaration"}, field);
   table.special({"parameter_declaration", "variadic_parameter_declaration"}, parameter);
-  table.node({"function_declaration", "func_literal"}, Kind::Function)
-      .field("name", Role::Name)
-      .field("type_parameters", Role::TypeParams)
-      .field("parameters", Role::Param)
-      .field("result", Role::ReturnType)
-      .field("body", Role::Body);
-  table.node({"func_literal"}, Kind::Function)
-      .flag(Flag::Lambda)
-      .field("parameters", Role::Param)
-      .field("result", Role::ReturnType)
-      .field("body", Role::Body);
-  table.node({"method_declaration", "method_elem"}, Kind::Function)
-      .flag(Flag::Method)
-      .field("receiver", Role::Object)
-      .field("name", Role::Name)
-      .field("parameters", Role::Param)
-      .field("result", Role::ReturnType)
-      .field("body", Role::Body);
+  table.special({"function_declaration", "func_literal", "method_declaration", "method_elem"}, function);
   table.node({"type_parameter_list"}, Kind::TypeParams);
   table.node({"block"}, Kind::Block);
 }
@@ -284,8 +314,8 @@ void expressions(Table& table) {
   table.node({"qualified_type"}, Kind::Dot).field("package", Role::Object).field("name", Role::Name);
   table.node({"generic_type"}, Kind::GenericType).field("type", Role::Name);
   table.special({"slice_type", "array_type", "implicit_length_array_type", "map_type", "channel_type", "function_type",
-                "interface_type", "struct_type"},
-               type_of_parts);
+                 "interface_type", "struct_type"},
+                type_of_parts);
 }
 
 void statements(Table& table) {
@@ -307,10 +337,8 @@ void statements(Table& table) {
       .field("consequence", Role::Then)
       .field("alternative", Role::Otherwise);
   table.special({"for_statement"}, loop);
-  table.node({"expression_switch_statement", "type_switch_statement"}, Kind::Switch)
-      .field("initializer", Role::Init)
-      .field("value", Role::Value)
-      .field("alias", Role::Left);
+  table.node({"expression_switch_statement"}, Kind::Switch).field("initializer", Role::Init).field("value", Role::Value);
+  table.special({"type_switch_statement"}, type_switch);
   table.node({"select_statement"}, Kind::Switch);
   table.special({"expression_case", "default_case", "type_case", "communication_case"}, switch_case);
 }

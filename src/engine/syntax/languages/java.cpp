@@ -119,6 +119,21 @@ NodeId creation(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// `new T[n]` makes an array, which is no T.
+NodeId array_creation(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::New, role, piece.range());
+  const Piece type = to.child(piece, "type");
+  to.out.set_text(to.out.open(Kind::Type, Role::Callee, type.range()), "[]");
+  to.any(type, Role::Item);
+  to.out.close();
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("dimensions_expr")) to.all(part, Role::Item);
+    if (part.is("array_initializer")) to.any(part, Role::Value);
+  }
+  to.out.close();
+  return id;
+}
+
 NodeId dotted_type(Lowering& to, const Piece& piece, Role role) {
   const auto parts = to.pieces(piece);
   const NodeId id = to.out.open(Kind::Dot, role, piece.range());
@@ -286,8 +301,7 @@ void expressions(Table& table) {
   table.node({"method_invocation"}, Kind::Call).method_call("object", "name");
   table.node({"explicit_constructor_invocation"}, Kind::Call).field("constructor", Role::Callee);
   table.special({"object_creation_expression"}, creation);
-  table.node({"array_creation_expression"}, Kind::New).field("type", Role::Callee).field("value", Role::Value);
-  table.lift({"dimensions_expr"});
+  table.special({"array_creation_expression"}, array_creation);
   table.node({"array_initializer", "element_value_array_initializer"}, Kind::List);
   table.node({"element_value_pair"}, Kind::KeywordArg).field("key", Role::Name).field("value", Role::Value);
   table.node({"array_access"}, Kind::Index).chain("array", Role::Object);
