@@ -347,7 +347,8 @@ bool Matcher::roles(NodeId p, NodeId n, std::size_t index, Next next) {
     const Role role = static_cast<Role>(index);
     const bool wants = (wanted_roles >> index & 1) != 0;
     const bool given = (given_roles >> index & 1) != 0;
-    if (!wants && (!given || (is_tolerated(role) && kind != Kind::Try))) continue;
+    const bool goes_before = role == Role::Init && kind == Kind::If;  // Go's `if x := f(); x > 0`
+    if (!wants && (!given || (is_tolerated(role) && kind != Kind::Try) || goes_before)) continue;
     if (role == Role::Item && (kind == Kind::Try || kind == Kind::Switch)) continue;
     if (!wants) return false;
     const auto rest = [&](NodeId) { return roles(p, n, index + 1, next); };

@@ -252,6 +252,7 @@ class StyledWriter {
     };
     if (has("switch")) return Inside::Cases;
     if (has("enum")) return Inside::Values;
+    if (has("new")) return Inside::Members;  // of a class without a name
     static constexpr std::string_view words[] = {"class",  "interface", "record",   "struct", "trait",
                                                  "object", "impl",      "contract", "library"};
     for (const std::string_view word : words) {
@@ -263,6 +264,7 @@ class StyledWriter {
   // `($X : T)` and `(T $X)`.
   bool typed_metavar() {
     if (!out_.empty() && (is_word(out_.back()) || out_.back() == '>')) return false;
+    if (last_word() == "catch" || last_word() == "for" || last_word() == "foreach" || in_function_header()) return false;
     const std::size_t close = text_.find_first_of("(){};,\"", at_ + 1);
     if (close == std::string_view::npos || text_[close] != ')') return false;
     std::string_view inner = text_.substr(at_ + 1, close - at_ - 1);

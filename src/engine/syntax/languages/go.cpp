@@ -356,8 +356,8 @@ void lower_go(Cst root, Builder& builder) {
 
 using Pick = PatternShape::Pick;
 constexpr auto shapes = std::to_array<PatternShape>({
-    {"(", "\n)\n", Pick::Expression},
     {"", "\n", Pick::Statements},
+    {"(", "\n)\n", Pick::Expression},
     {"", " { __ic_ellipsis }\n", Pick::Statements},
     {"func __ic_function() { ", "\n}\n", Pick::Statements, Kind::Other, true},
     {"type __ic_class struct { ", "\n}\n", Pick::Member},
