@@ -1,8 +1,10 @@
 #include "engine/match/formula.h"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
+#include "engine/generic/search.h"
 #include "engine/match/conditions.h"
 #include "engine/match/dispatch.h"
 #include "engine/match/matcher.h"
@@ -106,6 +108,15 @@ Ranges focused(const Ranges& ranges, const std::vector<std::vector<std::string>>
   return out;
 }
 
+// What was bound in a text of its own, apart from what was known before, gets its place in the file.
+void move_by(Environment& bound, const Environment& known, std::uint32_t offset) {
+  for (Binding& binding : bound) {
+    if (find(known, binding.symbol) != nullptr) continue;
+    binding.value.span.begin += offset;
+    binding.value.span.end += offset;
+  }
+}
+
 }  // namespace
 
 // A text with a tree of its own: the content of a string in another language.
@@ -157,6 +168,8 @@ const std::vector<Found>& Evaluation::found(std::size_t index) {
   if (!found_[index]) {
     if (leaves_[index].code) {
       match({index});
+    } else if (leaves_[index].text) {
+      find_text(leaves_[index], found_[index].emplace());
     } else {
       find_regex(leaves_[index], found_[index].emplace());
     }
@@ -167,9 +180,11 @@ const std::vector<Found>& Evaluation::found(std::size_t index) {
 
 void Evaluation::find_regex(const Leaf& leaf, std::vector<Found>& found) const {
   leaf.regex->each(text_, [&](const Regex::Found& match) {
+    // A line that a text's last line end does not begin.
+    if (leaf.options.generic.as_one_regex && match.whole.begin == text_.size() && !text_.empty()) return;
     Found one{match.whole, {}};
     for (std::size_t i = 0; i < match.captures.size(); ++i) {
-      if (!match.captures[i]) continue;
+      if (!match.captures[i] || leaf.groups[i].empty()) continue;
       const Span span = *match.captures[i];
       one.environment.push_back({syntax::symbol_of(leaf.groups[i]),
                                  leaf.groups[i],
@@ -177,6 +192,22 @@ void Evaluation::find_regex(const Leaf& leaf, std::vector<Found>& found) const {
     }
     found.push_back(std::move(one));
   });
+}
+
+void Evaluation::find_text(const Leaf& leaf, std::vector<Found>& found) {
+  const auto& options = leaf.options.generic;
+  auto document = documents_.find(options.comments);
+  if (document == documents_.end())
+    document = documents_.emplace(options.comments, generic::read_document(text_, options.comments)).first;
+  for (const generic::Match& match : generic::search(*leaf.text, document->second, options.max_span)) {
+    Found one{{match.range.begin, match.range.end}, {}};
+    for (const auto& [name, piece] : match.bound) {
+      const Span span{piece.begin, piece.end};
+      one.environment.push_back(
+          {syntax::symbol_of(name), name, {.span = span, .text = text_.substr(span.begin, span.end - span.begin)}});
+    }
+    found.push_back(std::move(one));
+  }
 }
 
 Ranges Evaluation::leaf(const Formula& formula, const Span* region, const Environment* outer) {
@@ -310,7 +341,7 @@ Evaluation::Embedded* Evaluation::embedded(std::string_view text, std::optional<
   }
   const bool parsed = made->names != nullptr;
   made->evaluation = std::make_unique<Evaluation>(leaves_, made->text, parsed ? &made->tree : nullptr, made->names.get(),
-                                                  family.value_or(family_), now_);
+                                                  family.value_or(plain_text), now_);
   embedded_.push_back(made);
   return made.get();
 }
@@ -327,14 +358,24 @@ bool Evaluation::within_text(const Value& value) const {
   return text_.substr(std::min<std::size_t>(value.span.begin, text_.size()), value.span.end - value.span.begin) == value.text;
 }
 
+// Where the content of a value begins in the file.
+std::uint32_t Evaluation::offset_of(std::string_view content, const Value& value) const {
+  const std::less_equal<> before;
+  if (before(text_.data(), content.data()) && before(content.data() + content.size(), text_.data() + text_.size()))
+    return static_cast<std::uint32_t>(content.data() - text_.data());
+  return value.span.begin + (content.size() + 2 <= value.span.end - value.span.begin ? 1 : 0);  // escapes resolved
+}
+
 std::vector<Environment> Evaluation::inside_value(const Condition& condition, const Value& value, const Environment& environment) {
   Ranges ranges;
-  if (condition.family || condition.as_text || (value.first == syntax::no_node && tree_ == nullptr)) {
+  if (condition.family || condition.as_text || (value.first == syntax::no_node && (tree_ == nullptr || family_ == plain_text))) {
     const std::string_view content =
         value.is_node() && (*value.tree)[value.first].kind == Kind::String ? value.tree->text(value.first) : value.text;
     Embedded* code = embedded(content, condition.family);
     const Span whole{0, static_cast<std::uint32_t>(content.size())};
     ranges = code->evaluation->evaluate(*condition.formula, &whole, &environment);
+    const std::uint32_t offset = offset_of(content, value);
+    for (RangeMatch& range : ranges) move_by(range.environment, environment, offset);
   } else {
     if (value.tree != nullptr && value.tree != tree_) return {};
     if (is_name_alone(value)) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -34,7 +35,11 @@ class Evaluation {
   // Matches the leaves of these formulas in a walk over the tree or two, all but those that can't change what a formula finds.
   void prepare(std::span<const Formula* const> formulas);
   bool is_nowhere(const Formula& formula) const;  // surely; false may mean not known yet
-  Ranges evaluate(const Formula& formula) { return evaluate(formula, nullptr, nullptr); }
+  // Of a rule that looks at the file as this family.
+  Ranges evaluate(const Formula& formula, Family family) {
+    family_ = family;
+    return evaluate(formula, nullptr, nullptr);
+  }
 
   Millis now() const { return now_; }
   // Does the bound value satisfy the formula? Every way in which it does, as a larger environment.
@@ -50,10 +55,12 @@ class Evaluation {
   Ranges leaf(const Formula& formula, const Span* region, const Environment* outer);
   const std::vector<Found>& found(std::size_t leaf);
   void find_regex(const Leaf& leaf, std::vector<Found>& found) const;
+  void find_text(const Leaf& leaf, std::vector<Found>& found);
 
   struct Embedded;
   bool is_name_alone(const Value& value) const;
   bool within_text(const Value& value) const;
+  std::uint32_t offset_of(std::string_view content, const Value& value) const;
   Embedded* embedded(std::string_view text, std::optional<Family> family);
 
   std::span<const Leaf> leaves_;
@@ -63,7 +70,8 @@ class Evaluation {
   Family family_;
   Millis now_;
   std::vector<std::optional<std::vector<Found>>> found_;
-  std::deque<std::shared_ptr<Embedded>> embedded_;  // code inside strings; environments borrow from it
+  std::map<generic::Comments, generic::Document> documents_;  // the text as words and marks
+  std::deque<std::shared_ptr<Embedded>> embedded_;            // code inside strings; environments borrow from it
 };
 
 }  // namespace insight::engine::match

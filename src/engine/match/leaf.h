@@ -1,4 +1,5 @@
-// Leaf: one pattern or regex of some rule, compiled; and one place where it matched. Leaves belong to the RuleSet and never change.
+// Leaf: one pattern, of code or of plain text, or regex of some rule, compiled; and one place where it matched. Leaves belong to
+// the RuleSet and never change.
 #pragma once
 
 #include <bitset>
@@ -6,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/generic/text_tree.h"
 #include "engine/match/environment.h"
 #include "engine/match/prefilter.h"
 #include "engine/match/regex.h"
@@ -18,8 +20,9 @@ inline constexpr std::size_t kinds = static_cast<std::size_t>(syntax::Kind::Type
 
 struct Leaf {
   std::optional<CodePattern> code;
+  std::optional<generic::Pattern> text;
   std::optional<Regex> regex;
-  std::vector<std::string> groups;  // the metavariable of each regex group: "$NAME" or "$1"
+  std::vector<std::string> groups;  // the metavariable of each regex group: "$NAME" or "$1"; "" for none
   RuleOptions options;
   RequiredWords words;
 

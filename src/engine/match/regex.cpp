@@ -55,6 +55,7 @@ struct Regex::Code {
   std::unique_ptr<pcre2_match_context, DeleteContext> context{pcre2_match_context_create(nullptr)};
 
   Code(std::string pattern, Mode mode) : text(std::move(pattern)), options(mode == Mode::Multiline ? PCRE2_MULTILINE : 0) {
+    if (mode == Mode::Extended) options = PCRE2_EXTENDED;
     pcre2_set_match_limit(context.get(), step_limit);
     pcre2_set_heap_limit(context.get(), heap_limit_kib);
   }
@@ -78,8 +79,12 @@ struct Regex::Code {
   }
 
  private:
+  // Machine code has little room for expressions that call themselves, as those for brackets do.
+  bool may_be_compiled() const { return (options & PCRE2_EXTENDED) == 0; }
   const pcre2_code* ready() const {
-    std::call_once(any_once_, [&] { pcre2_jit_compile(any, PCRE2_JIT_COMPLETE); });
+    std::call_once(any_once_, [&] {
+      if (may_be_compiled()) pcre2_jit_compile(any, PCRE2_JIT_COMPLETE);
+    });
     return any;
   }
   // Of an expression that has other letters itself a byte would be half a letter.
@@ -88,7 +93,7 @@ struct Regex::Code {
       int error = 0;
       std::size_t offset = 0;
       if (is_ascii(text)) plain_ = compiled(0, error, offset);
-      if (plain_ != nullptr) pcre2_jit_compile(plain_, PCRE2_JIT_COMPLETE);
+      if (plain_ != nullptr && may_be_compiled()) pcre2_jit_compile(plain_, PCRE2_JIT_COMPLETE);
     });
     return plain_ != nullptr ? plain_ : ready();
   }

@@ -19,7 +19,7 @@ struct Span {
 
 class Regex {
  public:
-  enum class Mode : std::uint8_t { Multiline, Plain };
+  enum class Mode : std::uint8_t { Multiline, Plain, Extended };  // Extended: blanks in the expression say nothing
   // Throws Error(invalid) with PCRE2's own words and the offset.
   explicit Regex(std::string_view pattern, Mode mode = Mode::Multiline);
 

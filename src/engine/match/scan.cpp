@@ -97,11 +97,10 @@ Candidates Scanner::candidates(std::string_view text, std::optional<syntax::Lang
   rules_.prefilter().look(text, *scratch_->words);
   const auto rules = rules_.rules();
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
-    const bool fits = rules[i].any_text || (language && std::find(rules[i].languages.begin(), rules[i].languages.end(),
-                                                                  *language) != rules[i].languages.end());
-    if (!fits || !rules_.prefilter().rule_may_match(i, *scratch_->words)) continue;
+    const auto family = rules[i].family_for(language);
+    if (!family || !rules_.prefilter().rule_may_match(i, *scratch_->words)) continue;
     out.rules.push_back(i);
-    out.needs_tree = out.needs_tree || scratch_->needs_tree[i];
+    out.needs_tree = out.needs_tree || (*family != plain_text && scratch_->needs_tree[i]);
   }
   return out;
 }
@@ -112,15 +111,16 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
   if (candidates.rules.empty()) return;
   const auto rules = rules_.rules();
   const auto started = Time::now();
-  const Family family = file.language ? family_of(*file.language) : Family::JavaScript;
+  const Family family = file.language ? family_of(*file.language) : plain_text;
   Evaluation evaluation(rules_.leaves(), file.text, file.tree, file.names, family, file.now);
   auto rule_out = [&](std::size_t leaf) {
     if (!rules_.prefilter().leaf_may_match(leaf, *scratch_->words)) evaluation.rule_out(leaf);
   };
   std::vector<const Formula*> formulas;
   for (const std::uint32_t index : candidates.rules) {
-    each_leaf(rules[index].formula, family, rule_out);
-    formulas.push_back(&rules[index].formula);
+    const Family own = rules[index].family_for(file.language).value_or(family);
+    each_leaf(rules[index].formula, own, rule_out);
+    if (own == family) formulas.push_back(&rules[index].formula);
   }
   evaluation.prepare(formulas);
   const std::int64_t share = nanos_since(started) / static_cast<std::int64_t>(candidates.rules.size());
@@ -128,7 +128,8 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
   for (const std::uint32_t index : candidates.rules) {
     const auto rule_started = Time::now();
     const std::size_t first = matches.size();
-    for (const RangeMatch& range : evaluation.evaluate(rules[index].formula))
+    for (const RangeMatch& range :
+         evaluation.evaluate(rules[index].formula, rules[index].family_for(file.language).value_or(family)))
       matches.push_back(match_of(index, rules[index], range));
     const auto begin = matches.begin() + static_cast<std::ptrdiff_t>(first);
     const auto key = [](const RuleMatch& m) { return std::tie(m.range.begin, m.range.end, m.message); };

@@ -83,7 +83,6 @@ std::optional<Formula> FormulaReader::operation(const std::string& key, const ya
 
 std::optional<Formula> FormulaReader::leaf(Formula::Kind kind, const std::string& key, const yaml::Node& value) {
   if (!value.is_scalar()) return complain(value, key, fmt::format("`{}` must be a text", key), "write it as `" + key + ": |`");
-  if (kind == Formula::Kind::Pattern) has_code_pattern_ = true;
   return Formula{.kind = kind, .text = value.text(), .line = value.line()};
 }
 
@@ -188,11 +187,8 @@ std::optional<Condition> FormulaReader::inner_pattern(const std::string& metavar
       return complain(value, key, fmt::format("language `{}` is not parsed here; the rule is left out", language), "", false);
     test.family = family_of(languages.front());
   }
-  const bool code_before = has_code_pattern_;
   auto formula = read_top(value);
   if (!formula) return {};
-  if (test.as_text && has_code_pattern_ && !code_before)
-    return complain(value, key, "generic patterns are not run here; the rule is left out", "use pattern-regex", false);
   test.formula = std::make_shared<Formula>(std::move(*formula));
   return test;
 }

@@ -19,7 +19,6 @@ class FormulaReader {
 
   // `holder` is the rule itself or a `metavariable-pattern`. Nothing when it has been complained about.
   std::optional<Formula> read_top(const yaml::Node& holder);
-  bool has_code_pattern() const { return has_code_pattern_; }
 
  private:
   std::optional<Formula> operation(const std::string& key, const yaml::Node& value);
@@ -42,7 +41,6 @@ class FormulaReader {
   const std::string& rule_;
   std::vector<Diagnostic>& diagnostics_;
   std::size_t read_ = 0;
-  bool has_code_pattern_ = false;
 };
 
 }  // namespace insight::engine

@@ -87,6 +87,31 @@ void read_metadata(const yaml::Node& node, Rule& rule) {
   rule.references = strings(node.find("references"));
 }
 
+// `generic_extra_braces: [["<", ">"]]`: pairs of single characters.
+std::vector<std::pair<char, char>> bracket_pairs(const yaml::Node& node) {
+  std::vector<std::pair<char, char>> pairs;
+  for (const auto& item : node.items()) {
+    const auto ends = strings(item);
+    if (ends.size() == 2 && ends[0].size() == 1 && ends[1].size() == 1) pairs.emplace_back(ends[0][0], ends[1][0]);
+  }
+  return pairs;
+}
+
+void read_generic_options(const yaml::Node& node, generic::Options& options) {
+  const std::string style = node.find("generic_comment_style").text();
+  if (style == "c") options.comments = generic::Comments::C;
+  if (style == "cpp") options.comments = generic::Comments::Cpp;
+  if (style == "shell") options.comments = generic::Comments::Shell;
+  constexpr double most_lines = 100'000;
+  const auto span = node.find("generic_ellipsis_max_span").as_number().value_or(options.max_span);
+  options.max_span = static_cast<std::uint32_t>(std::clamp(span, 0.0, most_lines));
+  options.as_one_regex = node.find("generic_engine").text() == "aliengrep";
+  options.multiline = node.find("generic_multiline").as_flag().value_or(true);
+  options.any_case = node.find("generic_caseless").as_flag().value_or(false);
+  options.more_brackets = bracket_pairs(node.find("generic_extra_braces"));
+  for (const std::string& letter : strings(node.find("generic_extra_word_characters"))) options.more_word_letters += letter;
+}
+
 void read_options(const yaml::Node& node, RuleOptions& options) {
   const auto flag = [&](std::string_view key, bool& value) { value = node.find(key).as_flag().value_or(value); };
   flag("constant_propagation", options.constant_propagation);
@@ -96,6 +121,7 @@ void read_options(const yaml::Node& node, RuleOptions& options) {
   flag("arrow_is_function", options.arrow_is_function);
   flag("let_is_var", options.let_is_var);
   flag("vardef_assign", options.vardef_assign);
+  read_generic_options(node, options.generic);
 }
 
 class RuleReader {
@@ -178,7 +204,6 @@ class RuleReader {
     for (const std::string& word : words) {
       if (word == "regex" || word == "none" || word == "generic") {
         rule_.any_text = true;
-        generic_ = generic_ || word == "generic";
         continue;
       }
       const auto languages = syntax::languages_of_rule_word(lower(word));
@@ -188,7 +213,6 @@ class RuleReader {
           rule_.languages.push_back(language);
       }
     }
-    if (!rule_.languages.empty()) rule_.any_text = false;
     if (!rule_.languages.empty() || rule_.any_text) return true;
     complain(node, "languages", fmt::format("language `{}` is not one that is parsed here; the rule is left out", unknown),
              fmt::format("known: {}, regex", syntax::known_languages()), false);
@@ -219,11 +243,6 @@ class RuleReader {
     auto formula = reader.read_top(node_);
     if (!formula) return false;
     rule_.formula = std::move(*formula);
-    if (rule_.any_text && reader.has_code_pattern()) {
-      complain(node_.find("languages"), "languages", "patterns of `generic` rules are not run here; the rule is left out",
-               "use `pattern-regex` with `languages: [regex]`", false);
-      return false;
-    }
     return true;
   }
 
@@ -232,7 +251,6 @@ class RuleReader {
   std::span<const yaml::Node> repeated_;  // keys of the whole file that stand twice in their mapping
   std::vector<Diagnostic>& diagnostics_;
   Rule rule_;
-  bool generic_ = false;
 };
 
 }  // namespace

@@ -68,6 +68,32 @@ RequiredWords words_of(const CodePattern& code) {
   return required;
 }
 
+RequiredWords words_of_text(const std::vector<std::string>& words, bool any_case) {
+  RequiredWords required;
+  const std::set<std::string> once(words.begin(), words.end());
+  for (const std::string& word : once) {
+    if (word.size() >= 2) required.push_back({match::Word(word, any_case)});
+  }
+  return required;
+}
+
+namespace {
+
+void add_words(const std::vector<generic::PatternNode>& nodes, std::vector<std::string>& words) {
+  for (const auto& node : nodes) {
+    if (node.kind == generic::PatternNode::Kind::Word) words.push_back(node.text);
+    add_words(node.children, words);
+  }
+}
+
+}  // namespace
+
+RequiredWords words_of(const generic::Pattern& text) {
+  std::vector<std::string> words;
+  add_words(text.nodes, words);
+  return words_of_text(words, false);
+}
+
 namespace {
 
 // What a metavariable is bound to is code of the same file, as written; a constant's value may be put together from pieces.

@@ -12,6 +12,8 @@
 namespace insight::engine {
 
 match::RequiredWords words_of(const CodePattern& code);
+match::RequiredWords words_of(const generic::Pattern& text);
+match::RequiredWords words_of_text(const std::vector<std::string>& words, bool any_case);
 match::RequiredWords required_words(const Formula& formula, const std::vector<match::Leaf>& leaves, std::size_t family);
 
 }  // namespace insight::engine

@@ -10,14 +10,17 @@
 #include <vector>
 
 #include "engine/finding.h"
+#include "engine/generic/options.h"
 #include "engine/syntax/language.h"
 
 namespace insight::engine {
 
-// Which grammar a leaf pattern is written for: the language that stands for all that lower into the same shapes.
+// Which grammar a leaf pattern is written for: the language that stands for all that lower into the same shapes. Plain text has
+// none: words and marks, engine/generic.
 using Family = syntax::Language;
 using syntax::family_of;
-inline constexpr std::size_t family_count = syntax::language_count;
+inline constexpr Family plain_text{syntax::language_count};
+inline constexpr std::size_t family_count = syntax::language_count + 1;
 
 struct Formula;
 
@@ -62,12 +65,15 @@ struct RuleOptions {
   bool arrow_is_function = true;
   bool let_is_var = true;
   bool vardef_assign = true;
+  generic::Options generic;
+
+  auto operator<=>(const RuleOptions&) const = default;
 };
 
 struct Rule {
   std::string id;
-  std::vector<syntax::Language> languages;  // empty with `any_text`
-  bool any_text = false;                    // languages: [regex], [generic] with only regexes
+  std::vector<syntax::Language> languages;
+  bool any_text = false;  // regex, generic or none among them: every file in no other language of the rule is plain text to it
   Severity severity = Severity::MEDIUM;
   std::string message;
   std::string why;
@@ -86,6 +92,9 @@ struct Rule {
   std::string path;      // of the rule file
   int line = 0;
   std::string yaml;  // its own text, for `rules show`
+
+  // As what the rule looks at a file of this language; nothing: not at all.
+  std::optional<Family> family_for(std::optional<syntax::Language> language) const;
 };
 
 }  // namespace insight::engine

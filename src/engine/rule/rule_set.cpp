@@ -2,11 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
 #include "base/error.h"
 #include "embedded/rules.h"
+#include "engine/generic/one_regex.h"
 #include "engine/match/dispatch.h"
 #include "engine/match/leaf.h"
 #include "engine/match/prefilter.h"
@@ -39,7 +41,8 @@ class LeafCompiler {
         if (auto complaint = check(condition.text, formula.line)) return complaint;
       }
       if (!condition.formula) continue;
-      if (auto complaint = compile(*condition.formula, condition.family.value_or(family), options)) return complaint;
+      const Family inner = condition.as_text ? plain_text : condition.family.value_or(family);
+      if (auto complaint = compile(*condition.formula, inner, options)) return complaint;
     }
     return {};
   }
@@ -56,40 +59,62 @@ class LeafCompiler {
 
   std::optional<Complaint> leaf(Formula& formula, Family family, const RuleOptions& options) {
     const bool code = formula.kind == Formula::Kind::Pattern;
-    const auto key = std::tuple(code ? static_cast<int>(family) : -1, formula.text, options.constant_propagation,
-                                options.symmetric_eq, options.commutative_boolop, options.implicit_return,
-                                options.arrow_is_function, options.let_is_var, options.vardef_assign);
+    const auto key = std::tuple(code ? static_cast<int>(family) : -1, formula.text, options);
     auto& index = formula.leaf[static_cast<std::size_t>(family)];
     if (const auto known = known_.find(key); known != known_.end()) {
       index = known->second;
       return {};
     }
     match::Leaf leaf{.options = options};
-    if (code) {
-      leaf.code = compile_pattern(formula.text, family);
-      if (!leaf.code)
-        return Complaint{formula.line, formula.text,
-                         fmt::format("the pattern is not valid {}: `{}`", syntax::title_of(family), formula.text)};
-    } else {
-      try {
-        leaf.regex.emplace(formula.text);
-      } catch (const Error& error) {
-        return Complaint{formula.line, formula.text, error.what()};
+    try {
+      if (!code) {
+        fill_with_regex(leaf, formula.text);
+      } else if (family == plain_text) {
+        fill_with_text(leaf, formula.text);
+      } else {
+        fill_with_code(leaf, formula.text, family);
       }
-      const auto& names = leaf.regex->group_names();
-      for (std::size_t i = 0; i < names.size(); ++i)
-        leaf.groups.push_back("$" + (names[i].empty() ? std::to_string(i + 1) : names[i]));
+    } catch (const Error& error) {
+      return Complaint{formula.line, formula.text, error.what()};
     }
-    leaf.words = code ? words_of(*leaf.code) : words_of_regex(formula.text);
-    if (code) match::prepare_dispatch(leaf);
     index = leaves_.size();
     known_.emplace(key, index);
     leaves_.push_back(std::move(leaf));
     return {};
   }
 
+  static void fill_with_regex(match::Leaf& leaf, const std::string& text) {
+    leaf.regex.emplace(text);
+    const auto& names = leaf.regex->group_names();
+    for (std::size_t i = 0; i < names.size(); ++i)
+      leaf.groups.push_back("$" + (names[i].empty() ? std::to_string(i + 1) : names[i]));
+    leaf.words = words_of_regex(text);
+  }
+
+  static void fill_with_text(match::Leaf& leaf, const std::string& text) {
+    if (leaf.options.generic.as_one_regex) {
+      auto made = generic::one_regex(text, leaf.options.generic);
+      leaf.regex.emplace(made.text, match::Regex::Mode::Extended);
+      leaf.groups = std::move(made.groups);
+      leaf.words = words_of_text(made.words, leaf.options.generic.any_case);
+      return;
+    }
+    std::string reason;
+    leaf.text = generic::read_pattern(text, reason);
+    if (!leaf.text) throw Error{ErrorCode::invalid, fmt::format("{}: `{}`", reason, text)};
+    leaf.words = words_of(*leaf.text);
+  }
+
+  static void fill_with_code(match::Leaf& leaf, const std::string& text, Family family) {
+    leaf.code = compile_pattern(text, family);
+    if (!leaf.code)
+      throw Error{ErrorCode::invalid, fmt::format("the pattern is not valid {}: `{}`", syntax::title_of(family), text)};
+    leaf.words = words_of(*leaf.code);
+    match::prepare_dispatch(leaf);
+  }
+
   std::vector<match::Leaf>& leaves_;
-  std::map<std::tuple<int, std::string, bool, bool, bool, bool, bool, bool, bool>, std::size_t> known_;
+  std::map<std::tuple<int, std::string, RuleOptions>, std::size_t> known_;
 };
 
 // Compiles a rule for each of its language families. A family whose patterns don't parse is taken from the rule; a rule without
@@ -99,9 +124,7 @@ bool compile_rule(Rule& rule, LeafCompiler& compiler, std::vector<Diagnostic>& d
   for (const auto language : rule.languages) {
     if (std::find(families.begin(), families.end(), family_of(language)) == families.end()) families.push_back(family_of(language));
   }
-  if (rule.any_text) {
-    for (const auto* spec : syntax::language_specs()) families.push_back(spec->language);
-  }
+  if (rule.any_text) families.push_back(plain_text);
   std::size_t compiled = 0;
   for (const Family family : families) {
     const auto complaint = compiler.compile(rule.formula, family, rule.options);
@@ -110,25 +133,30 @@ bool compile_rule(Rule& rule, LeafCompiler& compiler, std::vector<Diagnostic>& d
       continue;
     }
     std::erase_if(rule.languages, [&](syntax::Language language) { return family_of(language) == family; });
+    if (family == plain_text) rule.any_text = false;
     diagnostics.push_back({rule.path, complaint->line, 0, rule.id, "pattern", complaint->message,
                            "check the brackets and the language of the rule", families.size() == 1});
-    if (rule.any_text) break;
   }
   return compiled > 0;
 }
 
 match::RequiredWords words_for(const Rule& rule, const std::vector<match::Leaf>& leaves) {
   std::optional<std::size_t> only;
+  if (rule.any_text) only = static_cast<std::size_t>(plain_text);
   for (const auto language : rule.languages) {
     const auto family = static_cast<std::size_t>(family_of(language));
     if (only && *only != family) return {};
     only = family;
   }
-  if (rule.any_text) only = static_cast<std::size_t>(Family::JavaScript);  // its leaves are regexes, one for both families
   return only ? required_words(rule.formula, leaves, *only) : match::RequiredWords{};
 }
 
 }  // namespace
+
+std::optional<Family> Rule::family_for(std::optional<syntax::Language> language) const {
+  if (language && std::find(languages.begin(), languages.end(), *language) != languages.end()) return family_of(*language);
+  return any_text ? std::optional(plain_text) : std::nullopt;
+}
 
 RuleSet::RuleSet()
     : leaves_(std::make_shared<std::vector<match::Leaf>>()),
