@@ -97,6 +97,7 @@ class Matcher {
   bool pair(NodeId p, NodeId n, Next next);
   bool dict(NodeId p, NodeId n, Next next);
   bool import(NodeId p, NodeId n, Next next);
+  bool import_with_holes(NodeId p, NodeId n, Next next);
   bool import_as_written(NodeId p, NodeId n, Next next);
   bool import_part(const std::vector<std::string_view>& wanted, std::size_t i, const std::vector<std::string_view>& at,
                    NodeId n_item, Next next);

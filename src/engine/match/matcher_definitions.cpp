@@ -321,7 +321,19 @@ bool Matcher::import(NodeId p, NodeId n, Next next) {
     return std::any_of(items.begin(), items.end(),
                        [&](NodeId item) { return import_part(wanted, 0, import_parts(tree_, n, item), item, next); });
   }
+  if (!is_javascript() && pattern_[p].op == syntax::operator_of("from")) return import_with_holes(p, n, next);
   return import_as_written(p, n, next);
+}
+
+// `import a.$B.C`: part by part, from the first to the last.
+bool Matcher::import_with_holes(NodeId p, NodeId n, Next next) {
+  const Nodes wanted = children(pattern_, p, Role::Item);
+  const Nodes at = children(tree_, n, Role::Item);
+  if (wanted.size() != 1 || at.size() != 1 || is_gap(wanted[0])) return import_as_written(p, n, next);
+  if ((pattern_.text(wanted[0]) == "*") != (tree_.text(at[0]) == "*") || pattern_[p].op != tree_[n].op) return false;
+  const auto parts = import_parts(pattern_, p, wanted[0]);
+  const auto parts_at = import_parts(tree_, n, at[0]);
+  return parts.size() == parts_at.size() && import_part(parts, 0, parts_at, at[0], next);
 }
 
 bool Matcher::import_as_written(NodeId p, NodeId n, Next next) {
@@ -377,7 +389,6 @@ bool Matcher::import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next
   return (wanted == at || (plain && covers(wanted, at))) && alias(no_node);
 }
 
-// `for (...)` stands for every loop with that word; a target that is declared here may be const, let or var.
 // Go's `for ... {…}` is any loop: it has but one word for all.
 bool Matcher::any_loop(NodeId p, NodeId n, Next next) {
   const NodeId condition = pattern_.child(p, Role::Condition);
@@ -387,6 +398,7 @@ bool Matcher::any_loop(NodeId p, NodeId n, Next next) {
   return optional(p, n, Role::Body, next);
 }
 
+// `for (...)` stands for every loop with that word; a target that is declared here may be const, let or var.
 bool Matcher::for_header(NodeId p, NodeId n, Next next) {
   const NodeId body = pattern_.child(p, Role::Body);
   const NodeId body_at = tree_.child(n, Role::Body);

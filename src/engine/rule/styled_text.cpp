@@ -118,6 +118,14 @@ class StyledWriter {
     const Inside inside = brackets_.empty() ? Inside::Statements : brackets_.back();
     const char before = last_written();
     out_ += name;
+    if (before == '(' && next_char(at_) == ')' && in_brackets_of("catch")) {
+      out_ += style_.gap_parameter;
+      return;
+    }
+    if (before == '(' && next_char(at_) == ')' && style_.gap_statement == ";" && in_brackets_of("for")) {
+      out_ += ";;";  // the word's three parts
+      return;
+    }
     if (inside == Inside::Parameters && (before == '(' || before == ',')) {
       if (const char after = next_char(at_); after == ',' || after == ')') out_ += style_.gap_parameter;
       return;
@@ -131,6 +139,14 @@ class StyledWriter {
     } else {
       out_ += style_.gap_statement;
     }
+  }
+
+  // Was the bracket that a gap follows the one of this word?
+  bool in_brackets_of(std::string_view word) const {
+    std::string_view written = out_;
+    written = written.substr(0, written.rfind('('));
+    while (!written.empty() && is_space(written.back())) written.remove_suffix(1);
+    return word_at_end(written) == word;
   }
 
   // The last character written that is no blank; a line's end counts as one.

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "base/text.h"
 #include "engine/syntax/placeholder.h"
 
 namespace insight::engine::syntax {
@@ -21,6 +22,16 @@ std::pair<Kind, std::string> meaning_of(std::string_view text) {
   if (text.starts_with(placeholder::sequence))
     return {Kind::SeqMetavar, "$..." + std::string(text.substr(placeholder::sequence.size()))};
   return {Kind::Identifier, std::string(text)};
+}
+
+// The dotted name of an import, whose parts may be metavariables each.
+std::string with_holes(std::string_view dotted) {
+  std::string meant;
+  for (const std::string_view part : split(dotted, '.')) {
+    if (!meant.empty()) meant += '.';
+    meant += meaning_of(part).second;
+  }
+  return meant;
 }
 
 }  // namespace
@@ -64,6 +75,10 @@ NodeId Builder::name(Role role, Range range, std::string_view text) {
   open_.pop_back();
   if (purpose_ == Purpose::File) {
     set_text(id, text);
+    return id;
+  }
+  if (text.find('.') != std::string_view::npos && text.find(placeholder::metavar) != std::string_view::npos) {
+    set_text(id, with_holes(text));
     return id;
   }
   const auto [kind, meant] = meaning_of(text);

@@ -36,6 +36,9 @@ NodeId annotation(Lowering& to, const Piece& piece, Role) {
 NodeId import(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Import, role, piece.range());
   to.out.set_op(id, "from");
+  for (const Piece& word : to.pieces(piece, true)) {
+    if (word.is("static")) to.out.leaf(Kind::Modifier, Role::Modifier, word.range(), "static");
+  }
   const bool all = static_cast<bool>(to.child_of_type(piece, "asterisk"));
   Piece name = to.child_of_type(piece, "scoped_identifier");
   if (!name) name = to.child_of_type(piece, "identifier");
