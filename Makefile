@@ -1,9 +1,9 @@
 # The verbs of this project; `make` alone lists them. What they do stands in scripts/ and CMakePresets.json.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo serve test bench lint format asan tsan fuzz chaos clean
+.PHONY: help setup build demo serve test bench lint format asan tsan fuzz chaos conformance clean
 
 help:  ## list the verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 setup:  ## install what is missing: Debian packages, npm packages
 	@sh scripts/setup.sh
@@ -37,6 +37,9 @@ tsan: setup  ## the tests under the thread sanitizer
 
 fuzz: setup  ## every fuzzer, a million runs each; RUNS=, SECONDS_EACH= for less
 	@sh scripts/fuzz.sh
+
+conformance: setup  ## the annotated examples by language and operator; PATTERNS=, LANGUAGES= for those compared with Semgrep
+	@sh scripts/conformance.sh
 
 chaos: setup  ## kill everything at random and count what is lost; KILLS=, SEEDS=, SEED=
 	@sh scripts/chaos.sh

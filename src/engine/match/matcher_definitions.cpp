@@ -428,7 +428,8 @@ bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
     if (name != no_node && pattern_[name].kind == Kind::Identifier && type == no_node && type_at != no_node) return false;
     return name == no_node || name_at == no_node ? body(no_node) : node(name, name_at, body);
   };
-  if (!is_python()) return named(no_node);
+  if (is_javascript()) return named(no_node);
+  if (!is_python() && type != no_node && pattern_[type].kind == Kind::Ellipsis) return body(no_node);  // `catch (...)`
   if ((type == no_node) != (type_at == no_node)) return type != no_node && pattern_[type].kind == Kind::Ellipsis && named(no_node);
   if (type == no_node) return named(no_node);
   if (tree_[type_at].kind == Kind::Tuple && pattern_[type].kind == Kind::Metavar && name == no_node) return false;
