@@ -7,6 +7,8 @@
 #include "engine/match/conditions.h"
 #include "engine/match/formula.h"
 #include "engine/match/prefilter.h"
+#include "engine/rule/taint_spec.h"
+#include "engine/taint/find_flows.h"
 
 namespace insight::engine::match {
 namespace {
@@ -78,6 +80,15 @@ RuleMatch match_of(std::uint32_t index, const Rule& rule, const RangeMatch& rang
   return match;
 }
 
+void add_flows(std::uint32_t index, const Rule& rule, const FileUnderScan& file, Evaluation& evaluation,
+               std::vector<RuleMatch>& matches) {
+  if (file.tree == nullptr || file.names == nullptr) return;
+  for (taint::FoundFlow& flow : taint::find_flows(rule, evaluation, *file.tree, *file.names)) {
+    RuleMatch& match = matches.emplace_back(match_of(index, rule, {flow.sink, std::move(flow.environment)}));
+    for (const Span& step : flow.path) match.path.push_back({step, match.path.empty()});
+  }
+}
+
 }  // namespace
 
 struct Scanner::Scratch {
@@ -87,7 +98,11 @@ struct Scanner::Scratch {
 
 Scanner::Scanner(const RuleSet& rules) : rules_(rules), scratch_(std::make_unique<Scratch>()), nanos_(rules.rules().size()) {
   scratch_->words = rules.prefilter().make_scratch();
-  for (const Rule& rule : rules.rules()) scratch_->needs_tree.push_back(has_code(rule.formula));
+  for (const Rule& rule : rules.rules()) {
+    bool code = rule.taint != nullptr;
+    each_formula(rule, [&](const Formula& formula) { code = code || has_code(formula); });
+    scratch_->needs_tree.push_back(code);
+  }
 }
 
 Scanner::~Scanner() = default;
@@ -119,8 +134,10 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
   std::vector<const Formula*> formulas;
   for (const std::uint32_t index : candidates.rules) {
     const Family own = rules[index].family_for(file.language).value_or(family);
-    each_leaf(rules[index].formula, own, rule_out);
-    if (own == family) formulas.push_back(&rules[index].formula);
+    each_formula(rules[index], [&](const Formula& formula) {
+      each_leaf(formula, own, rule_out);
+      if (own == family) formulas.push_back(&formula);
+    });
   }
   evaluation.prepare(formulas);
   const std::int64_t share = nanos_since(started) / static_cast<std::int64_t>(candidates.rules.size());
@@ -128,9 +145,13 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
   for (const std::uint32_t index : candidates.rules) {
     const auto rule_started = Time::now();
     const std::size_t first = matches.size();
-    for (const RangeMatch& range :
-         evaluation.evaluate(rules[index].formula, rules[index].family_for(file.language).value_or(family)))
-      matches.push_back(match_of(index, rules[index], range));
+    if (rules[index].taint) {
+      add_flows(index, rules[index], file, evaluation, matches);
+    } else {
+      for (const RangeMatch& range :
+           evaluation.evaluate(rules[index].formula, rules[index].family_for(file.language).value_or(family)))
+        matches.push_back(match_of(index, rules[index], range));
+    }
     const auto begin = matches.begin() + static_cast<std::ptrdiff_t>(first);
     const auto key = [](const RuleMatch& m) { return std::tie(m.range.begin, m.range.end, m.message); };
     std::stable_sort(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) < key(b); });

@@ -43,6 +43,12 @@ struct RuleMatch {
     Span range;
   };
   std::vector<Metavariable> metavariables;
+  // With taint: where it comes from and what it passes through, in order; the sink is `range` itself.
+  struct Step {
+    Span range;
+    bool source = false;
+  };
+  std::vector<Step> path;
 };
 
 class Scanner {

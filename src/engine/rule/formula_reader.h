@@ -19,6 +19,8 @@ class FormulaReader {
 
   // `holder` is the rule itself or a `metavariable-pattern`. Nothing when it has been complained about.
   std::optional<Formula> read_top(const yaml::Node& holder);
+  // A formula in the spelling of `match:`, as the items of `taint:` have it.
+  std::optional<Formula> read_match(const yaml::Node& value) { return match(value); }
 
  private:
   std::optional<Formula> operation(const std::string& key, const yaml::Node& value);

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "engine/rule/formula_reader.h"
+#include "engine/rule/taint_reader.h"
 #include "engine/rule/yaml.h"
 
 namespace insight::engine {
@@ -175,9 +176,8 @@ class RuleReader {
   bool read_mode() {
     const yaml::Node mode = node_.find("mode");
     const std::string word = mode.is_scalar() ? mode.text() : "search";
-    if (word == "search") return true;
-    complain(mode, "mode", fmt::format("mode `{}` is not run here; the rule is left out", word),
-             "only `mode: search` rules run today", false);
+    if (word == "search" || word == "taint") return true;
+    complain(mode, "mode", fmt::format("mode `{}` is not run here; the rule is left out", word), "`search` and `taint` are", false);
     return false;
   }
 
@@ -238,7 +238,16 @@ class RuleReader {
     return true;
   }
 
+  bool read_taint() {
+    TaintReader reader(source_.path, rule_.id, diagnostics_);
+    rule_.taint = reader.read(node_);
+    if (rule_.taint == nullptr || !rule_.any_text) return rule_.taint != nullptr;
+    complain(node_.find("languages"), "languages", "taint needs code; the rule is left out", "name a programming language", false);
+    return false;
+  }
+
   bool read_formula() {
+    if (node_.find("mode").text() == "taint" || node_.find("taint")) return read_taint();
     FormulaReader reader(source_.path, rule_.id, diagnostics_);
     auto formula = reader.read_top(node_);
     if (!formula) return false;

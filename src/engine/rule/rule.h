@@ -23,6 +23,7 @@ inline constexpr Family plain_text{syntax::language_count};
 inline constexpr std::size_t family_count = syntax::language_count + 1;
 
 struct Formula;
+struct TaintSpec;
 
 // A test on a metavariable that is already bound.
 struct Condition {
@@ -87,9 +88,10 @@ struct Rule {
   std::vector<std::string> include_paths;  // globs
   std::vector<std::string> exclude_paths;
   RuleOptions options;
-  Formula formula;
-  std::string detector;  // the name its findings carry
-  std::string path;      // of the rule file
+  Formula formula;                   // of a search rule
+  std::shared_ptr<TaintSpec> taint;  // instead of a formula, with `mode: taint`
+  std::string detector;              // the name its findings carry
+  std::string path;                  // of the rule file
   int line = 0;
   std::string yaml;  // its own text, for `rules show`
 

@@ -14,6 +14,7 @@
 #include "engine/match/prefilter.h"
 #include "engine/rule/regex_words.h"
 #include "engine/rule/required_words.h"
+#include "engine/rule/taint_spec.h"
 #include "engine/syntax/languages/spec.h"
 
 namespace insight::engine {
@@ -127,7 +128,10 @@ bool compile_rule(Rule& rule, LeafCompiler& compiler, std::vector<Diagnostic>& d
   if (rule.any_text) families.push_back(plain_text);
   std::size_t compiled = 0;
   for (const Family family : families) {
-    const auto complaint = compiler.compile(rule.formula, family, rule.options);
+    std::optional<LeafCompiler::Complaint> complaint;
+    each_formula(rule, [&](Formula& formula) {
+      if (!complaint) complaint = compiler.compile(formula, family, rule.options);
+    });
     if (!complaint) {
       ++compiled;
       continue;
@@ -140,6 +144,17 @@ bool compile_rule(Rule& rule, LeafCompiler& compiler, std::vector<Diagnostic>& d
   return compiled > 0;
 }
 
+// Some source and some sink must be there.
+match::RequiredWords words_of_taint(const TaintSpec& taint, const std::vector<match::Leaf>& leaves, std::size_t family) {
+  match::RequiredWords all;
+  for (const auto* items : {&taint.sources, &taint.sinks}) {
+    Formula any{.kind = Formula::Kind::Any};
+    for (const TaintItem& item : *items) any.children.push_back(item.formula);
+    for (match::Alternatives& words : required_words(any, leaves, family)) all.push_back(std::move(words));
+  }
+  return all;
+}
+
 match::RequiredWords words_for(const Rule& rule, const std::vector<match::Leaf>& leaves) {
   std::optional<std::size_t> only;
   if (rule.any_text) only = static_cast<std::size_t>(plain_text);
@@ -148,7 +163,8 @@ match::RequiredWords words_for(const Rule& rule, const std::vector<match::Leaf>&
     if (only && *only != family) return {};
     only = family;
   }
-  return only ? required_words(rule.formula, leaves, *only) : match::RequiredWords{};
+  if (!only) return {};
+  return rule.taint ? words_of_taint(*rule.taint, leaves, *only) : required_words(rule.formula, leaves, *only);
 }
 
 }  // namespace

@@ -1,0 +1,143 @@
+#include "engine/rule/taint_reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+
+namespace insight::engine {
+namespace {
+
+constexpr auto options = std::to_array<std::string_view>({"exact", "by-side-effect", "label", "requires", "not_conflicting",
+                                                          "not-conflicting", "from", "to", "replace-labels", "control", "at-exit"});
+
+bool is_option(std::string_view key) {
+  return std::find(options.begin(), options.end(), key) != options.end();
+}
+
+// The item as a formula alone.
+yaml::Node without_options(yaml::Node node) {
+  for (const std::string_view option : options) node = node.without(option);
+  return node;
+}
+
+void read_options(const yaml::Node& node, TaintOptions& options) {
+  const auto flag = [&](std::string_view key, bool& value) { value = node.find(key).as_flag().value_or(value); };
+  flag("taint_assume_safe_functions", options.assume_safe_functions);
+  flag("taint_assume_safe_indexes", options.assume_safe_indexes);
+  flag("taint_assume_safe_comparisons", options.assume_safe_comparisons);
+  flag("taint_assume_safe_booleans", options.assume_safe_booleans);
+  flag("taint_assume_safe_numbers", options.assume_safe_numbers);
+  flag("taint_only_propagate_through_assignments", options.only_propagate_through_assignments);
+  flag("taint_unify_mvars", options.unify_mvars);
+}
+
+}  // namespace
+
+bool TaintReader::complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion, bool fatal) {
+  diagnostics_.push_back(
+      {path_, at.line(), at.column(), rule_, std::string(field), std::move(message), std::move(suggestion), fatal});
+  return false;
+}
+
+std::shared_ptr<TaintSpec> TaintReader::read(const yaml::Node& rule) {
+  const yaml::Node nested = rule.find("taint");
+  newer_ = static_cast<bool>(nested);
+  const std::string prefix = newer_ ? "" : "pattern-";
+  const yaml::Node& holder = newer_ ? nested : rule;
+  auto spec = std::make_shared<TaintSpec>();
+  read_options(rule.find("options"), spec->options);
+  const auto list = [&](const char* name, Part part, std::vector<TaintItem>& items) {
+    const std::string key = prefix + name;
+    if (const yaml::Node node = holder.find(key)) return read_list(node, key, part, items);
+    if (part == Part::Sanitizer || part == Part::Propagator) return true;
+    return complain(holder ? holder : rule, key, fmt::format("`{}` is missing", key), "a taint rule needs sources and sinks");
+  };
+  const bool good = list("sources", Part::Source, spec->sources) && list("sinks", Part::Sink, spec->sinks) &&
+                    list("sanitizers", Part::Sanitizer, spec->sanitizers) &&
+                    list("propagators", Part::Propagator, spec->propagators);
+  return good ? spec : nullptr;
+}
+
+bool TaintReader::read_list(const yaml::Node& list, const std::string& key, Part part, std::vector<TaintItem>& items) {
+  if (!list.is_sequence()) return complain(list, key, fmt::format("`{}` must be a list", key), "begin each item with `- `");
+  for (const auto& node : list.items()) {
+    if (!read_item(node, key, part, items.emplace_back())) return false;
+  }
+  const bool required = part == Part::Source || part == Part::Sink;
+  return !required || !items.empty() || complain(list, key, fmt::format("`{}` is empty", key), "a taint rule needs both");
+}
+
+bool TaintReader::read_item(const yaml::Node& node, const std::string& key, Part part, TaintItem& item) {
+  const bool text = node.is_scalar() && newer_;
+  if (!node.is_mapping() && !text)
+    return complain(node, key, fmt::format("each item of `{}` must be an operator with its value", key),
+                    "for example `- pattern: foo(...)`");
+  item.line = node.line();
+  item.exact = part == Part::Sink;
+  if (part == Part::Propagator) item.by_side_effect = SideEffect::Also;
+  for (const auto& entry : node.entries()) {
+    if (is_option(entry.key.text()) && !read_option(entry.key.text(), entry.value, part, item)) return false;
+  }
+  if (part == Part::Propagator && (item.from.empty() || item.to.empty()))
+    return complain(node, key, "a propagator needs `from` and `to`", "for example `from: $A` and `to: $B`");
+  if (part == Part::Sink && item.requirement.kind == Requires::Kind::Always && item.of_metavariables.empty())
+    item.requirement = {.kind = Requires::Kind::Label, .label = std::string(usual_label)};
+  return read_formula(node, item);
+}
+
+bool TaintReader::read_formula(const yaml::Node& node, TaintItem& item) {
+  const yaml::Node bare = node.is_mapping() ? without_options(node) : node;
+  auto formula = newer_ ? formulas_.read_match(bare) : formulas_.read_top(bare);
+  if (!formula) return false;
+  item.formula = std::move(*formula);
+  return true;
+}
+
+bool TaintReader::read_option(const std::string& option, const yaml::Node& value, Part part, TaintItem& item) {
+  if (option == "exact") item.exact = value.as_flag().value_or(item.exact);
+  if (option == "not_conflicting" || option == "not-conflicting") item.not_conflicting = value.as_flag().value_or(false);
+  if (option == "label") item.label = value.text();
+  if (option == "from") item.from = value.text();
+  if (option == "to") item.to = value.text();
+  if (option == "by-side-effect") return read_side_effect(value, item);
+  if (option == "requires") return read_requires(value, part, item);
+  if (option == "replace-labels") {
+    if (value.is_scalar()) item.replaces.push_back(value.text());
+    for (const auto& label : value.items()) item.replaces.push_back(label.text());
+  }
+  if ((option == "control" || option == "at-exit") && value.as_flag().value_or(true))
+    return complain(value, option, fmt::format("`{}` is not run here; the rule is left out", option), "", false);
+  return true;
+}
+
+bool TaintReader::read_side_effect(const yaml::Node& value, TaintItem& item) {
+  const auto flag = value.as_flag();
+  if (!flag && value.text() != "only")
+    return complain(value, "by-side-effect", fmt::format("`by-side-effect` is `{}`", value.text()), "true, false or only");
+  item.by_side_effect = !flag ? SideEffect::Only : *flag ? SideEffect::Also : SideEffect::No;
+  return true;
+}
+
+bool TaintReader::read_requires(const yaml::Node& value, Part part, TaintItem& item) {
+  const auto parsed = [&](const yaml::Node& at, Requires& into) {
+    auto expression = parse_requires(at.text());
+    if (!expression)
+      return complain(at, "requires", fmt::format("`{}` is no expression over labels", at.text()), "for example `A and not B`");
+    into = std::move(*expression);
+    return true;
+  };
+  if (value.is_scalar()) return parsed(value, item.requirement);
+  if (part != Part::Sink || !value.is_sequence()) return complain(value, "requires", "must be an expression over labels");
+  for (const auto& one : value.items()) {
+    for (const auto& entry : one.entries()) {
+      auto& [metavariable, requirement] = item.of_metavariables.emplace_back(entry.key.text(), Requires{});
+      if (!parsed(entry.value, requirement)) return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace insight::engine

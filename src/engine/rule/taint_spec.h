@@ -1,0 +1,59 @@
+// TaintSpec: what a rule of `mode: taint` says, as plain values: where taint comes from, where it must not arrive, what cleans it
+// and what carries it on. Made by taint_reader.cpp, compiled by RuleSet, read by engine/taint; never changed after.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/rule/requires.h"
+#include "engine/rule/rule.h"
+
+namespace insight::engine {
+
+// Does a match speak of the value of its expression, or of the variable that it names from there on?
+enum class SideEffect : std::uint8_t { No, Also, Only };
+
+struct TaintItem {
+  Formula formula;
+  int line = 0;
+  bool exact = false;  // only the whole range, not what lies within
+  SideEffect by_side_effect = SideEffect::No;
+  bool not_conflicting = false;       // sanitizers: not where the very range is a source or sink
+  std::string label;                  // sources and propagators; empty: the usual one
+  std::vector<std::string> replaces;  // propagators: the labels that become `label`; none: all stay
+  Requires requirement;
+  std::vector<std::pair<std::string, Requires>> of_metavariables;  // sinks: what each of these must carry
+  std::string from, to;                                            // propagators: metavariables
+};
+
+// What taint does not go through: the result of a call, the index of an access, comparisons, Booleans, numbers, anything but
+// assignments.
+struct TaintOptions {
+  bool assume_safe_functions = false;
+  bool assume_safe_indexes = false;
+  bool assume_safe_comparisons = false;
+  bool assume_safe_booleans = false;
+  bool assume_safe_numbers = false;
+  bool only_propagate_through_assignments = false;
+  bool unify_mvars = false;  // a metavariable of source and sink is the same
+};
+
+struct TaintSpec {
+  TaintOptions options;
+  std::vector<TaintItem> sources, sanitizers, propagators, sinks;
+};
+
+// Every formula of the rule: the one of a search rule, or those of all items.
+template <class AnyRule, class Visit>
+void each_formula(AnyRule& rule, Visit visit) {
+  if (!rule.taint) return visit(rule.formula);
+  for (auto* items : {&rule.taint->sources, &rule.taint->sanitizers, &rule.taint->propagators, &rule.taint->sinks}) {
+    for (auto& item : *items) visit(item.formula);
+  }
+}
+
+inline constexpr std::string_view usual_label = "__SOURCE__";
+
+}  // namespace insight::engine

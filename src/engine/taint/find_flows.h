@@ -1,0 +1,24 @@
+// find_flows: the flows of taint in one file that a rule of `mode: taint` asks for. Called by match/scan.cpp with the Evaluation
+// that finds the matches of the rule's formulas. Deterministic; every step is counted (flow.h).
+#pragma once
+
+#include <vector>
+
+#include "engine/match/formula.h"
+#include "engine/rule/rule.h"
+#include "engine/syntax/names.h"
+#include "engine/syntax/tree.h"
+
+namespace insight::engine::taint {
+
+struct FoundFlow {
+  match::Span sink;                // the range of the sink's match
+  match::Environment environment;  // of the sink, and what only the source has bound
+  std::vector<match::Span> path;   // from the source on, without the sink
+};
+
+// At most one for each match of a sink, in the order of the file.
+std::vector<FoundFlow> find_flows(const Rule& rule, match::Evaluation& evaluation, const syntax::Tree& tree,
+                                  const syntax::Names& names);
+
+}  // namespace insight::engine::taint

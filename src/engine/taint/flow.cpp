@@ -1,0 +1,177 @@
+#include "engine/taint/flow.h"
+
+#include <algorithm>
+
+namespace insight::engine::taint {
+
+using syntax::Flag;
+using syntax::Kind;
+using syntax::no_node;
+using syntax::Tree;
+
+namespace {
+
+constexpr std::size_t most_steps = 2'000'000;
+constexpr unsigned deepest = 1'500;
+
+}  // namespace
+
+Flow::Flow(const Rule& rule, const Marks& marks, const Tree& tree, const syntax::Names& names, Labels& labels, Tables& tables)
+    : rule_(rule), marks_(marks), tree_(tree), names_(names), labels_(labels), tables_(tables) {
+  keep_seen_ = std::any_of(rule.taint->sinks.begin(), rule.taint->sinks.end(),
+                           [](const TaintItem& sink) { return !sink.of_metavariables.empty(); });
+  returned_from_.end();
+  for (NodeId id = 0; id < tree.size(); ++id) {
+    if (tree[id].kind == Kind::Identifier) used_.try_emplace(base_of(id), id, id).first->second.second = id;
+  }
+}
+
+const Flow::Arrivals& Flow::run() {
+  visit(Tree::root);
+  return arrivals_;
+}
+
+Value Flow::visit(NodeId id) {
+  if (id == no_node || ++steps_ > most_steps || depth_ > deepest) return {};
+  if (!state_.reachable()) {
+    visit_unreachable(id);
+    return {};
+  }
+  ++depth_;
+  Value value = value_of(id);
+  if (marks_.has(id)) value = marked(id, std::move(value));
+  if (keep_seen_) seen_[id] = all(value);
+  --depth_;
+  return value;
+}
+
+// Functions may be called although the code around them doesn't run.
+void Flow::visit_unreachable(NodeId id) {
+  for (NodeId at = id; at <= tree_[id].last; ++at) {
+    if (tree_[at].kind != Kind::Function) continue;
+    state_ = State();
+    function(at);
+    state_.end();
+    at = tree_[at].last;
+  }
+}
+
+Value Flow::visit_child(NodeId id, Role role) {
+  return visit(tree_.child(id, role));
+}
+
+Value Flow::visit_children(NodeId id) {
+  Value value;
+  for (const NodeId child : tree_.children(id)) value = together(value, visit(child));
+  return flat(value);
+}
+
+Value Flow::value_of(NodeId id) {
+  switch (tree_[id].kind) {
+    case Kind::Identifier:
+    case Kind::This:
+    case Kind::Super:
+      return state_.read({base_of(id), itself}, tables_);
+    case Kind::Dot:
+      return member(id);
+    case Kind::Index:
+      return index(id);
+    case Kind::Call:
+    case Kind::New:
+      return call(id);
+    case Kind::Template:
+      return tree_.child(id, Role::Callee) != no_node ? call(id) : combined(id);
+    case Kind::Binary:
+      return binary(id);
+    case Kind::Unary:
+      return unary(id);
+    case Kind::Assign:
+    case Kind::Walrus: {
+      Value value = visit_child(id, Role::Right);
+      assign(tree_.child(id, Role::Left), value);
+      return value;
+    }
+    case Kind::AugAssign:
+      return augmented(id);
+    case Kind::Conditional:
+      return conditional(id);
+    case Kind::Tuple:
+    case Kind::List:
+      return items(id);
+    case Kind::Dict:
+      return fields(id);
+    case Kind::Comprehension:
+      return comprehension(id);
+    case Kind::Function:
+      function(id);
+      return {};
+    case Kind::Class:
+      class_body(id);
+      return {};
+    case Kind::Sequence:
+    case Kind::File:
+    case Kind::Block:
+    case Kind::Namespace:
+      return statements(id);
+    case Kind::KeywordArg:
+    case Kind::Spread:
+    case Kind::Await:
+    case Kind::Yield:
+    case Kind::Cast:
+    case Kind::ExprStatement:
+    case Kind::Attribute:
+    case Kind::Decorator:
+    case Kind::Export:
+      return visit_child(id, Role::Value);
+    case Kind::VarDef:
+      return variable(id);
+    case Kind::If:
+      return branch(id);
+    case Kind::For:
+    case Kind::While:
+    case Kind::DoWhile:
+      return repeat(id);
+    case Kind::ForEach:
+      iterate(id);
+      return {};
+    case Kind::Switch:
+      return choose(id);
+    case Kind::Try:
+      return attempt(id);
+    case Kind::With:
+      return with(id);
+    case Kind::Return:
+    case Kind::Throw:
+      give_back(id);
+      return {};
+    case Kind::Break:
+    case Kind::Continue:
+      jump(id);
+      return {};
+    case Kind::Labeled:
+      labeled(id);
+      return {};
+    case Kind::Number:
+    case Kind::String:
+    case Kind::Bool:
+    case Kind::Null:
+    case Kind::Regex:
+    case Kind::Global:
+    case Kind::Import:
+    case Kind::TypeAlias:
+    case Kind::Modifier:
+    case Kind::Type:
+    case Kind::GenericType:
+    case Kind::TypeParams:
+      return {};
+    case Kind::Slice:
+      visit_children(id);
+      return {};
+    case Kind::Set:
+    case Kind::Element:
+    default:
+      return visit_children(id);
+  }
+}
+
+}  // namespace insight::engine::taint

@@ -1,0 +1,148 @@
+// Flow: carries taint through one file for one rule: an interpreter of the uniform tree whose values are what they may carry. Made
+// by find_flows, used once. It goes through the code in the order in which it runs: branches copy the state and join, loops repeat
+// until nothing new comes back, a function that stands within another sees what it encloses. It knows no language by name beyond
+// language_facts.h. Steps and depth are counted: a file that has too many is looked at as far as they reach.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "engine/rule/rule.h"
+#include "engine/syntax/names.h"
+#include "engine/taint/labels.h"
+#include "engine/taint/marks.h"
+#include "engine/taint/state.h"
+
+namespace insight::engine::taint {
+
+inline constexpr std::uint64_t this_base = 1ull << 62;  // a Place's base: the object whose method it is
+
+// What has arrived at a sink so far, whatever it requires.
+struct Arrival {
+  TaintSet taints = clean;
+  std::vector<TaintSet> of_metavariables;  // beside TaintItem::of_metavariables
+};
+
+class Flow {
+ public:
+  Flow(const Rule& rule, const Marks& marks, const syntax::Tree& tree, const syntax::Names& names, Labels& labels, Tables& tables);
+
+  // By the sink's match and the expression there.
+  using Arrivals = std::map<std::pair<std::uint32_t, syntax::NodeId>, Arrival>;
+  const Arrivals& run();
+
+ private:
+  using NodeId = syntax::NodeId;
+  using Role = syntax::Role;
+
+  // flow.cpp: one node
+  Value visit(NodeId id);
+  Value visit_child(NodeId id, Role role);
+  Value value_of(NodeId id);
+  Value visit_children(NodeId id);  // all that they carry together
+  Value together(const Value& a, const Value& b) { return unite(a, b, tables_.taints, tables_.paths); }
+  Value flat(const Value& value) { return {.whole = all(value), .parts = {}}; }
+  TaintSet all(const Value& value) { return all_of(value, tables_.taints); }
+  void visit_unreachable(NodeId id);
+
+  // flow_marks.cpp: what the rule says of a node
+  Value marked(NodeId id, Value value);
+  Value sanitized(NodeId id, const Mark& mark, Value value);
+  void begin_taint(NodeId id, const Mark& mark, Value& value);
+  void send_on(const Mark& mark, const Value& value);
+  void arrive(NodeId id, TaintSet taints, bool of_arguments);
+  bool holds(const Requires& requirement, TaintSet taints);
+  void add(Value& value, TaintSet taints);
+
+  // flow_places.cpp: variables and fields
+  struct Target {
+    Place place;
+    bool exactly = true;  // else somewhere within the place
+  };
+  std::uint64_t base_of(NodeId name) const;
+  std::optional<Target> target_of(NodeId id);
+  std::optional<std::uint64_t> constant_key(NodeId id) const;
+  void assign(NodeId target, const Value& value);
+  void assign_place(NodeId target, const Value& value);
+  void assign_items(NodeId target, const Value& value);
+  void assign_fields(NodeId target, const Value& value);
+  void assign_within(NodeId pattern, const Value& value);
+  void visit_places_within(NodeId target);
+  Value through(const Value& value, NodeId place);
+
+  // flow_expressions.cpp
+  Value member(NodeId id);
+  Value member_of(NodeId id, const Value& object);
+  Value index(NodeId id);
+  Value index_of(NodeId id, const Value& object);
+  Value unary(NodeId id);
+  Value binary(NodeId id);
+  Value augmented(NodeId id);
+  Value conditional(NodeId id);
+  Value items(NodeId id);
+  Value fields(NodeId id);
+  void add_pair(NodeId pair, Value& dict);
+  Value comprehension(NodeId id);
+  Value combined(NodeId id);
+
+  // flow_calls.cpp
+  Value call(NodeId id);
+
+  // flow_statements.cpp, flow_loops.cpp
+  Value statements(NodeId id);
+  Value variable(NodeId id);
+  Value branch(NodeId id);
+  Value choose(NodeId id);
+  Value attempt(NodeId id);
+  Value with(NodeId id);
+  void class_body(NodeId id);
+  void give_back(NodeId id);
+  void jump(NodeId id);
+  void labeled(NodeId id);
+  Value repeat(NodeId id);
+  void iterate(NodeId id);
+  template <class Round>
+  void loop(Round round);
+
+  // flow_functions.cpp
+  void function(NodeId id);
+  void parameters(NodeId id);
+  bool is_of_outside(const Place& place, NodeId function) const;
+
+  struct Jump {  // where break and continue go
+    std::uint64_t label = 0;
+    bool is_loop = false;
+    bool is_plain = true;  // meant by a `break` without a name
+    State left{};
+    State continued{};
+  };
+  Jump open_jump(bool is_loop, bool is_plain);
+  void note_for_handlers();
+
+  const Rule& rule_;
+  const Marks& marks_;
+  const syntax::Tree& tree_;
+  const syntax::Names& names_;
+  Labels& labels_;
+  Tables& tables_;
+
+  State state_;
+  std::vector<Jump> jumps_;
+  std::vector<State*> handlers_;  // what the catch clauses around may begin with
+  State returned_from_;
+  std::uint64_t pending_label_ = 0;
+  std::unordered_map<std::uint32_t, TaintSet> sent_;                   // by propagator's match
+  std::unordered_map<NodeId, TaintSet> seen_;                          // only for rules whose sinks ask for metavariables
+  std::unordered_map<std::uint64_t, std::pair<NodeId, NodeId>> used_;  // by base: the first and the last identifier
+  bool keep_seen_ = false;
+  Arrivals arrivals_;
+  std::size_t steps_ = 0;
+  unsigned depth_ = 0;
+};
+
+}  // namespace insight::engine::taint

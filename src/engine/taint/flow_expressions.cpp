@@ -1,0 +1,170 @@
+#include <algorithm>
+#include <array>
+
+#include "engine/taint/flow.h"
+
+namespace insight::engine::taint {
+
+using syntax::Flag;
+using syntax::Kind;
+using syntax::no_node;
+
+namespace {
+
+constexpr auto comparisons = std::to_array<std::string_view>(
+    {"<", ">", "<=", ">=", "==", "!=", "===", "!==", "<>", "in", "not in", "is", "is not", "instanceof"});
+constexpr auto arithmetic = std::to_array<std::string_view>({"-", "*", "/", "**", "//", "<<", ">>", ">>>", "~", "++", "--"});
+
+template <std::size_t N>
+bool among(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+}  // namespace
+
+Value Flow::member(NodeId id) {
+  return member_of(id, visit_child(id, Role::Object));
+}
+
+Value Flow::member_of(NodeId id, const Value& object) {
+  const NodeId name = tree_.child(id, Role::Name);
+  return name != no_node ? field_of(object, tree_[name].symbol, tables_.taints, tables_.paths) : object;
+}
+
+Value Flow::index(NodeId id) {
+  return index_of(id, visit_child(id, Role::Object));
+}
+
+Value Flow::index_of(NodeId id, const Value& object) {
+  TaintSet of_index = clean;
+  NodeId key = no_node;
+  bool single = true;
+  for (const NodeId item : tree_.children(id)) {
+    if (tree_[item].role != Role::Item) continue;
+    of_index = tables_.taints.unite(of_index, all(visit(item)));
+    single = key == no_node;
+    key = item;
+  }
+  if (rule_.taint->options.only_propagate_through_assignments) return {};
+  const auto symbol = single ? constant_key(key) : std::nullopt;
+  Value value = symbol ? field_of(object, *symbol, tables_.taints, tables_.paths) : flat(object);
+  if (!rule_.taint->options.assume_safe_indexes) add(value, of_index);
+  return value;
+}
+
+Value Flow::unary(NodeId id) {
+  Value value = visit_child(id, Role::Value);
+  const auto op = syntax::spelling_of(tree_[id].op);
+  if (op == "*" || op == "&") return value;
+  if (rule_.taint->options.only_propagate_through_assignments) return {};
+  if (op == "!" && rule_.taint->options.assume_safe_booleans) return {};
+  if (among(op, arithmetic) && rule_.taint->options.assume_safe_numbers) return {};
+  return flat(value);
+}
+
+Value Flow::binary(NodeId id) {
+  const auto op = syntax::spelling_of(tree_[id].op);
+  Value left = visit_child(id, Role::Left);
+  if (op == "&&" || op == "||" || op == "?\?") {  // the right side may not run
+    const State before = state_;
+    left = together(left, visit_child(id, Role::Right));
+    state_.join(before, tables_);
+  } else {
+    left = flat(together(left, visit_child(id, Role::Right)));
+  }
+  const TaintOptions& options = rule_.taint->options;
+  if (options.only_propagate_through_assignments) return {};
+  if (among(op, comparisons) && (options.assume_safe_comparisons || options.assume_safe_booleans)) return {};
+  if (among(op, arithmetic) && options.assume_safe_numbers) return {};
+  return left;
+}
+
+Value Flow::augmented(NodeId id) {
+  const NodeId left = tree_.child(id, Role::Left);
+  Value value = visit(left);
+  const Value right = visit_child(id, Role::Right);
+  value = rule_.taint->options.only_propagate_through_assignments ? right : together(value, right);
+  assign(left, value);
+  return value;
+}
+
+// `a ?: b` has no middle: its value is the condition's.
+Value Flow::conditional(NodeId id) {
+  const NodeId then = tree_.child(id, Role::Then);
+  Value condition = visit_child(id, Role::Condition);
+  const State before = state_;
+  Value value = then != no_node ? visit(then) : std::move(condition);
+  const State after_then = std::exchange(state_, before);
+  value = together(value, visit_child(id, Role::Otherwise));
+  state_.join(after_then, tables_);
+  return value;
+}
+
+Value Flow::items(NodeId id) {
+  Value list;
+  std::uint64_t at = 0;
+  bool counted = true;
+  for (const NodeId item : tree_.children(id)) {
+    const Value value = visit(item);
+    counted = counted && tree_[item].kind != Kind::Spread;
+    if (counted) {
+      add_field(list, syntax::symbol_of(std::to_string(at)), value, tables_.taints, tables_.paths);
+    } else {
+      list.whole = tables_.taints.unite(list.whole, all(value));
+    }
+    ++at;
+  }
+  return list;
+}
+
+Value Flow::fields(NodeId id) {
+  Value dict;
+  for (const NodeId item : tree_.children(id)) {
+    if (tree_[item].kind == Kind::Pair) {
+      add_pair(item, dict);
+    } else {
+      dict = together(dict, visit(item));
+    }
+  }
+  return dict;
+}
+
+void Flow::add_pair(NodeId pair, Value& dict) {
+  const NodeId key = tree_.child(pair, Role::Key);
+  const Value value = visit_child(pair, Role::Value);
+  if (key == no_node) return add(dict, all(value));
+  const bool by_its_name = !tree_[pair].has(Flag::Computed) && tree_[key].kind == Kind::Identifier && names_.definition(key) == 0;
+  const auto symbol = by_its_name ? std::optional(tree_[key].symbol) : constant_key(key);
+  if (!by_its_name) dict.whole = tables_.taints.unite(dict.whole, all(visit(key)));
+  if (symbol) {
+    add_field(dict, *symbol, value, tables_.taints, tables_.paths);
+  } else {
+    dict.whole = tables_.taints.unite(dict.whole, all(value));
+  }
+}
+
+// The value is written first and computed last.
+Value Flow::comprehension(NodeId id) {
+  NodeId value = no_node;
+  for (const NodeId child : tree_.children(id)) {
+    if (tree_[child].role != Role::Item && value == no_node) {
+      value = child;
+    } else if (tree_[child].kind == Kind::ForEach) {
+      const Value iterated = visit_child(child, Role::Right);
+      assign(tree_.child(child, Role::Left), flat(iterated));
+    } else if (tree_[child].kind == Kind::If) {
+      visit_child(child, Role::Condition);
+    } else {
+      visit(child);
+    }
+  }
+  return value != no_node ? flat(visit(value)) : Value{};
+}
+
+// Pieces of a text.
+Value Flow::combined(NodeId id) {
+  Value value = visit_children(id);
+  return rule_.taint->options.only_propagate_through_assignments ? Value{} : value;
+}
+
+}  // namespace insight::engine::taint

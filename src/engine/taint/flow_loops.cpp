@@ -1,0 +1,107 @@
+#include <algorithm>
+#include <utility>
+
+#include "engine/taint/flow.h"
+
+namespace insight::engine::taint {
+
+using syntax::Kind;
+using syntax::no_node;
+
+namespace {
+
+constexpr int most_rounds = 8;
+
+}  // namespace
+
+Flow::Jump Flow::open_jump(bool is_loop, bool is_plain) {
+  Jump jump{.label = std::exchange(pending_label_, 0), .is_loop = is_loop, .is_plain = is_plain};
+  jump.left.end();
+  jump.continued.end();
+  return jump;
+}
+
+void Flow::note_for_handlers() {
+  if (!handlers_.empty()) handlers_.back()->join(state_, tables_);
+}
+
+// `round` runs the loop once and joins into its argument the states with which the loop may be left in the regular way. Rounds are
+// repeated until what comes back to the beginning is nothing new.
+template <class Round>
+void Flow::loop(Round round) {
+  jumps_.push_back(open_jump(true, true));
+  State head = state_;
+  State after;
+  for (int rounds = 0; rounds < most_rounds; ++rounds) {
+    jumps_.back().left.end();
+    jumps_.back().continued.end();
+    after.end();
+    state_ = head;
+    round(after);
+    state_.join(jumps_.back().continued, tables_);
+    if (head.covers(state_, tables_)) break;
+    head.join(state_, tables_);
+  }
+  state_ = std::move(after);
+  state_.join(jumps_.back().left, tables_);
+  jumps_.pop_back();
+}
+
+Value Flow::repeat(NodeId id) {
+  visit_child(id, Role::Init);
+  const bool body_first = tree_[id].kind == Kind::DoWhile;
+  const NodeId condition = tree_.child(id, Role::Condition);
+  loop([&](State& after) {
+    if (!body_first) {
+      visit(condition);
+      after.join(state_, tables_);
+    }
+    visit_child(id, Role::Body);
+    state_.join(jumps_.back().continued, tables_);
+    visit_child(id, Role::Update);
+    if (body_first) {
+      visit(condition);
+      after.join(state_, tables_);
+    }
+  });
+  visit_child(id, Role::Otherwise);
+  return {};
+}
+
+void Flow::iterate(NodeId id) {
+  const Value iterated = flat(visit_child(id, Role::Right));
+  loop([&](State& after) {
+    after.join(state_, tables_);
+    assign(tree_.child(id, Role::Left), iterated);
+    visit_child(id, Role::Body);
+  });
+  visit_child(id, Role::Otherwise);
+}
+
+void Flow::labeled(NodeId id) {
+  const NodeId name = tree_.child(id, Role::Name);
+  const std::uint64_t label = name != no_node ? tree_[name].symbol : 0;
+  pending_label_ = label;
+  Jump around = open_jump(false, false);
+  pending_label_ = label;  // a loop takes it too, for `continue`
+  jumps_.push_back(std::move(around));
+  const std::size_t own = jumps_.size() - 1;
+  visit_child(id, Role::Body);
+  pending_label_ = 0;
+  state_.join(jumps_[own].left, tables_);
+  jumps_.pop_back();
+}
+
+void Flow::jump(NodeId id) {
+  const bool leaves = tree_[id].kind == Kind::Break;
+  const NodeId name = tree_.child(id, Role::Name);
+  const std::uint64_t label = name != no_node ? tree_[name].symbol : 0;
+  const auto meant = std::find_if(jumps_.rbegin(), jumps_.rend(), [&](const Jump& jump) {
+    if (label != 0) return jump.label == label && (leaves || jump.is_loop);
+    return jump.is_loop || (leaves && jump.is_plain);
+  });
+  if (meant != jumps_.rend()) (leaves ? meant->left : meant->continued).join(state_, tables_);
+  state_.end();
+}
+
+}  // namespace insight::engine::taint

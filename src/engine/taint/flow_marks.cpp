@@ -1,0 +1,103 @@
+#include <algorithm>
+
+#include "engine/taint/flow.h"
+
+namespace insight::engine::taint {
+
+using syntax::no_node;
+
+// First what cleans, then what begins here, then what is carried elsewhere and from elsewhere, and last what must not arrive.
+Value Flow::marked(NodeId id, Value value) {
+  const auto marks = marks_.of(id);
+  const bool was_cleaned = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+    return mark.kind == Mark::Kind::Sanitizer && marks_.sanitizers()[mark.match].item->by_side_effect != SideEffect::Only;
+  });
+  for (const Mark& mark : marks) {
+    if (mark.kind == Mark::Kind::Sanitizer) value = sanitized(id, mark, std::move(value));
+    if (mark.kind == Mark::Kind::Source && !was_cleaned) begin_taint(id, mark, value);
+    if (mark.kind == Mark::Kind::From) send_on(mark, value);
+    if (mark.kind == Mark::Kind::To) {
+      if (const auto sent = sent_.find(mark.match); sent != sent_.end()) add(value, sent->second);
+    }
+  }
+  arrive(id, all(value), false);
+  return value;
+}
+
+void Flow::add(Value& value, TaintSet taints) {
+  value.whole = tables_.taints.unite(value.whole, taints);
+  for (auto& [path, set] : value.parts) set = tables_.taints.unite(set, taints);
+}
+
+Value Flow::sanitized(NodeId id, const Mark& mark, Value value) {
+  const SideEffect effect = marks_.sanitizers()[mark.match].item->by_side_effect;
+  if (effect != SideEffect::No && mark.outermost) {
+    if (const auto target = target_of(id); target && target->exactly) state_.write(target->place, {}, tables_);
+  }
+  return effect == SideEffect::Only ? std::move(value) : Value{};
+}
+
+void Flow::begin_taint(NodeId id, const Mark& mark, Value& value) {
+  const TaintItem& item = *marks_.sources()[mark.match].item;
+  if (!holds(item.requirement, all(value))) return;
+  const TaintSet taint = tables_.taints.one({.source = mark.match, .label = labels_.number(item.label)});
+  if (item.by_side_effect != SideEffect::Only) add(value, taint);
+  if (item.by_side_effect == SideEffect::No || !mark.outermost) return;
+  if (const auto target = target_of(id)) state_.add(target->place, taint, tables_);
+}
+
+// What `from` carries belongs to `to` from now on: to its variable at once, to any other expression when it is reached.
+void Flow::send_on(const Mark& mark, const Value& value) {
+  const ItemMatch& propagator = marks_.propagators()[mark.match];
+  const TaintItem& item = *propagator.item;
+  TaintSet taints = all(value);
+  if (taints == clean || !holds(item.requirement, taints)) return;
+  if (!item.label.empty()) {
+    std::vector<Taint> relabeled;
+    for (Taint taint : tables_.taints.of(taints)) {
+      const auto& replaced = item.replaces;
+      const bool changes =
+          replaced.empty() || std::find(replaced.begin(), replaced.end(), labels_.name(taint.label)) != replaced.end();
+      if (changes) taint.label = labels_.number(item.label);
+      relabeled.push_back(taint);
+    }
+    taints = tables_.taints.set_of(std::move(relabeled));
+  }
+  TaintSet& sent = sent_[mark.match];
+  sent = tables_.taints.unite(sent, taints);
+  const match::Value* to = find(propagator.environment, syntax::symbol_of(item.to));
+  if (item.by_side_effect == SideEffect::No || to == nullptr || to->first == no_node || to->tree != &tree_) return;
+  if (const auto target = target_of(to->first)) {
+    state_.add(target->place, tables_.taints.through(taints, to->first), tables_);
+    note_for_handlers();
+  }
+}
+
+bool Flow::holds(const Requires& requirement, TaintSet taints) {
+  if (requirement.kind == Requires::Kind::Always) return true;
+  const auto& all = tables_.taints.of(taints);
+  return requirement.holds([&](std::string_view label) {
+    return std::any_of(all.begin(), all.end(), [&](const Taint& taint) { return labels_.name(taint.label) == label; });
+  });
+}
+
+// A call is a sink for its arguments too, whatever it gives back, unless the rule has pointed at something.
+void Flow::arrive(NodeId id, TaintSet taints, bool of_arguments) {
+  for (const Mark& mark : marks_.of(id)) {
+    if (mark.kind != Mark::Kind::Sink || (of_arguments && marks_.sinks()[mark.match].focused)) continue;
+    const ItemMatch& sink = marks_.sinks()[mark.match];
+    if (taints == clean && sink.item->of_metavariables.empty()) continue;
+    Arrival& arrival = arrivals_[{mark.match, id}];
+    arrival.taints = tables_.taints.unite(arrival.taints, taints);
+    arrival.of_metavariables.resize(sink.item->of_metavariables.size(), clean);
+    for (std::size_t i = 0; i < arrival.of_metavariables.size(); ++i) {
+      const auto& name = sink.item->of_metavariables[i].first;
+      const match::Value* bound = find(sink.environment, syntax::symbol_of(name));
+      if (bound == nullptr || bound->first == no_node || bound->tree != &tree_) continue;
+      if (const auto seen = seen_.find(bound->first); seen != seen_.end())
+        arrival.of_metavariables[i] = tables_.taints.unite(arrival.of_metavariables[i], seen->second);
+    }
+  }
+}
+
+}  // namespace insight::engine::taint

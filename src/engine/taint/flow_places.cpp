@@ -1,0 +1,172 @@
+#include "engine/taint/flow.h"
+
+namespace insight::engine::taint {
+
+using syntax::Flag;
+using syntax::Kind;
+using syntax::no_node;
+
+namespace {
+
+constexpr std::uint64_t of_super = (1ull << 62) + 1;
+constexpr std::uint64_t by_name = 1ull << 63;
+
+}  // namespace
+
+std::uint64_t Flow::base_of(NodeId name) const {
+  if (tree_[name].kind == Kind::This) return this_base;
+  if (tree_[name].kind == Kind::Super) return of_super;
+  const std::uint32_t definition = names_.definition(name);
+  return definition != 0 ? definition : tree_[name].symbol | by_name;
+}
+
+// `a["b"]` is the field that `a.b` is.
+std::optional<std::uint64_t> Flow::constant_key(NodeId id) const {
+  if (id == no_node) return {};
+  const auto constant = names_.constant(id);
+  if (!constant) return {};
+  if (const auto* text = std::get_if<std::string>(&*constant)) return syntax::symbol_of(*text);
+  const auto* number = std::get_if<std::int64_t>(&*constant);
+  return number != nullptr && *number >= 0 ? std::optional(syntax::symbol_of(std::to_string(*number))) : std::nullopt;
+}
+
+// The place that an expression names; nothing when it names none that could be assigned to.
+std::optional<Flow::Target> Flow::target_of(NodeId id) {
+  if (id == no_node) return {};
+  switch (tree_[id].kind) {
+    case Kind::Identifier:
+    case Kind::This:
+    case Kind::Super:
+      return Target{.place = {base_of(id), itself}};
+    case Kind::Dot:
+    case Kind::Index: {
+      auto target = target_of(tree_.child(id, Role::Object));
+      if (!target || !target->exactly) return target;
+      const bool is_dot = tree_[id].kind == Kind::Dot;
+      const NodeId key = tree_.child(id, is_dot ? Role::Name : Role::Item);
+      const auto symbol = is_dot && key != no_node ? std::optional(tree_[key].symbol) : constant_key(key);
+      if (!symbol || tables_.paths.is_deepest(target->place.path)) {
+        target->exactly = false;
+      } else {
+        target->place.path = tables_.paths.field(target->place.path, *symbol);
+      }
+      return target;
+    }
+    case Kind::Cast:
+    case Kind::Await:
+    case Kind::Spread:
+    case Kind::KeywordArg:
+      return target_of(tree_.child(id, Role::Value));
+    case Kind::Unary: {
+      const auto op = syntax::spelling_of(tree_[id].op);
+      return op == "*" || op == "&" ? target_of(tree_.child(id, Role::Value)) : std::nullopt;
+    }
+    default:
+      return {};
+  }
+}
+
+Value Flow::through(const Value& value, NodeId place) {
+  Value moved{.whole = tables_.taints.through(value.whole, place), .parts = {}};
+  for (const auto& [path, set] : value.parts) moved.parts.emplace_back(path, tables_.taints.through(set, place));
+  return moved;
+}
+
+void Flow::assign(NodeId target, const Value& value) {
+  if (target == no_node) return;
+  switch (tree_[target].kind) {
+    case Kind::Tuple:
+    case Kind::List:
+      return assign_items(target, value);
+    case Kind::Dict:
+      return assign_fields(target, value);
+    case Kind::Assign: {  // a target with a default
+      const Value usual = visit_child(target, Role::Right);
+      return assign(tree_.child(target, Role::Left), together(value, usual));
+    }
+    case Kind::Param:
+    case Kind::VarDef:
+      return assign(tree_.child(target, Role::Name), value);
+    case Kind::Identifier:
+    case Kind::Dot:
+    case Kind::Index:
+    case Kind::This:
+    case Kind::Cast:
+    case Kind::Unary:
+    case Kind::Spread:
+      return assign_place(target, value);
+    case Kind::Call:
+      visit(target);
+      return;
+    default:
+      return assign_within(target, value);
+  }
+}
+
+void Flow::assign_place(NodeId target, const Value& value) {
+  visit_places_within(target);
+  if (const auto found = target_of(target)) {
+    if (found->exactly) {
+      state_.write(found->place, through(value, target), tables_);
+    } else {
+      state_.add(found->place, tables_.taints.through(all(value), target), tables_);
+    }
+    // The target itself may be what a source, a sanitizer or a sink points at.
+    if (marks_.has(target)) {
+      const Value now = marked(target, state_.read(found->place, tables_));
+      if (found->exactly) state_.write(found->place, now, tables_);
+    }
+  }
+  note_for_handlers();
+}
+
+// What is computed on the way to the place: indexes, and objects that are no places.
+void Flow::visit_places_within(NodeId target) {
+  const Kind kind = tree_[target].kind;
+  if (kind != Kind::Dot && kind != Kind::Index) return;
+  const NodeId object = tree_.child(target, Role::Object);
+  if (kind == Kind::Index) {
+    for (const NodeId item : tree_.children(target)) {
+      if (tree_[item].role == Role::Item) visit(item);
+    }
+  }
+  if (object != no_node) visit(object);
+}
+
+void Flow::assign_items(NodeId target, const Value& value) {
+  std::uint64_t at = 0;
+  bool counted = true;  // until a rest, of which nobody knows the length
+  for (const NodeId item : tree_.children(target)) {
+    const bool is_rest = tree_[item].kind == Kind::Spread;
+    counted = counted && !is_rest;
+    assign(item, counted ? field_of(value, syntax::symbol_of(std::to_string(at)), tables_.taints, tables_.paths) : flat(value));
+    ++at;
+  }
+}
+
+void Flow::assign_fields(NodeId target, const Value& value) {
+  for (const NodeId item : tree_.children(target)) {
+    if (tree_[item].kind != Kind::Pair) {
+      assign(item, value);
+      continue;
+    }
+    const NodeId key = tree_.child(item, Role::Key);
+    const NodeId local = tree_.child(item, Role::Value);
+    if (key == no_node || local == no_node) continue;
+    const bool by_its_name = tree_[key].kind == Kind::Identifier && !tree_[item].has(Flag::Computed);
+    const auto symbol = by_its_name ? std::optional(tree_[key].symbol) : constant_key(key);
+    assign(local, symbol ? field_of(value, *symbol, tables_.taints, tables_.paths) : flat(value));
+  }
+}
+
+// A pattern of any other form gives each of its names a part of the value.
+void Flow::assign_within(NodeId pattern, const Value& value) {
+  const Value part = flat(value);
+  for (NodeId id = pattern; id <= tree_[pattern].last; ++id) {
+    if (tree_[id].kind != Kind::Identifier || tree_[id].role == Role::Callee || tree_[id].role == Role::Type) continue;
+    if (tree_[id].role == Role::Name && tree_[tree_[id].parent].kind == Kind::Dot) continue;
+    assign_place(id, part);
+  }
+}
+
+}  // namespace insight::engine::taint

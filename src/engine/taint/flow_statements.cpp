@@ -1,0 +1,142 @@
+#include <utility>
+
+#include "engine/taint/flow.h"
+#include "engine/taint/language_facts.h"
+
+namespace insight::engine::taint {
+
+using syntax::Flag;
+using syntax::Kind;
+using syntax::no_node;
+
+// The last one's value is the block's, where blocks have values.
+Value Flow::statements(NodeId id) {
+  Value last;
+  for (const NodeId child : tree_.children(id)) last = visit(child);
+  return last;
+}
+
+Value Flow::variable(NodeId id) {
+  const NodeId value = tree_.child(id, Role::Value);
+  if (value == no_node) return {};
+  const Value given = visit(value);
+  assign(tree_.child(id, Role::Name), given);
+  return given;
+}
+
+Value Flow::branch(NodeId id) {
+  visit_child(id, Role::Condition);
+  const State before = state_;
+  Value value = visit_child(id, Role::Then);
+  const State after_then = std::exchange(state_, before);
+  value = together(value, visit_child(id, Role::Otherwise));
+  state_.join(after_then, tables_);
+  return value;
+}
+
+Value Flow::choose(NodeId id) {
+  const bool falls_through = cases_fall_through(tree_.language());
+  const Value subject = visit_child(id, Role::Value);
+  jumps_.push_back(open_jump(false, break_leaves_switch(tree_.language())));
+  State undecided = state_;
+  State after;
+  after.end();
+  state_.end();
+  Value value;
+  for (const NodeId item : tree_.children(id)) {
+    if (tree_[item].role != Role::Item) continue;
+    if (falls_through) {
+      state_.join(undecided, tables_);
+    } else {
+      after.join(std::exchange(state_, undecided), tables_);
+    }
+    bool is_default = true;
+    for (const NodeId child : tree_.children(item)) {
+      if (tree_[child].role == Role::Value) {
+        is_default = false;
+        if (falls_through) {
+          visit(child);
+        } else {
+          assign_within(child, subject);
+        }
+      } else if (tree_[child].role != Role::Body) {
+        visit(child);
+      }
+    }
+    value = together(value, visit_child(item, Role::Body));
+    if (is_default) undecided.end();
+  }
+  state_.join(after, tables_);
+  state_.join(undecided, tables_);
+  state_.join(jumps_.back().left, tables_);
+  jumps_.pop_back();
+  return value;
+}
+
+// A catch clause may begin with any state that the body has been in. What comes last runs after everything, also on the way out.
+Value Flow::attempt(NodeId id) {
+  State caught = state_;
+  handlers_.push_back(&caught);
+  Value value = visit_child(id, Role::Body);
+  handlers_.pop_back();
+  visit_child(id, Role::Otherwise);
+  State after = state_;
+  bool catches = false;
+  for (const NodeId clause : tree_.children(id)) {
+    if (tree_[clause].kind != Kind::Catch) continue;
+    catches = true;
+    state_ = caught;
+    assign(tree_.child(clause, Role::Name), {});
+    value = together(value, visit_child(clause, Role::Body));
+    after.join(state_, tables_);
+  }
+  if (!catches && !handlers_.empty()) handlers_.back()->join(caught, tables_);
+  if (const NodeId finally = tree_.child(id, Role::Finally); finally != no_node) {
+    state_ = caught;
+    visit(finally);
+    state_ = after;
+    visit(finally);
+    return value;
+  }
+  state_ = after;
+  return value;
+}
+
+Value Flow::with(NodeId id) {
+  for (const NodeId item : tree_.children(id)) {
+    if (tree_[item].role == Role::Item) visit(item);
+  }
+  return visit_child(id, Role::Body);
+}
+
+// Fields first: a method sees them, wherever it stands.
+void Flow::class_body(NodeId id) {
+  for (const NodeId child : tree_.children(id)) {
+    if (tree_[child].role == Role::Decorator || tree_[child].role == Role::Base) visit(child);
+  }
+  const NodeId body = tree_.child(id, Role::Body);
+  if (body == no_node) return;
+  const State outside = state_;
+  const auto is_function = [&](NodeId member) { return tree_[member].kind == Kind::Function; };
+  for (const NodeId member : tree_.children(body)) {
+    if (is_function(member)) continue;
+    const Value value = visit(member);
+    const NodeId name = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
+    if (name == no_node || tree_[name].kind != Kind::Identifier) continue;
+    state_.write({this_base, tables_.paths.field(itself, tree_[name].symbol)}, through(value, name), tables_);
+  }
+  for (const NodeId member : tree_.children(body)) {
+    if (is_function(member)) visit(member);
+  }
+  state_ = outside;
+}
+
+void Flow::give_back(NodeId id) {
+  const bool returns = tree_[id].kind == Kind::Return;
+  visit_children(id);
+  note_for_handlers();
+  if (returns) returned_from_.join(state_, tables_);
+  state_.end();
+}
+
+}  // namespace insight::engine::taint

@@ -1,0 +1,157 @@
+#include "engine/taint/marks.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace insight::engine::taint {
+
+using match::Span;
+using syntax::Kind;
+using syntax::no_node;
+using syntax::NodeId;
+
+namespace {
+
+constexpr std::size_t most_matches = 5'000;  // of one list of a rule in a file
+constexpr std::size_t most_marks = 1'000'000;
+
+bool has_focus(const Formula& formula) {
+  return !formula.focus.empty() || std::any_of(formula.children.begin(), formula.children.end(), has_focus);
+}
+
+std::vector<ItemMatch> matches_of(const std::vector<TaintItem>& items, match::Evaluation& evaluation, Family family) {
+  std::vector<ItemMatch> matches;
+  for (const TaintItem& item : items) {
+    for (match::RangeMatch& range : evaluation.evaluate(item.formula, family)) {
+      if (matches.size() == most_matches) break;
+      matches.push_back({&item, range.span, std::move(range.environment), has_focus(item.formula)});
+    }
+  }
+  std::stable_sort(matches.begin(), matches.end(), [](const ItemMatch& a, const ItemMatch& b) {
+    return std::tie(a.span.begin, a.span.end) < std::tie(b.span.begin, b.span.end);
+  });
+  return matches;
+}
+
+}  // namespace
+
+bool is_expression(Kind kind) {
+  switch (kind) {
+    case Kind::Other:
+    case Kind::Identifier:
+    case Kind::Number:
+    case Kind::String:
+    case Kind::Template:
+    case Kind::Bool:
+    case Kind::Null:
+    case Kind::Regex:
+    case Kind::This:
+    case Kind::Super:
+    case Kind::Call:
+    case Kind::New:
+    case Kind::Dot:
+    case Kind::Index:
+    case Kind::Slice:
+    case Kind::Unary:
+    case Kind::Binary:
+    case Kind::Assign:
+    case Kind::AugAssign:
+    case Kind::Conditional:
+    case Kind::Await:
+    case Kind::Yield:
+    case Kind::Tuple:
+    case Kind::List:
+    case Kind::Set:
+    case Kind::Dict:
+    case Kind::Comprehension:
+    case Kind::Sequence:
+    case Kind::Cast:
+    case Kind::Walrus:
+    case Kind::Element:
+      return true;
+    default:
+      return false;
+  }
+}
+
+Marks::Marks(const TaintSpec& spec, match::Evaluation& evaluation, const syntax::Tree& tree) : tree_(tree) {
+  const Family family = family_of(tree.language());
+  sources_ = matches_of(spec.sources, evaluation, family);
+  if (!sources_.empty()) sinks_ = matches_of(spec.sinks, evaluation, family);
+  if (!worthwhile()) return;
+  sanitizers_ = matches_of(spec.sanitizers, evaluation, family);
+  propagators_ = matches_of(spec.propagators, evaluation, family);
+  drop_conflicting();
+  list_expressions();
+  mark_all(Mark::Kind::Sanitizer, sanitizers_);
+  mark_all(Mark::Kind::Source, sources_);
+  mark_all(Mark::Kind::Sink, sinks_);
+  mark_propagators();
+  std::sort(marks_.begin(), marks_.end(),
+            [](const Mark& a, const Mark& b) { return std::tie(a.node, a.kind, a.match) < std::tie(b.node, b.kind, b.match); });
+  marked_.assign(tree.size(), false);
+  for (const Mark& mark : marks_) marked_[mark.node] = true;
+}
+
+std::span<const Mark> Marks::of(NodeId node) const {
+  const auto first = std::lower_bound(marks_.begin(), marks_.end(), node, [](const Mark& m, NodeId id) { return m.node < id; });
+  auto last = first;
+  while (last != marks_.end() && last->node == node) ++last;
+  return {first, last};
+}
+
+void Marks::drop_conflicting() {
+  std::erase_if(sanitizers_, [&](const ItemMatch& sanitizer) {
+    if (!sanitizer.item->not_conflicting) return false;
+    const auto same = [&](const ItemMatch& other) { return other.span == sanitizer.span; };
+    return std::any_of(sources_.begin(), sources_.end(), same) || std::any_of(sinks_.begin(), sinks_.end(), same) ||
+           std::any_of(propagators_.begin(), propagators_.end(), same);
+  });
+}
+
+void Marks::list_expressions() {
+  for (NodeId id = 0; id < tree_.size(); ++id) {
+    if (is_expression(tree_[id].kind)) expressions_.push_back({tree_[id].begin, id});
+  }
+  const auto by_begin = [](const Expression& a, const Expression& b) { return a.begin < b.begin; };
+  if (!std::is_sorted(expressions_.begin(), expressions_.end(), by_begin))
+    std::stable_sort(expressions_.begin(), expressions_.end(), by_begin);
+}
+
+bool Marks::within(NodeId node, const Span& span) const {
+  return span.begin <= tree_[node].begin && tree_[node].end <= span.end;
+}
+
+bool Marks::is_outermost(NodeId node, const Span& span) const {
+  for (NodeId around = tree_[node].parent; around != no_node && within(around, span); around = tree_[around].parent) {
+    if (is_expression(tree_[around].kind)) return false;
+  }
+  return true;
+}
+
+void Marks::mark(Mark::Kind kind, std::uint32_t match, const Span& span, bool only_outermost) {
+  auto at = std::lower_bound(expressions_.begin(), expressions_.end(), span.begin,
+                             [](const Expression& e, std::uint32_t begin) { return e.begin < begin; });
+  for (; at != expressions_.end() && at->begin < span.end && marks_.size() < most_marks; ++at) {
+    if (!within(at->node, span)) continue;
+    const bool outermost = is_outermost(at->node, span);
+    if (outermost || !only_outermost) marks_.push_back({at->node, kind, outermost, match});
+  }
+}
+
+void Marks::mark_all(Mark::Kind kind, const std::vector<ItemMatch>& matches) {
+  for (std::uint32_t i = 0; i < matches.size(); ++i) mark(kind, i, matches[i].span, matches[i].item->exact);
+}
+
+void Marks::mark_propagators() {
+  for (std::uint32_t i = 0; i < propagators_.size(); ++i) {
+    const ItemMatch& match = propagators_[i];
+    const match::Value* from = find(match.environment, syntax::symbol_of(match.item->from));
+    const match::Value* to = find(match.environment, syntax::symbol_of(match.item->to));
+    if (from == nullptr || to == nullptr) continue;
+    mark(Mark::Kind::From, i, from->span, true);
+    mark(Mark::Kind::To, i, to->span, true);
+  }
+}
+
+}  // namespace insight::engine::taint

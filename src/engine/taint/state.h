@@ -1,0 +1,63 @@
+// State: what every variable and field carries at one point of the code. Only what is tainted, or clean within something tainted,
+// is kept. A value type: branches copy it and join.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "engine/taint/value.h"
+
+namespace insight::engine::taint {
+
+// A variable, or a field of one.
+struct Place {
+  std::uint64_t base = 0;  // the definition, or the symbol of a name that nothing in the file defines
+  Path path = itself;
+
+  auto operator<=>(const Place&) const = default;
+};
+
+struct Tables {
+  Taints taints;
+  Paths paths;
+};
+
+class State {
+ public:
+  bool reachable() const { return reachable_; }
+  void end() {  // nothing gets here
+    entries_.clear();
+    reachable_ = false;
+  }
+
+  Value read(const Place& place, Tables& tables) const;
+  void write(const Place& place, const Value& value, Tables& tables);  // in the place of what was there
+  void add(const Place& place, TaintSet set, Tables& tables);          // beside what was there
+  void join(const State& other, Tables& tables);
+
+  template <class Wanted>
+  void keep_only(Wanted wanted) {
+    std::erase_if(entries_, [&](const Entry& entry) { return !wanted(entry.place); });
+  }
+
+  // Nothing that `inner` doesn't allow already, whatever the ways.
+  bool covers(const State& inner, Tables& tables) const;
+  bool operator==(const State&) const = default;
+
+ private:
+  struct Entry {
+    Place place;
+    TaintSet set = clean;
+    bool operator==(const Entry&) const = default;
+  };
+  std::vector<Entry>::iterator lower(const Place& place);
+  TaintSet at(const Place& place, const Paths& paths) const;
+  void put(const Place& place, TaintSet set);
+
+  std::vector<Entry> entries_;  // by place
+  bool reachable_ = true;
+};
+
+}  // namespace insight::engine::taint

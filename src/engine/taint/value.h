@@ -1,0 +1,52 @@
+// Value: what an expression carries, as a whole and by its fields: `{a: tainted, b: 1}` is tainted at `.a` alone. Fields are paths
+// of names and constant indexes, interned by Paths and bounded in depth; of several the longest that fits counts.
+#pragma once
+
+#include <cstdint>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "engine/taint/taints.h"
+
+namespace insight::engine::taint {
+
+using Path = std::uint32_t;  // 0: the thing itself
+inline constexpr Path itself = 0;
+
+class Paths {
+ public:
+  static constexpr std::uint32_t deepest = 4;
+
+  Path field(Path of, std::uint64_t symbol);  // `of` itself beyond the depth
+  bool is_deepest(Path path) const { return links_[path].depth >= deepest; }
+  Path outer(Path path) const { return links_[path].outer; }
+  bool within(Path inner, Path outer) const;  // or equal
+  Path join(Path outer, Path inner);          // outer followed by inner
+  Path without(Path path, Path beginning);    // the rest behind `beginning`, which it must lie within
+
+ private:
+  struct Link {
+    Path outer = 0;
+    std::uint64_t symbol = 0;
+    std::uint32_t depth = 0;
+  };
+  std::vector<Link> links_{Link{}};
+  std::unordered_map<std::uint64_t, std::vector<Path>> fields_;  // symbol → paths that end in it
+};
+
+struct Value {
+  TaintSet whole = clean;  // of what no part says
+  std::vector<std::pair<Path, TaintSet>> parts;
+
+  bool operator==(const Value&) const = default;
+};
+
+// Of all that it holds.
+TaintSet all_of(const Value& value, Taints& taints);
+Value field_of(const Value& value, std::uint64_t symbol, Taints& taints, Paths& paths);
+Value unite(const Value& a, const Value& b, Taints& taints, Paths& paths);
+void add_part(Value& value, Path path, TaintSet set, Taints& taints);
+void add_field(Value& value, std::uint64_t symbol, const Value& field, Taints& taints, Paths& paths);
+
+}  // namespace insight::engine::taint
