@@ -38,6 +38,20 @@ std::string text_in(const boost::json::object& object, std::string_view name) {
   return text != nullptr && text->is_string() ? std::string(text->get_string()) : "";
 }
 
+std::vector<engine::RelatedPlace> places_in(const boost::json::object& object, std::string_view name) {
+  std::vector<engine::RelatedPlace> places;
+  const auto* list = object.if_contains(name);
+  if (list == nullptr || !list->is_array()) return places;
+  for (const auto& place : list->get_array()) {
+    if (!place.is_object()) continue;
+    const auto& at = place.get_object();
+    places.push_back({text_in(at, "filePath"),
+                      {number_in(at, "line"), number_in(at, "column"), number_in(at, "endLine"), number_in(at, "endColumn")},
+                      text_in(at, "message")});
+  }
+  return places;
+}
+
 // What was kept as JSON beside the issue's own columns.
 void read_metadata(std::string_view metadata, engine::Finding& finding) {
   const auto value = json::parse(metadata);
@@ -46,16 +60,8 @@ void read_metadata(std::string_view metadata, engine::Finding& finding) {
   finding.cwe = texts_in(*object, "cwe");
   finding.owasp = texts_in(*object, "owasp");
   finding.references = texts_in(*object, "references");
-  if (const auto* related = object->if_contains("related"); related != nullptr && related->is_array()) {
-    for (const auto& place : related->get_array()) {
-      if (!place.is_object()) continue;
-      const auto& at = place.get_object();
-      finding.related.push_back(
-          {text_in(at, "filePath"),
-           {number_in(at, "line"), number_in(at, "column"), number_in(at, "endLine"), number_in(at, "endColumn")},
-           text_in(at, "message")});
-    }
-  }
+  finding.related = places_in(*object, "related");
+  finding.trace = places_in(*object, "trace");
   if (object->contains("suppressed")) finding.suppressed = text_in(*object, "suppressed");
 }
 

@@ -76,6 +76,17 @@ void read_runs(const json::value& analysis, std::vector<engine::DetectorRun>& ru
   }
 }
 
+std::vector<engine::RelatedPlace> places_of(const json::value& metadata, std::string_view name) {
+  std::vector<engine::RelatedPlace> places;
+  const auto* list = find(metadata, name);
+  if (list == nullptr || !list->is_array()) return places;
+  for (const auto& place : list->get_array()) {
+    auto file = text_of(place, "filePath");
+    places.push_back({std::move(file), read_place(place), text_of(place, "message")});
+  }
+  return places;
+}
+
 }  // namespace
 
 engine::Finding finding_of(const json::value& issue) {
@@ -98,12 +109,8 @@ engine::Finding finding_of(const json::value& issue) {
     finding.cwe = texts_of(*metadata, "cwe");
     finding.owasp = texts_of(*metadata, "owasp");
     finding.references = texts_of(*metadata, "references");
-    if (const auto* related = find(*metadata, "related"); related != nullptr && related->is_array()) {
-      for (const auto& place : related->get_array()) {
-        auto file = text_of(place, "filePath");
-        finding.related.push_back({std::move(file), read_place(place), text_of(place, "message")});
-      }
-    }
+    finding.related = places_of(*metadata, "related");
+    finding.trace = places_of(*metadata, "trace");
   }
   return finding;
 }

@@ -14,6 +14,7 @@ namespace insight::engine {
 namespace {
 
 constexpr std::size_t max_pattern = 200;
+constexpr std::size_t max_step = 60;
 
 class Stopwatch {
  public:
@@ -147,7 +148,20 @@ Finding FileAnalyzer::finding_of(const match::RuleMatch& match, const Work& work
   finding.cwe = rule.cwe;
   finding.owasp = rule.owasp;
   finding.references = rule.references;
+  finding.trace = trace_of(match, work);
   return finding;
+}
+
+std::vector<RelatedPlace> FileAnalyzer::trace_of(const match::RuleMatch& match, const Work& work) const {
+  std::vector<RelatedPlace> trace;
+  if (match.path.empty()) return trace;
+  for (const match::Span& step : match.path) {
+    const auto code = std::string_view(work.text.content).substr(step.begin, step.end - step.begin);
+    const auto words = trace.empty() ? "comes from here" : fmt::format("goes through `{}`", shown_code(code, max_step));
+    trace.push_back({work.entry.path, work.lines.place(step.begin, step.end), words});
+  }
+  trace.push_back({work.entry.path, work.lines.place(match.range.begin, match.range.end), "arrives here"});
+  return trace;
 }
 
 void FileAnalyzer::measure(Work& work) {

@@ -59,6 +59,7 @@ class FileAnalyzer {
   void read_imports(Work& work);
   std::optional<syntax::Language> language_for(const files::FileEntry& entry, std::string_view text) const;
   Finding finding_of(const match::RuleMatch& match, const Work& work) const;
+  std::vector<RelatedPlace> trace_of(const match::RuleMatch& match, const Work& work) const;
   void entering(const std::string& file, std::string_view detector) const;
 
   const AnalyzeOptions& options_;

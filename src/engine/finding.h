@@ -56,6 +56,7 @@ struct Finding {
   std::vector<std::string> owasp;
   std::vector<std::string> references;
   std::vector<RelatedPlace> related;
+  std::vector<RelatedPlace> trace;        // the way of a tainted value: its source, what it goes through, its sink
   std::string fingerprint;                // 32 hex digits; the same while the code is, wherever its lines move
   std::optional<std::string> suppressed;  // the reason of the comment that suppresses it ("" when it gives none)
 
@@ -63,7 +64,7 @@ struct Finding {
 };
 BOOST_DESCRIBE_STRUCT(Finding, (),
                       (file, place, severity, detector, rule, message, category, code, pattern, suggestion, auto_fixable,
-                       confidence, cwe, owasp, references, related, fingerprint, suppressed))
+                       confidence, cwe, owasp, references, related, trace, fingerprint, suppressed))
 
 // The order of every listing: most severe first, then file, place, rule.
 bool listed_before(const Finding& a, const Finding& b);

@@ -84,8 +84,8 @@ void add_flows(std::uint32_t index, const Rule& rule, const FileUnderScan& file,
                std::vector<RuleMatch>& matches) {
   if (file.tree == nullptr || file.names == nullptr) return;
   for (taint::FoundFlow& flow : taint::find_flows(rule, evaluation, *file.tree, *file.names)) {
-    RuleMatch& match = matches.emplace_back(match_of(index, rule, {flow.sink, std::move(flow.environment)}));
-    for (const Span& step : flow.path) match.path.push_back({step, match.path.empty()});
+    matches.push_back(match_of(index, rule, {flow.sink, std::move(flow.environment)}));
+    matches.back().path = std::move(flow.path);
   }
 }
 

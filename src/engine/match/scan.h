@@ -43,12 +43,7 @@ struct RuleMatch {
     Span range;
   };
   std::vector<Metavariable> metavariables;
-  // With taint: where it comes from and what it passes through, in order; the sink is `range` itself.
-  struct Step {
-    Span range;
-    bool source = false;
-  };
-  std::vector<Step> path;
+  std::vector<Span> path;  // with taint: its source and what it goes through, in order; the sink is `range`
 };
 
 class Scanner {

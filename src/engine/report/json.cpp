@@ -68,6 +68,10 @@ void append_metadata(std::string& out, const Finding& finding) {
     writer.key("related");
     write_related(writer, finding.related);
   }
+  if (!finding.trace.empty()) {
+    writer.key("trace");
+    write_related(writer, finding.trace);
+  }
   if (finding.suppressed) writer.field("suppressed", *finding.suppressed);
   writer.end_object();
   out += writer.take();

@@ -30,6 +30,7 @@ Finding xss() {
   finding.suggestion = "Escape it.";
   finding.cwe = {"CWE-79"};
   finding.references = {"https://example.org/xss"};
+  finding.trace = {{"src/app one.js", {11, 5, 11, 19}, "comes from here"}, {"src/app one.js", {12, 5, 12, 13}, "arrives here"}};
   finding.fingerprint = "0123456789abcdef0123456789abcdef";
   return finding;
 }

@@ -110,6 +110,7 @@ class SarifStream::Pen {
       for (const auto& related : finding.related) location(related.file, related.place, {}, related.message, ++id);
       w_.end_array();
     }
+    if (!finding.trace.empty()) code_flow(finding.trace);
     w_.key("partialFingerprints");
     w_.begin_object();
     w_.field("insight/v1", finding.fingerprint);
@@ -260,6 +261,28 @@ class SarifStream::Pen {
     }
     w_.end_object();
     spill();
+  }
+
+  void code_flow(std::span<const RelatedPlace> trace) {
+    w_.key("codeFlows");
+    w_.begin_array();
+    w_.begin_object();
+    w_.key("threadFlows");
+    w_.begin_array();
+    w_.begin_object();
+    w_.key("locations");
+    w_.begin_array();
+    for (const auto& step : trace) {
+      w_.begin_object();
+      w_.key("location");
+      location(step.file, step.place, {}, step.message, 0);
+      w_.end_object();
+    }
+    w_.end_array();
+    w_.end_object();
+    w_.end_array();
+    w_.end_object();
+    w_.end_array();
   }
 
   void suppression(const std::string& reason) {

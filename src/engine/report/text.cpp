@@ -87,14 +87,17 @@ class TextWriter {
                      painted("1", printable(finding.rule)), painted("36", where)));
     paragraph("", finding.message);
     out_.text += code_frame(finding);
-    for (const auto& related : finding.related) {
-      line(fmt::format("         {}:{}:{} {}", printable(related.file), related.place.line, related.place.column,
-                       printable(related.message)));
-    }
+    places(finding.related);
+    places(finding.trace);
     if (!finding.suggestion.empty()) paragraph("Fix: ", finding.suggestion);
     if (!finding.cwe.empty()) line(painted("2", fmt::format("         {}", printable(join(finding.cwe, ", ")))));
     out_.text += '\n';
     out_.spill();
+  }
+
+  void places(std::span<const RelatedPlace> places) {
+    for (const auto& at : places)
+      line(fmt::format("         {}:{}:{} {}", printable(at.file), at.place.line, at.place.column, printable(at.message)));
   }
 
   // Long texts are broken between words, below the severity's end.

@@ -58,10 +58,9 @@ TEST(RuleReader, AModeThatIsNotRunIsToldBeforeWhatSuchARuleLacks) {
   const Read result =
       read("rules:\n" + std::string(good) + "  - id: e\n    mode: extract\n    languages: [html]\n    pattern: <a>\n");
   EXPECT_EQ(result.rules.size(), 1u);
-  EXPECT_EQ(
-      result.complaints,
-      (std::vector<std::string>{
-          "r.yaml:8:11: rule `e`: mode `extract` is not run here; the rule is left out (only `mode: search` rules run today)"}));
+  EXPECT_EQ(result.complaints,
+            (std::vector<std::string>{
+                "r.yaml:8:11: rule `e`: mode `extract` is not run here; the rule is left out (`search` and `taint` are)"}));
 }
 
 TEST(RuleReader, ARepeatedFieldCostsItsRuleAlone) {

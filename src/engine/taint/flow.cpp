@@ -60,6 +60,12 @@ Value Flow::visit_child(NodeId id, Role role) {
   return visit(tree_.child(id, role));
 }
 
+void Flow::visit_all(NodeId id, Role role) {
+  for (const NodeId child : tree_.children(id)) {
+    if (tree_[child].role == role) visit(child);
+  }
+}
+
 Value Flow::visit_children(NodeId id) {
   Value value;
   for (const NodeId child : tree_.children(id)) value = together(value, visit(child));

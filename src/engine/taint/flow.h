@@ -43,6 +43,7 @@ class Flow {
   // flow.cpp: one node
   Value visit(NodeId id);
   Value visit_child(NodeId id, Role role);
+  void visit_all(NodeId id, Role role);
   Value value_of(NodeId id);
   Value visit_children(NodeId id);  // all that they carry together
   Value together(const Value& a, const Value& b) { return unite(a, b, tables_.taints, tables_.paths); }
@@ -72,6 +73,7 @@ class Flow {
   void assign_items(NodeId target, const Value& value);
   void assign_fields(NodeId target, const Value& value);
   void assign_within(NodeId pattern, const Value& value);
+  void begin_taint_of_target(NodeId target);
   void visit_places_within(NodeId target);
   Value through(const Value& value, NodeId place);
 
@@ -139,6 +141,7 @@ class Flow {
   std::unordered_map<std::uint32_t, TaintSet> sent_;                   // by propagator's match
   std::unordered_map<NodeId, TaintSet> seen_;                          // only for rules whose sinks ask for metavariables
   std::unordered_map<std::uint64_t, std::pair<NodeId, NodeId>> used_;  // by base: the first and the last identifier
+  bool takes_parameters_ = false;                                      // what is assigned to are parameters
   bool keep_seen_ = false;
   Arrivals arrivals_;
   std::size_t steps_ = 0;

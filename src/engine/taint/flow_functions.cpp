@@ -38,7 +38,9 @@ void Flow::parameters(NodeId id) {
     if (tree_[child].role != Role::Param) continue;
     const Value usual = visit_child(child, Role::Value);
     const NodeId name = tree_[child].kind == Kind::Param ? tree_.child(child, Role::Name) : child;
+    takes_parameters_ = true;
     assign(name, usual);
+    takes_parameters_ = false;
   }
 }
 

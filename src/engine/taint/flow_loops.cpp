@@ -48,7 +48,7 @@ void Flow::loop(Round round) {
 }
 
 Value Flow::repeat(NodeId id) {
-  visit_child(id, Role::Init);
+  visit_all(id, Role::Init);
   const bool body_first = tree_[id].kind == Kind::DoWhile;
   const NodeId condition = tree_.child(id, Role::Condition);
   loop([&](State& after) {
@@ -58,7 +58,7 @@ Value Flow::repeat(NodeId id) {
     }
     visit_child(id, Role::Body);
     state_.join(jumps_.back().continued, tables_);
-    visit_child(id, Role::Update);
+    visit_all(id, Role::Update);
     if (body_first) {
       visit(condition);
       after.join(state_, tables_);

@@ -106,18 +106,27 @@ void Flow::assign(NodeId target, const Value& value) {
 void Flow::assign_place(NodeId target, const Value& value) {
   visit_places_within(target);
   if (const auto found = target_of(target)) {
+    if (marks_.has(target)) marked(target, state_.read(found->place, tables_));  // as it was before
     if (found->exactly) {
       state_.write(found->place, through(value, target), tables_);
     } else {
       state_.add(found->place, tables_.taints.through(all(value), target), tables_);
     }
-    // The target itself may be what a source, a sanitizer or a sink points at.
-    if (marks_.has(target)) {
-      const Value now = marked(target, state_.read(found->place, tables_));
-      if (found->exactly) state_.write(found->place, now, tables_);
-    }
+    if (marks_.has(target)) begin_taint_of_target(target);
   }
   note_for_handlers();
+}
+
+// A source may point at the variable that gets the value. A parameter has no value before.
+void Flow::begin_taint_of_target(NodeId target) {
+  for (const Mark& mark : marks_.of(target)) {
+    if (mark.kind != Mark::Kind::Source) continue;
+    const SideEffect effect = marks_.sources()[mark.match].item->by_side_effect;
+    if (effect == SideEffect::No && !takes_parameters_) continue;
+    Value none;
+    begin_taint(target, mark, none);
+    if (takes_parameters_) state_.add({base_of(target), itself}, none.whole, tables_);
+  }
 }
 
 // What is computed on the way to the place: indexes, and objects that are no places.
