@@ -10,16 +10,17 @@
 namespace insight::engine {
 namespace {
 
-constexpr auto options = std::to_array<std::string_view>({"exact", "by-side-effect", "label", "requires", "not_conflicting",
-                                                          "not-conflicting", "from", "to", "replace-labels", "control", "at-exit"});
+constexpr auto item_options =
+    std::to_array<std::string_view>({"exact", "by-side-effect", "label", "requires", "not_conflicting", "not-conflicting", "from",
+                                     "to", "replace-labels", "control", "at-exit"});
 
 bool is_option(std::string_view key) {
-  return std::find(options.begin(), options.end(), key) != options.end();
+  return std::find(item_options.begin(), item_options.end(), key) != item_options.end();
 }
 
 // The item as a formula alone.
 yaml::Node without_options(yaml::Node node) {
-  for (const std::string_view option : options) node = node.without(option);
+  for (const std::string_view option : item_options) node = node.without(option);
   return node;
 }
 
