@@ -43,7 +43,11 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
     const NodeId wanted = pattern_.child(p, Role::Body);
     const NodeId at = tree_.child(n, Role::Body);
     if (wanted == no_node) return next();
-    if (at == no_node) return false;
+    if (at == no_node) {  // declared only: that `...` leaves nothing out
+      const NodeId only = pattern_.first_child(wanted);
+      return !is_javascript() && only != no_node && pattern_[only].kind == Kind::Ellipsis &&
+             pattern_[only].last == pattern_[wanted].last && next();
+    }
     if (pattern_[wanted].kind == Kind::Block) return block(wanted, at, next);
     const NodeId value = only_result(at);
     return value != no_node && node(wanted, value, next);
@@ -325,7 +329,7 @@ bool Matcher::import(NodeId p, NodeId n, Next next) {
   return import_as_written(p, n, next);
 }
 
-// `import a.$B.C`: part by part, from the first to the last.
+// `import a.$B.C`: part by part, and what lies deeper too.
 bool Matcher::import_with_holes(NodeId p, NodeId n, Next next) {
   const Nodes wanted = children(pattern_, p, Role::Item);
   const Nodes at = children(tree_, n, Role::Item);
@@ -333,7 +337,7 @@ bool Matcher::import_with_holes(NodeId p, NodeId n, Next next) {
   if ((pattern_.text(wanted[0]) == "*") != (tree_.text(at[0]) == "*") || pattern_[p].op != tree_[n].op) return false;
   const auto parts = import_parts(pattern_, p, wanted[0]);
   const auto parts_at = import_parts(tree_, n, at[0]);
-  return parts.size() == parts_at.size() && import_part(parts, 0, parts_at, at[0], next);
+  return import_part(parts, 0, parts_at, at[0], next);
 }
 
 bool Matcher::import_as_written(NodeId p, NodeId n, Next next) {

@@ -110,6 +110,8 @@ class StyledWriter {
   }
 
   void ellipsis() {
+    // Any number of parameters of a type, `String... $X`.
+    if (!out_.empty() && is_word(out_.back()) && !brackets_.empty() && brackets_.back() == Inside::Parameters) return copy(3);
     at_ += 3;
     gap(std::string(style_.variable_sigil).append(placeholder::ellipsis));
   }
@@ -226,16 +228,15 @@ class StyledWriter {
     if (written.empty() || !is_space(written.back())) return false;
     while (!written.empty() && is_space(written.back())) written.remove_suffix(1);
     const std::string_view before = word_at_end(written);
-    static constexpr std::string_view no_types[] = {"return", "new",   "throw", "else", "in", "await", "yield", "case",
-                                                    "go",     "defer", "not",   "and",  "or", "echo",  "print"};
+    static constexpr std::string_view no_types[] = {"return", "new",   "throw",  "else",   "in",     "await",  "yield",   "case",
+                                                    "go",     "defer", "not",    "and",    "or",     "echo",   "print",   "if",
+                                                    "for",    "while", "switch", "elif",   "until",  "unless", "foreach", "using",
+                                                    "catch",  "range", "const",  "import", "package"};
     for (const std::string_view no : no_types) {
       if (before == no) return false;
     }
-    return !before.empty() && written.back() != '=' && ends_header();
+    return !before.empty() && written.back() != '=';
   }
-  // A declaration without a body must end with its brackets, or be followed by a type.
-  bool ends_header() const { return text_.find(';') == std::string_view::npos || text_.back() == '}'; }
-
   bool after_new() const {
     std::string_view written = out_;
     const std::string_view word = last_word();

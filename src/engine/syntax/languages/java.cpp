@@ -384,6 +384,8 @@ constexpr auto shapes = std::to_array<PatternShape>({
     {"try { __ic_ellipsis; } ", " { __ic_ellipsis; }", Pick::Only, Kind::Catch},
     {"switch (__ic_value) { ", "\n}", Pick::Only, Kind::Case},
     {"", "\nclass __ic_class { }", Pick::Only, Kind::Decorator},
+    {"class __ic_class { __ic_class() { ", "\n} }", Pick::Statements, Kind::Other, true},
+    {"class __ic_class { __ic_class() { ", ";\n} }", Pick::Statements, Kind::Other, true},
     {"", "() { }", Pick::Statements},
     {"@__ic_name(", ") class __ic_class { }", Pick::Only, Kind::KeywordArg},
     {"", " __ic_name;", Pick::Only, Kind::GenericType},
