@@ -1,4 +1,5 @@
 #include "engine/taint/flow.h"
+#include "engine/taint/language_facts.h"
 
 #include <algorithm>
 
@@ -17,12 +18,25 @@ constexpr unsigned deepest = 1'500;
 }  // namespace
 
 Flow::Flow(const Rule& rule, const Marks& marks, const Tree& tree, const syntax::Names& names, Labels& labels, Tables& tables)
-    : rule_(rule), marks_(marks), tree_(tree), names_(names), labels_(labels), tables_(tables) {
+    : rule_(rule), marks_(marks), tree_(tree), names_(names), labels_(labels), tables_(tables), callees_(tree, names) {
   keep_seen_ = std::any_of(rule.taint->sinks.begin(), rule.taint->sinks.end(),
                            [](const TaintItem& sink) { return !sink.of_metavariables.empty(); });
-  returned_from_.end();
+  ended_.end();
+  if (methods_go_without_this(tree.language())) find_fields();
   for (NodeId id = 0; id < tree.size(); ++id) {
     if (tree[id].kind == Kind::Identifier) used_.try_emplace(base_of(id), id, id).first->second.second = id;
+  }
+}
+
+void Flow::find_fields() {
+  for (NodeId id = 0; id < tree_.size(); ++id) {
+    if (tree_[id].kind != Kind::Class) continue;
+    const NodeId body = tree_.child(id, Role::Body);
+    if (body == no_node) continue;
+    for (const NodeId member : tree_.children(body)) {
+      const NodeId name = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
+      if (name != no_node && tree_[name].kind == Kind::Identifier) fields_.insert(tree_[name].symbol);
+    }
   }
 }
 
@@ -77,7 +91,7 @@ Value Flow::value_of(NodeId id) {
     case Kind::Identifier:
     case Kind::This:
     case Kind::Super:
-      return state_.read({base_of(id), itself}, tables_);
+      return state_.read(place_of(id), tables_);
     case Kind::Dot:
       return member(id);
     case Kind::Index:
@@ -122,7 +136,6 @@ Value Flow::value_of(NodeId id) {
     case Kind::KeywordArg:
     case Kind::Spread:
     case Kind::Await:
-    case Kind::Yield:
     case Kind::Cast:
     case Kind::ExprStatement:
     case Kind::Attribute:
@@ -150,6 +163,11 @@ Value Flow::value_of(NodeId id) {
     case Kind::Throw:
       give_back(id);
       return {};
+    case Kind::Yield: {
+      const Value value = visit_child(id, Role::Value);
+      give(value);
+      return value;
+    }
     case Kind::Break:
     case Kind::Continue:
       jump(id);

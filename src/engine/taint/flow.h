@@ -6,14 +6,17 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "engine/rule/rule.h"
 #include "engine/syntax/names.h"
+#include "engine/taint/callees.h"
 #include "engine/taint/labels.h"
 #include "engine/taint/marks.h"
 #include "engine/taint/state.h"
@@ -41,6 +44,7 @@ class Flow {
   using Role = syntax::Role;
 
   // flow.cpp: one node
+  void find_fields();
   Value visit(NodeId id);
   Value visit_child(NodeId id, Role role);
   void visit_all(NodeId id, Role role);
@@ -66,6 +70,7 @@ class Flow {
     bool exactly = true;  // else somewhere within the place
   };
   std::uint64_t base_of(NodeId name) const;
+  Place place_of(NodeId name);
   std::optional<Target> target_of(NodeId id);
   std::optional<std::uint64_t> constant_key(NodeId id) const;
   void assign(NodeId target, const Value& value);
@@ -93,7 +98,30 @@ class Flow {
   Value combined(NodeId id);
 
   // flow_calls.cpp
+  struct Arguments {
+    std::vector<Value> in_order;
+    std::vector<std::pair<std::uint64_t, Value>> by_name;
+    TaintSet all = clean;
+    bool spread = false;  // nobody knows which is which
+  };
+  struct Outcome {
+    std::optional<Value> returned;
+    State after;
+  };
+  struct Run {
+    State entry;
+    std::vector<Value> in_order;
+    std::vector<std::pair<std::uint64_t, Value>> by_name;
+    Outcome outcome;
+  };
   Value call(NodeId id);
+  Value literal(NodeId id);
+  Arguments arguments_of(NodeId call);
+  std::optional<Value> accessed(NodeId call, const Arguments& arguments);
+  std::optional<Value> run(const Callee& callee, NodeId call, Arguments arguments);
+  const Run* outcome_of(NodeId function, const Arguments& arguments);
+  bool concerned(const Place& place, NodeId function) const;
+  void keep_fields(const Callee& callee, NodeId call, const Run& run);
 
   // flow_statements.cpp, flow_loops.cpp
   Value statements(NodeId id);
@@ -103,6 +131,7 @@ class Flow {
   Value attempt(NodeId id);
   Value with(NodeId id);
   void class_body(NodeId id);
+  void class_members(NodeId body);
   void give_back(NodeId id);
   void jump(NodeId id);
   void labeled(NodeId id);
@@ -113,7 +142,11 @@ class Flow {
 
   // flow_functions.cpp
   void function(NodeId id);
-  void parameters(NodeId id);
+  class Activation;
+  Outcome run_body(NodeId function, const Arguments* arguments);
+  void give(const Value& value);
+  void parameters(NodeId function, const Arguments* arguments);
+  Value argument_for(NodeId parameter, std::size_t at, const Value& usual, const Arguments& arguments);
   bool is_of_outside(const Place& place, NodeId function) const;
 
   struct Jump {  // where break and continue go
@@ -135,8 +168,13 @@ class Flow {
 
   State state_;
   std::vector<Jump> jumps_;
-  std::vector<State*> handlers_;  // what the catch clauses around may begin with
-  State returned_from_;
+  std::vector<State*> handlers_;   // what the catch clauses around may begin with
+  State ended_;                    // with which the function may return
+  std::optional<Value> returned_;  // by it; nothing: no value
+  std::vector<NodeId> running_;    // functions, innermost last
+  Callees callees_;
+  std::unordered_set<std::uint64_t> fields_;  // names of fields that stand without `this`
+  std::unordered_map<NodeId, std::vector<std::unique_ptr<Run>>> runs_;
   std::uint64_t pending_label_ = 0;
   std::unordered_map<std::uint32_t, TaintSet> sent_;                   // by propagator's match
   std::unordered_map<NodeId, TaintSet> seen_;                          // only for rules whose sinks ask for metavariables

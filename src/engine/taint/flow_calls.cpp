@@ -1,29 +1,190 @@
+#include <algorithm>
+
 #include "engine/taint/flow.h"
+#include "engine/taint/language_facts.h"
 
 namespace insight::engine::taint {
 
 using syntax::Kind;
 using syntax::no_node;
 
-// What is called is not known: it may give back anything that it was given, its receiver included.
-Value Flow::call(NodeId id) {
-  const NodeId callee = tree_.child(id, Role::Callee);
-  TaintSet taints = clean;
-  for (const NodeId item : tree_.children(id)) {
-    if (tree_[item].role == Role::Item) taints = tables_.taints.unite(taints, all(visit(item)));
+namespace {
+
+constexpr std::size_t most_running = 8;  // functions within each other
+constexpr std::size_t most_runs = 8;     // of one function, with different values
+
+}  // namespace
+
+Flow::Arguments Flow::arguments_of(NodeId call) {
+  Arguments arguments;
+  for (const NodeId item : tree_.children(call)) {
+    if (tree_[item].role != Role::Item) continue;
+    Value value = visit(item);
+    arguments.all = tables_.taints.unite(arguments.all, all(value));
+    const NodeId name = tree_[item].kind == Kind::KeywordArg ? tree_.child(item, Role::Name) : no_node;
+    arguments.spread = arguments.spread || tree_[item].kind == Kind::Spread;
+    if (name != no_node) {
+      arguments.by_name.emplace_back(tree_[name].symbol, std::move(value));
+    } else {
+      arguments.in_order.push_back(std::move(value));
+    }
   }
+  return arguments;
+}
+
+// A function of the file runs with the values it is given. Of any other nothing is known: it may give back whatever it was given,
+// its receiver included.
+Value Flow::call(NodeId id) {
+  if (tree_[id].kind == Kind::New && new_makes_literals(tree_.language())) return literal(id);
+  const NodeId callee = tree_.child(id, Role::Callee);
+  Arguments arguments = arguments_of(id);
+  TaintSet taints = arguments.all;
+  Value initial;  // of an array made with its items
+  if (tree_[id].kind == Kind::New) initial = visit_child(id, Role::Value);
   const Kind kind = callee != no_node ? tree_[callee].kind : Kind::Null;
   if (kind == Kind::Dot || kind == Kind::Index) {
     const Value object = visit_child(callee, Role::Object);
     Value method = kind == Kind::Dot ? member_of(callee, object) : index_of(callee, object);
     if (marks_.has(callee)) method = marked(callee, std::move(method));
     taints = tables_.taints.unite(taints, tables_.taints.unite(all(object), all(method)));
-  } else if (callee != no_node) {
+  } else if (kind != Kind::Function && callee != no_node) {
     taints = tables_.taints.unite(taints, all(visit(callee)));
   }
   if (marks_.has(id)) arrive(id, taints, true);
-  const bool safe = rule_.taint->options.assume_safe_functions || rule_.taint->options.only_propagate_through_assignments;
-  return {.whole = safe ? clean : taints, .parts = {}};
+  if (const NodeId body = tree_.child(id, Role::Body); body != no_node) class_members(body);
+  const auto known = callees_.of(id);
+  if (!known && has_accessors(tree_.language())) {
+    if (auto field = accessed(id, arguments)) return std::move(*field);
+  }
+  if (known) {
+    if (auto result = run(*known, id, std::move(arguments))) return std::move(*result);
+  } else if (kind == Kind::Function) {
+    visit(callee);
+  }
+  const TaintOptions& options = rule_.taint->options;
+  if (options.assume_safe_functions || options.only_propagate_through_assignments) return {};
+  add(initial, taints);
+  return initial;
+}
+
+// `T{a: x, b: y}`, `[]T{x, y}`, `map[K]T{"a": x}`
+Value Flow::literal(NodeId id) {
+  Value made;
+  std::uint64_t at = 0;
+  for (const NodeId item : tree_.children(id)) {
+    if (tree_[item].role != Role::Item) continue;
+    const NodeId name = tree_[item].kind == Kind::KeywordArg ? tree_.child(item, Role::Name) : no_node;
+    if (tree_[item].kind == Kind::Pair) {
+      add_pair(item, made);
+    } else {
+      const std::uint64_t field = name != no_node ? tree_[name].symbol : syntax::symbol_of(std::to_string(at++));
+      add_field(made, field, visit(item), tables_.taints, tables_.paths);
+    }
+  }
+  return made;
+}
+
+// `o.getName()`, `o.setName(v)`, of which the file has no definition.
+std::optional<Value> Flow::accessed(NodeId call, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  const NodeId name = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : no_node;
+  if (name == no_node) return {};
+  const std::string_view method = tree_.text(name);
+  const bool sets = method.starts_with("set");
+  if (method.size() < 4 || !(sets || method.starts_with("get")) || arguments.in_order.size() != (sets ? 1u : 0u)) return {};
+  std::string field(method.substr(3));
+  if (field.front() < 'A' || field.front() > 'Z') return {};
+  field.front() = static_cast<char>(field.front() - 'A' + 'a');
+  auto target = target_of(tree_.child(callee, Role::Object));
+  if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return {};
+  target->place.path = tables_.paths.field(target->place.path, syntax::symbol_of(field));
+  if (!sets) return state_.read(target->place, tables_);
+  state_.write(target->place, through(arguments.in_order.front(), call), tables_);
+  note_for_handlers();
+  return {};
+}
+
+// What the call gives back; nothing where that is not known: the function calls itself, too many run already, or it returns
+// nothing, as a mere stand-in for one elsewhere does.
+std::optional<Value> Flow::run(const Callee& callee, NodeId call, Arguments arguments) {
+  const bool runs = std::find(running_.begin(), running_.end(), callee.function) != running_.end();
+  if (runs || running_.size() >= most_running || arguments.spread) return {};
+  const auto object = callee.object != no_node ? target_of(callee.object) : std::nullopt;
+  if (callee.takes_object && (callee.object != no_node || callee.makes_object)) {
+    arguments.in_order.insert(arguments.in_order.begin(), object ? state_.read(object->place, tables_) : Value{});
+  }
+  const Place self{this_base, itself};
+  const Value around = state_.read(self, tables_);
+  if (!callee.own_object && !callee.takes_object)
+    state_.write(self, object ? state_.read(object->place, tables_) : Value{}, tables_);
+  const Run* done = outcome_of(callee.function, arguments);
+  if (done == nullptr) {
+    state_.write(self, around, tables_);
+    return {};
+  }
+  const auto concerns = [&](const Place& place) { return concerned(place, callee.function); };
+  if (done->outcome.after.reachable()) state_.replace(concerns, done->outcome.after);
+  keep_fields(callee, call, *done);
+  if (!callee.own_object && !callee.takes_object) {
+    const Value changed = state_.read(self, tables_);
+    if (object && object->exactly) state_.write(object->place, changed, tables_);
+    state_.write(self, around, tables_);
+  }
+  note_for_handlers();
+  if (callee.makes_object || !done->outcome.returned) return {};
+  return through(*done->outcome.returned, call);
+}
+
+// Runs with the same values and the same surroundings end alike.
+const Flow::Run* Flow::outcome_of(NodeId function, const Arguments& arguments) {
+  State entry = state_;
+  entry.keep_only([&](const Place& place) { return concerned(place, function); });
+  auto& runs = runs_[function];
+  for (const auto& run : runs) {
+    if (run->entry == entry && run->in_order == arguments.in_order && run->by_name == arguments.by_name) return run.get();
+  }
+  if (runs.size() >= most_runs) return nullptr;
+  const State before = std::exchange(state_, entry);
+  Outcome outcome = run_body(function, &arguments);
+  state_ = before;
+  auto& kept = runs_[function];
+  kept.push_back(std::make_unique<Run>(Run{std::move(entry), arguments.in_order, arguments.by_name, std::move(outcome)}));
+  return kept.back().get();
+}
+
+// May the function read or write it?
+bool Flow::concerned(const Place& place, NodeId function) const {
+  if (place.base == this_base) return true;
+  const auto used = used_.find(place.base);
+  if (used == used_.end()) return false;
+  const auto& [first, last] = used->second;
+  return first <= tree_[function].last && last >= function && (first < function || last > tree_[function].last);
+}
+
+// What a function has done to the fields of its parameters, it has done to those of its arguments.
+void Flow::keep_fields(const Callee& callee, NodeId call, const Run& run) {
+  if (!run.outcome.after.reachable()) return;
+  std::vector<NodeId> given;
+  if (callee.takes_object && (callee.object != no_node || callee.makes_object)) given.push_back(callee.object);
+  for (const NodeId item : tree_.children(call)) {
+    if (tree_[item].role == Role::Item && tree_[item].kind != Kind::KeywordArg) given.push_back(item);
+  }
+  std::size_t at = 0;
+  for (const NodeId parameter : tree_.children(callee.function)) {
+    if (tree_[parameter].role != Role::Param && tree_[parameter].role != Role::Object) continue;
+    const NodeId name = tree_.child(parameter, Role::Name);
+    if (at == given.size()) return;
+    const NodeId argument = given[at++];
+    const auto target = argument != no_node ? target_of(argument) : std::nullopt;
+    if (name == no_node || tree_[name].kind != Kind::Identifier || !target || !target->exactly) continue;
+    const Value changed = run.outcome.after.read({base_of(name), itself}, tables_);
+    const Value& before = run.in_order[at - 1];
+    for (const auto& part : changed.parts) {
+      if (std::find(before.parts.begin(), before.parts.end(), part) != before.parts.end()) continue;
+      const Place place{target->place.base, tables_.paths.join(target->place.path, part.first)};
+      state_.write(place, {.whole = part.second, .parts = {}}, tables_);
+    }
+  }
 }
 
 }  // namespace insight::engine::taint

@@ -8,24 +8,41 @@ using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
 
+// What belongs to one run of a function: put aside while another one runs.
+class Flow::Activation {
+ public:
+  explicit Activation(Flow& flow)
+      : flow_(flow),
+        jumps_(std::exchange(flow.jumps_, {})),
+        handlers_(std::exchange(flow.handlers_, {})),
+        ended_(std::exchange(flow.ended_, State())),
+        returned_(std::exchange(flow.returned_, std::nullopt)) {
+    flow.ended_.end();
+  }
+  ~Activation() {
+    flow_.jumps_ = std::move(jumps_);
+    flow_.handlers_ = std::move(handlers_);
+    flow_.ended_ = std::move(ended_);
+    flow_.returned_ = std::move(returned_);
+  }
+  Activation(const Activation&) = delete;
+  Activation& operator=(const Activation&) = delete;
+
+ private:
+  Flow& flow_;
+  std::vector<Jump> jumps_;
+  std::vector<State*> handlers_;
+  State ended_;
+  std::optional<Value> returned_;
+};
+
 // A function is looked at where it stands: it sees the variables around it as they are there. One that has no name of its own may
 // run at once, so what it does to these variables may hold afterwards.
 void Flow::function(NodeId id) {
-  for (const NodeId child : tree_.children(id)) {
-    if (tree_[child].role == Role::Decorator) visit(child);
-  }
-  State before = state_;
-  auto jumps = std::exchange(jumps_, {});
-  auto handlers = std::exchange(handlers_, {});
-  State returned = std::exchange(returned_from_, State());
-  returned_from_.end();
-  parameters(id);
-  visit_child(id, Role::Body);
-  State after = std::exchange(state_, std::move(before));
-  after.join(returned_from_, tables_);
-  returned_from_ = std::move(returned);
-  handlers_ = std::move(handlers);
-  jumps_ = std::move(jumps);
+  visit_all(id, Role::Decorator);
+  const State before = state_;
+  State after = run_body(id, nullptr).after;
+  state_ = before;
   const bool is_value = tree_.child(id, Role::Name) == no_node || tree_[id].has(Flag::Lambda) || tree_[id].has(Flag::Arrow);
   if (!is_value || tree_[id].has(Flag::Method)) return;
   after.keep_only([&](const Place& place) { return is_of_outside(place, id); });
@@ -33,15 +50,58 @@ void Flow::function(NodeId id) {
   note_for_handlers();
 }
 
-void Flow::parameters(NodeId id) {
-  for (const NodeId child : tree_.children(id)) {
-    if (tree_[child].role != Role::Param) continue;
-    const Value usual = visit_child(child, Role::Value);
-    const NodeId name = tree_[child].kind == Kind::Param ? tree_.child(child, Role::Name) : child;
+// From the state as it is.
+Flow::Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
+  const Activation activation(*this);
+  running_.push_back(function);
+  parameters(function, arguments);
+  const NodeId body = tree_.child(function, Role::Body);
+  const Value last = visit(body);
+  if (body != no_node && tree_[body].kind != Kind::Block) give(last);
+  running_.pop_back();
+  state_.join(ended_, tables_);
+  return {.returned = std::move(returned_), .after = state_};
+}
+
+// What the function gives back, by any of its ways.
+void Flow::give(const Value& value) {
+  returned_ = returned_ ? together(*returned_, value) : value;
+}
+
+void Flow::parameters(NodeId function, const Arguments* arguments) {
+  std::size_t at = 0;
+  for (const NodeId child : tree_.children(function)) {
+    if (tree_[child].role != Role::Param && tree_[child].role != Role::Object) continue;
+    const bool is_plain = tree_[child].kind == Kind::Param;
+    const NodeId name = is_plain ? tree_.child(child, Role::Name) : child;
+    const Value usual = is_plain ? visit_child(child, Role::Value) : Value{};
+    if (name == no_node) continue;  // a mark among parameters
     takes_parameters_ = true;
-    assign(name, usual);
+    assign(name, arguments != nullptr ? argument_for(child, at, usual, *arguments) : usual);
     takes_parameters_ = false;
+    ++at;
   }
+}
+
+// Of a call that runs the function.
+Value Flow::argument_for(NodeId parameter, std::size_t at, const Value& usual, const Arguments& arguments) {
+  const NodeId name = tree_.child(parameter, Role::Name);
+  if (name != no_node) {
+    for (const auto& [symbol, value] : arguments.by_name) {
+      if (symbol == tree_[name].symbol) return value;
+    }
+  }
+  if (tree_[parameter].has(Flag::Rest)) {
+    Value rest;
+    for (std::size_t i = at; i < arguments.in_order.size(); ++i) rest = together(rest, flat(arguments.in_order[i]));
+    return rest;
+  }
+  if (tree_[parameter].has(Flag::KeywordRest)) {
+    Value rest;
+    for (const auto& [symbol, value] : arguments.by_name) add_field(rest, symbol, value, tables_.taints, tables_.paths);
+    return rest;
+  }
+  return at < arguments.in_order.size() ? arguments.in_order[at] : usual;
 }
 
 bool Flow::is_of_outside(const Place& place, NodeId function) const {

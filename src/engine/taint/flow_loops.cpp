@@ -79,14 +79,14 @@ void Flow::iterate(NodeId id) {
 }
 
 void Flow::labeled(NodeId id) {
-  const NodeId name = tree_.child(id, Role::Name);
+  const NodeId name = tree_.first_child(id);
   const std::uint64_t label = name != no_node ? tree_[name].symbol : 0;
   pending_label_ = label;
   Jump around = open_jump(false, false);
   pending_label_ = label;  // a loop takes it too, for `continue`
   jumps_.push_back(std::move(around));
   const std::size_t own = jumps_.size() - 1;
-  visit_child(id, Role::Body);
+  if (name != no_node) visit(tree_.next_sibling(name));
   pending_label_ = 0;
   state_.join(jumps_[own].left, tables_);
   jumps_.pop_back();
@@ -94,8 +94,8 @@ void Flow::labeled(NodeId id) {
 
 void Flow::jump(NodeId id) {
   const bool leaves = tree_[id].kind == Kind::Break;
-  const NodeId name = tree_.child(id, Role::Name);
-  const std::uint64_t label = name != no_node ? tree_[name].symbol : 0;
+  const NodeId name = tree_.first_child(id);
+  const std::uint64_t label = name != no_node && tree_[name].kind == Kind::Identifier ? tree_[name].symbol : 0;
   const auto meant = std::find_if(jumps_.rbegin(), jumps_.rend(), [&](const Jump& jump) {
     if (label != 0) return jump.label == label && (leaves || jump.is_loop);
     return jump.is_loop || (leaves && jump.is_plain);

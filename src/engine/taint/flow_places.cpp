@@ -20,6 +20,13 @@ std::uint64_t Flow::base_of(NodeId name) const {
   return definition != 0 ? definition : tree_[name].symbol | by_name;
 }
 
+// A variable, or the field of `this` that goes by its name alone.
+Place Flow::place_of(NodeId name) {
+  if (tree_[name].kind == Kind::Identifier && names_.definition(name) == 0 && fields_.contains(tree_[name].symbol))
+    return {this_base, tables_.paths.field(itself, tree_[name].symbol)};
+  return {base_of(name), itself};
+}
+
 // `a["b"]` is the field that `a.b` is.
 std::optional<std::uint64_t> Flow::constant_key(NodeId id) const {
   if (id == no_node) return {};
@@ -37,7 +44,7 @@ std::optional<Flow::Target> Flow::target_of(NodeId id) {
     case Kind::Identifier:
     case Kind::This:
     case Kind::Super:
-      return Target{.place = {base_of(id), itself}};
+      return Target{.place = place_of(id)};
     case Kind::Dot:
     case Kind::Index: {
       auto target = target_of(tree_.child(id, Role::Object));

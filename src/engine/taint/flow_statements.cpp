@@ -25,6 +25,7 @@ Value Flow::variable(NodeId id) {
 }
 
 Value Flow::branch(NodeId id) {
+  visit_all(id, Role::Init);
   visit_child(id, Role::Condition);
   const State before = state_;
   Value value = visit_child(id, Role::Then);
@@ -36,6 +37,7 @@ Value Flow::branch(NodeId id) {
 
 Value Flow::choose(NodeId id) {
   const bool falls_through = cases_fall_through(tree_.language());
+  visit_all(id, Role::Init);
   const Value subject = visit_child(id, Role::Value);
   jumps_.push_back(open_jump(false, break_leaves_switch(tree_.language())));
   State undecided = state_;
@@ -54,10 +56,10 @@ Value Flow::choose(NodeId id) {
     for (const NodeId child : tree_.children(item)) {
       if (tree_[child].role == Role::Value) {
         is_default = false;
-        if (falls_through) {
-          visit(child);
-        } else {
+        if (cases_are_patterns(tree_.language())) {
           assign_within(child, subject);
+        } else {
+          visit(child);
         }
       } else if (tree_[child].role != Role::Body) {
         visit(child);
@@ -75,6 +77,7 @@ Value Flow::choose(NodeId id) {
 
 // A catch clause may begin with any state that the body has been in. What comes last runs after everything, also on the way out.
 Value Flow::attempt(NodeId id) {
+  visit_all(id, Role::Init);
   State caught = state_;
   handlers_.push_back(&caught);
   Value value = visit_child(id, Role::Body);
@@ -109,13 +112,15 @@ Value Flow::with(NodeId id) {
   return visit_child(id, Role::Body);
 }
 
-// Fields first: a method sees them, wherever it stands.
 void Flow::class_body(NodeId id) {
   for (const NodeId child : tree_.children(id)) {
     if (tree_[child].role == Role::Decorator || tree_[child].role == Role::Base) visit(child);
   }
-  const NodeId body = tree_.child(id, Role::Body);
-  if (body == no_node) return;
+  if (const NodeId body = tree_.child(id, Role::Body); body != no_node) class_members(body);
+}
+
+// Fields first: a method sees them, wherever it stands.
+void Flow::class_members(NodeId body) {
   const State outside = state_;
   const auto is_function = [&](NodeId member) { return tree_[member].kind == Kind::Function; };
   for (const NodeId member : tree_.children(body)) {
@@ -132,10 +137,14 @@ void Flow::class_body(NodeId id) {
 }
 
 void Flow::give_back(NodeId id) {
-  const bool returns = tree_[id].kind == Kind::Return;
-  visit_children(id);
+  const NodeId value = tree_.child(id, Role::Value);
+  const Value given = visit(value);
+  visit_child(id, Role::Otherwise);
   note_for_handlers();
-  if (returns) returned_from_.join(state_, tables_);
+  if (tree_[id].kind == Kind::Return) {
+    if (value != no_node) give(given);
+    ended_.join(state_, tables_);
+  }
   state_.end();
 }
 

@@ -10,6 +10,11 @@ constexpr auto falling = std::to_array<std::string_view>({"javascript", "typescr
 constexpr auto without_break =
     std::to_array<std::string_view>({"python", "rust", "kotlin", "scala", "ruby", "ocaml", "lua", "bash"});
 
+constexpr auto with_patterns = std::to_array<std::string_view>({"python", "rust", "scala", "ocaml", "swift", "csharp", "ruby"});
+constexpr auto taking_object = std::to_array<std::string_view>({"python", "rust", "go"});
+constexpr auto without_this =
+    std::to_array<std::string_view>({"java", "kotlin", "scala", "csharp", "cpp", "swift", "ruby", "solidity"});
+
 bool among(std::string_view name, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -18,6 +23,26 @@ bool among(std::string_view name, std::span<const std::string_view> names) {
 
 bool cases_fall_through(syntax::Language language) {
   return among(syntax::name_of(language), falling);
+}
+
+bool cases_are_patterns(syntax::Language language) {
+  return among(syntax::name_of(language), with_patterns);
+}
+
+bool new_makes_literals(syntax::Language language) {
+  return syntax::name_of(language) == "go";
+}
+
+bool has_accessors(syntax::Language language) {
+  return syntax::name_of(language) == "java";
+}
+
+bool methods_take_object(syntax::Language language) {
+  return among(syntax::name_of(language), taking_object);
+}
+
+bool methods_go_without_this(syntax::Language language) {
+  return among(syntax::name_of(language), without_this);
 }
 
 bool break_leaves_switch(syntax::Language language) {

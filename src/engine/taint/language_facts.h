@@ -7,7 +7,17 @@ namespace insight::engine::taint {
 
 // Does a case of a switch run on into the next?
 bool cases_fall_through(syntax::Language language);
+// Are they patterns that bind names?
+bool cases_are_patterns(syntax::Language language);
 // Does `break` leave the switch? Otherwise the loop around it.
 bool break_leaves_switch(syntax::Language language);
+// Is a method's first parameter the object it is called on?
+bool methods_take_object(syntax::Language language);
+// Does `f()` in a class call its method f?
+bool methods_go_without_this(syntax::Language language);
+// Does `new` give an array, map or structure with what stands in its braces?
+bool new_makes_literals(syntax::Language language);
+// Is `o.getName()` taken for `o.name`, and `o.setName(v)` for its assignment?
+bool has_accessors(syntax::Language language);
 
 }  // namespace insight::engine::taint

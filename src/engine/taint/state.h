@@ -42,6 +42,15 @@ class State {
     std::erase_if(entries_, [&](const Entry& entry) { return !wanted(entry.place); });
   }
 
+  // What is there of the places meant, as `other` has it.
+  template <class Meant>
+  void replace(Meant meant, const State& other) {
+    std::erase_if(entries_, [&](const Entry& entry) { return meant(entry.place); });
+    for (const Entry& entry : other.entries_) {
+      if (meant(entry.place)) put(entry.place, entry.set);
+    }
+  }
+
   // Nothing that `inner` doesn't allow already, whatever the ways.
   bool covers(const State& inner, Tables& tables) const;
   bool operator==(const State&) const = default;

@@ -1,0 +1,168 @@
+#include "engine/taint/callees.h"
+
+#include <algorithm>
+
+#include "engine/taint/language_facts.h"
+
+namespace insight::engine::taint {
+
+using syntax::Flag;
+using syntax::Kind;
+using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+
+Callees::Callees(const syntax::Tree& tree, const syntax::Names& names) : tree_(tree), names_(names) {
+  for (NodeId id = 0; id < tree.size(); ++id) {
+    if (tree[id].kind != Kind::Class) continue;
+    const NodeId name = tree.child(id, Role::Name);
+    if (name == no_node) continue;
+    const auto [known, is_new] = classes_.try_emplace(tree[name].symbol, id);
+    if (!is_new) known->second = no_node;
+  }
+  for (NodeId id = 0; id < tree.size(); ++id) {
+    if (tree[id].kind == Kind::Function) add_function(id);
+  }
+}
+
+void Callees::add_function(NodeId function) {
+  NodeId name = tree_.child(function, Role::Name);
+  NodeId member = function;
+  const NodeId parent = tree_[function].parent;
+  if (parent != no_node && tree_[parent].kind == Kind::VarDef && tree_[function].role == Role::Value) {
+    name = tree_.child(parent, Role::Name);
+    member = parent;
+  }
+  if (name == no_node || tree_[name].kind != Kind::Identifier) return;
+  if (const NodeId receiver = tree_.child(function, Role::Object); receiver != no_node) {
+    const NodeId type = class_named(tree_.child(receiver, Role::Type));
+    if (type != no_node) methods_[{type, tree_[name].symbol}].push_back(function);
+    return;
+  }
+  const NodeId block = tree_[member].parent;
+  const NodeId holder = block != no_node ? tree_[block].parent : no_node;
+  if (holder != no_node && tree_[holder].kind == Kind::Class && tree_[block].role == Role::Body) {
+    methods_[{holder, tree_[name].symbol}].push_back(function);
+  } else {
+    add_named(name, function);
+  }
+}
+
+void Callees::add_named(NodeId name, NodeId function) {
+  const std::uint32_t definition = names_.definition(name);
+  if (definition == 0) return;
+  const auto [known, is_new] = by_definition_.try_emplace(definition, function);
+  if (!is_new) known->second = no_node;
+}
+
+std::size_t Callees::parameters(NodeId function) const {
+  std::size_t count = 0;
+  for (const NodeId child : tree_.children(function)) count += tree_[child].role == Role::Param ? 1 : 0;
+  return count;
+}
+
+NodeId Callees::class_around(NodeId id) const {
+  for (NodeId at = tree_[id].parent; at != no_node; at = tree_[at].parent) {
+    if (tree_[at].kind == Kind::Class) return at;
+  }
+  return no_node;
+}
+
+// By the last of its names: `a.B` is B.
+NodeId Callees::class_named(NodeId name) const {
+  while (name != no_node && (tree_[name].kind == Kind::Dot || tree_[name].kind == Kind::GenericType))
+    name = tree_.child(name, Role::Name);
+  if (name == no_node || tree_[name].kind != Kind::Identifier) return no_node;
+  const auto known = classes_.find(tree_[name].symbol);
+  return known != classes_.end() ? known->second : no_node;
+}
+
+// Of several the one that takes as many arguments.
+std::optional<Callee> Callees::method(NodeId of_class, std::uint64_t symbol, std::size_t arguments) const {
+  if (of_class == no_node) return {};
+  const auto known = methods_.find({of_class, symbol});
+  if (known == methods_.end()) return {};
+  if (known->second.size() == 1) return Callee{.function = known->second.front()};
+  std::optional<Callee> fitting;
+  for (const NodeId function : known->second) {
+    if (parameters(function) != arguments) continue;
+    if (fitting) return {};
+    fitting = Callee{.function = function};
+  }
+  return fitting;
+}
+
+// `this.f()`, and `self.f()` where self is the method's first parameter.
+bool Callees::is_own(NodeId object) const {
+  if (tree_[object].kind == Kind::This) return true;
+  if (tree_[object].kind != Kind::Identifier || !methods_take_object(tree_.language())) return false;
+  for (NodeId at = tree_[object].parent; at != no_node; at = tree_[at].parent) {
+    if (tree_[at].kind != Kind::Function) continue;
+    const NodeId first = tree_.child(at, Role::Param);
+    const NodeId name = first != no_node ? tree_.child(first, Role::Name) : no_node;
+    if (name != no_node && tree_[name].symbol == tree_[object].symbol) {
+      const NodeId block = tree_[at].parent;
+      return block != no_node && tree_[block].parent != no_node && tree_[tree_[block].parent].kind == Kind::Class;
+    }
+  }
+  return false;
+}
+
+std::optional<Callee> Callees::member(NodeId call, NodeId callee, std::size_t arguments) const {
+  const NodeId object = tree_.child(callee, Role::Object);
+  const NodeId name = tree_.child(callee, Role::Name);
+  if (object == no_node || name == no_node) return {};
+  const bool takes_object = methods_take_object(tree_.language());
+  if (is_own(object)) {
+    auto found = method(class_around(call), tree_[name].symbol, arguments);
+    if (!found) return {};
+    found->own_object = !takes_object;
+    found->object = takes_object ? object : no_node;
+    found->takes_object = takes_object;
+    return found;
+  }
+  if (const NodeId named = class_named(object); named != no_node) return method(named, tree_[name].symbol, arguments);
+  const NodeId type = tree_[object].kind == Kind::Identifier ? names_.type_of(object)
+                      : tree_[object].kind == Kind::New      ? tree_.child(object, Role::Callee)
+                                                             : no_node;
+  auto found = method(class_named(type), tree_[name].symbol, arguments);
+  if (!found) return {};
+  found->object = object;
+  found->takes_object = takes_object;
+  return found;
+}
+
+std::optional<Callee> Callees::constructor(NodeId type, std::size_t arguments) const {
+  const NodeId named = class_named(type);
+  if (named == no_node) return {};
+  const NodeId name = tree_.child(named, Role::Name);
+  for (const std::uint64_t symbol : {syntax::symbol_of("constructor"), syntax::symbol_of("__init__"), tree_[name].symbol}) {
+    auto found = method(named, symbol, arguments);
+    if (!found) continue;
+    found->makes_object = true;
+    found->takes_object = methods_take_object(tree_.language());
+    return found;
+  }
+  return {};
+}
+
+std::optional<Callee> Callees::of(NodeId call) const {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (callee == no_node) return {};
+  std::size_t arguments = 0;
+  for (const NodeId child : tree_.children(call)) arguments += tree_[child].role == Role::Item ? 1 : 0;
+  if (tree_[call].kind == Kind::New) return constructor(callee, arguments);
+  if (tree_[callee].kind == Kind::Function) return Callee{.function = callee};
+  if (tree_[callee].kind == Kind::Dot) return member(call, callee, arguments);
+  if (tree_[callee].kind != Kind::Identifier) return {};
+  if (const auto known = by_definition_.find(names_.definition(callee)); known != by_definition_.end())
+    return known->second != no_node ? std::optional(Callee{.function = known->second}) : std::nullopt;
+  if (names_.definition(callee) == 0 && methods_go_without_this(tree_.language())) {
+    auto found = method(class_around(call), tree_[callee].symbol, arguments);
+    if (found) found->own_object = true;
+    return found;
+  }
+  return methods_take_object(tree_.language()) ? constructor(callee, arguments) : std::nullopt;
+}
+
+}  // namespace insight::engine::taint

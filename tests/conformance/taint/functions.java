@@ -1,0 +1,67 @@
+class Functions {
+  private String field;
+
+  String same(String v) {
+    return v;
+  }
+
+  String constant(String v) {
+    return "c";
+  }
+
+  void arrives(String v, int n) {
+    // ruleid: across
+    sink(v);
+    // ok: across
+    sink(n);
+  }
+
+  void keep(String v) {
+    field = v;
+  }
+
+  String kept() {
+    return this.field;
+  }
+
+  static void apart(String v) {
+    // ruleid: across
+    sink(v);
+  }
+
+  void overloaded(String v) {
+    // ok: across
+    sink(v);
+  }
+
+  void overloaded(String v, String w) {
+    // ruleid: across
+    sink(w);
+  }
+
+  void main(Functions other) {
+    String x = source();
+    // ruleid: across
+    sink(same(x));
+    // ruleid: across
+    sink(this.same(x));
+    // ok: across
+    sink(constant(x));
+    arrives(x, 1);
+    // ok: across
+    sink(kept());
+    keep(x);
+    // ruleid: across
+    sink(kept());
+    // ruleid: across
+    sink(field);
+    // ok: across
+    sink(other.kept());
+    other.keep(x);
+    // ruleid: across
+    sink(other.kept());
+    Functions.apart(x);
+    overloaded(sanitize(x));
+    overloaded("a", x);
+  }
+}
