@@ -62,6 +62,7 @@ void read_metadata(std::string_view metadata, engine::Finding& finding) {
   finding.references = texts_in(*object, "references");
   finding.related = places_in(*object, "related");
   finding.trace = places_in(*object, "trace");
+  if (object->contains("fix")) finding.fix = text_in(*object, "fix");
   if (object->contains("suppressed")) finding.suppressed = text_in(*object, "suppressed");
 }
 

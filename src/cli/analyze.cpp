@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
+#include "cli/fixes.h"
 #include "cli/report_format.h"
 #include "cli/rule_facts.h"
 #include "cli/rule_files.h"
@@ -87,6 +88,8 @@ engine::Report analyze_installed(engine::AnalyzeOptions options, const std::vect
 
 int run(const Arguments& arguments) {
   const auto wanted = report_options(arguments);
+  if (arguments.has("--apply") && !arguments.has("--fix"))
+    throw Error(ErrorCode::invalid, "`--apply` says that the fixes of `--fix` are to be written; give both");
   const auto scope = scope_of(arguments.positionals());
   const auto options = options_of(arguments, scope);
   const auto asked_for = detector_names(arguments);
@@ -109,8 +112,13 @@ int run(const Arguments& arguments) {
   auto report = analyze_installed(options, asked_for, rules);
   if (asked_for.empty() && users > 0 && !some_work)
     report.detector_runs.push_back({"rules", engine::RunStatus::UNAVAILABLE, "none of the rules given can be run here", 0, 0});
-  print_report(report, facts_of(rules), wanted);
+  const bool diff_is_the_report = arguments.has("--fix") && wanted.format == Format::TEXT && wanted.output.empty();
+  if (!diff_is_the_report) print_report(report, facts_of(rules), wanted);
   if (arguments.has("--stats")) print_stats(report);
+  if (arguments.has("--fix")) {
+    const auto mode = arguments.has("--apply") ? FixMode::APPLY : FixMode::SHOW;
+    if (!fix(report, options, mode, diff_is_the_report)) return kUnable;
+  }
   return bad_rules ? static_cast<int>(kBadUsage) : exit_code(report, wanted, asked_for);
 }
 
@@ -126,6 +134,8 @@ Command analyze_command() {
        "or a bad rule file (its good rules\n"
        "still run), 3 a detector named in --detectors did not end OK, 4 the work could not be done.",
        "  insight analyze\n"
+       "  insight analyze --fix src          # what the fixes of rules would change\n"
+       "  insight analyze --fix --apply src  # change it\n"
        "  insight analyze src --fail-on high --format sarif --output findings.sarif\n"
        "  insight analyze --rules my-rules/ --detectors rules app.py",
        {{"--detectors", "A,B", "run only these: security, complexity, circular, rules"},
@@ -134,6 +144,8 @@ Command analyze_command() {
         kFormatFlag,
         kOutputFlag,
         kFailOnFlag,
+        {"--fix", "", "show what the rules' fixes change, as a diff in place of the report; nothing is written"},
+        {"--apply", "", "with --fix: write the fixed files"},
         {"--jobs", "N", "threads; default: one per core"},
         {"--no-cache", "", "analyse every file anew (nothing is cached yet, so this changes nothing today)"},
         {"--ignore-rule-paths", "", "run rules also where their `paths:` leave the file out"},

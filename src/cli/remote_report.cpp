@@ -106,6 +106,7 @@ engine::Finding finding_of(const json::value& issue) {
     finding.confidence = confidence->is_number() ? confidence->to_number<double>() : 0.8;
   finding.fingerprint = text_of(issue, "fingerprint");
   if (const auto* metadata = find(issue, "metadata")) {
+    if (find(*metadata, "fix") != nullptr) finding.fix = text_of(*metadata, "fix");
     finding.cwe = texts_of(*metadata, "cwe");
     finding.owasp = texts_of(*metadata, "owasp");
     finding.references = texts_of(*metadata, "references");

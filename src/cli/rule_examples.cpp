@@ -13,6 +13,7 @@
 #include "base/text.h"
 #include "cli/rule_files.h"
 #include "engine/analyze.h"
+#include "engine/fix/edits.h"
 
 namespace insight::cli {
 namespace {
@@ -205,6 +206,40 @@ void ExampleOutcome::add(ExampleOutcome other) {
   std::move(other.problems.begin(), other.problems.end(), std::back_inserter(problems));
 }
 
+namespace {
+
+// Blanks at line ends are nobody's.
+std::vector<std::string_view> bare_lines(std::string_view text) {
+  auto lines = split(text, '\n');
+  for (auto& line : lines) line = line.substr(0, line.find_last_not_of(" \t\r") + 1);
+  while (!lines.empty() && lines.back().empty()) lines.pop_back();
+  return {lines.begin(), lines.end()};
+}
+
+// What the fixes make of `a.py` must be `a.fixed.py`, where there is one.
+void check_fixed(const fs::path& example, const engine::Report& report, ExampleOutcome& outcome) {
+  auto expected_path = example;
+  expected_path.replace_filename(example.stem().string() + ".fixed" + example.extension().string());
+  if (!fs::exists(expected_path)) return;
+  std::vector<const engine::Finding*> findings;
+  for (const auto& finding : report.findings) findings.push_back(&finding);
+  std::vector<engine::fix::Left> left;
+  const auto fixed = engine::fix::fix_text(example.generic_string(), read_file(example), findings, left);
+  const auto expected_text = read_file(expected_path);
+  const auto expected = bare_lines(expected_text);
+  const auto made = bare_lines(fixed.after);
+  if (made == expected) {
+    ++outcome.right;
+    return;
+  }
+  const auto line =
+      static_cast<std::size_t>(std::mismatch(made.begin(), made.end(), expected.begin(), expected.end()).second - expected.begin());
+  outcome.wrong.push_back(fmt::format("{}:{} is `{}` after the fixes", expected_path.generic_string(), line + 1,
+                                      line < made.size() ? made[line] : "the end"));
+}
+
+}  // namespace
+
 ExampleOutcome run_example(const fs::path& rule_file, const fs::path& example) {
   ExampleOutcome outcome;
   std::vector<engine::Diagnostic> diagnostics;
@@ -239,6 +274,7 @@ ExampleOutcome run_example(const fs::path& rule_file, const fs::path& example) {
         outcome.wrong.push_back(place(line, id));
     }
   }
+  check_fixed(example, report, outcome);
   return outcome;
 }
 

@@ -1,7 +1,8 @@
 // Annotated examples of rules: a comment above a line says what a rule must do there.
 //   ruleid: id[, id]   it fires on the next line          ok: id       it doesn't
 //   todoruleid: id     it should, and doesn't yet         todook: id   it does, and shouldn't
-// The file beside a rule file with the same stem (any other extension; `.test.yaml` for rules about YAML) holds them.
+// The file beside a rule file with the same stem (any other extension; `.test.yaml` for rules about YAML) holds them. With a
+// `.fixed.EXT` beside it, that is what the rules' fixes must make of it.
 #pragma once
 
 #include <cstdint>

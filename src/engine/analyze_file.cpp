@@ -143,7 +143,8 @@ Finding FileAnalyzer::finding_of(const match::RuleMatch& match, const Work& work
   finding.pattern =
       shown_code(std::string_view(work.text.content).substr(match.range.begin, match.range.end - match.range.begin), max_pattern);
   finding.suggestion = rule.fix_advice;
-  finding.auto_fixable = rule.fix.has_value();
+  finding.auto_fixable = match.fix.has_value();
+  finding.fix = match.fix;
   finding.confidence = rule.confidence;
   finding.cwe = rule.cwe;
   finding.owasp = rule.owasp;

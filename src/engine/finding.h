@@ -51,7 +51,8 @@ struct Finding {
   std::string pattern;     // the text that matched, shortened; empty where it says nothing
   std::string suggestion;  // what to do
   bool auto_fixable = false;
-  double confidence = 0.8;  // 0 to 1
+  std::optional<std::string> fix;  // what the place is to become
+  double confidence = 0.8;         // 0 to 1
   std::vector<std::string> cwe;
   std::vector<std::string> owasp;
   std::vector<std::string> references;
@@ -63,7 +64,7 @@ struct Finding {
   bool operator==(const Finding&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Finding, (),
-                      (file, place, severity, detector, rule, message, category, code, pattern, suggestion, auto_fixable,
+                      (file, place, severity, detector, rule, message, category, code, pattern, suggestion, auto_fixable, fix,
                        confidence, cwe, owasp, references, related, trace, fingerprint, suppressed))
 
 // The order of every listing: most severe first, then file, place, rule.

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <tuple>
 
+#include "engine/fix/replacement.h"
 #include "engine/match/conditions.h"
 #include "engine/match/formula.h"
 #include "engine/match/prefilter.h"
@@ -72,8 +73,9 @@ std::string filled(const std::string& message, const Environment& environment) {
   return out;
 }
 
-RuleMatch match_of(std::uint32_t index, const Rule& rule, const RangeMatch& range) {
+RuleMatch match_of(std::uint32_t index, const Rule& rule, std::string_view text, const RangeMatch& range) {
   RuleMatch match{.rule = index, .range = range.span, .message = filled(rule.message, range.environment)};
+  match.fix = fix::replacement(rule, text, range.span, range.environment);
   for (const Binding& binding : range.environment) {
     match.metavariables.push_back({std::string(binding.name), text_of(binding.value), binding.value.span});
   }
@@ -84,7 +86,7 @@ void add_flows(std::uint32_t index, const Rule& rule, const FileUnderScan& file,
                std::vector<RuleMatch>& matches) {
   if (file.tree == nullptr || file.names == nullptr) return;
   for (taint::FoundFlow& flow : taint::find_flows(rule, evaluation, *file.tree, *file.names)) {
-    matches.push_back(match_of(index, rule, {flow.sink, std::move(flow.environment)}));
+    matches.push_back(match_of(index, rule, file.text, {flow.sink, std::move(flow.environment)}));
     matches.back().path = std::move(flow.path);
   }
 }
@@ -150,7 +152,7 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
     } else {
       for (const RangeMatch& range :
            evaluation.evaluate(rules[index].formula, rules[index].family_for(file.language).value_or(family)))
-        matches.push_back(match_of(index, rules[index], range));
+        matches.push_back(match_of(index, rules[index], file.text, range));
     }
     const auto begin = matches.begin() + static_cast<std::ptrdiff_t>(first);
     const auto key = [](const RuleMatch& m) { return std::tie(m.range.begin, m.range.end, m.message); };

@@ -35,8 +35,9 @@ struct Candidates {
 
 struct RuleMatch {
   std::uint32_t rule = 0;
-  Span range;           // bytes of the text
-  std::string message;  // metavariables filled in
+  Span range;                      // bytes of the text
+  std::string message;             // metavariables filled in
+  std::optional<std::string> fix;  // what the range is to become
   struct Metavariable {
     std::string name;
     std::string text;

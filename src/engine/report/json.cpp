@@ -72,6 +72,7 @@ void append_metadata(std::string& out, const Finding& finding) {
     writer.key("trace");
     write_related(writer, finding.trace);
   }
+  if (finding.fix) writer.field("fix", *finding.fix);
   if (finding.suppressed) writer.field("suppressed", *finding.suppressed);
   writer.end_object();
   out += writer.take();

@@ -115,6 +115,7 @@ class SarifStream::Pen {
     w_.begin_object();
     w_.field("insight/v1", finding.fingerprint);
     w_.end_object();
+    if (finding.fix) fixes(finding);
     if (finding.suppressed) suppression(*finding.suppressed);
     w_.key("properties");
     w_.begin_object();
@@ -302,6 +303,13 @@ class SarifStream::Pen {
     w_.begin_object();
     artifact(file);
     w_.key("region");
+    region(place, code);
+    w_.end_object();
+    if (!message.empty()) text_object("message", message);
+    w_.end_object();
+  }
+
+  void region(const Place& place, std::string_view code) {
     w_.begin_object();
     w_.field("startLine", place.line);
     w_.field("startColumn", place.column);
@@ -309,9 +317,30 @@ class SarifStream::Pen {
     w_.field("endColumn", place.end_column);
     if (!code.empty()) text_object("snippet", code);
     w_.end_object();
+  }
+
+  // One way to fix it: one replacement in one file.
+  void fixes(const Finding& finding) {
+    w_.key("fixes");
+    w_.begin_array();
+    w_.begin_object();
+    text_object("description", finding.suggestion.empty() ? "What the rule replaces this code with." : finding.suggestion);
+    w_.key("artifactChanges");
+    w_.begin_array();
+    w_.begin_object();
+    artifact(finding.file);
+    w_.key("replacements");
+    w_.begin_array();
+    w_.begin_object();
+    w_.key("deletedRegion");
+    region(finding.place, {});
+    text_object("insertedContent", *finding.fix);
     w_.end_object();
-    if (!message.empty()) text_object("message", message);
+    w_.end_array();
     w_.end_object();
+    w_.end_array();
+    w_.end_object();
+    w_.end_array();
   }
 
   void artifact(std::string_view path) {

@@ -145,7 +145,7 @@ class RuleReader {
     read_options(node_.find("options"), rule_.options);
     rule_.include_paths = strings(node_.find("paths").find("include"));
     rule_.exclude_paths = strings(node_.find("paths").find("exclude"));
-    if (const auto fix = node_.find("fix"); fix.is_scalar()) rule_.fix = fix.text();
+    if (!read_fix()) return {};
     if (!read_formula()) return {};
     rule_.yaml = yaml::source_of(node_, source_.text);
     return std::move(rule_);
@@ -179,6 +179,20 @@ class RuleReader {
     if (word == "search" || word == "taint") return true;
     complain(mode, "mode", fmt::format("mode `{}` is not run here; the rule is left out", word), "`search` and `taint` are", false);
     return false;
+  }
+
+  bool read_fix() {
+    if (const auto fix = node_.find("fix"); fix.is_scalar()) rule_.fix = fix.text();
+    const auto fix = node_.find("fix-regex");
+    if (!fix) return true;
+    if (!fix.find("regex").is_scalar() || !fix.find("replacement").is_scalar()) {
+      complain(fix, "fix-regex", "`fix-regex` must have `regex` and `replacement`");
+      return false;
+    }
+    constexpr double most = 10'000;
+    const double count = fix.find("count").as_number().value_or(0);
+    rule_.fix_regex = {fix.find("regex").text(), fix.find("replacement").text(), static_cast<int>(std::clamp(count, 0.0, most))};
+    return true;
   }
 
   bool read_severity() {

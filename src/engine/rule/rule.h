@@ -71,6 +71,12 @@ struct RuleOptions {
   auto operator<=>(const RuleOptions&) const = default;
 };
 
+struct FixRegex {
+  std::string regex;
+  std::string replacement;  // \1 is the first group
+  int count = 0;            // 0: all
+};
+
 struct Rule {
   std::string id;
   std::vector<syntax::Language> languages;
@@ -85,6 +91,7 @@ struct Rule {
   std::vector<std::string> owasp;
   std::vector<std::string> references;
   std::optional<std::string> fix;          // the replacement, as written
+  std::optional<FixRegex> fix_regex;       // of no effect beside `fix`
   std::vector<std::string> include_paths;  // globs
   std::vector<std::string> exclude_paths;
   RuleOptions options;

@@ -155,6 +155,17 @@ match::RequiredWords words_of_taint(const TaintSpec& taint, const std::vector<ma
   return all;
 }
 
+bool fix_is_sound(const Rule& rule, std::vector<Diagnostic>& diagnostics) {
+  if (!rule.fix_regex) return true;
+  try {
+    static_cast<void>(match::Regex(rule.fix_regex->regex, match::Regex::Mode::Plain));
+    return true;
+  } catch (const Error& error) {
+    diagnostics.push_back({rule.path, rule.line, 0, rule.id, "fix-regex", error.what(), "check the brackets", true});
+    return false;
+  }
+}
+
 match::RequiredWords words_for(const Rule& rule, const std::vector<match::Leaf>& leaves) {
   std::optional<std::size_t> only;
   if (rule.any_text) only = static_cast<std::size_t>(plain_text);
@@ -189,7 +200,7 @@ RuleSet RuleSet::compile(const std::vector<RuleSource>& sources, std::vector<Dia
   std::vector<match::RequiredWords> words;
   for (const RuleSource& source : sources) {
     for (Rule& rule : read_rules(source, diagnostics)) {
-      if (!compile_rule(rule, compiler, diagnostics)) continue;
+      if (!fix_is_sound(rule, diagnostics) || !compile_rule(rule, compiler, diagnostics)) continue;
       words.push_back(words_for(rule, *leaves));
       set.rules_.push_back(std::move(rule));
     }
