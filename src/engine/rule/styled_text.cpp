@@ -21,7 +21,7 @@ bool is_space(char c) {
 }
 
 // What a bracket encloses, as far as it matters for a gap in it.
-enum class Inside : std::uint8_t { Values, Parameters, Statements, Members, Cases };
+enum class Inside : std::uint8_t { Values, Pairs, Parameters, Statements, Members, Cases };
 
 class StyledWriter {
  public:
@@ -132,7 +132,13 @@ class StyledWriter {
       if (const char after = next_char(at_); after == ',' || after == ')') out_ += style_.gap_parameter;
       return;
     }
-    if (inside == Inside::Values || inside == Inside::Parameters || !begins_statement(before) || is_continued()) return;
+    if (inside == Inside::Pairs && (before == ',' || next_char(at_) == ',')) {
+      out_ += " = 0";  // where only pairs may stand
+      return;
+    }
+    if (inside == Inside::Values || inside == Inside::Pairs || inside == Inside::Parameters || !begins_statement(before) ||
+        is_continued())
+      return;
     if (inside == Inside::Cases) {
       out_.insert(out_.size() - name.size(), "case ");
       out_ += ':';
@@ -180,11 +186,19 @@ class StyledWriter {
 
   Inside inside_of(char bracket) const {
     if (bracket == '[') return Inside::Values;
+    if (const char before = last_written(); bracket == '{' && (before == ']' || before == ',' || before == '('))
+      return Inside::Values;
+    if (bracket == '(' && is_annotation()) return Inside::Pairs;
     if (bracket == '(') return opens_parameters() ? Inside::Parameters : Inside::Values;
     if (!brackets_.empty() && brackets_.back() != Inside::Statements && brackets_.back() != Inside::Members)
       return Inside::Statements;
     if (const auto header = header_of_block(); header != Inside::Statements) return header;
     return Inside::Statements;
+  }
+
+  bool is_annotation() const {
+    const std::string_view word = last_word();
+    return !word.empty() && out_.size() > word.size() && out_[out_.size() - word.size() - 1] == '@';
   }
 
   // `name(…) {`, `name(…) throws X {`, `func (…)`: the parameters of a function, not the arguments of a call or a condition.

@@ -158,7 +158,7 @@ void Builder::read_placeholders(NodeId id) {
                       node.kind == Kind::Attribute || node.kind == Kind::Pair || node.kind == Kind::Decorator ||
                       node.kind == Kind::Export || (node.kind == Kind::Spread && first.kind == Kind::Ellipsis);
   // Where the grammar wants a type and a name, the gap is either of them.
-  const bool declares = node.kind == Kind::Param || node.kind == Kind::VarDef;
+  const bool declares = node.kind == Kind::Param || node.kind == Kind::VarDef || node.kind == Kind::KeywordArg;
   NodeId gap_at = is_gap(first.kind) && ((holder && only_child) || gap_pair) ? id + 1 : no_node;
   if (node.kind == Kind::Case && is_gap(first.kind) && first.role == Role::Value) gap_at = id + 1;
   for (NodeId child = id + 1; declares && gap_at == no_node && child != no_node; child = tree_.next_sibling(child)) {

@@ -1,0 +1,11 @@
+import java.io.*;
+import javax.servlet.http.*;
+
+class Restore extends HttpServlet {
+  protected void doPost(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    // ruleid: java-deserialized-from-request
+    ObjectInputStream in = new ObjectInputStream(request.getInputStream());
+    // ok: java-deserialized-from-request
+    ObjectInputStream own = new ObjectInputStream(new FileInputStream("/var/cache/state"));
+  }
+}

@@ -1,0 +1,15 @@
+import javax.naming.directory.*;
+import javax.servlet.http.*;
+
+class People extends HttpServlet {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    String uid = request.getParameter("uid");
+    DirContext context = new InitialDirContext(environment);
+    // ruleid: java-ldap-from-request
+    context.search("ou=people", "(uid=" + uid + ")", controls);
+    // ok: java-ldap-from-request
+    context.search("ou=people", "(uid={0})", new Object[] {uid}, controls);
+    // ok: java-ldap-from-request
+    context.search("ou=people", "(uid=" + LdapEncoder.filterEncode(uid) + ")", controls);
+  }
+}

@@ -1,0 +1,12 @@
+import java.sql.DriverManager;
+
+class Connections {
+  void all() throws Exception {
+    // ruleid: java-password-in-code
+    DriverManager.getConnection("jdbc:postgresql://db/main", "app", "s3cret");
+    // ok: java-password-in-code
+    DriverManager.getConnection("jdbc:postgresql://db/main", "app", System.getenv("DB_PASSWORD"));
+    // ok: java-password-in-code
+    DriverManager.getConnection("jdbc:h2:mem:test", "sa", "");
+  }
+}

@@ -1,0 +1,13 @@
+import java.security.SecureRandom;
+import java.util.Random;
+
+class Tokens {
+  void all() {
+    // ruleid: java-predictable-random
+    Random random = new Random();
+    // ruleid: java-predictable-random
+    double number = Math.random();
+    // ok: java-predictable-random
+    SecureRandom good = new SecureRandom();
+  }
+}

@@ -1,0 +1,12 @@
+import javax.script.*;
+import javax.servlet.http.*;
+
+class Calculator extends HttpServlet {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    ScriptEngine engine = new ScriptEngineManager().getEngineByName("js");
+    // ruleid: java-script-from-request
+    engine.eval(request.getParameter("formula"));
+    // ok: java-script-from-request
+    engine.eval("1 + 1");
+  }
+}

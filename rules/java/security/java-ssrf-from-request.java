@@ -1,0 +1,18 @@
+import java.net.URL;
+import javax.servlet.http.*;
+
+class Proxy extends HttpServlet {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    String target = request.getParameter("url");
+    // ruleid: java-ssrf-from-request
+    new URL(target).openStream();
+    // ok: java-ssrf-from-request
+    new URL("https://api.example.com/status").openStream();
+  }
+
+  @GetMapping("/fetch")
+  String fetch(@RequestParam("u") String u, RestTemplate client) {
+    // ruleid: java-ssrf-from-request
+    return client.getForObject(u, String.class);
+  }
+}

@@ -1,0 +1,14 @@
+import javax.crypto.*;
+
+class Ciphers {
+  void all() throws Exception {
+    // ruleid: java-weak-cipher
+    Cipher.getInstance("DES/CBC/PKCS5Padding");
+    // ruleid: java-weak-cipher
+    KeyGenerator.getInstance("RC4");
+    // ruleid: java-weak-cipher
+    Cipher c = new NullCipher();
+    // ok: java-weak-cipher
+    Cipher.getInstance("AES/GCM/NoPadding");
+  }
+}

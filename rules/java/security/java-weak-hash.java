@@ -1,0 +1,15 @@
+import java.security.MessageDigest;
+
+class Digests {
+  void all() throws Exception {
+    // ruleid: java-weak-hash
+    MessageDigest.getInstance("MD5");
+    // ruleid: java-weak-hash
+    java.security.MessageDigest.getInstance("SHA-1", "SUN");
+    String name = "md5";
+    // ruleid: java-weak-hash
+    MessageDigest.getInstance(name);
+    // ok: java-weak-hash
+    MessageDigest.getInstance("SHA-256");
+  }
+}

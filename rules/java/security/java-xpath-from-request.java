@@ -1,0 +1,13 @@
+import javax.servlet.http.*;
+import javax.xml.xpath.*;
+
+class Staff extends HttpServlet {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    String id = request.getParameter("id");
+    XPath xpath = XPathFactory.newInstance().newXPath();
+    // ruleid: java-xpath-from-request
+    xpath.evaluate("/staff/person[@id='" + id + "']", document);
+    // ok: java-xpath-from-request
+    xpath.evaluate("/staff/person[@id=$id]", document);
+  }
+}

@@ -1,0 +1,18 @@
+import java.io.PrintWriter;
+import javax.servlet.http.*;
+import org.owasp.encoder.Encode;
+
+class Hello extends HttpServlet {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    String name = request.getParameter("name");
+    // ruleid: java-xss-response
+    response.getWriter().println("<h1>" + name + "</h1>");
+    PrintWriter out = response.getWriter();
+    // ruleid: java-xss-response
+    out.write(name);
+    // ok: java-xss-response
+    out.write(Encode.forHtml(name));
+    // ok: java-xss-response
+    out.write("<p>fixed</p>");
+  }
+}
