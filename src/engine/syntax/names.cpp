@@ -45,6 +45,7 @@ std::optional<Constant> whole_result(std::string_view op, std::int64_t a, std::i
   if (op == "+" && !__builtin_add_overflow(a, b, &result)) return result;
   if (op == "-" && !__builtin_sub_overflow(a, b, &result)) return result;
   if (op == "*" && !__builtin_mul_overflow(a, b, &result)) return result;
+  if (op == "%" && b > 0 && a >= 0) return a % b;  // where all languages agree
   return {};
 }
 

@@ -118,6 +118,7 @@ class Flow {
   Value literal(NodeId id);
   Arguments arguments_of(NodeId call);
   std::optional<Value> accessed(NodeId call, const Arguments& arguments);
+  std::optional<Value> accessed_by_key(NodeId call, std::string_view method, const Arguments& arguments);
   std::optional<Value> run(const Callee& callee, NodeId call, Arguments arguments);
   const Run* outcome_of(NodeId function, const Arguments& arguments);
   bool concerned(const Place& place, NodeId function) const;
@@ -127,6 +128,7 @@ class Flow {
   Value statements(NodeId id);
   Value variable(NodeId id);
   Value branch(NodeId id);
+  Value joined(NodeId id, Value then, State after_then, Value otherwise);
   Value choose(NodeId id);
   Value attempt(NodeId id);
   Value with(NodeId id);

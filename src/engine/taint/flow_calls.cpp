@@ -90,6 +90,7 @@ std::optional<Value> Flow::accessed(NodeId call, const Arguments& arguments) {
   const NodeId name = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : no_node;
   if (name == no_node) return {};
   const std::string_view method = tree_.text(name);
+  if (method == "put" || method == "get") return accessed_by_key(call, method, arguments);
   const bool sets = method.starts_with("set");
   if (method.size() < 4 || !(sets || method.starts_with("get")) || arguments.in_order.size() != (sets ? 1u : 0u)) return {};
   std::string field(method.substr(3));
@@ -100,6 +101,26 @@ std::optional<Value> Flow::accessed(NodeId call, const Arguments& arguments) {
   target->place.path = tables_.paths.field(target->place.path, syntax::symbol_of(field));
   if (!sets) return state_.read(target->place, tables_);
   state_.write(target->place, through(arguments.in_order.front(), call), tables_);
+  note_for_handlers();
+  return {};
+}
+
+// `m.put("k", v)` is `m["k"] = v`, `m.get("k")` what stands there.
+std::optional<Value> Flow::accessed_by_key(NodeId call, std::string_view method, const Arguments& arguments) {
+  const bool puts = method == "put";
+  if (arguments.in_order.size() != (puts ? 2u : 1u)) return {};
+  auto target = target_of(tree_.child(tree_.child(call, Role::Callee), Role::Object));
+  if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return {};
+  const auto key = constant_key(tree_.child(call, Role::Item));
+  if (!key && !puts) return {};
+  if (key) target->place.path = tables_.paths.field(target->place.path, *key);
+  if (!puts) return state_.read(target->place, tables_);
+  const Value given = through(arguments.in_order.back(), call);
+  if (key) {
+    state_.write(target->place, given, tables_);
+  } else {
+    state_.add(target->place, all(given), tables_);
+  }
   note_for_handlers();
   return {};
 }

@@ -94,10 +94,9 @@ Value Flow::conditional(NodeId id) {
   Value condition = visit_child(id, Role::Condition);
   const State before = state_;
   Value value = then != no_node ? visit(then) : std::move(condition);
-  const State after_then = std::exchange(state_, before);
-  value = together(value, visit_child(id, Role::Otherwise));
-  state_.join(after_then, tables_);
-  return value;
+  State after_then = std::exchange(state_, before);
+  Value otherwise = visit_child(id, Role::Otherwise);
+  return joined(id, std::move(value), std::move(after_then), std::move(otherwise));
 }
 
 Value Flow::items(NodeId id) {

@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "engine/taint/decided.h"
 #include "engine/taint/flow.h"
 #include "engine/taint/language_facts.h"
 
@@ -29,10 +30,21 @@ Value Flow::branch(NodeId id) {
   visit_child(id, Role::Condition);
   const State before = state_;
   Value value = visit_child(id, Role::Then);
-  const State after_then = std::exchange(state_, before);
-  value = together(value, visit_child(id, Role::Otherwise));
+  State after_then = std::exchange(state_, before);
+  Value otherwise = visit_child(id, Role::Otherwise);
+  return joined(id, std::move(value), std::move(after_then), std::move(otherwise));
+}
+
+// Of two ways, the second of which has just been gone. Both are looked at; a decided condition leaves but one behind it.
+Value Flow::joined(NodeId id, Value then, State after_then, Value otherwise) {
+  const auto answer = decided(tree_, names_, tree_.child(id, Role::Condition));
+  if (answer == false) return otherwise;
+  if (answer == true) {
+    state_ = std::move(after_then);
+    return then;
+  }
   state_.join(after_then, tables_);
-  return value;
+  return together(then, otherwise);
 }
 
 Value Flow::choose(NodeId id) {

@@ -1,0 +1,13 @@
+// Whether a condition has the same answer every time: comparisons of constants, and what is made of them by not, and, or. What
+// comes behind such a branch has gone the one way only.
+#pragma once
+
+#include <optional>
+
+#include "engine/syntax/names.h"
+
+namespace insight::engine::taint {
+
+std::optional<bool> decided(const syntax::Tree& tree, const syntax::Names& names, syntax::NodeId condition);
+
+}  // namespace insight::engine::taint
