@@ -1,0 +1,12 @@
+const escape = require('escape-html');
+
+app.get('/hello', (req, res) => {
+  // ruleid: javascript-xss-response
+  res.send(`<h1>${req.query.name}</h1>`);
+  // ruleid: javascript-xss-response
+  res.status(200).send('<p>' + req.query.name);
+  // ok: javascript-xss-response
+  res.send(`<h1>${escape(req.query.name)}</h1>`);
+  // ok: javascript-xss-response
+  res.json({ name: req.query.name });
+});

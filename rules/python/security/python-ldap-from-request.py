@@ -1,0 +1,11 @@
+import ldap
+from flask import request
+from ldap.filter import escape_filter_chars
+
+
+def find(connection):
+    uid = request.args["uid"]
+    # ruleid: python-ldap-from-request
+    connection.search_s("dc=x", ldap.SCOPE_SUBTREE, "(uid=%s)" % uid)
+    # ok: python-ldap-from-request
+    connection.search_s("dc=x", ldap.SCOPE_SUBTREE, "(uid=%s)" % escape_filter_chars(uid))
