@@ -46,7 +46,7 @@ const Flow::Arrivals& Flow::run() {
 }
 
 Value Flow::visit(NodeId id) {
-  if (id == no_node || ++steps_ > most_steps || depth_ > deepest) return {};
+  if (id == no_node || ++tables_.work > most_steps || depth_ > deepest) return {};
   if (!state_.reachable()) {
     visit_unreachable(id);
     return {};

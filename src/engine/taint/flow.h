@@ -184,7 +184,6 @@ class Flow {
   bool takes_parameters_ = false;                                      // what is assigned to are parameters
   bool keep_seen_ = false;
   Arrivals arrivals_;
-  std::size_t steps_ = 0;
   unsigned depth_ = 0;
 };
 

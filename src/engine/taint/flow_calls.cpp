@@ -161,6 +161,7 @@ const Flow::Run* Flow::outcome_of(NodeId function, const Arguments& arguments) {
   State entry = state_;
   entry.keep_only([&](const Place& place) { return concerned(place, function); });
   auto& runs = runs_[function];
+  tables_.work += entry.weight() * (1 + runs.size());
   for (const auto& run : runs) {
     if (run->entry == entry && run->in_order == arguments.in_order && run->by_name == arguments.by_name) return run.get();
   }

@@ -69,8 +69,8 @@ Value Flow::repeat(NodeId id) {
 }
 
 void Flow::iterate(NodeId id) {
-  const Value iterated = flat(visit_child(id, Role::Right));
   loop([&](State& after) {
+    const Value iterated = flat(visit_child(id, Role::Right));  // in each round: the loop may add to it
     after.join(state_, tables_);
     assign(tree_.child(id, Role::Left), iterated);
     visit_child(id, Role::Body);

@@ -33,6 +33,7 @@ void State::put(const Place& place, TaintSet set) {
 }
 
 Value State::read(const Place& place, Tables& tables) const {
+  ++tables.work;
   Value value{.whole = at(place, tables.paths), .parts = {}};
   const auto first = std::lower_bound(entries_.begin(), entries_.end(), Place{place.base, itself},
                                       [](const Entry& e, const Place& p) { return e.place < p; });
@@ -44,6 +45,7 @@ Value State::read(const Place& place, Tables& tables) const {
 }
 
 void State::write(const Place& place, const Value& value, Tables& tables) {
+  tables.work += weight();
   if (!reachable_) return;
   std::erase_if(entries_, [&](const Entry& entry) {
     return entry.place.base == place.base && tables.paths.within(entry.place.path, place.path);
@@ -56,6 +58,7 @@ void State::write(const Place& place, const Value& value, Tables& tables) {
 }
 
 void State::add(const Place& place, TaintSet set, Tables& tables) {
+  tables.work += weight();
   if (!reachable_ || set == clean) return;
   const TaintSet now = tables.taints.unite(at(place, tables.paths), set);
   for (Entry& entry : entries_) {
@@ -66,6 +69,7 @@ void State::add(const Place& place, TaintSet set, Tables& tables) {
 }
 
 void State::join(const State& other, Tables& tables) {
+  tables.work += weight() + other.weight();
   if (!other.reachable_) return;
   if (!reachable_) {
     *this = other;
@@ -90,6 +94,7 @@ void State::join(const State& other, Tables& tables) {
 }
 
 bool State::covers(const State& inner, Tables& tables) const {
+  tables.work += weight() + inner.weight();
   if (!inner.reachable_) return true;
   if (!reachable_) return false;
   for (const auto* entries : {&entries_, &inner.entries_}) {

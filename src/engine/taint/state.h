@@ -22,6 +22,7 @@ struct Place {
 struct Tables {
   Taints taints;
   Paths paths;
+  std::size_t work = 0;  // done so far, counted: it is bounded, time is not looked at
 };
 
 class State {
@@ -50,6 +51,8 @@ class State {
       if (meant(entry.place)) put(entry.place, entry.set);
     }
   }
+
+  std::size_t weight() const { return 1 + entries_.size() / 8; }  // what it costs to go through it
 
   // Nothing that `inner` doesn't allow already, whatever the ways.
   bool covers(const State& inner, Tables& tables) const;

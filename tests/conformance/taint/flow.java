@@ -74,3 +74,21 @@ class Flow {
     sink(bean);
   }
 }
+
+class Decided {
+  void decided(int unknown) {
+    int number = 86;
+    String a = source();
+    String b;
+    if (7 * 42 - number > 200) b = "never changes";
+    else b = a;
+    // ok: flow
+    sink(b);
+    String c = 500 / 42 + number > 200 ? "never" : a;
+    // ruleid: flow
+    sink(c);
+    String d = unknown > 200 ? "perhaps" : a;
+    // ruleid: flow
+    sink(d);
+  }
+}

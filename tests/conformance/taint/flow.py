@@ -310,3 +310,10 @@ def globals():
 def default(x=source()):
     # ruleid: flow
     sink(x)
+
+
+def growing(items):
+    for item in items:
+        # ruleid: flow
+        sink(item)
+        items += source()

@@ -1,0 +1,38 @@
+#include "engine/taint/decided.h"
+
+#include <gtest/gtest.h>
+
+#include "engine/syntax/lower.h"
+
+namespace insight::engine::taint {
+namespace {
+
+// Of the first `if` in the code.
+std::optional<bool> outcome(const std::string& code) {
+  const auto lowered = syntax::lower(syntax::Language::JavaScript, code);
+  const syntax::Names names(lowered.tree);
+  for (syntax::NodeId id = 0; id < lowered.tree.size(); ++id) {
+    if (lowered.tree[id].kind == syntax::Kind::If)
+      return decided(lowered.tree, names, lowered.tree.child(id, syntax::Role::Condition));
+  }
+  return {};
+}
+
+TEST(Decided, ComparesConstants) {
+  EXPECT_EQ(outcome("if (7 * 6 > 41) {}"), true);
+  EXPECT_EQ(outcome("if (true) {}"), true);
+  EXPECT_EQ(outcome("const n = 5; if (n + 1 <= 5) {}"), false);
+  EXPECT_EQ(outcome("if ('a' + 'b' === 'ab') {}"), true);
+  EXPECT_EQ(outcome("if (!(1 < 2) || 3 != 3) {}"), false);
+  EXPECT_EQ(outcome("if (x && 1 > 2) {}"), false);
+}
+
+TEST(Decided, LeavesOpenWhatMayChange) {
+  EXPECT_EQ(outcome("if (x > 1) {}"), std::nullopt);
+  EXPECT_EQ(outcome("let n = 1; n = f(); if (n > 1) {}"), std::nullopt);
+  EXPECT_EQ(outcome("if ('1' == 1) {}"), std::nullopt);
+  EXPECT_EQ(outcome("if (x || 1 > 2) {}"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace insight::engine::taint
