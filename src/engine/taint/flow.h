@@ -116,6 +116,7 @@ class Flow {
   };
   Value call(NodeId id);
   Value literal(NodeId id);
+  bool takes_function(NodeId call) const;
   Arguments arguments_of(NodeId call);
   std::optional<Value> accessed(NodeId call, const Arguments& arguments);
   std::optional<Value> accessed_by_key(NodeId call, std::string_view method, const Arguments& arguments);

@@ -32,18 +32,30 @@ Flow::Arguments Flow::arguments_of(NodeId call) {
   return arguments;
 }
 
+bool Flow::takes_function(NodeId call) const {
+  for (const NodeId item : tree_.children(call)) {
+    if (tree_[item].role == Role::Item && tree_[item].kind == Kind::Function) return true;
+  }
+  return false;
+}
+
 // A function of the file runs with the values it is given. Of any other nothing is known: it may give back whatever it was given,
 // its receiver included.
 Value Flow::call(NodeId id) {
   if (tree_[id].kind == Kind::New && new_makes_literals(tree_.language())) return literal(id);
   const NodeId callee = tree_.child(id, Role::Callee);
+  const Kind kind = callee != no_node ? tree_[callee].kind : Kind::Null;
+  const bool is_member = kind == Kind::Dot || kind == Kind::Index;
+  // A propagator may carry from an argument to the receiver, or from the receiver to a callback's parameter.
+  const bool receiver_first = is_member && takes_function(id);
+  Value object;
+  if (receiver_first) object = visit_child(callee, Role::Object);
   Arguments arguments = arguments_of(id);
   TaintSet taints = arguments.all;
   Value initial;  // of an array made with its items
   if (tree_[id].kind == Kind::New) initial = visit_child(id, Role::Value);
-  const Kind kind = callee != no_node ? tree_[callee].kind : Kind::Null;
-  if (kind == Kind::Dot || kind == Kind::Index) {
-    const Value object = visit_child(callee, Role::Object);
+  if (is_member) {
+    if (!receiver_first) object = visit_child(callee, Role::Object);
     Value method = kind == Kind::Dot ? member_of(callee, object) : index_of(callee, object);
     if (marks_.has(callee)) method = marked(callee, std::move(method));
     taints = tables_.taints.unite(taints, tables_.taints.unite(all(object), all(method)));

@@ -127,6 +127,8 @@ void Flow::assign_place(NodeId target, const Value& value) {
 // A source may point at the variable that gets the value. A parameter has no value before.
 void Flow::begin_taint_of_target(NodeId target) {
   for (const Mark& mark : marks_.of(target)) {
+    const auto sent = mark.kind == Mark::Kind::To && takes_parameters_ ? sent_.find(mark.match) : sent_.end();
+    if (sent != sent_.end()) state_.add({base_of(target), itself}, tables_.taints.through(sent->second, target), tables_);
     if (mark.kind != Mark::Kind::Source) continue;
     const SideEffect effect = marks_.sources()[mark.match].item->by_side_effect;
     if (effect == SideEffect::No && !takes_parameters_) continue;

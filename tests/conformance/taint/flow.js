@@ -185,3 +185,21 @@ function failures() {
     sink(e);
   }
 }
+
+function toCallbacks() {
+  const x = stream();
+  x.forEach((y) => {
+    // ruleid: callback
+    show(y);
+  });
+  x.then(function (z, w) {
+    // ruleid: callback
+    show(z);
+    // ok: callback
+    show(w);
+  });
+  other.forEach((y) => {
+    // ok: callback
+    show(y);
+  });
+}
