@@ -11,6 +11,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/exit_code.h"
+#include "cli/findings_cache.h"
 #include "cli/fixes.h"
 #include "cli/report_format.h"
 #include "cli/rule_facts.h"
@@ -91,7 +92,7 @@ int run(const Arguments& arguments) {
   if (arguments.has("--apply") && !arguments.has("--fix"))
     throw Error(ErrorCode::invalid, "`--apply` says that the fixes of `--fix` are to be written; give both");
   const auto scope = scope_of(arguments.positionals());
-  const auto options = options_of(arguments, scope);
+  auto options = options_of(arguments, scope);
   const auto asked_for = detector_names(arguments);
   for (const auto& name : asked_for) require_known(name);
 
@@ -101,6 +102,8 @@ int run(const Arguments& arguments) {
     auto builtin = engine::builtin_rules();
     std::move(builtin.begin(), builtin.end(), std::back_inserter(sources));
   }
+  // What rules cost is only known where they run.
+  if (!arguments.has("--no-cache") && !arguments.has("--stats")) use_cache(options, sources);
   std::vector<engine::Diagnostic> diagnostics;
   const auto rules = engine::RuleSet::compile(sources, diagnostics);
   print_diagnostics(diagnostics);
@@ -147,7 +150,7 @@ Command analyze_command() {
         {"--fix", "", "show what the rules' fixes change, as a diff in place of the report; nothing is written"},
         {"--apply", "", "with --fix: write the fixed files"},
         {"--jobs", "N", "threads; default: one per core"},
-        {"--no-cache", "", "analyse every file anew (nothing is cached yet, so this changes nothing today)"},
+        {"--no-cache", "", "analyse every file anew, and keep nothing; --stats does too"},
         {"--ignore-rule-paths", "", "run rules also where their `paths:` leave the file out"},
         {"--no-suppress", "", "report findings that nosem or insight-ignore comments suppress"},
         {"--stats", "", "time and matches per rule, on stderr and in JSON"}}},

@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "engine/analyze_file.h"
+#include "engine/cache/codec.h"
 #include "engine/detectors/circular.h"
 #include "engine/files/walk.h"
 #include "engine/finish.h"
@@ -114,13 +115,24 @@ class Run {
     entries_ = files_of(options_, rules_, wanted_, report_.coverage);
     results_.resize(entries_.size());
     tell_progress(0);
+    if (!options_.cache_folder.empty()) cache_.emplace(options_.cache_folder, run_key());
     analyze_files();
+    if (cache_) cache_->save();
     find_cycles();
     gather();
     return std::move(report_);
   }
 
  private:
+  cache::Key run_key() const {
+    std::string all = options_.cache_key;
+    all += '\0' + options_.root.string() + '\0' + join(detectors_, ",") + '\0';
+    cache::put(all, options_.honour_rule_paths);
+    cache::put(all, options_.honour_suppressions);
+    cache::put(all, options_.max_file_bytes);
+    return cache::key_of(all);
+  }
+
   // Big files first, so that no thread is left alone with one at the end.
   std::vector<std::size_t> order() const {
     std::vector<std::size_t> order(entries_.size());
@@ -137,7 +149,7 @@ class Run {
     std::atomic<std::size_t> next = 0;
     std::atomic<std::uint64_t> done = 0;
     const auto work = [&] {
-      FileAnalyzer analyzer(options_, rules_, wanted_, observer_);
+      FileAnalyzer analyzer(options_, rules_, wanted_, observer_, cache_ ? &*cache_ : nullptr);
       for (std::size_t at = next++; at < order.size(); at = next++) {
         results_[order[at]] = analyzer.analyze(entries_[order[at]]);
         tell_found(results_[order[at]].findings);
@@ -237,6 +249,7 @@ class Run {
   Wanted wanted_;
   std::vector<files::FileEntry> entries_;
   std::vector<FileResult> results_;
+  std::optional<cache::FindingsCache> cache_;
   std::mutex mutex_;
   Costs costs_;
   std::int64_t cycles_millis_ = 0;

@@ -26,6 +26,10 @@ struct AnalyzeOptions {
   bool honour_suppressions = true;           // nosem / insight-ignore comments
   std::uint64_t max_file_bytes = 1'000'000;
   Millis now = 0;  // for today() in comparisons
+  // What files gave before is taken from this folder and kept there; empty: no cache. `cache_key` must change with everything that
+  // a result depends on besides the file and these options: the program and the rules' texts.
+  std::filesystem::path cache_folder;
+  std::string cache_key;
 };
 
 // What happens while it runs, so that progress is what is done, not a guess. Called from several threads; must be quick and

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 
+#include "engine/cache/codec.h"
 #include "engine/detectors/complexity.h"
 #include "engine/finish.h"
 #include "engine/rule/paths.h"
@@ -30,6 +31,25 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
+// Rules look at paths, findings hold them, and a file that is named is taken whatever it is.
+cache::Key key_of(const files::FileEntry& entry, std::string_view content) {
+  const cache::Key of_content = cache::key_of(content);
+  std::string all;
+  cache::put(all, of_content.high);
+  cache::put(all, of_content.low);
+  cache::put(all, entry.named);
+  all += entry.path;
+  return cache::key_of(all);
+}
+
+std::optional<FileResult> decoded(std::optional<std::string_view> value) {
+  if (!value) return {};
+  FileResult result;
+  cache::Reader reader(*value);
+  reader.get(result);
+  return reader.at_end() ? std::optional(std::move(result)) : std::nullopt;
+}
+
 }  // namespace
 
 // One file on its way through the stages.
@@ -43,8 +63,15 @@ struct FileAnalyzer::Work {
   FileResult result;
 };
 
-FileAnalyzer::FileAnalyzer(const AnalyzeOptions& options, const RuleSet& rules, const Wanted& wanted, const Observer& observer)
-    : options_(options), rules_(rules), wanted_(wanted), observer_(observer), scanner_(rules), costs_(rules.rules().size()) {}
+FileAnalyzer::FileAnalyzer(const AnalyzeOptions& options, const RuleSet& rules, const Wanted& wanted, const Observer& observer,
+                           cache::FindingsCache* cache)
+    : options_(options),
+      rules_(rules),
+      wanted_(wanted),
+      observer_(observer),
+      cache_(cache),
+      scanner_(rules),
+      costs_(rules.rules().size()) {}
 
 void FileAnalyzer::entering(const std::string& file, std::string_view detector) const {
   if (observer_.entering) observer_.entering(file, std::string(detector));
@@ -59,6 +86,21 @@ FileResult FileAnalyzer::analyze(const files::FileEntry& entry) {
     return std::move(work.result);
   }
   work.text = std::move(std::get<files::Text>(text));
+  const cache::Key key = cache_ != nullptr ? key_of(entry, work.text.content) : cache::Key{};
+  if (cache_ != nullptr) {
+    if (auto known = decoded(cache_->find(key))) return std::move(*known);
+  }
+  look_into(work);
+  if (cache_ != nullptr) {
+    std::string value;
+    cache::put(value, work.result);
+    cache_->add(key, std::move(value));
+  }
+  return std::move(work.result);
+}
+
+void FileAnalyzer::look_into(Work& work) {
+  const files::FileEntry& entry = work.entry;
   work.lines = files::LineIndex(work.text.content);
   work.language = language_for(entry, work.text.content);
   work.result.bytes = work.text.content.size();
@@ -75,7 +117,6 @@ FileResult FileAnalyzer::analyze(const files::FileEntry& entry) {
   if (work.tree && wanted_.complexity) measure(work);
   if (work.tree && wanted_.imports) read_imports(work);
   finish(work.result.findings, work.text.content, work.lines, work.tree ? &*work.tree : nullptr, options_.honour_suppressions);
-  return std::move(work.result);
 }
 
 // A named file without a known language is taken for what the user's rules are written for, when that is one language; without

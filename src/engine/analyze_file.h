@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/analyze.h"
+#include "engine/cache/findings_cache.h"
 #include "engine/files/text.h"
 #include "engine/files/walk.h"
 #include "engine/graph/imports.h"
@@ -37,10 +38,13 @@ struct FileResult {
   std::uint64_t lines = 0;
   bool analysed = false;
 };
+BOOST_DESCRIBE_STRUCT(FileResult, (), (findings, skipped, imports, bytes, lines, analysed))
 
 class FileAnalyzer {
  public:
-  FileAnalyzer(const AnalyzeOptions& options, const RuleSet& rules, const Wanted& wanted, const Observer& observer);
+  // `cache` may be missing.
+  FileAnalyzer(const AnalyzeOptions& options, const RuleSet& rules, const Wanted& wanted, const Observer& observer,
+               cache::FindingsCache* cache);
 
   FileResult analyze(const files::FileEntry& entry);
 
@@ -53,6 +57,7 @@ class FileAnalyzer {
 
  private:
   struct Work;
+  void look_into(Work& work);
   void parse(Work& work);
   void match_rules(Work& work);
   void measure(Work& work);
@@ -66,6 +71,7 @@ class FileAnalyzer {
   const RuleSet& rules_;
   const Wanted& wanted_;
   const Observer& observer_;
+  cache::FindingsCache* cache_;
   match::Scanner scanner_;
   std::vector<RuleCost> costs_;
   std::int64_t complexity_micros_ = 0;

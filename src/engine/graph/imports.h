@@ -24,12 +24,14 @@ struct ImportFact {
   bool lazy = false;       // evaluated by a call, not when the file is loaded
   bool operator==(const ImportFact&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(ImportFact, (), (specifier, names, place, form, type_only, lazy))
 
 struct FileImports {
   std::string path;  // relative to the root, forward slashes; empty: a file without imports of any kind
   syntax::Language language{};
   std::vector<ImportFact> imports;  // in source order
 };
+BOOST_DESCRIBE_STRUCT(FileImports, (), (path, language, imports))
 
 FileImports imports_of(std::string_view path, const syntax::Tree& tree, const files::LineIndex& lines);
 
