@@ -1,6 +1,7 @@
 #!/bin/bash
 # Prints ratios, not times: what the same machine needs in the same run for us and for a peer. CPU seconds, best of three, in turns.
 #   analysis with all built-in rules   over  tree-sitter's parse of the same files alone
+#   a first analysis              over  a second one of the same files (the findings cache)
 #   analysis with ten search rules     over  ast-grep with the same ten
 #   the server: see bench/server.sh
 #   our BullMQ client over Node's, without and with the row: see bench/bullmq.mjs, bench/bull_rows.mjs
@@ -73,14 +74,18 @@ for language in python typescript; do
   node bench/ten.mjs "$language" "$rules"
   only_sources "$tree" "$tree-sources"
   ratio "all built-in rules and detectors / tree-sitter parse alone" "1.5 or less" -- \
-    "$insight" analyze "$tree-sources" --format json -- "$floor" "$tree-sources"
-  ratio "  the same with the tree's other text files, read for secrets" "none" -- "$insight" analyze "$tree" --format json -- "$floor" "$tree"
+    "$insight" analyze "$tree-sources" --no-cache --format json -- "$floor" "$tree-sources"
+  ratio "  the same with the tree's other text files, read for secrets" "none" -- "$insight" analyze "$tree" --no-cache --format json -- "$floor" "$tree"
+  export XDG_CACHE_HOME=$PWD/build/bench/cache
+  "$insight" analyze "$tree" --format json > /dev/null || true
+  ratio "a first run / a second one on unchanged files" "20" -- "$insight" analyze "$tree" --no-cache --format json -- \
+    "$insight" analyze "$tree" --format json
   if ! [ -x "$ast_grep" ]; then
     echo "bench: ast-grep is not there (npm ci --prefix third_party); left out"
     continue
   fi
   ratio "ten search rules / ast-grep, the same ten" "below 1" -- \
-    "$insight" analyze "$tree" --no-builtin-rules --rules "$rules/insight.yaml" --detectors rules --format json -- \
+    "$insight" analyze "$tree" --no-cache --no-builtin-rules --rules "$rules/insight.yaml" --detectors rules --format json -- \
     "$ast_grep" scan --rule "$rules/ast-grep.yml" --json=stream "$tree"
 done
 bench/server.sh build/bench/release

@@ -4,6 +4,7 @@ set -eu
 insight=$1
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
+export XDG_CACHE_HOME=$work/cache
 server=
 trap '[ -z "$server" ] || kill "$server" 2> /dev/null || true; rm -rf "$work"' EXIT
 cd "$work"

@@ -127,8 +127,8 @@ bool Matcher::binary(NodeId p, NodeId n, Next next) {
   if (roles(p, n, 0, next)) return true;
   const std::string_view op = syntax::spelling_of(tree_[n].op);
   const bool equality = op == "==" || op == "!=" || op == "===" || op == "!==";
-  const bool commutes = op == "&" || op == "|" || op == "^" || ((op == "&&" || op == "||") && leaf_.options.commutative_boolop) ||
-                        (equality && leaf_.options.symmetric_eq);
+  const bool in_any_order = op == "&" || op == "|" || op == "^" || ((op == "&&" || op == "||") && leaf_.options.commutative_boolop);
+  const bool commutes = (in_any_order && leaf_.options.ac_matching) || (equality && leaf_.options.symmetric_eq);
   const NodeId left = pattern_.child(p, Role::Left);
   const NodeId right = pattern_.child(p, Role::Right);
   const NodeId left_at = tree_.child(n, Role::Left);
@@ -136,7 +136,7 @@ bool Matcher::binary(NodeId p, NodeId n, Next next) {
   if (left == no_node || right == no_node || left_at == no_node || right_at == no_node) return false;
   if (commutes && node(left, right_at, [&](NodeId) { return node(right, left_at, next); })) return true;
 
-  if (op != "&&" && op != "||" && op != "+") return false;
+  if (!((op == "&&" || op == "||") && leaf_.options.ac_matching) && op != "+") return false;
   const Nodes wanted = operands(pattern_, p);
   const bool gaps = std::any_of(wanted.begin(), wanted.end(), [&](NodeId id) { return is_gap(id); });
   if (wanted.size() < 3 && !gaps) return false;

@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "engine/rule/formula_reader.h"
+#include "engine/rule/options_reader.h"
 #include "engine/rule/taint_reader.h"
 #include "engine/rule/yaml.h"
 
@@ -88,43 +89,6 @@ void read_metadata(const yaml::Node& node, Rule& rule) {
   rule.references = strings(node.find("references"));
 }
 
-// `generic_extra_braces: [["<", ">"]]`: pairs of single characters.
-std::vector<std::pair<char, char>> bracket_pairs(const yaml::Node& node) {
-  std::vector<std::pair<char, char>> pairs;
-  for (const auto& item : node.items()) {
-    const auto ends = strings(item);
-    if (ends.size() == 2 && ends[0].size() == 1 && ends[1].size() == 1) pairs.emplace_back(ends[0][0], ends[1][0]);
-  }
-  return pairs;
-}
-
-void read_generic_options(const yaml::Node& node, generic::Options& options) {
-  const std::string style = node.find("generic_comment_style").text();
-  if (style == "c") options.comments = generic::Comments::C;
-  if (style == "cpp") options.comments = generic::Comments::Cpp;
-  if (style == "shell") options.comments = generic::Comments::Shell;
-  constexpr double most_lines = 100'000;
-  const auto span = node.find("generic_ellipsis_max_span").as_number().value_or(options.max_span);
-  options.max_span = static_cast<std::uint32_t>(std::clamp(span, 0.0, most_lines));
-  options.as_one_regex = node.find("generic_engine").text() == "aliengrep";
-  options.multiline = node.find("generic_multiline").as_flag().value_or(true);
-  options.any_case = node.find("generic_caseless").as_flag().value_or(false);
-  options.more_brackets = bracket_pairs(node.find("generic_extra_braces"));
-  for (const std::string& letter : strings(node.find("generic_extra_word_characters"))) options.more_word_letters += letter;
-}
-
-void read_options(const yaml::Node& node, RuleOptions& options) {
-  const auto flag = [&](std::string_view key, bool& value) { value = node.find(key).as_flag().value_or(value); };
-  flag("constant_propagation", options.constant_propagation);
-  flag("symmetric_eq", options.symmetric_eq);
-  flag("commutative_boolop", options.commutative_boolop);
-  flag("implicit_return", options.implicit_return);
-  flag("arrow_is_function", options.arrow_is_function);
-  flag("let_is_var", options.let_is_var);
-  flag("vardef_assign", options.vardef_assign);
-  read_generic_options(node, options.generic);
-}
-
 class RuleReader {
  public:
   RuleReader(const RuleSource& source, const yaml::Node& node, std::span<const yaml::Node> repeated,
@@ -136,13 +100,16 @@ class RuleReader {
       return complain(node_, "", "a rule must be a mapping with `id`, `message`, `severity`, `languages` and a pattern");
     if (const auto id = required("id")) rule_.id = *id;
     if (rule_.id.empty() || !check_keys()) return {};  // a mistyped key is told before what is then missing
-    if (!read_mode() || !read_message()) return {};
+    if (!fits_version() || !read_mode() || !read_message()) return {};
     rule_.line = node_.line();
     rule_.path = source_.path;
     rule_.detector = source_.detector;
     if (!read_severity() || !read_languages()) return {};
     read_metadata(node_.find("metadata"), rule_);
-    read_options(node_.find("options"), rule_.options);
+    for (const auto& [key, meant] : read_options(node_.find("options"), rule_.options)) {
+      complain(key, "options", fmt::format("option `{}` is unknown and passed over", key.text()),
+               meant.empty() ? "remove it" : fmt::format("did you mean `{}`?", meant), false);
+    }
     rule_.include_paths = strings(node_.find("paths").find("include"));
     rule_.exclude_paths = strings(node_.find("paths").find("exclude"));
     if (!read_fix()) return {};
@@ -170,6 +137,22 @@ class RuleReader {
     const yaml::Node message = node_.find("message");
     if (!message.is_scalar()) return required("message").has_value();
     rule_.message = message.text();
+    return true;
+  }
+
+  // A rule for other versions of the language would mean something else here.
+  bool fits_version() {
+    for (const char* key : {"min-version", "max-version"}) {
+      const yaml::Node value = node_.find(key);
+      if (!value.is_scalar()) continue;
+      const bool least = std::string_view(key) == "min-version";
+      if (least ? version_at_most(value.text(), language_version) : version_at_most(language_version, value.text())) continue;
+      complain(value, key,
+               fmt::format("the rule wants Semgrep {} {}, and the language here is that of {}; the rule is left out",
+                           least ? "from" : "up to", value.text(), language_version),
+               {}, false);
+      return false;
+    }
     return true;
   }
 

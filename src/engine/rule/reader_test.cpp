@@ -90,6 +90,27 @@ TEST(RuleReader, ReadsMetadataOptionsAndPaths) {
   EXPECT_EQ(rule.fix, "g()");
 }
 
+TEST(RuleReader, ARuleForAnotherVersionIsLeftOut) {
+  const auto with = [](const std::string& key) { return read("rules:\n" + std::string(good) + "    " + key + "\n"); };
+  EXPECT_EQ(with("min-version: 1.0.5").rules.size(), 1u);
+  EXPECT_EQ(with("min-version: 1.182.0").rules.size(), 1u);
+  EXPECT_EQ(with("max-version: 1.1000").rules.size(), 1u);
+  EXPECT_EQ(
+      with("max-version: 1.99.9").complaints,
+      (std::vector<std::string>{"r.yaml:7:18: rule `good`: the rule wants Semgrep up to 1.99.9, and the language here is that of "
+                                "1.182.0; the rule is left out"}));
+  EXPECT_TRUE(with("min-version: 2.0.0").rules.empty());
+}
+
+TEST(RuleReader, AnUnknownOptionIsNamedAndPassedOver) {
+  const Read result = read("rules:\n" + std::string(good) + "    options: {symetric_eq: true, interfile: true, zzz: 1}\n");
+  EXPECT_EQ(result.rules.size(), 1u);
+  EXPECT_EQ(result.complaints,
+            (std::vector<std::string>{
+                "r.yaml:7:15: rule `good`: option `symetric_eq` is unknown and passed over (did you mean `symmetric_eq`?)",
+                "r.yaml:7:51: rule `good`: option `zzz` is unknown and passed over (remove it)"}));
+}
+
 TEST(RuleReader, WhatIsNoRuleFileGivesOneComplaint) {
   for (const std::string& text : {std::string("[1, 2]"), std::string(), std::string("rules: none"), std::string("rules: [\xff]"),
                                   std::string(5u << 20, 'a')}) {

@@ -58,6 +58,7 @@ struct Formula {
 };
 
 struct RuleOptions {
+  bool ac_matching = true;
   bool constant_propagation = true;
   bool symmetric_eq = false;
   bool commutative_boolop = false;
