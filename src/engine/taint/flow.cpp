@@ -1,5 +1,6 @@
 #include "engine/taint/flow.h"
 #include "engine/taint/language_facts.h"
+#include "engine/taint/safe_types.h"
 
 #include <algorithm>
 
@@ -53,10 +54,19 @@ Value Flow::visit(NodeId id) {
   }
   ++depth_;
   Value value = value_of(id);
+  if (is_safe(id)) value = {};
   if (marks_.has(id)) value = marked(id, std::move(value));
   if (keep_seen_) seen_[id] = all(value);
   --depth_;
   return value;
+}
+
+// By its type, where the rule says that such are.
+bool Flow::is_safe(NodeId id) const {
+  const TaintOptions& options = rule_.taint->options;
+  if (!options.assume_safe_numbers && !options.assume_safe_booleans) return false;
+  const SafeType type = safe_type(tree_, names_, id);
+  return (type == SafeType::Number && options.assume_safe_numbers) || (type == SafeType::Boolean && options.assume_safe_booleans);
 }
 
 // Functions may be called although the code around them doesn't run.

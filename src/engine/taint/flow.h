@@ -47,6 +47,7 @@ class Flow {
   void find_fields();
   Value visit(NodeId id);
   Value visit_child(NodeId id, Role role);
+  bool is_safe(NodeId id) const;
   void visit_all(NodeId id, Role role);
   Value value_of(NodeId id);
   Value visit_children(NodeId id);  // all that they carry together

@@ -13,7 +13,6 @@ namespace {
 
 constexpr auto comparisons = std::to_array<std::string_view>(
     {"<", ">", "<=", ">=", "==", "!=", "===", "!==", "<>", "in", "not in", "is", "is not", "instanceof"});
-constexpr auto arithmetic = std::to_array<std::string_view>({"-", "*", "/", "**", "//", "<<", ">>", ">>>", "~", "++", "--"});
 
 template <std::size_t N>
 bool among(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -57,8 +56,6 @@ Value Flow::unary(NodeId id) {
   const auto op = syntax::spelling_of(tree_[id].op);
   if (op == "*" || op == "&") return value;
   if (rule_.taint->options.only_propagate_through_assignments) return {};
-  if (op == "!" && rule_.taint->options.assume_safe_booleans) return {};
-  if (among(op, arithmetic) && rule_.taint->options.assume_safe_numbers) return {};
   return flat(value);
 }
 
@@ -74,8 +71,7 @@ Value Flow::binary(NodeId id) {
   }
   const TaintOptions& options = rule_.taint->options;
   if (options.only_propagate_through_assignments) return {};
-  if (among(op, comparisons) && (options.assume_safe_comparisons || options.assume_safe_booleans)) return {};
-  if (among(op, arithmetic) && options.assume_safe_numbers) return {};
+  if (among(op, comparisons) && options.assume_safe_comparisons) return {};
   return left;
 }
 

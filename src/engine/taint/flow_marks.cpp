@@ -9,9 +9,10 @@ using syntax::no_node;
 // First what cleans, then what begins here, then what is carried elsewhere and from elsewhere, and last what must not arrive.
 Value Flow::marked(NodeId id, Value value) {
   const auto marks = marks_.of(id);
-  const bool was_cleaned = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-    return mark.kind == Mark::Kind::Sanitizer && marks_.sanitizers()[mark.match].item->by_side_effect != SideEffect::Only;
-  });
+  const bool was_cleaned =
+      is_safe(id) || std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+        return mark.kind == Mark::Kind::Sanitizer && marks_.sanitizers()[mark.match].item->by_side_effect != SideEffect::Only;
+      });
   for (const Mark& mark : marks) {
     if (mark.kind == Mark::Kind::Sanitizer) value = sanitized(id, mark, std::move(value));
     if (mark.kind == Mark::Kind::Source && !was_cleaned) begin_taint(id, mark, value);

@@ -126,6 +126,7 @@ void Flow::assign_place(NodeId target, const Value& value) {
 
 // A source may point at the variable that gets the value. A parameter has no value before.
 void Flow::begin_taint_of_target(NodeId target) {
+  if (is_safe(target)) return;
   for (const Mark& mark : marks_.of(target)) {
     const auto sent = mark.kind == Mark::Kind::To && takes_parameters_ ? sent_.find(mark.match) : sent_.end();
     if (sent != sent_.end()) state_.add({base_of(target), itself}, tables_.taints.through(sent->second, target), tables_);

@@ -1,0 +1,93 @@
+#include "engine/taint/safe_types.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace insight::engine::taint {
+
+using syntax::Kind;
+using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+
+namespace {
+
+constexpr auto numbers = std::to_array<std::string_view>(
+    {"int",   "long",  "short", "float", "double", "Integer", "Long",   "Short",  "Float",   "Double",  "number", "bigint", "int8",
+     "int16", "int32", "int64", "uint",  "uint8",  "uint16",  "uint32", "uint64", "float32", "float64", "i8",     "i16",    "i32",
+     "i64",   "u8",    "u16",   "u32",   "u64",    "usize",   "isize",  "f32",    "f64",     "Int",     "decimal"});
+constexpr auto booleans = std::to_array<std::string_view>({"bool", "boolean", "Boolean", "Bool"});
+constexpr auto comparisons =
+    std::to_array<std::string_view>({"<", ">", "<=", ">=", "==", "!=", "===", "!==", "<>", "in", "not in", "is", "is not"});
+constexpr auto arithmetic = std::to_array<std::string_view>({"-", "*", "/", "//", "**", "<<", ">>"});
+constexpr auto counts =
+    std::to_array<std::string_view>({"length", "size", "parseInt", "parseLong", "parseShort", "parseFloat", "parseDouble"});
+constexpr auto questions = std::to_array<std::string_view>(
+    {"equals", "equalsIgnoreCase", "isEmpty", "contains", "startsWith", "endsWith", "matches", "parseBoolean"});
+
+template <std::size_t N>
+bool among(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+SafeType of_type(const syntax::Tree& tree, NodeId type) {
+  if (type == no_node) return SafeType::None;
+  const std::string_view name = tree.span(type);
+  return among(name, numbers) ? SafeType::Number : among(name, booleans) ? SafeType::Boolean : SafeType::None;
+}
+
+// Java's methods of texts, lists and numbers.
+SafeType of_call(const syntax::Tree& tree, NodeId id) {
+  const NodeId callee = tree.child(id, Role::Callee);
+  if (syntax::name_of(tree.language()) != "java" || callee == no_node || tree[callee].kind != Kind::Dot) return SafeType::None;
+  const NodeId name = tree.child(callee, Role::Name);
+  if (name == no_node) return SafeType::None;
+  return among(tree.text(name), counts) ? SafeType::Number : among(tree.text(name), questions) ? SafeType::Boolean : SafeType::None;
+}
+
+// `this.f`, by the declaration of f in the class around.
+SafeType of_field(const syntax::Tree& tree, NodeId id) {
+  const NodeId object = tree.child(id, Role::Object);
+  const NodeId name = tree.child(id, Role::Name);
+  if (object == no_node || name == no_node || tree[object].kind != Kind::This) return SafeType::None;
+  NodeId around = tree[id].parent;
+  while (around != no_node && tree[around].kind != Kind::Class) around = tree[around].parent;
+  const NodeId body = around != no_node ? tree.child(around, Role::Body) : no_node;
+  if (body == no_node) return SafeType::None;
+  for (const NodeId member : tree.children(body)) {
+    if (tree[member].kind != Kind::VarDef) continue;
+    const NodeId field = tree.child(member, Role::Name);
+    if (field != no_node && tree[field].symbol == tree[name].symbol) return of_type(tree, tree.child(member, Role::Type));
+  }
+  return SafeType::None;
+}
+
+}  // namespace
+
+SafeType safe_type(const syntax::Tree& tree, const syntax::Names& names, NodeId id) {
+  const bool is_python = tree.language() == syntax::Language::Python;
+  const bool gives_either_side = is_python || syntax::family_of(tree.language()) == syntax::Language::JavaScript;
+  switch (tree[id].kind) {
+    case Kind::Identifier:
+      return is_python ? SafeType::None : of_type(tree, names.type_of(id));  // there an annotation binds nobody
+    case Kind::Dot:
+      return of_field(tree, id);
+    case Kind::Cast:
+      return of_type(tree, tree.child(id, Role::Type));
+    case Kind::Call:
+      return of_call(tree, id);
+    case Kind::Unary:
+      return syntax::spelling_of(tree[id].op) == "!" ? SafeType::Boolean : SafeType::None;
+    case Kind::Binary: {
+      const auto op = syntax::spelling_of(tree[id].op);
+      if (among(op, comparisons)) return SafeType::Boolean;
+      if (op == "&&" || op == "||") return gives_either_side ? SafeType::None : SafeType::Boolean;
+      return among(op, arithmetic) && is_python ? SafeType::Number : SafeType::None;
+    }
+    default:
+      return SafeType::None;
+  }
+}
+
+}  // namespace insight::engine::taint

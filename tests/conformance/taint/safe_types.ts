@@ -1,0 +1,18 @@
+function types(p: number, q: string) {
+  const i: number = source();
+  // ok: safe-types
+  sink(i);
+  const s: string = source();
+  // ruleid: safe-types
+  sink(s);
+  p = source();
+  // ok: safe-types
+  sink(p);
+  q = source();
+  // ruleid: safe-types
+  sink(q);
+  // ok: safe-types
+  sink(s === "a");
+  // ok: safe-types
+  sink(!s);
+}
