@@ -44,6 +44,24 @@ rules:
     severity: LOW
     message: m
     patterns: [{pattern: "$F($X)"}, {metavariable-comparison: {comparison: "$X * 2 > 10 and $X % 3 != 1"}}]
+  - id: flow
+    languages: [js, ts, python]
+    severity: LOW
+    message: "$X $Y"
+    mode: taint
+    pattern-sources:
+      - {pattern: "f(...)", label: A}
+      - {pattern: "$X.a", by-side-effect: true, label: B, requires: A}
+    pattern-sanitizers: [{pattern: "g(...)", by-side-effect: true}]
+    pattern-propagators: [{pattern: "$T.b($V)", from: $V, to: $T}]
+    pattern-sinks: [{pattern: "$F($Y)", requires: A or not B}, {pattern: "return $Y", exact: false}]
+  - id: everything
+    languages: [js, ts, python]
+    severity: LOW
+    message: m
+    mode: taint
+    pattern-sources: [{pattern: $X}]
+    pattern-sinks: [{pattern: $X}]
 )yaml";
 
 struct Compiled {
