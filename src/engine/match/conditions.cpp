@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 
 #include "base/text.h"
+#include "engine/match/analyzers.h"
 #include "engine/match/comparison.h"
 
 namespace insight::engine::match {
@@ -22,35 +22,11 @@ const Regex& compiled(const std::string& pattern) {
   return known.try_emplace(pattern, pattern).first->second;
 }
 
-// Bits a character.
-double entropy(std::string_view text) {
-  std::array<std::size_t, 256> counts{};
-  for (const char c : text) ++counts[static_cast<unsigned char>(c)];
-  double bits = 0;
-  for (const std::size_t count : counts) {
-    if (count == 0) continue;
-    const double share = static_cast<double>(count) / static_cast<double>(text.size());
-    bits -= share * std::log2(share);
-  }
-  return bits;
-}
-
 std::string content_of(const Value& value) {
   if (const auto constant = constant_of(value)) {
     if (const auto* text = std::get_if<std::string>(&*constant)) return *text;
   }
   return std::string(value.text);
-}
-
-bool looks_random(const Value& value) {
-  const std::string text = content_of(value);
-  return text.size() >= 12 && text.find(' ') == std::string::npos && entropy(text) >= 3.2;
-}
-
-// A repetition of something that itself ends in a repetition backtracks without bound.
-bool backtracks(const Value& value) {
-  static const Regex nested(R"(\((?:[^()\\]|\\.)*[+*](?:[^()\\]|\\.)*\)[+*{]|\((?:[^()|\\]|\\.)+\|(?:[^()\\]|\\.)+\)[+*])");
-  return nested.found_in(content_of(value));
 }
 
 // The type an identifier was declared with, as written.
@@ -124,7 +100,7 @@ std::vector<Environment> holds(const Condition& condition, const Environment& en
     case Condition::Kind::Type:
       return only_if(has_type(*value, condition.types));
     case Condition::Kind::Analysis:
-      return only_if(condition.text == "entropy" ? looks_random(*value) : backtracks(*value));
+      return only_if(condition.text == "entropy" ? looks_random(content_of(*value)) : backtracks(content_of(*value)));
     case Condition::Kind::Comparison:
       break;
   }
