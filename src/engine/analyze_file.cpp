@@ -196,13 +196,13 @@ Finding FileAnalyzer::finding_of(const match::RuleMatch& match, const Work& work
 
 std::vector<RelatedPlace> FileAnalyzer::trace_of(const match::RuleMatch& match, const Work& work) const {
   std::vector<RelatedPlace> trace;
-  if (match.path.empty()) return trace;
   for (const match::Span& step : match.path) {
     const auto code = std::string_view(work.text.content).substr(step.begin, step.end - step.begin);
-    const auto words = trace.empty() ? "comes from here" : fmt::format("goes through `{}`", shown_code(code, max_step));
+    const auto words = trace.empty()                 ? "comes from here"
+                       : &step == &match.path.back() ? "arrives here"
+                                                     : fmt::format("goes through `{}`", shown_code(code, max_step));
     trace.push_back({work.entry.path, work.lines.place(step.begin, step.end), words});
   }
-  trace.push_back({work.entry.path, work.lines.place(match.range.begin, match.range.end), "arrives here"});
   return trace;
 }
 

@@ -86,7 +86,7 @@ void add_flows(std::uint32_t index, const Rule& rule, const FileUnderScan& file,
                std::vector<RuleMatch>& matches) {
   if (file.tree == nullptr || file.names == nullptr) return;
   for (taint::FoundFlow& flow : taint::find_flows(rule, evaluation, *file.tree, *file.names)) {
-    matches.push_back(match_of(index, rule, file.text, {flow.sink, std::move(flow.environment)}));
+    matches.push_back(match_of(index, rule, file.text, {flow.range, std::move(flow.environment)}));
     matches.back().path = std::move(flow.path);
   }
 }

@@ -44,7 +44,7 @@ struct RuleMatch {
     Span range;
   };
   std::vector<Metavariable> metavariables;
-  std::vector<Span> path;  // with taint: its source and what it goes through, in order; the sink is `range`
+  std::vector<Span> path;  // with taint: its source, what it goes through, its sink, in order
 };
 
 class Scanner {

@@ -18,6 +18,11 @@ bool is_option(std::string_view key) {
   return std::find(item_options.begin(), item_options.end(), key) != item_options.end();
 }
 
+bool is_part_of_formula(std::string_view key) {
+  constexpr auto words = std::to_array<std::string_view>({"match", "regex", "all", "any", "inside", "not", "where", "focus"});
+  return key.starts_with("pattern") || key.starts_with("metavariable") || std::find(words.begin(), words.end(), key) != words.end();
+}
+
 // The item as a formula alone.
 yaml::Node without_options(yaml::Node node) {
   for (const std::string_view option : item_options) node = node.without(option);
@@ -33,6 +38,9 @@ void read_options(const yaml::Node& node, TaintOptions& options) {
   flag("taint_assume_safe_numbers", options.assume_safe_numbers);
   flag("taint_only_propagate_through_assignments", options.only_propagate_through_assignments);
   flag("taint_unify_mvars", options.unify_mvars);
+  for (const char* key : {"taint_match_on", "taint_focus_on"}) {  // the newer and the older name
+    if (const std::string& place = node.find(key).text(); !place.empty()) options.match_on_source = place == "source";
+  }
 }
 
 }  // namespace
@@ -80,6 +88,9 @@ bool TaintReader::read_item(const yaml::Node& node, const std::string& key, Part
   item.exact = part == Part::Sink;
   if (part == Part::Propagator) item.by_side_effect = SideEffect::Also;
   for (const auto& entry : node.entries()) {
+    const std::string& name = entry.key.text();
+    if (const auto meant = is_part_of_formula(name) || is_option(name) ? std::nullopt : closest(name, item_options))
+      return complain(entry.key, name, fmt::format("`{}` is unknown", name), fmt::format("did you mean `{}`?", *meant));
     if (is_option(entry.key.text()) && !read_option(entry.key.text(), entry.value, part, item)) return false;
   }
   if (part == Part::Propagator && (item.from.empty() || item.to.empty()))

@@ -17,8 +17,8 @@ class Verdict {
   Verdict(const Rule& rule, const Marks& marks, const syntax::Tree& tree, const Labels& labels, const Tables& tables)
       : rule_(rule), marks_(marks), tree_(tree), labels_(labels), tables_(tables) {}
 
-  // The flow to tell of, if the sink's requirement is met.
-  std::optional<FoundFlow> on(const ItemMatch& sink, const Arrival& arrival) const {
+  // The flow to tell of, if the sink's requirement is met. Several only where findings stand at sources.
+  std::vector<FoundFlow> on(const ItemMatch& sink, const Arrival& arrival) const {
     const auto taints = fitting(sink, arrival.taints);
     if (!holds(sink.item->requirement, taints)) return {};
     std::vector<Taint> told = taints;
@@ -27,8 +27,10 @@ class Verdict {
       if (!holds(sink.item->of_metavariables[i].second, of_one)) return {};
       if (told.empty()) told = of_one;
     }
-    if (told.empty()) return {};
-    return flow(sink, told.front());
+    if (!rule_.taint->options.match_on_source && told.size() > 1) told.resize(1);
+    std::vector<FoundFlow> flows;
+    for (const Taint& taint : told) flows.push_back(flow(sink, taint));
+    return flows;
   }
 
  private:
@@ -49,10 +51,12 @@ class Verdict {
 
   FoundFlow flow(const ItemMatch& sink, const Taint& taint) const {
     const ItemMatch& source = marks_.sources()[taint.source];
-    FoundFlow found{.sink = sink.span, .environment = sink.environment, .path = {source.span}};
+    const bool at_source = rule_.taint->options.match_on_source;
+    FoundFlow found{.range = at_source ? source.span : sink.span, .environment = sink.environment, .path = {source.span}};
     match::merge(found.environment, source.environment);
     for (const syntax::NodeId place : tables_.taints.places(taint.way))
       found.path.push_back({tree_[place].begin, tree_[place].end});
+    found.path.push_back(sink.span);
     return found;
   }
 
@@ -77,8 +81,8 @@ std::vector<FoundFlow> find_flows(const Rule& rule, match::Evaluation& evaluatio
   std::optional<std::uint32_t> last;
   for (const auto& [at, arrival] : flow.run()) {
     if (last == at.first) continue;
-    if (auto one = verdict.on(marks.sinks()[at.first], arrival)) {
-      found.push_back(std::move(*one));
+    for (FoundFlow& one : verdict.on(marks.sinks()[at.first], arrival)) {
+      found.push_back(std::move(one));
       last = at.first;
     }
   }

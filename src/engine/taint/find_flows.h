@@ -12,12 +12,12 @@
 namespace insight::engine::taint {
 
 struct FoundFlow {
-  match::Span sink;                // the range of the sink's match
+  match::Span range;               // where the finding stands: the sink's match, or the source's where the rule says so
   match::Environment environment;  // of the sink, and what only the source has bound
-  std::vector<match::Span> path;   // from the source on, without the sink
+  std::vector<match::Span> path;   // from the source to the sink, both included
 };
 
-// At most one for each match of a sink, in the order of the file.
+// At most one for each match of a sink, in the order of the file; where findings stand at sources, one for each of these too.
 std::vector<FoundFlow> find_flows(const Rule& rule, match::Evaluation& evaluation, const syntax::Tree& tree,
                                   const syntax::Names& names);
 

@@ -30,3 +30,11 @@ d(z)
 d(f(x))
 # ok: only-assignments
 d(x + 1)
+# ruleid: on-source
+v = begin()
+# ruleid: on-source
+w = begin(1)
+# ok: on-source
+e(v, w)
+# ok: on-source
+u = begin(2)
