@@ -169,14 +169,15 @@ std::optional<Condition> FormulaReader::condition(const std::string& key, const 
     return complain(value, key, fmt::format("analyzer `{}` is not known here; the rule is left out", analyzer), "entropy or redos",
                     false);
   }
-  if (key == "metavariable-pattern") return inner_pattern(metavariable, value);
+  if (key == "metavariable-pattern") return inner_pattern(metavariable, value, false);
   const auto meant = closest(key, operators);
   return complain(value, key, fmt::format("condition `{}` is unknown", key),
                   meant ? fmt::format("did you mean `{}`?", *meant) : "");
 }
 
 // `metavariable-pattern`: a formula on what the metavariable holds, as code of some language or as plain text.
-std::optional<Condition> FormulaReader::inner_pattern(const std::string& metavariable, const yaml::Node& value) {
+// `newer`: in the words of `match:`.
+std::optional<Condition> FormulaReader::inner_pattern(const std::string& metavariable, const yaml::Node& value, bool newer) {
   constexpr std::string_view key = "metavariable-pattern";
   Condition test{.kind = Condition::Kind::Pattern, .metavariable = metavariable};
   const std::string language = lower(text_of(value, "language"));
@@ -187,7 +188,7 @@ std::optional<Condition> FormulaReader::inner_pattern(const std::string& metavar
       return complain(value, key, fmt::format("language `{}` is not parsed here; the rule is left out", language), "", false);
     test.family = family_of(languages.front());
   }
-  auto formula = read_top(value);
+  auto formula = newer ? match(value.without("metavariable").without("language")) : read_top(value);
   if (!formula) return {};
   test.formula = std::make_shared<Formula>(std::move(*formula));
   return test;
@@ -233,26 +234,15 @@ std::optional<Formula> FormulaReader::match(const yaml::Node& value) {
 bool FormulaReader::add_where(Formula& all, const yaml::Node& item) {
   if (!item.is_mapping()) return complain(item, "where", "each item must be a condition"), false;
   if (const auto focus = item.find("focus")) return add_focus(all, focus);
-  if (item.find("comparison")) {
-    all.conditions.push_back(
-        {.kind = Condition::Kind::Comparison, .metavariable = text_of(item, "metavariable"), .text = text_of(item, "comparison")});
-    return true;
-  }
-  const std::string metavariable = text_of(item, "metavariable");
-  if (item.find("regex")) {
-    all.conditions.push_back({.kind = Condition::Kind::Regex, .metavariable = metavariable, .text = text_of(item, "regex")});
-    return true;
-  }
-  if (item.find("type") || item.find("types") || item.find("analyzer")) {
-    auto test = condition(item.find("analyzer") ? "metavariable-analysis" : "metavariable-type", item);
-    if (test) all.conditions.push_back(std::move(*test));
-    return test.has_value();
-  }
-  auto formula = match(item.without("metavariable"));
-  if (!formula) return false;
-  all.conditions.push_back(
-      {.kind = Condition::Kind::Pattern, .metavariable = metavariable, .formula = std::make_shared<Formula>(std::move(*formula))});
-  return true;
+  constexpr auto by_key = std::to_array<std::pair<const char*, const char*>>({{"comparison", "metavariable-comparison"},
+                                                                              {"regex", "metavariable-regex"},
+                                                                              {"type", "metavariable-type"},
+                                                                              {"types", "metavariable-type"},
+                                                                              {"analyzer", "metavariable-analysis"}});
+  const auto* const kind = std::find_if(by_key.begin(), by_key.end(), [&](const auto& one) { return bool(item.find(one.first)); });
+  auto test = kind != by_key.end() ? condition(kind->second, item) : inner_pattern(text_of(item, "metavariable"), item, true);
+  if (test) all.conditions.push_back(std::move(*test));
+  return test.has_value();
 }
 
 }  // namespace insight::engine

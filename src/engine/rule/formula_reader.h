@@ -32,7 +32,7 @@ class FormulaReader {
   bool add_part(Formula& all, const std::string& key, const yaml::Node& value);
   bool add_focus(Formula& all, const yaml::Node& value);
   std::optional<Condition> condition(const std::string& key, const yaml::Node& value);
-  std::optional<Condition> inner_pattern(const std::string& metavariable, const yaml::Node& value);
+  std::optional<Condition> inner_pattern(const std::string& metavariable, const yaml::Node& value, bool newer);
   std::optional<Formula> match(const yaml::Node& value);
   bool add_where(Formula& all, const yaml::Node& item);
   std::nullopt_t complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion = {},
