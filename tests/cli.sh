@@ -86,6 +86,31 @@ expect 2 analyze --frmat json
 shows err "--format"
 expect 2 analyze src --output /nowhere/at/all.json
 expect 2 analyze src --output /
+
+# unchanged files are known, and nothing else changes by that
+rm -rf "$XDG_CACHE_HOME"
+expect 0 analyze src --detectors rules --no-cache
+[ ! -e "$XDG_CACHE_HOME/insight" ] || { echo "FAILED: --no-cache has left something"; failed=1; }
+cp out without
+expect 0 analyze src --detectors rules
+cmp -s out without || { echo "FAILED: the first run with a cache says something else"; failed=1; }
+expect 0 analyze src --detectors rules --jobs 3
+cmp -s out without || { echo "FAILED: the second run with a cache says something else"; failed=1; }
+[ "$(ls "$XDG_CACHE_HOME/insight" | wc -l)" = 1 ] || { echo "FAILED: no pack, or several"; failed=1; }
+
+# fixes are shown, and written only when that is said
+cat > fix.yaml <<'END'
+rules: [{id: fix-it, languages: [python], severity: LOW, message: m, pattern: old($X), fix: new($X)}]
+END
+mkdir -p fixed
+printf 'old(1)\n' > fixed/a.py
+expect 0 analyze fixed --rules fix.yaml --detectors rules --fix
+shows out '+new(1)'
+shows err '1 fix in 1 file, 0 left: nothing is written'
+shows fixed/a.py 'old(1)'
+expect 0 analyze fixed --rules fix.yaml --detectors rules --fix --apply
+shows fixed/a.py 'new(1)'
+expect 2 analyze fixed --apply
 expect 2 analyze ""
 expect 2 analyze -dash.py
 shows err '`--` goes before'

@@ -21,6 +21,16 @@ fs::path cache_home() {
   return home != nullptr && fs::path(home).is_absolute() ? fs::path(home) / ".cache" / "insight" : fs::path();
 }
 
+// `today()` in a comparison.
+bool asks_for_the_day(const engine::RuleSource& source) {
+  constexpr std::string_view word = "today";
+  for (std::size_t at = source.text.find(word); at != std::string::npos; at = source.text.find(word, at + 1)) {
+    const std::size_t next = source.text.find_first_not_of(" \t", at + word.size());
+    if (next != std::string::npos && source.text[next] == '(') return true;
+  }
+  return false;
+}
+
 // Another build may find other things under the same version.
 std::string program() {
   struct stat status{};
@@ -31,7 +41,6 @@ std::string program() {
 }  // namespace
 
 void use_cache(engine::AnalyzeOptions& options, std::span<const engine::RuleSource> sources) {
-  const auto asks_for_the_day = [](const engine::RuleSource& source) { return source.text.find("today") != std::string::npos; };
   const std::string identity = program();
   if (identity.empty() || std::any_of(sources.begin(), sources.end(), asks_for_the_day)) return;
   std::string all = identity;
