@@ -30,6 +30,7 @@ void prepare_dispatch(Leaf& leaf) {
   const NodeId root = leaf.code->roots[0];
   const Kind kind = tree[root].kind;
   if (kind != Kind::Call && kind != Kind::New && kind != Kind::Dot && kind != Kind::Identifier) return;
+  if (tree.language() == syntax::Language::Php) return;  // names have no case there
   if (const NodeId name = head_node(tree, root); name != no_node) leaf.head = tree[name].symbol;
 }
 

@@ -281,6 +281,7 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
   const Node& at = tree_[n];
   switch (at.kind) {
     case Kind::Identifier:
+      return (wanted.symbol == at.symbol || same_name_in_any_case(p, n)) && next();
     case Kind::Modifier:
     case Kind::Debugger:
       return wanted.symbol == at.symbol && next();

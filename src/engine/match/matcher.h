@@ -131,6 +131,7 @@ class Matcher {
   bool is_python() const { return tree_.language() == syntax::Language::Python; }
   bool is_javascript() const { return syntax::family_of(tree_.language()) == syntax::Language::JavaScript; }
   bool is_type(NodeId n) const;
+  bool same_name_in_any_case(NodeId p, NodeId n) const;
   Nodes children(const syntax::Tree& tree, NodeId id, syntax::Role role) const;
   bool out_of_steps() { return ++steps_ > 200'000; }
 

@@ -136,7 +136,7 @@ bool Matcher::binary(NodeId p, NodeId n, Next next) {
   if (left == no_node || right == no_node || left_at == no_node || right_at == no_node) return false;
   if (commutes && node(left, right_at, [&](NodeId) { return node(right, left_at, next); })) return true;
 
-  if (!((op == "&&" || op == "||") && leaf_.options.ac_matching) && op != "+") return false;
+  if (!((op == "&&" || op == "||") && leaf_.options.ac_matching) && op != "+" && op != ".") return false;
   const Nodes wanted = operands(pattern_, p);
   const bool gaps = std::any_of(wanted.begin(), wanted.end(), [&](NodeId id) { return is_gap(id); });
   if (wanted.size() < 3 && !gaps) return false;

@@ -41,7 +41,8 @@ bool Matcher::is_implicit_return(NodeId n) const {
         if (tree_.child(parent, Role::Finally) != no_node && tree_[id].role != Role::Finally) return false;
         break;
       case Kind::Function:
-        return tree_[parent].has(Flag::Lambda) || (!tree_[parent].has(Flag::Arrow) && is_expression_definition(tree_, parent));
+        return tree_[parent].has(Flag::Lambda) || tree_.language() == syntax::Language::Ruby ||
+               (!tree_[parent].has(Flag::Arrow) && is_expression_definition(tree_, parent));
       default:
         return false;
     }
@@ -55,7 +56,8 @@ bool Matcher::returned(NodeId p, NodeId n, Next next) {
   const bool any = value != no_node && pattern_[value].kind == Kind::Ellipsis;
   if (tree_[n].kind == Kind::Return) return any ? next() : roles(p, n, 0, next);
   if (value == no_node) return false;
-  const bool arrow_body = tree_[n].role == Role::Body && tree_[n].kind != Kind::Block && tree_[n].parent != no_node &&
+  const bool arrow_body = tree_.language() != syntax::Language::Php && tree_[n].role == Role::Body &&
+                          tree_[n].kind != Kind::Block && tree_[n].parent != no_node &&
                           tree_[tree_[n].parent].kind == Kind::Function;
   if (arrow_body) return any ? next() : node(value, n, next);
   return !is_python() && is_implicit_return(n) && node(value, tree_.child(n, Role::Value), next);

@@ -1,4 +1,5 @@
 // Matcher, continued: names that an import stands for, and chains of members.
+#include "base/text.h"
 #include "engine/match/matcher.h"
 
 namespace insight::engine::match {
@@ -45,6 +46,14 @@ bool Matcher::name_of_star_import(NodeId p, NodeId n, Next next) {
     if (name_of_import(p, full, n, n, next)) return true;
   }
   return false;
+}
+
+// PHP's functions and classes have no case, its variables do.
+bool Matcher::same_name_in_any_case(NodeId p, NodeId n) const {
+  if (tree_.language() != syntax::Language::Php) return false;
+  const std::string_view wanted = pattern_.text(p);
+  const std::string_view at = tree_.text(n);
+  return wanted.size() == at.size() && !wanted.starts_with('$') && lower(wanted) == lower(at);
 }
 
 // An object followed by `. ...`: any number of members and calls of members stand between.

@@ -1,6 +1,8 @@
 #include "engine/rule/required_words.h"
 
 #include <algorithm>
+#include <array>
+#include <cctype>
 #include <set>
 
 #include "base/text.h"
@@ -47,6 +49,18 @@ void add_words_of_text(std::string_view content, std::string_view written, std::
   }
 }
 
+// `Eval`, `EVAL`, `eval`.
+void add_cases(const std::string& word, Alternatives& spellings) {
+  std::string small = lower(word);
+  std::string large = word;
+  for (char& c : large) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  std::string title = small;
+  title[0] = large[0];
+  for (std::string& other : std::array{std::move(small), std::move(large), std::move(title)}) {
+    if (std::ranges::find(spellings, other) == spellings.end()) spellings.push_back(std::move(other));
+  }
+}
+
 }  // namespace
 
 RequiredWords words_of(const CodePattern& code) {
@@ -64,7 +78,11 @@ RequiredWords words_of(const CodePattern& code) {
     }
   }
   RequiredWords required;
-  for (const std::string& word : words) required.push_back({word});
+  const bool in_any_case = code.tree.language() == syntax::Language::Php;  // where it is common to write them so
+  for (const std::string& word : words) {
+    required.push_back({word});
+    if (in_any_case && !word.starts_with('$')) add_cases(word, required.back());
+  }
   return required;
 }
 

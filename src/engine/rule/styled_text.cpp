@@ -60,8 +60,30 @@ class StyledWriter {
     const std::string triple(3, quote);
     const std::string end = starts(triple) ? triple : std::string(1, quote);
     copy(end.size());
-    while (at_ < text_.size() && !starts(end)) copy(peek() == '\\' && quote != '`' && at_ + 1 < text_.size() ? 2 : 1);
+    int hole = 0;  // braces open in one
+    const bool has_variables = !style_.variable_sigil.empty() && quote != '\'' && !is_metavar_alone(end);
+    while (at_ < text_.size() && !starts(end)) {
+      if (hole == 0 && starts(style_.hole)) {
+        hole = 1;
+        copy(style_.hole.size());
+      } else if ((has_variables || hole > 0) && peek() == '$' && metavar_size(at_) > 0) {
+        metavar();
+      } else if (hole > 0 && starts("...")) {
+        ellipsis();
+      } else if (hole > 0 && (peek() == '{' || peek() == '}')) {
+        hole += peek() == '{' ? 1 : -1;
+        copy();
+      } else {
+        copy(peek() == '\\' && quote != '`' && at_ + 1 < text_.size() ? 2 : 1);
+      }
+    }
     if (at_ < text_.size()) copy(end.size());
+  }
+
+  // `"$X"`, whose content it is, and no variable in it.
+  bool is_metavar_alone(std::string_view end) const {
+    const std::size_t size = peek() == '$' ? metavar_size(at_) : 0;
+    return size > 0 && text_.substr(at_ + size).starts_with(end);
   }
 
   void comment(std::string_view end) {
@@ -74,11 +96,14 @@ class StyledWriter {
     std::size_t end = from + 1;
     if (end >= text_.size() || !((text_[end] >= 'A' && text_[end] <= 'Z') || text_[end] == '_')) return 0;
     while (end < text_.size() && is_metavar_char(text_[end])) ++end;
+    for (const std::string_view variable : style_.variables) {
+      if (text_.substr(from, end - from) == variable) return 0;
+    }
     return end < text_.size() && is_word(text_[end]) ? 0 : end - from;
   }
 
   std::string metavar_name(std::size_t from, std::size_t size) const {
-    return std::string(style_.variable_sigil).append(placeholder::metavar).append(text_.substr(from + 1, size - 1));
+    return std::string(sigil()).append(placeholder::metavar).append(text_.substr(from + 1, size - 1));
   }
 
   void metavar() {
@@ -91,7 +116,7 @@ class StyledWriter {
     at_ += 4;
     std::size_t end = at_;
     while (end < text_.size() && is_metavar_char(text_[end])) ++end;
-    const auto name = std::string(style_.variable_sigil).append(placeholder::sequence).append(text_.substr(at_, end - at_));
+    const auto name = std::string(sigil()).append(placeholder::sequence).append(text_.substr(at_, end - at_));
     at_ = end;
     gap(name);
   }
@@ -113,7 +138,20 @@ class StyledWriter {
     // Any number of parameters of a type, `String... $X`.
     if (!out_.empty() && is_word(out_.back()) && !brackets_.empty() && brackets_.back() == Inside::Parameters) return copy(3);
     at_ += 3;
-    gap(std::string(style_.variable_sigil).append(placeholder::ellipsis));
+    gap(std::string(sigil()).append(placeholder::ellipsis));
+  }
+
+  // How a placeholder must begin here, after what is written.
+  std::string_view sigil() const {
+    std::string_view written = out_;
+    while (!written.empty() && is_space(written.back())) written.remove_suffix(1);
+    for (const std::string_view before : style_.names_after) {
+      if (!written.ends_with(before)) continue;
+      const bool is_part =
+          is_word(before.front()) && written.size() > before.size() && is_word(written[written.size() - before.size() - 1]);
+      if (!is_part && (written.size() != out_.size() || !is_word(before.back()))) return style_.name_sigil;
+    }
+    return style_.variable_sigil;
   }
 
   void gap(const std::string& name) {
@@ -126,6 +164,10 @@ class StyledWriter {
     }
     if (before == '(' && next_char(at_) == ')' && style_.gap_statement == ";" && in_brackets_of("for")) {
       out_ += ";;";  // the word's three parts
+      return;
+    }
+    if (inside == Inside::Statements && !brackets_.empty() && (before == ',' || next_char(at_) == ',')) {
+      out_.insert(out_.size() - name.size(), style_.gap_pair_word);
       return;
     }
     if (inside == Inside::Parameters && (before == '(' || before == ',')) {
@@ -143,6 +185,7 @@ class StyledWriter {
       out_.insert(out_.size() - name.size(), "case ");
       out_ += ':';
     } else if (inside == Inside::Members) {
+      out_.insert(out_.size() - name.size(), style_.gap_member_word);
       (out_ += style_.gap_parameter) += style_.gap_member;
     } else {
       out_ += style_.gap_statement;

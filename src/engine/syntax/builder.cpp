@@ -17,6 +17,9 @@ bool is_gap(Kind kind) {
 
 // What a placeholder stands for, with the text as the rule's author wrote it.
 std::pair<Kind, std::string> meaning_of(std::string_view text) {
+  for (const std::string_view dress : {placeholder::variable, placeholder::constant}) {
+    if (text.starts_with(dress) && text.substr(dress.size()).starts_with("__ic_")) text.remove_prefix(dress.size());
+  }
   if (text == placeholder::ellipsis) return {Kind::Ellipsis, {}};
   if (text.starts_with(placeholder::metavar)) return {Kind::Metavar, "$" + std::string(text.substr(placeholder::metavar.size()))};
   if (text.starts_with(placeholder::sequence))
@@ -197,6 +200,12 @@ void Builder::read_import_name(NodeId id) {
     tree_.nodes_[id].kind = kind;
   }
   set_text(id, meant);
+}
+
+bool Builder::in_class() const {
+  if (open_.size() < 2) return false;
+  const Node& body = tree_.nodes_[open_.back()];
+  return body.role == Role::Body && tree_.nodes_[open_[open_.size() - 2]].kind == Kind::Class;
 }
 
 Tree Builder::finish() && {

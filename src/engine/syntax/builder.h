@@ -42,6 +42,9 @@ class Builder {
   // wrapped one gets `inner`: for what is known only after its first part. close() ends it.
   NodeId wrap(NodeId id, Kind kind, Role inner, Range range);
 
+  // Is what is added now a member of a class?
+  bool in_class() const;
+
   Tree finish() &&;
 
  private:

@@ -80,7 +80,7 @@ bool NameResolver::opens_scope(NodeId id) const {
     case Kind::ForEach:
     case Kind::Catch:
     case Kind::Switch:
-      return !is_python();
+      return !assigning_declares();
     default:
       return false;
   }
@@ -93,7 +93,10 @@ bool NameResolver::is_class_field(NodeId id) const {
 }
 
 std::uint32_t NameResolver::variable_scope(std::uint32_t scope) const {
-  while (!scopes_[scope].takes_variables) scope = scopes_[scope].outer;
+  const auto passes = [&](const Scope& at) {  // Ruby's blocks write to the variables around them
+    return !at.takes_variables || (tree_.language() == Language::Ruby && scope != 0 && tree_[at.node].has(Flag::Lambda));
+  };
+  while (passes(scopes_[scope])) scope = scopes_[scope].outer;
   return scope;
 }
 
@@ -141,7 +144,7 @@ void NameResolver::declare_in(NodeId id, std::uint32_t scope) {
     case Kind::VarDef:
       if (!is_python() && is_class_field(id)) return;
       declare_require(id, scope);
-      return declare_child(Role::Name, spelling_of(node.op) == "var" || is_python() ? variable_scope(scope) : scope);
+      return declare_child(Role::Name, spelling_of(node.op) == "var" || assigning_declares() ? variable_scope(scope) : scope);
     case Kind::Function:
       if (!node.has(Flag::Method) && !node.has(Flag::Lambda)) declare_child(Role::Name, scope);
       return;
@@ -151,15 +154,15 @@ void NameResolver::declare_in(NodeId id, std::uint32_t scope) {
       return declare_child(Role::Name, scope);
     case Kind::Catch:
       // The name belongs to the clause's own scope, which opens after this visit; in Python it is an ordinary variable.
-      return is_python() ? declare_child(Role::Name, variable_scope(scope)) : void();
+      return assigning_declares() ? declare_child(Role::Name, variable_scope(scope)) : void();
     case Kind::Assign:
     case Kind::AugAssign:
     case Kind::Walrus:
     case Kind::ForEach:
-      if (is_python()) declare_child(Role::Left, variable_scope(scope));
+      if (assigning_declares()) declare_child(Role::Left, variable_scope(scope));
       return;
     default:
-      if (!is_python() && node.role == Role::Name && node.parent != no_node && tree_[node.parent].kind == Kind::Catch)
+      if (!assigning_declares() && node.role == Role::Name && node.parent != no_node && tree_[node.parent].kind == Kind::Catch)
         declare_targets(id, scope);
       return;
   }

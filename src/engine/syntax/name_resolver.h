@@ -31,6 +31,8 @@ class NameResolver {
 
   bool opens_scope(NodeId id) const;
   bool is_python() const { return tree_.language() == Language::Python; }
+  // Where an assignment makes a variable, for the whole function around it.
+  bool assigning_declares() const { return is_python() || tree_.language() == Language::Php || tree_.language() == Language::Ruby; }
   bool is_class_field(NodeId id) const;
   std::uint32_t variable_scope(std::uint32_t scope) const;
 

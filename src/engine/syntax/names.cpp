@@ -53,7 +53,7 @@ std::optional<Constant> binary(std::string_view op, const Constant& left, const 
   const auto* text = std::get_if<std::string>(&left);
   const auto* more = std::get_if<std::string>(&right);
   if (text != nullptr && more != nullptr) {
-    if (op != "+" || text->size() + more->size() > max_string) return {};
+    if ((op != "+" && op != ".") || text->size() + more->size() > max_string) return {};
     return *text + *more;
   }
   const auto* a = std::get_if<std::int64_t>(&left);
@@ -184,9 +184,9 @@ bool Names::is_text(NodeId id, int depth) const {
       return child_is(Role::Then) && child_is(Role::Otherwise);
     case Kind::Binary:
       if (spelling_of(node.op) == "%") return child_is(Role::Left) && constant(tree.child(id, Role::Right), false).has_value();
-      return spelling_of(node.op) == "+" && child_is(Role::Left) && child_is(Role::Right);
+      return (spelling_of(node.op) == "+" || spelling_of(node.op) == ".") && child_is(Role::Left) && child_is(Role::Right);
     case Kind::AugAssign:
-      return spelling_of(node.op) == "+=" && child_is(Role::Left) && child_is(Role::Right);
+      return (spelling_of(node.op) == "+=" || spelling_of(node.op) == ".=") && child_is(Role::Left) && child_is(Role::Right);
     case Kind::Template: {
       const auto value = constant(id);
       return value && std::holds_alternative<std::string>(*value);

@@ -14,4 +14,8 @@ inline constexpr std::string_view sequence = "__ic_seq_";
 inline constexpr std::string_view deep = "__ic_deep";
 inline constexpr std::string_view typed = "__ic_typed";
 
+// What may stand before them: PHP's variables begin with $, Ruby's constants with a capital.
+inline constexpr std::string_view variable = "$";
+inline constexpr std::string_view constant = "IC";
+
 }  // namespace insight::engine::syntax::placeholder

@@ -10,6 +10,11 @@ bool is_comment(TSNode node) {
   return ts_node_is_extra(node) && !ts_node_is_error(node);
 }
 
+// Operators that a language writes as words too.
+std::string_view as_sign(std::string_view op) {
+  return op == "and" ? "&&" : op == "or" ? "||" : op == "not" ? "!" : op;
+}
+
 class Cursor {
  public:
   explicit Cursor(TSNode node) : cursor_(ts_tree_cursor_new(node)) {}
@@ -99,6 +104,10 @@ Table::Row& Table::Row::method_call(std::string_view object, std::string_view na
     row.method = method;
     row.roles[method] = Role::Callee;
   });
+}
+
+Table::Row& Table::Row::method_call_or_member(std::string_view object, std::string_view name) {
+  return method_call(object, name).each([](Production& row) { row.may_be_member = true; });
 }
 
 Table::Row Table::node(Types types, Kind kind) {
@@ -220,6 +229,7 @@ NodeId Lowering::link(const Piece& piece, const Production& row, NodeId inner) {
     inner = out.wrap(inner, Kind::Dot, Role::Object, {piece.range().begin, name.range().end});
     any(name, Role::Name);
     out.close();
+    if (row.may_be_member && ts_node_end_byte(piece.node) == name.range().end) return inner;
   }
   const NodeId id = out.wrap(inner, row.kind, Role::Callee, piece.range());
   children(piece, row, {row.first, row.method});
@@ -299,11 +309,67 @@ NodeId Lowering::string(const Piece& piece, Role role, std::size_t before, std::
   return out.leaf(Kind::String, role, piece.range(), content);
 }
 
+NodeId Lowering::interpolated(const Piece& piece, Role role, Range inner, Table::Types fixed, bool braces) {
+  std::vector<Piece> holes;
+  for (const Piece& part : pieces(piece)) {
+    const bool inside = part.range().begin >= inner.begin && part.range().end <= inner.end;
+    if (inside && std::ranges::find(fixed, part.type()) == fixed.end()) holes.push_back(part);
+  }
+  inner.end = std::max(inner.begin, inner.end);
+  if (holes.empty()) return out.leaf(Kind::String, role, piece.range(), text(inner));
+  const NodeId id = out.open(Kind::Template, role, piece.range());
+  const auto words = [&](std::uint32_t begin, std::uint32_t end) {
+    if (begin < end) out.leaf(Kind::String, Role::Item, {begin, end}, text(Range{begin, end}));
+  };
+  std::uint32_t at = inner.begin;
+  for (const Piece& hole : holes) {
+    const Range in = hole.range();
+    const bool in_braces = braces && in.begin > at && text(Range{in.begin - 1, in.begin}) == "{";
+    words(at, in.begin - (in_braces ? 1 : 0));
+    any(hole, Role::Item);
+    at = in.end + (in_braces && text(Range{in.end, in.end + 1}) == "}" ? 1 : 0);
+  }
+  words(at, inner.end);
+  out.close();
+  return id;
+}
+
+NodeId Lowering::dotted(const Piece& piece, Role role, std::string_view separator) {
+  std::vector<Range> parts;
+  const Range whole = piece.range();
+  const std::string_view written = text(piece);
+  for (std::size_t at = 0; at <= written.size();) {
+    const std::size_t end = std::min(written.find(separator, at), written.size());
+    if (end > at) parts.push_back({whole.begin + static_cast<std::uint32_t>(at), whole.begin + static_cast<std::uint32_t>(end)});
+    at = end + separator.size();
+  }
+  if (parts.empty()) return out.name(role, whole, written);
+  NodeId id = out.name(parts.size() == 1 ? role : Role::Object, parts[0], text(parts[0]));
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    id = out.wrap(id, Kind::Dot, Role::Object, {whole.begin, parts[i].end});
+    out.name(Role::Name, parts[i], text(parts[i]));
+    out.close();
+  }
+  out.set_role(id, role);
+  return id;
+}
+
+NodeId Lowering::assignment(const Piece& piece, Role role) {
+  const Piece sign = child(piece, "operator");
+  const std::string_view op = sign ? sign.type() : std::string_view("=");
+  const NodeId id = out.open(op == "=" ? Kind::Assign : Kind::AugAssign, role, piece.range());
+  if (op != "=") out.set_op(id, op);
+  any(child(piece, "left"), Role::Left);
+  any(child(piece, "right"), Role::Right);
+  out.close();
+  return id;
+}
+
 std::string_view Lowering::operator_token(const Piece& piece) const {
   Cursor cursor(piece.node);
   for (bool more = cursor.first(); more; more = cursor.next()) {
     const Piece child = cursor.piece();
-    if (!child.is_named() && operator_of(child.type()) != 0) return child.type();
+    if (!child.is_named() && operator_of(child.type()) != 0) return as_sign(child.type());
   }
   return {};
 }

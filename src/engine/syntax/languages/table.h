@@ -42,8 +42,9 @@ struct Production {
   std::vector<Role> roles;                 // by field
   std::vector<std::uint8_t> block_fields;  // by field: the statement there becomes a Block of its own
   Lower special = nullptr;
-  TSFieldId first = 0;   // the field that a chain goes through: `a` of `a.b`, `a + b`
-  TSFieldId method = 0;  // of a node that is member and call in one: `b` of `a.b(c)`
+  TSFieldId first = 0;         // the field that a chain goes through: `a` of `a.b`, `a + b`
+  TSFieldId method = 0;        // of a node that is member and call in one: `b` of `a.b(c)`
+  bool may_be_member = false;  // without arguments it is the member alone
 };
 
 class Table {
@@ -65,6 +66,8 @@ class Table {
     Row& chain(std::string_view name, Role role);
     // `object.name(rest)` in one node: a Call of a Dot, or of the name where no object stands.
     Row& method_call(std::string_view object, std::string_view name);
+    // The same where brackets may be left out: `object.name` alone is a Dot.
+    Row& method_call_or_member(std::string_view object, std::string_view name);
 
    private:
     template <class Set>
@@ -109,6 +112,7 @@ class Lowering {
   // A statement as a Block; a block as itself.
   void block(const Piece& piece, Role role);
   NodeId other(const Piece& piece, Role role);
+  unsigned& depth() { return depth_; }  // for Nesting, where a function recurses by itself
 
   Piece child(const Piece& parent, std::string_view field) const;
   Piece child_of_type(const Piece& parent, std::string_view type) const;
@@ -118,6 +122,13 @@ class Lowering {
   std::string_view text(Range range) const { return out.source().substr(range.begin, range.end - range.begin); }
   // A string literal: `quotes` bytes off either end.
   NodeId string(const Piece& piece, Role role, std::size_t before = 1, std::size_t after = 1);
+  // A string with holes, a Template; without one a String. `inner`: between the quotes; `fixed`: the nodes that are text;
+  // `braces`: those around a hole are no part of its node.
+  NodeId interpolated(const Piece& piece, Role role, Range inner, Table::Types fixed, bool braces = false);
+  // `A\B\c` as members of members, without what stands before the first part.
+  NodeId dotted(const Piece& piece, Role role, std::string_view separator);
+  // An operator's node with its fields `left`, `operator`, `right`: an Assign for `=`, else an AugAssign.
+  NodeId assignment(const Piece& piece, Role role);
 
  private:
   NodeId node(const Piece& piece, const Production& row, Role role);

@@ -1,0 +1,531 @@
+// PHP: its table and spec.
+#include <algorithm>
+#include <array>
+
+#include "engine/syntax/languages/spec.h"
+#include "engine/syntax/languages/table.h"
+
+extern "C" {
+const TSLanguage* tree_sitter_php();
+}
+
+namespace insight::engine::syntax {
+namespace {
+
+// `$x` keeps its sign: a constant x is something else.
+NodeId variable(Lowering& to, const Piece& piece, Role role) {
+  if (to.text(piece) == "$this") return to.out.leaf(Kind::This, role, piece.range(), "$this");
+  return to.out.name(role, piece.range(), to.text(piece));
+}
+
+NodeId qualified(Lowering& to, const Piece& piece, Role role) {
+  return to.dotted(piece, role, "\\");
+}
+
+NodeId modifier(Lowering& to, const Piece& piece, Role) {
+  return to.out.leaf(Kind::Modifier, Role::Modifier, piece.range(), to.text(piece));
+}
+
+NodeId attribute(Lowering& to, const Piece& piece, Role) {
+  const NodeId id = to.out.open(Kind::Decorator, Role::Decorator, piece.range());
+  const Piece arguments = to.child(piece, "parameters");
+  if (arguments) to.out.open(Kind::Call, Role::Value, piece.range());
+  to.any(to.pieces(piece).front(), arguments ? Role::Callee : Role::Value);
+  if (arguments) {
+    to.all(arguments, Role::Item);
+    to.out.close();
+  }
+  to.out.close();
+  return id;
+}
+
+// `use A\B\C as D;` and each of `use A\{B, C};`.
+NodeId use_clause(Lowering& to, const Piece& clause, std::string_view prefix, Range at, Role role) {
+  const NodeId id = to.out.open(Kind::Import, role, at);
+  to.out.set_op(id, "from");
+  const Piece written = to.pieces(clause).front();
+  std::string name = prefix.empty() ? std::string() : std::string(prefix) + "\\";
+  name += to.text(written);
+  std::string dotted;
+  for (const char c : name) {
+    if (c != '\\' || !dotted.empty()) dotted += c == '\\' ? '.' : c;
+  }
+  const auto dot = dotted.rfind('.');
+  if (dot != std::string::npos)
+    to.out.leaf(Kind::Identifier, Role::Module, written.range(), std::string_view(dotted).substr(0, dot));
+  const NodeId item = to.out.open(Kind::ImportName, Role::Item, clause.range());
+  to.out.set_text(item, std::string_view(dotted).substr(dot == std::string::npos ? 0 : dot + 1));
+  if (const Piece alias = to.child(clause, "alias")) to.any(alias, Role::Name);
+  to.out.close();
+  to.out.close();
+  return id;
+}
+
+NodeId use_declaration(Lowering& to, const Piece& piece, Role role) {
+  NodeId last = no_node;
+  const Piece prefix = to.child_of_type(piece, "namespace_name");
+  const Piece group = to.child(piece, "body");
+  for (const Piece& clause : to.pieces(group ? group : piece)) {
+    if (clause.is("namespace_use_clause"))
+      last = use_clause(to, clause, prefix ? to.text(prefix) : std::string_view(), piece.range(), role);
+  }
+  return last;
+}
+
+NodeId class_like(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Class, role, piece.range());
+  to.out.set_op(id, piece.is("interface_declaration") ? "interface"
+                    : piece.is("trait_declaration")   ? "trait"
+                    : piece.is("enum_declaration")    ? "enum"
+                                                      : "class");
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("base_clause") || part.is("class_interface_clause")) {
+      for (const Piece& base : to.pieces(part)) {
+        const NodeId made = to.any(base, Role::Base);
+        if (part.is("class_interface_clause") && made != no_node) to.out.set_flag(made, Flag::TypeOnly);
+      }
+    } else if (part.is("name")) {
+      to.any(part, Role::Name);
+    } else if (part.is("declaration_list") || part.is("enum_declaration_list")) {
+      to.any(part, Role::Body);
+    } else if (part.is("attribute_list")) {
+      to.any(part, Role::Decorator);
+    } else if (!part.is("arguments")) {
+      to.any(part, Role::Modifier);
+    }
+  }
+  to.out.close();
+  return id;
+}
+
+// One VarDef for each, with what all of them share.
+NodeId properties(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece);
+  const auto is_one = [](const Piece& part) { return part.is("property_element") || part.is("const_element"); };
+  const auto count = std::ranges::count_if(parts, is_one);
+  NodeId last = no_node;
+  for (const Piece& one : parts) {
+    if (!is_one(one)) continue;
+    last = to.out.open(Kind::VarDef, role, count == 1 ? piece.range() : one.range());
+    if (piece.is("const_declaration")) to.out.set_op(last, "const");
+    for (const Piece& part : parts) {
+      if (part.is("attribute_list")) {
+        to.any(part, Role::Decorator);
+      } else if (part.type().ends_with("_modifier")) {
+        to.any(part, Role::Modifier);
+      } else if (!is_one(part) && !part.is("property_hook_list")) {
+        to.any(part, Role::Type);
+      }
+    }
+    Role next = Role::Name;
+    for (const Piece& part : to.pieces(one)) {
+      to.any(part, next);
+      next = Role::Value;
+    }
+    to.out.close();
+  }
+  return last;
+}
+
+NodeId argument(Lowering& to, const Piece& piece, Role role) {
+  const Piece name = to.child(piece, "name");
+  const NodeId id = name ? to.out.open(Kind::KeywordArg, role, piece.range()) : no_node;
+  if (name) to.any(name, Role::Name);
+  NodeId last = no_node;
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.field == 0) last = to.any(part, name ? Role::Value : role);
+  }
+  if (name) to.out.close();
+  return name ? id : last;
+}
+
+NodeId creation(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::New, role, piece.range());
+  Role next = Role::Callee;
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("anonymous_class")) {
+      class_like(to, part, Role::Callee);
+      if (const Piece arguments = to.child_of_type(part, "arguments")) to.any(arguments, Role::Item);
+      continue;
+    }
+    to.any(part, next);
+    next = Role::Item;
+  }
+  to.out.close();
+  return id;
+}
+
+// The first child in one role, what follows in another.
+NodeId two_parts(Lowering& to, const Piece& piece, Role role, Kind kind, Role first, Role second) {
+  const NodeId id = to.out.open(kind, role, piece.range());
+  Role next = first;
+  for (const Piece& part : to.pieces(piece)) {
+    to.any(part, next);
+    next = second;
+  }
+  to.out.close();
+  return id;
+}
+
+NodeId subscript(Lowering& to, const Piece& piece, Role role) {
+  return two_parts(to, piece, role, Kind::Index, Role::Object, Role::Item);
+}
+NodeId class_constant(Lowering& to, const Piece& piece, Role role) {
+  return two_parts(to, piece, role, Kind::Dot, Role::Object, Role::Name);
+}
+
+// `a => b` of an array, or a value alone.
+NodeId element(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece);
+  if (parts.size() < 2) return parts.empty() ? no_node : to.any(parts.front(), role);
+  const NodeId id = to.out.open(Kind::Pair, role, piece.range());
+  to.out.set_flag(id, Flag::Computed);
+  to.any(parts[0], Role::Key);
+  to.any(parts[1], Role::Value);
+  to.out.close();
+  return id;
+}
+
+// `echo a, b`, `include a`: calls of a function that is written without brackets.
+NodeId word_call(Lowering& to, const Piece& piece, Role role) {
+  const bool statement = piece.type().ends_with("_statement");
+  const NodeId outer = statement ? to.out.open(Kind::ExprStatement, role, piece.range()) : no_node;
+  Range at = piece.range();
+  if (statement && to.text(piece).ends_with(';')) --at.end;
+  const NodeId id = to.out.open(Kind::Call, statement ? Role::Value : role, at);
+  const Piece word = to.pieces(piece, true).front();
+  to.out.leaf(Kind::Identifier, Role::Callee, word.range(), word.type());
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("sequence_expression")) {
+      to.all(part, Role::Item);
+    } else {
+      to.any(part, Role::Item);
+    }
+  }
+  to.out.close();
+  if (statement) to.out.close();
+  return statement ? outer : id;
+}
+
+NodeId prefixed(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece, true);
+  const bool postfix = parts.front().is_named();
+  const NodeId id = to.out.open(Kind::Unary, role, piece.range());
+  to.out.set_op(id, postfix ? parts.back().type() : parts.front().type());
+  if (postfix) to.out.set_flag(id, Flag::Postfix);
+  to.any(postfix ? parts.front() : parts.back(), Role::Value);
+  to.out.close();
+  return id;
+}
+
+NodeId assignment(Lowering& to, const Piece& piece, Role role) {
+  return to.assignment(piece, role);
+}
+
+NodeId encapsed(Lowering& to, const Piece& piece, Role role) {
+  const std::string_view written = to.text(piece);
+  const auto quote = static_cast<std::uint32_t>(written.find('"'));
+  const Range at = piece.range();
+  // A pattern's "$X" is a text, and $X what stands in it.
+  if (to.out.purpose() == Purpose::Pattern && to.pieces(piece).size() == 1 && to.pieces(piece)[0].range().end == at.end - 1 &&
+      !to.text(to.pieces(piece)[0]).starts_with("$__ic_"))
+    return to.string(piece, role, quote + 1, 1);
+  return to.interpolated(piece, role, {at.begin + quote + 1, at.end - 1}, {"string_content", "escape_sequence"}, true);
+}
+
+NodeId plain(Lowering& to, const Piece& piece, Role role) {
+  return to.string(piece, role, to.text(piece).find('\'') + 1, 1);
+}
+
+NodeId heredoc(Lowering& to, const Piece& piece, Role role) {
+  const Piece value = to.child(piece, "value");
+  if (!value) return to.out.leaf(Kind::String, role, piece.range(), "");
+  return to.interpolated(value, role, value.range(), {"string_content", "escape_sequence", "nowdoc_string"}, true);
+}
+
+NodeId shell(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Call, role, piece.range());
+  to.out.leaf(Kind::Identifier, Role::Callee, {piece.range().begin, piece.range().begin + 1}, "`");
+  to.interpolated(piece, Role::Item, {piece.range().begin + 1, piece.range().end - 1}, {"string_content", "escape_sequence"}, true);
+  to.out.close();
+  return id;
+}
+
+NodeId expression_statement(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece);
+  if (!parts.empty() && parts.front().is("throw_expression")) {
+    const NodeId id = to.out.open(Kind::Throw, role, piece.range());
+    to.all(parts.front(), Role::Value);
+    to.out.close();
+    return id;
+  }
+  const NodeId id = to.out.open(Kind::ExprStatement, role, piece.range());
+  for (const Piece& part : parts) to.any(part, Role::Value);
+  to.out.close();
+  return id;
+}
+
+// `elseif` and `else` stand beside each other in the grammar, within each other in the tree.
+NodeId if_from(Lowering& to, const Piece& head, const std::vector<Piece>& rest, std::size_t next, std::uint32_t end, Role role) {
+  const NodeId id = to.out.open(Kind::If, role, {head.range().begin, end});
+  to.any(to.child(head, "condition"), Role::Condition);
+  to.block(to.child(head, "body"), Role::Then);
+  if (next < rest.size()) {
+    if (rest[next].is("else_if_clause")) {
+      const Nesting nesting(to.depth());
+      if_from(to, rest[next], rest, next + 1, end, Role::Otherwise);
+    } else {
+      to.block(to.child(rest[next], "body"), Role::Otherwise);
+    }
+  }
+  to.out.close();
+  return id;
+}
+
+NodeId if_statement(Lowering& to, const Piece& piece, Role role) {
+  std::vector<Piece> rest;
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("else_if_clause") || part.is("else_clause")) rest.push_back(part);
+  }
+  return if_from(to, piece, rest, 0, piece.range().end, role);
+}
+
+NodeId for_each(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::ForEach, role, piece.range());
+  const Piece body = to.child(piece, "body");
+  Role next = Role::Right;
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.field != 0) continue;
+    if (part.is("pair")) {
+      const NodeId pair = to.out.open(Kind::Tuple, next, part.range());
+      to.all(part, Role::Item);
+      to.out.close();
+      static_cast<void>(pair);
+    } else {
+      to.any(part, next);
+    }
+    next = Role::Left;
+  }
+  if (body) to.block(body, Role::Body);
+  to.out.close();
+  return id;
+}
+
+NodeId switch_case(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Case, role, piece.range());
+  const Piece value = piece.is("case_statement") ? to.child(piece, "value") : Piece{};
+  if (value) to.any(value, Role::Value);
+  std::vector<Piece> body;
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.field == 0) body.push_back(part);
+  }
+  const Range at =
+      body.empty() ? Range{piece.range().end, piece.range().end} : Range{body.front().range().begin, body.back().range().end};
+  to.out.open(Kind::Block, Role::Body, at);
+  for (const Piece& part : body) to.any(part, Role::Item);
+  to.out.close();
+  to.out.close();
+  return id;
+}
+
+NodeId match_case(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Case, role, piece.range());
+  if (piece.is("match_conditional_expression")) to.all(to.child(piece, "conditional_expressions"), Role::Value);
+  to.block(to.child(piece, "return_expression"), Role::Body);
+  to.out.close();
+  return id;
+}
+
+NodeId catch_clause(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Catch, role, piece.range());
+  const Piece type = to.child(piece, "type");
+  const auto types = type ? to.pieces(type) : std::vector<Piece>{};
+  if (types.size() > 1) to.out.set_text(to.out.open(Kind::Type, Role::Type, type.range()), "|");
+  for (const Piece& one : types) to.any(one, types.size() > 1 ? Role::Item : Role::Type);
+  if (types.size() > 1) to.out.close();
+  if (const Piece name = to.child(piece, "name")) to.any(name, Role::Name);
+  to.any(to.child(piece, "body"), Role::Body);
+  to.out.close();
+  return id;
+}
+
+NodeId finally_clause(Lowering& to, const Piece& piece, Role) {
+  return to.any(to.child(piece, "body"), Role::Finally);
+}
+
+NodeId statics(Lowering& to, const Piece& piece, Role role) {
+  NodeId last = no_node;
+  for (const Piece& one : to.pieces(piece)) {
+    last = to.out.open(Kind::VarDef, role, one.range());
+    to.any(to.child(one, "name"), Role::Name);
+    if (const Piece value = to.child(one, "value")) to.any(value, Role::Value);
+    to.out.close();
+  }
+  return last;
+}
+
+void definitions(Table& table) {
+  table.drop({"php_tag", "text", "text_interpolation", "php_end_tag", "reference_modifier", "anonymous_function_use_clause",
+              "declare_directive", "use_list", "property_hook_list"});
+  table.lift({"attribute_list", "attribute_group", "formal_parameters", "arguments", "parenthesized_expression", "named_type",
+              "optional_type", "by_ref", "error_suppression_expression"});
+  table.special({"attribute"}, attribute);
+  table.special(
+      {"abstract_modifier", "final_modifier", "readonly_modifier", "static_modifier", "var_modifier", "visibility_modifier"},
+      modifier);
+  table.node({"namespace_definition"}, Kind::Namespace).field("name", Role::Name).field("body", Role::Body);
+  table.special({"namespace_use_declaration"}, use_declaration);
+  table.node({"use_declaration"}, Kind::Other);
+  table.special({"class_declaration", "interface_declaration", "trait_declaration", "enum_declaration"}, class_like);
+  table.node({"declaration_list", "enum_declaration_list", "compound_statement", "colon_block"}, Kind::Block);
+  table.special({"property_declaration", "const_declaration"}, properties);
+  table.node({"enum_case"}, Kind::VarDef).field("name", Role::Name).field("value", Role::Value);
+  const auto function = [&](std::string_view type, Flag flag, bool named) {
+    auto row = table.node({type}, Kind::Function).rest(Role::Modifier).field("parameters", Role::Param).field("body", Role::Body);
+    row.field("return_type", Role::ReturnType).field("attributes", Role::Decorator);
+    if (named) row.field("name", Role::Name);
+    if (flag != Flag::Error) row.flag(flag);
+  };
+  function("function_definition", Flag::Error, true);
+  function("method_declaration", Flag::Method, true);
+  function("anonymous_function", Flag::Lambda, false);
+  function("arrow_function", Flag::Arrow, false);
+  table.node({"simple_parameter", "property_promotion_parameter"}, Kind::Param)
+      .rest(Role::Modifier)
+      .field("attributes", Role::Decorator)
+      .field("visibility", Role::Modifier)
+      .field("readonly", Role::Modifier)
+      .field("type", Role::Type)
+      .field("name", Role::Name)
+      .field("default_value", Role::Value);
+  table.node({"variadic_parameter"}, Kind::Param).flag(Flag::Rest).field("type", Role::Type).field("name", Role::Name);
+}
+
+void expressions(Table& table) {
+  table.name({"name", "namespace_name", "primitive_type", "cast_type", "relative_scope", "bottom_type"});
+  table.special({"variable_name"}, variable);
+  table.special({"qualified_name", "relative_name"}, qualified);
+  table.leaf({"integer", "float"}, Kind::Number);
+  table.leaf({"boolean"}, Kind::Bool);
+  table.leaf({"null"}, Kind::Null);
+  table.special({"string"}, plain);
+  table.special({"encapsed_string"}, encapsed);
+  table.special({"heredoc", "nowdoc"}, heredoc);
+  table.special({"shell_command_expression"}, shell);
+  table.node({"function_call_expression"}, Kind::Call).chain("function", Role::Callee);
+  table.node({"member_call_expression", "nullsafe_member_call_expression"}, Kind::Call).method_call("object", "name");
+  table.node({"scoped_call_expression"}, Kind::Call).method_call("scope", "name");
+  table.special({"argument"}, argument);
+  table.node({"variadic_unpacking"}, Kind::Spread).op("...").rest(Role::Value);
+  table.special({"object_creation_expression"}, creation);
+  table.node({"member_access_expression", "nullsafe_member_access_expression"}, Kind::Dot)
+      .chain("object", Role::Object)
+      .field("name", Role::Name);
+  table.node({"scoped_property_access_expression"}, Kind::Dot).chain("scope", Role::Object).field("name", Role::Name);
+  table.special({"class_constant_access_expression"}, class_constant);
+  table.special({"subscript_expression"}, subscript);
+  table.node({"array_creation_expression", "list_literal"}, Kind::List);
+  table.special({"array_element_initializer", "pair"}, element);
+  table.special({"assignment_expression", "augmented_assignment_expression", "reference_assignment_expression"}, assignment);
+  table.node({"binary_expression"}, Kind::Binary).op_token().chain("left", Role::Left).field("right", Role::Right);
+  table.node({"unary_op_expression"}, Kind::Unary).op_token().rest(Role::Value);
+  table.special({"update_expression"}, prefixed);
+  table.node({"cast_expression"}, Kind::Cast).field("type", Role::Type).field("value", Role::Value);
+  table.node({"conditional_expression"}, Kind::Conditional)
+      .field("condition", Role::Condition)
+      .field("body", Role::Then)
+      .field("alternative", Role::Otherwise);
+  table.special({"include_expression", "include_once_expression", "require_expression", "require_once_expression",
+                 "print_intrinsic", "echo_statement", "exit_statement", "unset_statement", "clone_expression"},
+                word_call);
+  table.node({"yield_expression"}, Kind::Yield).rest(Role::Value);
+  table.node({"throw_expression"}, Kind::Throw).rest(Role::Value);
+  table.node({"sequence_expression"}, Kind::Sequence);
+  table.node({"match_expression"}, Kind::Switch).field("condition", Role::Value);
+  table.lift({"match_block"});
+  table.special({"match_conditional_expression", "match_default_expression"}, match_case);
+  table.node({"union_type", "intersection_type", "disjunctive_normal_form_type"}, Kind::Type);
+}
+
+void statements(Table& table) {
+  table.special({"expression_statement"}, expression_statement);
+  table.node({"return_statement"}, Kind::Return).rest(Role::Value);
+  table.node({"break_statement", "goto_statement"}, Kind::Break).rest(Role::Name);
+  table.node({"continue_statement"}, Kind::Continue).rest(Role::Name);
+  table.node({"named_label_statement"}, Kind::Labeled).rest(Role::Name);
+  table.node({"empty_statement"}, Kind::Empty);
+  table.special({"if_statement"}, if_statement);
+  table.node({"while_statement"}, Kind::While).field("condition", Role::Condition).block("body");
+  table.node({"do_statement"}, Kind::DoWhile).field("condition", Role::Condition).block("body");
+  table.node({"for_statement"}, Kind::For)
+      .field("initialize", Role::Init)
+      .field("condition", Role::Condition)
+      .field("update", Role::Update)
+      .block("body");
+  table.special({"foreach_statement"}, for_each);
+  table.node({"switch_statement"}, Kind::Switch).field("condition", Role::Value);
+  table.lift({"switch_block", "declare_statement"});
+  table.special({"case_statement", "default_statement"}, switch_case);
+  table.node({"try_statement"}, Kind::Try).field("body", Role::Body);
+  table.special({"catch_clause"}, catch_clause);
+  table.special({"finally_clause"}, finally_clause);
+  table.node({"global_declaration"}, Kind::Global).op("global");
+  table.special({"function_static_declaration"}, statics);
+}
+
+void lower_php(Cst root, Builder& builder) {
+  static const Table table = [] {
+    Table made(tree_sitter_php());
+    definitions(made);
+    expressions(made);
+    statements(made);
+    return made;
+  }();
+  Lowering(table, builder).file(root.raw());
+}
+
+using Pick = PatternShape::Pick;
+constexpr auto shapes = std::to_array<PatternShape>({
+    {"<?php (", "\n);", Pick::Expression},
+    {"<?php ", "", Pick::Statements},
+    {"<?php ", ";", Pick::Statements},
+    {"<?php class __ic_class { ", "\n}", Pick::Member},
+    {"<?php class __ic_class { ", ";\n}", Pick::Member},
+    {"<?php ", " { $__ic_ellipsis; }", Pick::Statements},
+    {"<?php class __ic_class { ", " { $__ic_ellipsis; } }", Pick::Member},
+    {"<?php try { $__ic_ellipsis; } ", "", Pick::Only, Kind::Catch},
+    {"<?php try { $__ic_ellipsis; } ", " { $__ic_ellipsis; }", Pick::Only, Kind::Catch},
+    {"<?php switch ($__ic_value) { ", "\n}", Pick::Only, Kind::Case},
+    {"<?php [ ", "\n];", Pick::Only, Kind::Pair},
+    {"<?php __ic_call( ", "\n);", Pick::Only, Kind::KeywordArg},
+    {"<?php ", "\nclass __ic_class { }", Pick::Only, Kind::Decorator},
+});
+
+constexpr auto names_after =
+    std::to_array<std::string_view>({"function", "class", "interface", "trait", "enum", "extends", "implements", "namespace", "use",
+                                     "as", "catch (", "catch(", "const", "#[", "\\"});
+constexpr auto variables = std::to_array<std::string_view>(
+    {"$GLOBALS", "$_SERVER", "$_GET", "$_POST", "$_FILES", "$_COOKIE", "$_SESSION", "$_REQUEST", "$_ENV"});
+constexpr std::array<std::string_view, 1> words{"php"};
+constexpr std::array<std::string_view, 5> extensions{"php", "phtml", "php5", "php7", "inc"};
+constexpr std::array<std::string_view, 1> interpreters{"php"};
+constexpr std::array runs_on{Language::Php};
+constexpr std::array<std::string_view, 4> comment_leaders{"//", "/*", "*", "#"};
+
+}  // namespace
+
+constexpr LanguageSpec php_spec{
+    .language = Language::Php,
+    .name = "php",
+    .title = "PHP",
+    .rule_words = words,
+    .extensions = extensions,
+    .interpreters = interpreters,
+    .runs_on = runs_on,
+    .grammar = tree_sitter_php,
+    .lower = lower_php,
+    .shapes = shapes,
+    .style = {.variable_sigil = "$", .names_after = names_after, .variables = variables, .gap_member_word = "var "},
+    .comment_leaders = comment_leaders};
+
+}  // namespace insight::engine::syntax
