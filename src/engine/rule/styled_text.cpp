@@ -61,9 +61,10 @@ class StyledWriter {
     const std::string end = starts(triple) ? triple : std::string(1, quote);
     copy(end.size());
     int hole = 0;  // braces open in one
+    const bool has_holes = style_.hole != "{" || begins_with_mark(end.size());
     const bool has_variables = !style_.variable_sigil.empty() && quote != '\'' && !is_metavar_alone(end);
     while (at_ < text_.size() && !starts(end)) {
-      if (hole == 0 && starts(style_.hole)) {
+      if (hole == 0 && starts(style_.hole) && has_holes) {
         hole = 1;
         copy(style_.hole.size());
       } else if ((has_variables || hole > 0) && peek() == '$' && metavar_size(at_) > 0) {
@@ -78,6 +79,12 @@ class StyledWriter {
       }
     }
     if (at_ < text_.size()) copy(end.size());
+  }
+
+  // C#'s `$"…"` and `$@"…"`.
+  bool begins_with_mark(std::size_t quotes) const {
+    const std::string_view before = std::string_view(out_).substr(0, out_.size() - quotes);
+    return before.ends_with('$') || before.ends_with("$@") || before.ends_with("@$");
   }
 
   // `"$X"`, whose content it is, and no variable in it.
@@ -364,7 +371,9 @@ class StyledWriter {
         .append("(")
         .append(metavar_name(from, name.size()))
         .append(", ")
+        .append(style_.type_before)
         .append(as_value(type))
+        .append(style_.type_after)
         .append(")");
     at_ = close + 1;
     return true;

@@ -202,6 +202,13 @@ void Builder::read_import_name(NodeId id) {
   set_text(id, meant);
 }
 
+bool Builder::is_expression(NodeId id) const {
+  const Kind kind = tree_.nodes_[id].kind;
+  if (kind == Kind::Function) return tree_.child(id, Role::Name) == no_node;
+  if (kind == Kind::Ellipsis || kind == Kind::SeqMetavar) return false;
+  return (kind >= Kind::Identifier && kind < Kind::ExprStatement) || kind >= Kind::Type;
+}
+
 bool Builder::in_class() const {
   if (open_.size() < 2) return false;
   const Node& body = tree_.nodes_[open_.back()];

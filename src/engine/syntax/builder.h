@@ -42,6 +42,8 @@ class Builder {
   // wrapped one gets `inner`: for what is known only after its first part. close() ends it.
   NodeId wrap(NodeId id, Kind kind, Role inner, Range range);
 
+  // Is it a value and no statement? The name of a function makes it one.
+  bool is_expression(NodeId id) const;
   // Is what is added now a member of a class?
   bool in_class() const;
 

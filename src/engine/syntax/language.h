@@ -12,8 +12,8 @@
 namespace insight::engine::syntax {
 
 // Tsx is TypeScript with markup: .tsx files. JavaScript always allows markup. Regex and Generic rules look at any text.
-enum class Language : std::uint8_t { JavaScript, TypeScript, Tsx, Python, Java, Go, Php, Ruby };
-inline constexpr std::size_t language_count = 8;
+enum class Language : std::uint8_t { JavaScript, TypeScript, Tsx, Python, Java, Go, Php, Ruby, CSharp, Kotlin };
+inline constexpr std::size_t language_count = 10;
 
 // How rules write it: js javascript ts typescript tsx jsx py python python3 …. Nothing for a word that is no parsed language.
 // A rule for ts also runs on Tsx files, one for js on those two as well (as in Semgrep).

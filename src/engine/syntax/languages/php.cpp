@@ -525,7 +525,7 @@ constexpr LanguageSpec php_spec{
     .grammar = tree_sitter_php,
     .lower = lower_php,
     .shapes = shapes,
-    .style = {.variable_sigil = "$", .names_after = names_after, .variables = variables, .gap_member_word = "var "},
+    .style = {.gap_member_word = "var ", .variable_sigil = "$", .names_after = names_after, .variables = variables},
     .comment_leaders = comment_leaders};
 
 }  // namespace insight::engine::syntax

@@ -30,13 +30,15 @@ struct PatternStyle {
   std::string_view gap_statement = ";";  // after a `...` that stands as a statement
   std::string_view gap_parameter;        // after one among a function's parameters: " __ic_gap" where a type and a name must stand
   std::string_view gap_member = ";";     // after one among a class's members
+  std::string_view gap_member_word;               // before a `...` among a class's members: "var "
   std::string_view gap_pair_word;        // before one among the pairs in braces
   std::string_view hole;                 // what opens one in a string: "#{"
+  std::string_view type_before;          // what makes a value of a type, for `(T $X)`: "default("
+  std::string_view type_after;           // ")"
   std::string_view variable_sigil;       // "$": how the language writes a variable, and so a metavariable
   std::string_view name_sigil;           // the same where only the name of a class or function may stand,
   std::span<const std::string_view> names_after;  // which is behind these
   std::span<const std::string_view> variables;    // that look like metavariables: $_GET
-  std::string_view gap_member_word;               // before a `...` among a class's members: "var "
 };
 
 struct LanguageSpec {
@@ -61,6 +63,8 @@ extern const LanguageSpec java_spec;
 extern const LanguageSpec go_spec;
 extern const LanguageSpec php_spec;
 extern const LanguageSpec ruby_spec;
+extern const LanguageSpec csharp_spec;
+extern const LanguageSpec kotlin_spec;
 
 // By Language, in the order of the enumeration.
 std::span<const LanguageSpec* const> language_specs();

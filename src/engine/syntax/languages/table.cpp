@@ -34,12 +34,12 @@ class Cursor {
 Table::Table(const TSLanguage* language) : language_(language), rows_(ts_language_symbol_count(language)) {}
 
 // Every symbol of that name: a grammar may have several, for aliases.
-std::vector<TSSymbol> Table::symbols(Types types) const {
+std::vector<TSSymbol> Table::symbols(Types types, TSSymbolType kind) const {
   std::vector<TSSymbol> found;
   for (const std::string_view type : types) {
     const std::size_t before = found.size();
     for (TSSymbol symbol = 0; symbol < rows_.size(); ++symbol) {
-      if (ts_language_symbol_type(language_, symbol) == TSSymbolTypeRegular && ts_language_symbol_name(language_, symbol) == type)
+      if (ts_language_symbol_type(language_, symbol) == kind && ts_language_symbol_name(language_, symbol) == type)
         found.push_back(symbol);
     }
     if (found.size() == before) throw std::logic_error("the grammar has no node " + std::string(type));
@@ -126,6 +126,10 @@ void Table::name(Types types) {
 
 void Table::leaf(Types types, Kind kind) {
   for (const TSSymbol symbol : symbols(types)) rows_[symbol] = {.how = Production::How::Leaf, .kind = kind};
+}
+
+void Table::token(Types types, Kind kind) {
+  for (const TSSymbol symbol : symbols(types, TSSymbolTypeAnonymous)) rows_[symbol] = {.how = Production::How::Leaf, .kind = kind};
 }
 
 void Table::drop(Types types) {
@@ -241,7 +245,7 @@ void Lowering::children(const Piece& piece, const Production& row, Passed passed
   Cursor cursor(piece.node);
   for (bool more = cursor.first(); more; more = cursor.next()) {
     const Piece child = cursor.piece();
-    if (!child.is_named() || is_comment(child.node) || (child.field != 0 && std::ranges::find(passed, child.field) != passed.end()))
+    if (!counts(child) || (child.field != 0 && std::ranges::find(passed, child.field) != passed.end()))
       continue;
     const Role role = child.field < row.roles.size() && child.field != 0 ? row.roles[child.field] : row.rest;
     if (row.blocks && child.field != 0 && row.block_fields[child.field] != 0) {
@@ -252,11 +256,16 @@ void Lowering::children(const Piece& piece, const Production& row, Passed passed
   }
 }
 
+// A node, or a token that the table knows.
+bool Lowering::counts(const Piece& child) const {
+  return (child.is_named() && !is_comment(child.node)) || (!child.is_named() && table_.of(child.node).how == Production::How::Leaf);
+}
+
 void Lowering::all(const Piece& parent, Role role) {
   Cursor cursor(parent.node);
   for (bool more = cursor.first(); more; more = cursor.next()) {
     const Piece child = cursor.piece();
-    if (child.is_named() && !is_comment(child.node)) any(child, role);
+    if (counts(child)) any(child, role);
   }
 }
 
@@ -298,7 +307,7 @@ std::vector<Piece> Lowering::pieces(const Piece& parent, bool tokens) const {
   Cursor cursor(parent.node);
   for (bool more = cursor.first(); more; more = cursor.next()) {
     const Piece child = cursor.piece();
-    if ((tokens || child.is_named()) && !is_comment(child.node)) found.push_back(child);
+    if (counts(child) || (tokens && !is_comment(child.node))) found.push_back(child);
   }
   return found;
 }
@@ -361,6 +370,37 @@ NodeId Lowering::assignment(const Piece& piece, Role role) {
   if (op != "=") out.set_op(id, op);
   any(child(piece, "left"), Role::Left);
   any(child(piece, "right"), Role::Right);
+  out.close();
+  return id;
+}
+
+NodeId Lowering::signed_value(const Piece& piece, Role role) {
+  const auto parts = pieces(piece, true);
+  if (parts.size() < 2) return other(piece, role);
+  const bool postfix = counts(parts.front());
+  const NodeId id = out.open(Kind::Unary, role, piece.range());
+  out.set_op(id, as_sign(postfix ? parts.back().type() : parts.front().type()));
+  if (postfix) out.set_flag(id, Flag::Postfix);
+  any(postfix ? parts.front() : parts.back(), Role::Value);
+  out.close();
+  return id;
+}
+
+NodeId Lowering::statement(const Piece& piece) {
+  const NodeId id = any(piece, Role::Item);
+  if (id == no_node || !out.is_expression(id)) return id;
+  out.wrap(id, Kind::ExprStatement, Role::Value, piece.range());
+  out.close();
+  return id;
+}
+
+NodeId Lowering::two_parts(const Piece& piece, Role role, Kind kind, Role first, Role second) {
+  const NodeId id = out.open(kind, role, piece.range());
+  Role next = first;
+  for (const Piece& part : pieces(piece)) {
+    any(part, next);
+    next = second;
+  }
   out.close();
   return id;
 }

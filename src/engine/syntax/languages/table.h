@@ -80,6 +80,7 @@ class Table {
   Row node(Types types, Kind kind);
   void name(Types types);             // an Identifier with the node's text
   void leaf(Types types, Kind kind);  // with the node's text
+  void token(Types types, Kind kind);  // a leaf that the grammar takes for a token: this, null
   void drop(Types types);
   void lift(Types types);  // its children stand in its place: brackets, wrappers
   void special(Types types, Lower function);
@@ -90,7 +91,7 @@ class Table {
 
  private:
   friend class Row;
-  std::vector<TSSymbol> symbols(Types types) const;
+  std::vector<TSSymbol> symbols(Types types, TSSymbolType kind = TSSymbolTypeRegular) const;
 
   const TSLanguage* language_;
   std::vector<Production> rows_;
@@ -129,6 +130,12 @@ class Lowering {
   NodeId dotted(const Piece& piece, Role role, std::string_view separator);
   // An operator's node with its fields `left`, `operator`, `right`: an Assign for `=`, else an AugAssign.
   NodeId assignment(const Piece& piece, Role role);
+  // `-a`, `a++`: an operator before or behind its operand.
+  NodeId signed_value(const Piece& piece, Role role);
+  // What stands as a statement where everything is an expression: it becomes an ExprStatement unless it is more than that.
+  NodeId statement(const Piece& piece);
+  // The first child in one role, what follows in another.
+  NodeId two_parts(const Piece& piece, Role role, Kind kind, Role first, Role second);
 
  private:
   NodeId node(const Piece& piece, const Production& row, Role role);
@@ -136,6 +143,7 @@ class Lowering {
   NodeId link(const Piece& piece, const Production& row, NodeId inner);
   void fill(const Piece& piece, NodeId id, const Production& row, Passed passed);
   std::string_view operator_token(const Piece& piece) const;
+  bool counts(const Piece& child) const;
 
   const Table& table_;
   unsigned depth_ = 0;
