@@ -50,7 +50,8 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
       return !is_javascript() && only != no_node && pattern_[only].kind == Kind::Ellipsis &&
              pattern_[only].last == pattern_[wanted].last && next();
     }
-    if (pattern_[wanted].kind == Kind::Block) return block(wanted, at, next);
+    const bool says_value = tree_.language() == syntax::Language::Kotlin && tree_[at].kind != Kind::Block;  // `fun f() = e`
+    if (pattern_[wanted].kind == Kind::Block) return !says_value && block(wanted, at, next);
     const NodeId value = only_result(at);
     return value != no_node && node(wanted, value, next);
   };
@@ -443,6 +444,7 @@ bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
 }
 
 bool Matcher::with(NodeId p, NodeId n, Next next) {
+  if (pattern_[p].op != tree_[n].op) return false;
   if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async)) return false;
   const Nodes wanted = children(pattern_, p, Role::Item);
   const Nodes at = children(tree_, n, Role::Item);

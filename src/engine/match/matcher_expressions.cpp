@@ -156,8 +156,12 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   const bool insists = pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot;
   if (insists && pattern_.child(p, Role::TypeParams) != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
   // `new T() {…}` makes another class than T.
-  const NodeId body = pattern_.child(p, Role::Body);
-  const NodeId body_at = tree_.child(n, Role::Body);
+  const auto body_of = [](const Tree& tree, NodeId id) {  // or C#'s `new T {A = 1}`
+    const NodeId body = tree.child(id, Role::Body);
+    return body != no_node ? body : tree.child(id, Role::Update);
+  };
+  const NodeId body = body_of(pattern_, p);
+  const NodeId body_at = body_of(tree_, n);
   if ((body == no_node) != (body_at == no_node)) return false;
   const auto members = [&](NodeId) { return body == no_node ? next() : node(body, body_at, next); };
   return node(callee, callee_at, [&](NodeId) {

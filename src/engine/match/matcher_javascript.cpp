@@ -56,9 +56,11 @@ bool Matcher::returned(NodeId p, NodeId n, Next next) {
   const bool any = value != no_node && pattern_[value].kind == Kind::Ellipsis;
   if (tree_[n].kind == Kind::Return) return any ? next() : roles(p, n, 0, next);
   if (value == no_node) return false;
-  const bool arrow_body = tree_.language() != syntax::Language::Php && tree_[n].role == Role::Body &&
-                          tree_[n].kind != Kind::Block && tree_[n].parent != no_node &&
-                          tree_[tree_[n].parent].kind == Kind::Function;
+  const auto language = tree_.language();
+  const bool says_return =
+      language == syntax::Language::Php || language == syntax::Language::CSharp || language == syntax::Language::Kotlin;
+  const bool arrow_body = !says_return && tree_[n].role == Role::Body && tree_[n].kind != Kind::Block &&
+                          tree_[n].parent != no_node && tree_[tree_[n].parent].kind == Kind::Function;
   if (arrow_body) return any ? next() : node(value, n, next);
   return !is_python() && is_implicit_return(n) && node(value, tree_.child(n, Role::Value), next);
 }

@@ -139,7 +139,7 @@ bool Matcher::statement(NodeId p, NodeId n, Next next) {
       return expression != no_node && deep(value, expression, next);
     }
     case Kind::VarDef: {
-      if (inner == Kind::Assign) return node(value, n, next);
+      if (inner == Kind::Assign) return tree_.language() != syntax::Language::CSharp && node(value, n, next);
       const NodeId expression = tree_.child(n, Role::Value);
       return expression != no_node && deep(value, expression, next);
     }

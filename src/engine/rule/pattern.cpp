@@ -119,7 +119,10 @@ std::vector<NodeId> pick(const Tree& tree, const Shape& shape) {
         // `(...)` alone: the builder made the statement the gap itself.
         return statements.size() == 1 && tree[statements[0]].kind == Kind::Ellipsis ? statements : std::vector<NodeId>{};
       }
-      return {unwrapped(tree, statements[0])};
+      // `__ic_name = …;`, where a value alone is no statement.
+      const NodeId value = unwrapped(tree, statements[0]);
+      const NodeId left = tree[value].kind == Kind::Assign ? tree.child(value, Role::Left) : no_node;
+      return {left != no_node && tree.text(left) == "__ic_name" ? tree.child(value, Role::Right) : value};
     }
     case Pick::Statements: {
       auto statements = statements_of(tree, shape);

@@ -260,6 +260,7 @@ class StyledWriter {
     for (const std::string_view condition : conditions) {
       if (word == condition) return false;
     }
+    if (style_.block_is_argument) return in_definition();
     std::size_t depth = 0;
     std::size_t i = at_;
     for (; i < text_.size(); ++i) {
@@ -279,6 +280,19 @@ class StyledWriter {
     std::size_t end = 0;
     while (end < text_.size() && is_word(text_[end])) ++end;
     return is_function_word(text_.substr(0, end)) && brackets_.empty() && out_.find('{') == std::string::npos;
+  }
+  // Since the last statement there was a word that defines something with parameters.
+  bool in_definition() const {
+    const std::size_t from = out_.find_last_of(";{}\n");
+    std::string_view head = std::string_view(out_).substr(from == std::string::npos ? 0 : from + 1);
+    while (!head.empty()) {
+      std::size_t size = 0;
+      while (size < head.size() && is_word(head[size])) ++size;
+      const std::string_view word = head.substr(0, size);
+      if (is_function_word(word) || word == "class" || word == "constructor" || word == "trait") return true;
+      head.remove_prefix(std::max<std::size_t>(size, 1));
+    }
+    return false;
   }
   static bool is_function_word(std::string_view word) {
     return word == "func" || word == "function" || word == "fn" || word == "fun" || word == "def";

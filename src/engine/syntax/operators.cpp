@@ -19,7 +19,8 @@ constexpr auto spellings = std::to_array<std::string_view>(
      "all",    "keyof",      "readonly", "unique", "namespace", "module", "using",     "struct", "trait",    "record",  "satisfies",
      "&^",     "&^=",        "<-",       "<=>",    "=~",        "!~",     "..",        "..<",    "?:",       ".",       "|>",
      "as",     "as?",        "!in",      "!is",    "and",       "or",     "xor",       "not",    "->",       "=>",      "type",
-     "union",  "object",     "val",      "func",   "go",        "defer",  "~/",        "is_a",   ".=", "!!"});
+     "union",  "object",     "val",      "func",   "go",        "defer",  "~/",        "is_a",   ".=",       "!!",      "lock",
+     "fixed"});
 
 // Sorted once at compile time so that a look-up is a binary search without a table to build.
 constexpr auto by_spelling = [] {

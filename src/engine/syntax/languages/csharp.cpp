@@ -69,7 +69,7 @@ NodeId class_like(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Class, role, piece.range());
   std::string_view op = piece.type();
   op.remove_suffix(std::string_view("_declaration").size());
-  to.out.set_op(id, op);
+  to.out.set_op(id, op == "struct" || op == "record" ? "class" : op);
   for (const Piece& part : to.pieces(piece)) {
     if (part.is("base_list")) {
       to.all(part, Role::Base);
@@ -81,6 +81,29 @@ NodeId class_like(Lowering& to, const Piece& piece, Role role) {
       to.any(part, part.field == to.child(piece, "name").field ? Role::Name : Role::Body);
     } else {
       to.any(part, Role::Modifier);
+    }
+  }
+  to.out.close();
+  return id;
+}
+
+// `T X { get; set; }` is a field, `T X => e` a method.
+NodeId property(Lowering& to, const Piece& piece, Role role) {
+  const Piece value = to.child(piece, "value");
+  const bool computed = value && value.is("arrow_expression_clause");
+  const NodeId id = to.out.open(computed ? Kind::Function : Kind::VarDef, role, piece.range());
+  if (computed) to.out.set_flag(id, Flag::Method);
+  const TSFieldId type = to.child(piece, "type").field;
+  const TSFieldId name = to.child(piece, "name").field;
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.field == type) {
+      to.any(part, computed ? Role::ReturnType : Role::Type);
+    } else if (part.field == name) {
+      to.any(part, Role::Name);
+    } else if (value && part.field == value.field) {
+      to.any(part, computed ? Role::Body : Role::Value);
+    } else {
+      to.any(part, part.is("accessor_list") ? Role::Item : Role::Modifier);
     }
   }
   to.out.close();
@@ -290,6 +313,7 @@ NodeId for_each(Lowering& to, const Piece& piece, Role role) {
 // `using (…) …`, `lock (…) …`: what is held, then what is done.
 NodeId with(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::With, role, piece.range());
+  to.out.set_op(id, to.pieces(piece, true).front().type());
   const auto parts = to.pieces(piece);
   for (std::size_t i = 0; i + 1 < parts.size(); ++i) to.any(parts[i], Role::Item);
   to.block(parts.back(), Role::Body);
@@ -359,16 +383,41 @@ void functions(Table& table) {
 }
 
 void definitions(Table& table) {
-  table.lift({"global_statement", "attribute_list", "accessor_list", "argument_list", "bracketed_argument_list", "attribute_argument_list",
-              "parenthesized_expression", "checked_expression", "ref_expression", "nullable_type", "pointer_type", "ref_type",
-              "type_argument_list", "type_parameter", "preproc_if", "preproc_else", "preproc_elif", "switch_body", "interpolation",
-              "member_binding_expression", "element_binding_expression", "unsafe_statement", "checked_statement", "scoped_type",
-              "constant_pattern", "parenthesized_pattern", "type_pattern", "primary_constructor_base_type", "expression_element",
+  table.lift({"global_statement",
+              "attribute_list",
+              "accessor_list",
+              "argument_list",
+              "bracketed_argument_list",
+              "attribute_argument_list",
+              "parenthesized_expression",
+              "checked_expression",
+              "ref_expression",
+              "nullable_type",
+              "pointer_type",
+              "ref_type",
+              "type_argument_list",
+              "type_parameter",
+              "preproc_if",
+              "preproc_else",
+              "preproc_elif",
+              "switch_body",
+              "interpolation",
+              "member_binding_expression",
+              "element_binding_expression",
+              "unsafe_statement",
+              "checked_statement",
+              "scoped_type",
+              "constant_pattern",
+              "parenthesized_pattern",
+              "type_pattern",
+              "primary_constructor_base_type",
+              "expression_element",
               "when_clause"});
   table.drop({"attribute_target_specifier", "type_parameter_constraints_clause", "constructor_initializer", "implicit_type",
-              "explicit_interface_specifier", "interpolation_alignment_clause", "interpolation_format_clause", "interpolation_brace",
-              "preproc_region", "preproc_endregion", "preproc_define", "preproc_undef", "preproc_pragma", "preproc_nullable",
-              "preproc_line", "preproc_error", "preproc_warning", "preproc_if_in_attribute_list", "array_rank_specifier"});
+              "explicit_interface_specifier", "interpolation_alignment_clause", "interpolation_format_clause",
+              "interpolation_brace", "preproc_region", "preproc_endregion", "preproc_define", "preproc_undef", "preproc_pragma",
+              "preproc_nullable", "preproc_line", "preproc_error", "preproc_warning", "preproc_if_in_attribute_list",
+              "array_rank_specifier"});
   table.special({"modifier"}, modifier);
   table.special({"attribute"}, attribute);
   table.special({"using_directive"}, import);
@@ -378,14 +427,9 @@ void definitions(Table& table) {
   table.special({"class_declaration", "struct_declaration", "interface_declaration", "record_declaration", "enum_declaration"},
                 class_like);
   table.node({"declaration_list", "enum_member_declaration_list", "block"}, Kind::Block);
-  table.node({"enum_member_declaration"}, Kind::VarDef).rest(Role::Decorator).field("name", Role::Name).field("value", Role::Value);
+  table.node({"enum_member_declaration"}, Kind::Other).rest(Role::Decorator).field("name", Role::Name).field("value", Role::Value);
   table.special({"field_declaration", "event_field_declaration", "local_declaration_statement", "variable_declaration"}, variables);
-  table.node({"property_declaration"}, Kind::VarDef)
-      .rest(Role::Modifier)
-      .field("type", Role::Type)
-      .field("name", Role::Name)
-      .field("value", Role::Value)
-      .field("accessors", Role::Item);
+  table.special({"property_declaration"}, property);
   table.node({"type_parameter_list"}, Kind::TypeParams);
   functions(table);
 }
@@ -405,7 +449,7 @@ void expressions(Table& table) {
   table.node({"anonymous_object_creation_expression"}, Kind::Dict);
   table.node({"initializer_expression", "implicit_array_creation_expression", "collection_expression"}, Kind::List);
   table.node({"member_access_expression"}, Kind::Dot).chain("expression", Role::Object).field("name", Role::Name);
-  table.node({"conditional_access_expression"}, Kind::Dot).chain("condition", Role::Object).rest(Role::Name);
+  table.node({"conditional_access_expression"}, Kind::Dot).flag(Flag::Optional).chain("condition", Role::Object).rest(Role::Name);
   table.node({"element_access_expression"}, Kind::Index).chain("expression", Role::Object);
   table.special({"qualified_name", "alias_qualified_name"}, qualified);
   table.special({"generic_name"}, generic);
@@ -415,7 +459,7 @@ void expressions(Table& table) {
   table.special({"assignment_expression"}, assignment);
   table.node({"binary_expression"}, Kind::Binary).op_token().chain("left", Role::Left).field("right", Role::Right);
   table.special({"prefix_unary_expression", "postfix_unary_expression", "unary_expression"}, signed_value);
-  table.node({"as_expression"}, Kind::Cast).op("as").field("left", Role::Value).field("right", Role::Type);
+  table.node({"as_expression"}, Kind::Cast).field("left", Role::Value).field("right", Role::Type);
   table.node({"is_expression"}, Kind::Binary).op("is").field("left", Role::Left).field("right", Role::Right);
   table.special({"is_pattern_expression"}, is_pattern);
   table.node({"declaration_pattern"}, Kind::VarDef).field("type", Role::Type).field("name", Role::Name);
@@ -472,7 +516,7 @@ void lower_csharp(Cst root, Builder& builder) {
 
 using Pick = PatternShape::Pick;
 constexpr auto shapes = std::to_array<PatternShape>({
-    {"(", "\n);", Pick::Expression},
+    {"__ic_name = ", "\n;", Pick::Expression},
     {"", "", Pick::Statements},
     {"", ";", Pick::Statements},
     {"class __ic_class { ", "\n}", Pick::Member},

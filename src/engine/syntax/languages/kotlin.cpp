@@ -13,15 +13,26 @@ namespace insight::engine::syntax {
 namespace {
 
 bool is_type(const Piece& piece) {
-  static constexpr auto types = std::to_array<std::string_view>(
-      {"user_type", "nullable_type", "non_nullable_type", "parenthesized_type", "function_type"});
+  static constexpr auto types =
+      std::to_array<std::string_view>({"user_type", "nullable_type", "non_nullable_type", "parenthesized_type", "function_type"});
   return std::ranges::find(types, piece.type()) != types.end();
+}
+
+// The grammar takes these words for names.
+NodeId identifier(Lowering& to, const Piece& piece, Role role) {
+  const std::string_view word = to.text(piece);
+  if (word == "true" || word == "false") return to.out.leaf(Kind::Bool, role, piece.range(), word);
+  if (word == "null") return to.out.leaf(Kind::Null, role, piece.range(), word);
+  if (word == "break") return to.out.leaf(Kind::Break, role, piece.range());
+  if (word == "continue") return to.out.leaf(Kind::Continue, role, piece.range());
+  return to.out.name(role, piece.range(), word);
 }
 
 NodeId modifiers(Lowering& to, const Piece& piece, Role) {
   NodeId last = no_node;
   for (const Piece& one : to.pieces(piece))
-    last = one.is("annotation") ? to.any(one, Role::Decorator) : to.out.leaf(Kind::Modifier, Role::Modifier, one.range(), to.text(one));
+    last = one.is("annotation") ? to.any(one, Role::Decorator)
+                                : to.out.leaf(Kind::Modifier, Role::Modifier, one.range(), to.text(one));
   return last;
 }
 
@@ -128,9 +139,9 @@ void parameters(Lowering& to, const Piece& list) {
     if (!parts[i].is("parameter")) continue;
     const bool has_default = i + 1 < parts.size() && !parts[i + 1].is("parameter") && !parts[i + 1].is("parameter_modifiers");
     const bool has_modifiers = i > 0 && parts[i - 1].is("parameter_modifiers");
-    const NodeId id = to.out.open(Kind::Param, Role::Param,
-                                  {(has_modifiers ? parts[i - 1] : parts[i]).range().begin,
-                                   (has_default ? parts[i + 1] : parts[i]).range().end});
+    const NodeId id =
+        to.out.open(Kind::Param, Role::Param,
+                    {(has_modifiers ? parts[i - 1] : parts[i]).range().begin, (has_default ? parts[i + 1] : parts[i]).range().end});
     if (has_modifiers) {
       if (to.text(parts[i - 1]).find("vararg") != std::string_view::npos) to.out.set_flag(id, Flag::Rest);
       to.any(parts[i - 1], Role::Modifier);
@@ -201,7 +212,7 @@ NodeId property(Lowering& to, const Piece& piece, Role role) {
   for (const Piece& part : to.pieces(piece, true)) {
     if (part.is("val") || part.is("var")) {
       to.out.leaf(Kind::Modifier, Role::Modifier, part.range(), part.type());
-    } else if (!part.is_named() && !part.is("null") && !part.is("true") && !part.is("false") && !part.is("this")) {
+    } else if (!part.is_named()) {
       continue;
     } else if (part.is("modifiers")) {
       to.any(part, Role::Modifier);
@@ -273,7 +284,11 @@ NodeId argument(Lowering& to, const Piece& piece, Role role) {
 }
 
 NodeId navigation(Lowering& to, const Piece& piece, Role role) {
-  return to.two_parts(piece, role, Kind::Dot, Role::Object, Role::Name);
+  const NodeId id = to.two_parts(piece, role, Kind::Dot, Role::Object, Role::Name);
+  for (const Piece& part : to.pieces(piece, true)) {
+    if (part.is("?.")) to.out.set_flag(id, Flag::Optional);
+  }
+  return id;
 }
 NodeId index(Lowering& to, const Piece& piece, Role role) {
   return to.two_parts(piece, role, Kind::Index, Role::Object, Role::Item);
@@ -300,16 +315,62 @@ NodeId infix(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+bool is_name(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// The grammar knows `${…}` as a hole; `$name` is text to it.
+NodeId with_names(Lowering& to, const Piece& piece, Role role, Range inner) {
+  struct Hole {
+    Range at;
+    Piece expression;
+  };
+  std::vector<Hole> holes;
+  const auto parts = to.pieces(piece);
+  auto part = parts.begin();
+  const std::string_view source = to.out.source();
+  for (std::uint32_t at = inner.begin; at < inner.end;) {
+    while (part != parts.end() && (!part->is("interpolation") || part->range().begin < at)) ++part;
+    if (part != parts.end() && part->range().begin == at) {
+      holes.push_back({part->range(), *part});
+      at = part->range().end;
+      continue;
+    }
+    std::uint32_t end = at + 1;
+    if (source[at] == '\\') ++end;
+    if (source[at] == '$' && !(end < inner.end && source[end] >= '0' && source[end] <= '9')) {
+      while (end < inner.end && is_name(source[end])) ++end;
+      if (end > at + 1) holes.push_back({{at, end}, {}});
+    }
+    at = end;
+  }
+  const bool only_metavar = to.out.purpose() == Purpose::Pattern && holes.size() == 1 && !holes[0].expression &&
+                            holes[0].at.begin == inner.begin && holes[0].at.end == inner.end;
+  if (holes.empty() || only_metavar) return to.out.leaf(Kind::String, role, piece.range(), to.text(inner));
+  const NodeId id = to.out.open(Kind::Template, role, piece.range());
+  std::uint32_t at = inner.begin;
+  const auto words_until = [&](std::uint32_t end) {
+    if (at < end) to.out.leaf(Kind::String, Role::Item, {at, end}, to.text(Range{at, end}));
+  };
+  for (const Hole& hole : holes) {
+    words_until(hole.at.begin);
+    if (hole.expression) {
+      to.any(hole.expression, Role::Item);
+    } else {
+      const Range name{hole.at.begin + 1, hole.at.end};
+      to.out.name(Role::Item, name, to.text(name));
+    }
+    at = hole.at.end;
+  }
+  words_until(inner.end);
+  to.out.close();
+  return id;
+}
+
 NodeId text(Lowering& to, const Piece& piece, Role role) {
   const std::uint32_t quotes = piece.is("multiline_string_literal") ? 3 : 1;
   const Range at = piece.range();
-  const auto parts = to.pieces(piece);
-  // A pattern's "$X" is a text, and $X what stands in it.
-  if (to.out.purpose() == Purpose::Pattern && parts.size() == 1 && parts[0].is("interpolation") &&
-      parts[0].range().end - parts[0].range().begin + 2 * quotes == at.end - at.begin && !to.text(parts[0]).starts_with("${"))
-    return to.string(piece, role, quotes, quotes);
-  return to.interpolated(piece, role, {at.begin + quotes, at.end - std::min(quotes, at.end - at.begin)},
-                         {"string_content", "escape_sequence"});
+  return with_names(to, piece, role, {at.begin + quotes, std::max(at.begin + quotes, at.end - quotes)});
 }
 
 NodeId if_expression(Lowering& to, const Piece& piece, Role role) {
@@ -321,8 +382,7 @@ NodeId if_expression(Lowering& to, const Piece& piece, Role role) {
   for (const Piece& part : to.pieces(piece, true)) {
     if (part.is(")")) past = true;
     if (part.is("else")) next = Role::Otherwise;
-    if (past && part.field == 0 && (part.is_named() || part.is("null") || part.is("true") || part.is("false") || part.is("this")))
-      body(to, part, next);
+    if (past && part.field == 0 && part.is_named()) body(to, part, next);
   }
   to.out.close();
   return id;
@@ -482,10 +542,9 @@ void definitions(Table& table) {
 }
 
 void expressions(Table& table) {
-  table.name({"identifier", "qualified_identifier"});
+  table.name({"qualified_identifier"});
+  table.special({"identifier"}, identifier);
   table.leaf({"number_literal", "float_literal"}, Kind::Number);
-  table.token({"true", "false"}, Kind::Bool);
-  table.token({"null"}, Kind::Null);
   table.leaf({"this_expression"}, Kind::This);
   table.leaf({"super_expression"}, Kind::Super);
   table.special({"string_literal", "multiline_string_literal", "character_literal"}, text);
@@ -567,9 +626,10 @@ constexpr LanguageSpec kotlin_spec{.language = Language::Kotlin,
                                    .shapes = shapes,
                                    .style = {.gap_statement = "",
                                              .gap_parameter = ": __ic_gap",
-                                             .gap_member = "",
+                                             .gap_member = ";",
                                              .gap_member_word = "val ",
-                                             .hole = "${"},
+                                             .hole = "${",
+                                             .block_is_argument = true},
                                    .comment_leaders = comment_leaders};
 
 }  // namespace insight::engine::syntax

@@ -7,7 +7,8 @@ namespace insight::engine::syntax {
 namespace {
 
 constexpr std::array<const LanguageSpec*, language_count> all{&javascript_spec, &typescript_spec, &tsx_spec, &python_spec,
-                                                              &java_spec,       &go_spec,         &php_spec, &ruby_spec, &csharp_spec, &kotlin_spec};
+                                                              &java_spec,       &go_spec,         &php_spec, &ruby_spec,
+                                                              &csharp_spec,     &kotlin_spec};
 
 }  // namespace
 

@@ -30,9 +30,10 @@ struct PatternStyle {
   std::string_view gap_statement = ";";  // after a `...` that stands as a statement
   std::string_view gap_parameter;        // after one among a function's parameters: " __ic_gap" where a type and a name must stand
   std::string_view gap_member = ";";     // after one among a class's members
-  std::string_view gap_member_word;               // before a `...` among a class's members: "var "
+  std::string_view gap_member_word;      // before a `...` among a class's members: "var "
   std::string_view gap_pair_word;        // before one among the pairs in braces
   std::string_view hole;                 // what opens one in a string: "#{"
+  bool block_is_argument = false;        // `f(…) {…}` calls f
   std::string_view type_before;          // what makes a value of a type, for `(T $X)`: "default("
   std::string_view type_after;           // ")"
   std::string_view variable_sigil;       // "$": how the language writes a variable, and so a metavariable

@@ -245,8 +245,7 @@ void Lowering::children(const Piece& piece, const Production& row, Passed passed
   Cursor cursor(piece.node);
   for (bool more = cursor.first(); more; more = cursor.next()) {
     const Piece child = cursor.piece();
-    if (!counts(child) || (child.field != 0 && std::ranges::find(passed, child.field) != passed.end()))
-      continue;
+    if (!counts(child) || (child.field != 0 && std::ranges::find(passed, child.field) != passed.end())) continue;
     const Role role = child.field < row.roles.size() && child.field != 0 ? row.roles[child.field] : row.rest;
     if (row.blocks && child.field != 0 && row.block_fields[child.field] != 0) {
       block(child, role);

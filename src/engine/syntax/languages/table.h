@@ -78,8 +78,8 @@ class Table {
 
   using Types = std::initializer_list<std::string_view>;
   Row node(Types types, Kind kind);
-  void name(Types types);             // an Identifier with the node's text
-  void leaf(Types types, Kind kind);  // with the node's text
+  void name(Types types);              // an Identifier with the node's text
+  void leaf(Types types, Kind kind);   // with the node's text
   void token(Types types, Kind kind);  // a leaf that the grammar takes for a token: this, null
   void drop(Types types);
   void lift(Types types);  // its children stand in its place: brackets, wrappers
