@@ -45,7 +45,7 @@ namespace App.Web
             this.Foo(x);
             // ruleid: x-foo-any, o-m-any, x-2
             Bar.Foo(x);
-            // ruleid: if-x-null, if-any, return-x, x-null, x-2, null
+            // ruleid: if-x-null, if-any, return-x, x-null, x-2, null-literal
             if (x == null) { return null; }
             // ruleid: if-x-else, if-any
             if (n > 1)

@@ -19,9 +19,9 @@ class Home(private val log: Logger, val n: Int = 1) : Base(), IFoo {
         val x = request.getParameter("id")
         // ruleid: x-any, var-x-y, x-y, var-x-y-2
         var q = "SELECT * FROM t WHERE id=" + id
-        // ruleid: val-x-y, x-y
+        // ruleid: val-x-y, x-y, x-any-2
         val q2 = "SELECT $id FROM t"
-        // ruleid: val-x-y, x-y
+        // ruleid: val-x-y, x-y, x-any-2
         val q3 = "SELECT ${id.trim()} FROM t"
         // ruleid: sqlcommand-any, val-x-y, x-y, val-x-sqlcommand
         val cmd = SqlCommand(q)
@@ -35,7 +35,7 @@ class Home(private val log: Logger, val n: Int = 1) : Base(), IFoo {
         this.foo(x)
         // ruleid: x-foo-any, x
         bar.foo(x)
-        // ruleid: if-x-null, return-x, x-null, null, x, if-any
+        // ruleid: if-x-null, return-x, x-null, null-literal, x, if-any
         if (x == null) { return "a" }
         // ruleid: if-x-else, if-any, x-2
         if (n > 1) {
@@ -72,11 +72,11 @@ class Home(private val log: Logger, val n: Int = 1) : Base(), IFoo {
         obj!!.call(x)
         // ruleid: val-x-y, x-y, val-x-plain-hash-x, plain
         val plain = "plain"
-        // ruleid: hash-plain, hash-x, f-metavariable-f-regex-hash-named, plain
+        // ruleid: hash-any, hash-x, hash-plain, hash-x-2, f-metavariable-f-regex-hash-named, plain
         hash(plain)
-        // ruleid: hash-x, f-metavariable-f-regex-hash-named
+        // ruleid: hash-any, hash-x, hash-x-2, f-metavariable-f-regex-hash-named
         hash("lit")
-        // ruleid: hash-x, f-metavariable-f-regex-hash-named
+        // ruleid: hash-x-2, f-metavariable-f-regex-hash-named
         hash(q2)
         // ruleid: messagedigest-getinstance-md, m-getinstance-x
         MessageDigest.getInstance("MD5")
