@@ -53,8 +53,12 @@ bool begins_comment(std::string_view before) {
 }
 
 std::optional<Annotation> annotation_in(std::string_view line) {
-  static constexpr std::array<std::pair<std::string_view, Word>, 6> kWords{
-      {{"todoruleid:", Word::todo}, {"todook:", Word::todo}, {"deepruleid:", Word::todo}, {"proruleid:", Word::todo}, {"ruleid:", Word::ruleid}, {"ok:", Word::ok}}};
+  static constexpr std::array<std::pair<std::string_view, Word>, 6> kWords{{{"todoruleid:", Word::todo},
+                                                                            {"todook:", Word::todo},
+                                                                            {"deepruleid:", Word::todo},
+                                                                            {"proruleid:", Word::todo},
+                                                                            {"ruleid:", Word::ruleid},
+                                                                            {"ok:", Word::ok}}};
   for (const auto& [word, meaning] : kWords) {
     const auto at = line.find(word);
     if (at == std::string_view::npos || !begins_comment(line.substr(0, at))) continue;

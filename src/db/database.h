@@ -145,8 +145,8 @@ class Transaction {
   }
   void script(std::string_view statements) { connection_.script(statements); }
 
-  // From the next statement to the transaction's end nobody else gets past a lock of the same name: "account:…". Lock in one order to never wait in a
-  // circle; a circle is undone and tried again. Costs nothing on SQLite, where a writer is alone anyway.
+  // From the next statement to the transaction's end nobody else gets past a lock of the same name: "account:…". Lock in one order
+  // to never wait in a circle; a circle is undone and tried again. Costs nothing on SQLite, where a writer is alone anyway.
   void lock(std::string_view name) { connection_.lock(name); }
 
   // Runs after the commit, never after a rollback: wake-ups and messages. Must not throw.

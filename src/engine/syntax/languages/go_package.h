@@ -1,5 +1,5 @@
-// How Go names what a file imports: the path's last part, without a version. For the lowering, which gives the import its local name,
-// and the name resolver.
+// How Go names what a file imports: the path's last part, without a version. For the lowering, which gives the import its local
+// name, and the name resolver.
 #pragma once
 
 #include <string_view>
@@ -15,7 +15,8 @@ inline std::string_view go_package(std::string_view path) {
     path.remove_suffix(name.size() + 1);
     name = path.substr(path.rfind('/') + 1);
   }
-  if (const auto dot = name.rfind(".v"); dot != std::string_view::npos && is_version(name.substr(dot + 1))) name = name.substr(0, dot);
+  if (const auto dot = name.rfind(".v"); dot != std::string_view::npos && is_version(name.substr(dot + 1)))
+    name = name.substr(0, dot);
   if (name.starts_with("go-")) name.remove_prefix(3);
   return name;
 }
