@@ -1,0 +1,5 @@
+<?php
+// ruleid: php-include-from-request
+include 'pages/' . $_GET['page'];
+// ok: php-include-from-request
+include 'pages/home.php';

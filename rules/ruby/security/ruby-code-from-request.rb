@@ -1,0 +1,8 @@
+class CalculatorController < ApplicationController
+  def show
+    # ruleid: ruby-code-from-request
+    eval(params[:formula])
+    # ok: ruby-code-from-request
+    eval("1 + 1")
+  end
+end
