@@ -174,7 +174,7 @@ bool Matcher::is_expression(NodeId n) const {
       break;
   }
   if (at.role == Role::Module) return false;
-  if (at.role == Role::Key) return is_python() || tree_[at.parent].has(Flag::Computed);
+  if (at.role == Role::Key) return is_python() || is_data() || tree_[at.parent].has(Flag::Computed);
   if (at.role != Role::Name) return true;
   const Kind parent = tree_[at.parent].kind;
   const bool destructures = at.kind == Kind::Dict || at.kind == Kind::List;
@@ -245,6 +245,9 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
     case Kind::Assign:
     case Kind::VarDef:
       return assignment(p, n, next);
+    case Kind::ExprStatement:
+      if (is_shell()) return statement(p, n, next);
+      break;
     case Kind::Return:
       return returned(p, n, next);
     case Kind::Binary:

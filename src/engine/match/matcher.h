@@ -60,6 +60,7 @@ class Matcher {
   bool deep(NodeId p, NodeId n, Next next);
   bool binary(NodeId p, NodeId n, Next next);
   bool call(NodeId p, NodeId n, Next next);
+  bool command(NodeId p, NodeId n, Next next);
   bool element(NodeId p, NodeId n, Next next);
 
   // matcher_names.cpp: names of imports, chains
@@ -132,6 +133,10 @@ class Matcher {
   bool is_javascript() const { return syntax::family_of(tree_.language()) == syntax::Language::JavaScript; }
   bool is_type(NodeId n) const;
   bool same_name_in_any_case(NodeId p, NodeId n) const;
+  // Commands, whose words are alike.
+  bool is_shell() const { return tree_.language() == syntax::Language::Bash || tree_.language() == syntax::Language::Dockerfile; }
+  // YAML and JSON, where a key is a value like any other.
+  bool is_data() const { return tree_.language() == syntax::Language::Yaml || tree_.language() == syntax::Language::Json; }
   Nodes children(const syntax::Tree& tree, NodeId id, syntax::Role role) const;
   bool out_of_steps() { return ++steps_ > 200'000; }
 

@@ -262,13 +262,14 @@ bool Matcher::dict(NodeId p, NodeId n, Next next) {
   if (wanted.empty() && gaps) return next();
   if (tree_[n].kind != Kind::Dict) return false;
   for (const NodeId child : tree_.children(n)) at.push_back(child);
-  if (wanted.empty()) return (at.empty() || !is_python()) && next();
+  const bool complete = (is_python() || is_data()) && !gaps;
+  if (wanted.empty()) return (at.empty() || !complete) && next();
   const auto spreads = [](const syntax::Tree& tree, const Nodes& nodes) {
     return std::any_of(nodes.begin(), nodes.end(), [&](NodeId id) { return tree[id].kind == Kind::Spread; });
   };
   if (is_python() && spreads(tree_, at) && !spreads(pattern_, wanted)) return false;  // a gap stands for pairs only
   std::vector<bool> used(at.size());
-  return any_order(wanted, 0, at, used, is_python() && !gaps, next);
+  return any_order(wanted, 0, at, used, complete, next);
 }
 
 namespace {

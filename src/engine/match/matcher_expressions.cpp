@@ -127,7 +127,8 @@ bool Matcher::binary(NodeId p, NodeId n, Next next) {
   if (roles(p, n, 0, next)) return true;
   const std::string_view op = syntax::spelling_of(tree_[n].op);
   const bool equality = op == "==" || op == "!=" || op == "===" || op == "!==";
-  const bool in_any_order = op == "&" || op == "|" || op == "^" || ((op == "&&" || op == "||") && leaf_.options.commutative_boolop);
+  const bool in_any_order =
+      op == "&" || (op == "|" && !is_shell()) || op == "^" || ((op == "&&" || op == "||") && leaf_.options.commutative_boolop);
   const bool commutes = (in_any_order && leaf_.options.ac_matching) || (equality && leaf_.options.symmetric_eq);
   const NodeId left = pattern_.child(p, Role::Left);
   const NodeId right = pattern_.child(p, Role::Right);
@@ -152,6 +153,7 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
     if (wanted.size() == 1 && is_gap(wanted[0])) return node(callee, callee_at, next);
     return node(callee, callee_at, [&](NodeId) { return list(wanted, 0, {n}, 0, next); });
   }
+  if (is_shell()) return command(p, n, next);
   // `f<T>(x)` insists on type arguments, `o.f<T>(x)` and `new F<T>(x)` don't.
   const bool insists = pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot;
   if (insists && pattern_.child(p, Role::TypeParams) != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
@@ -170,6 +172,25 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
     const Nodes given = children(tree_, n, Role::Item);
     std::vector<bool> used(given.size());
     return arguments(wanted, 0, given, used, members);
+  });
+}
+
+// The words of a command, of which the first is one like the others; what precedes it and its flags in any order.
+bool Matcher::command(NodeId p, NodeId n, Next next) {
+  const auto words = [](const Tree& tree, NodeId id) {
+    Nodes found;
+    for (const NodeId child : tree.children(id)) {
+      if (tree[child].role == Role::Callee || tree[child].role == Role::Item) found.push_back(child);
+    }
+    return found;
+  };
+  const Nodes at = children(tree_, n, Role::Modifier);
+  std::vector<bool> used(at.size());
+  return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, [&](NodeId) {
+    const Nodes wanted = words(pattern_, p);
+    const Nodes given = words(tree_, n);
+    std::vector<bool> taken(given.size());
+    return arguments(wanted, 0, given, taken, next);
   });
 }
 

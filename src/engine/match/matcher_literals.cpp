@@ -105,14 +105,20 @@ bool Matcher::pattern_text(NodeId p, std::string_view text, NodeId n, Next next)
 bool Matcher::string(NodeId p, NodeId n, Next next) {
   const std::string_view wanted = pattern_.text(p);
   const auto& at = tree_[n];
-  const char insists = manner(pattern_.span(p));
+  const bool quoted = pattern_[p].end - pattern_[p].begin > pattern_[p].text_size;
+  const char insists = quoted ? manner(pattern_.span(p)) : '\0';
   const bool in_template = pattern_[p].role == Role::Item && pattern_[pattern_[p].parent].kind == Kind::Template;
   if (!in_template && insists != 0) {
     if (at.kind != Kind::String && at.kind != Kind::Template) return false;
     if (manner(tree_.span(n)) != insists) return false;
     if (wanted == "...") return next();
   }
+  if (wanted == "..." && is_shell()) {
+    const bool written_in_quotes = at.kind == Kind::String && at.end - at.begin > at.text_size;
+    return (written_in_quotes || at.kind == Kind::Template) && next();
+  }
   if (wanted == "..." && at.kind == Kind::String) return next();
+  if (at.role == Role::Callee && at.kind == Kind::Identifier && is_shell()) return wanted == tree_.text(n) && next();
   if (is_metavariable(wanted)) {
     const bool follow = names_ != nullptr && !in_template && leaf_.options.constant_propagation;
     const NodeId literal = at.kind != Kind::String && follow ? names_->string_literal(n) : n;
@@ -168,7 +174,11 @@ bool Matcher::has_type(NodeId n, NodeId type) {
     return wanted == "number" || wanted == "int" || wanted == "float" || wanted == "Int" || wanted == "long" || wanted == "double";
   if (at.kind == Kind::Bool) return wanted == "boolean" || wanted == "bool" || wanted == "Boolean";
   if (at.role == Role::Name && !is_javascript() && !is_python()) return false;  // a definition's
-  const auto fits = [&](NodeId id) { return id != no_node && type_name(type, id, [](NodeId) { return true; }); };
+  const auto fits = [&](NodeId id) {
+    while (id != no_node && tree_[id].kind == Kind::Type && (tree_.text(id) == "*" || tree_.text(id) == "&"))
+      id = tree_.first_child(id);
+    return id != no_node && type_name(type, id, [](NodeId) { return true; });
+  };
   if (at.kind == Kind::New || at.kind == Kind::Call) return fits(tree_.child(n, Role::Callee));
   if (at.kind == Kind::Cast && is_javascript()) return fits(tree_.child(n, Role::Type));
   if (at.kind == Kind::Dot && !is_python()) {

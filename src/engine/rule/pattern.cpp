@@ -111,11 +111,27 @@ std::vector<NodeId> statements_of(const Tree& tree, const Shape& shape) {
   return body != no_node ? children_of(tree, body) : std::vector<NodeId>{};
 }
 
+std::vector<NodeId> data_of(const Tree& tree) {
+  const auto values = children_of(tree, Tree::root);
+  if (values.size() != 1) return values;
+  NodeId value = values[0];
+  while (tree[value].kind == Kind::List || tree[value].kind == Kind::Dict) {
+    const NodeId only = tree.first_child(value);
+    const bool alone = only != no_node && tree.next_sibling(only) == no_node && tree[only].kind != Kind::Ellipsis;
+    if (!alone || tree.span(value).starts_with('[') || tree.span(value).starts_with('{')) break;
+    value = only;
+  }
+  return {value};
+}
+
 std::vector<NodeId> pick(const Tree& tree, const Shape& shape) {
   switch (shape.pick) {
     case Pick::Expression: {
       const auto statements = statements_of(tree, shape);
       if (statements.size() != 1 || tree[statements[0]].kind != Kind::ExprStatement) {
+        // `x = …` written around it.
+        if (statements.size() == 1 && shape.kind == Kind::Assign && tree[statements[0]].kind == Kind::Assign)
+          return {tree.child(statements[0], Role::Right)};
         // `(...)` alone: the builder made the statement the gap itself.
         return statements.size() == 1 && tree[statements[0]].kind == Kind::Ellipsis ? statements : std::vector<NodeId>{};
       }
@@ -142,6 +158,8 @@ std::vector<NodeId> pick(const Tree& tree, const Shape& shape) {
       if ((shape.kind == Kind::Pair || shape.kind == Kind::Function) && tree.next_sibling(id) != no_node) return {};
       return shape.kind == Kind::Block ? children_of(tree, id) : std::vector<NodeId>{id};
     }
+    case Pick::Data:
+      return data_of(tree);
   }
   return {};
 }

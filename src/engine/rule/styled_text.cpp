@@ -193,7 +193,7 @@ class StyledWriter {
       out_ += ':';
     } else if (inside == Inside::Members) {
       out_.insert(out_.size() - name.size(), style_.gap_member_word);
-      (out_ += style_.gap_parameter) += style_.gap_member;
+      (out_ += style_.gap_parameter) += !style_.gap_method.empty() && holds_methods() ? style_.gap_method : style_.gap_member;
     } else {
       out_ += style_.gap_statement;
     }
@@ -235,7 +235,7 @@ class StyledWriter {
   }
 
   Inside inside_of(char bracket) const {
-    if (bracket == '[') return Inside::Values;
+    if (bracket == '[' || (style_.words_for_types && last_written() == '=')) return Inside::Values;
     if (const char before = last_written(); bracket == '{' && (before == ']' || before == ',' || before == '('))
       return Inside::Values;
     if (bracket == '(' && is_annotation()) return Inside::Pairs;
@@ -356,6 +356,15 @@ class StyledWriter {
     return Inside::Statements;
   }
 
+  // The innermost of the classes around is an impl or a trait.
+  bool holds_methods() const {
+    const std::size_t impl = out_.rfind("impl ");
+    const std::size_t trait = out_.rfind("trait ");
+    const std::size_t open = std::max(impl == std::string::npos ? 0 : impl + 1, trait == std::string::npos ? 0 : trait + 1);
+    const std::size_t other = out_.rfind("struct ");
+    return open > 0 && (other == std::string::npos || other < open);
+  }
+
   // `($X : T)` and `(T $X)`.
   bool typed_metavar() {
     if (!out_.empty() && (is_word(out_.back()) || out_.back() == '>')) return false;
@@ -399,6 +408,10 @@ class StyledWriter {
     while (!type.empty() && (type.back() == '*' || type.back() == '&' || type.back() == ' ' || type.back() == '?'))
       type.remove_suffix(1);
     if (type.empty()) return std::string(style_.variable_sigil).append(placeholder::metavar) + "_";
+    if (style_.words_for_types) {
+      while (type.find(' ') != std::string_view::npos) type.remove_prefix(type.find(' ') + 1);  // const, struct, unsigned
+      if (type.front() != '$' && type.find(':') == std::string_view::npos) return std::string(placeholder::word).append(type);
+    }
     if (type.front() == '$') return metavar_name(static_cast<std::size_t>(type.data() - text_.data()), type.size());
     return std::string(type);
   }
@@ -414,7 +427,7 @@ class StyledWriter {
 }  // namespace
 
 std::string with_placeholders(std::string_view pattern, const syntax::LanguageSpec& spec) {
-  return StyledWriter(pattern, spec.style).write();
+  return spec.pattern_text != nullptr ? spec.pattern_text(pattern) : StyledWriter(pattern, spec.style).write();
 }
 
 }  // namespace insight::engine

@@ -24,6 +24,7 @@ std::pair<Kind, std::string> meaning_of(std::string_view text) {
   if (text.starts_with(placeholder::metavar)) return {Kind::Metavar, "$" + std::string(text.substr(placeholder::metavar.size()))};
   if (text.starts_with(placeholder::sequence))
     return {Kind::SeqMetavar, "$..." + std::string(text.substr(placeholder::sequence.size()))};
+  if (text.starts_with(placeholder::word)) text.remove_prefix(placeholder::word.size());
   return {Kind::Identifier, std::string(text)};
 }
 
@@ -86,7 +87,7 @@ NodeId Builder::name(Role role, Range range, std::string_view text) {
   }
   const auto [kind, meant] = meaning_of(text);
   tree_.nodes_[id].kind = kind;
-  set_text(id, kind == Kind::Identifier ? text : std::string_view(meant));
+  set_text(id, kind == Kind::Identifier && meant.size() == text.size() ? text : std::string_view(meant));
   return id;
 }
 
@@ -99,6 +100,10 @@ void Builder::set_flag(NodeId id, Flag flag) {
 
 void Builder::set_role(NodeId id, Role role) {
   tree_.nodes_[id].role = role;
+}
+
+void Builder::set_end(NodeId id, std::uint32_t end) {
+  tree_.nodes_[id].end = end;
 }
 
 void Builder::set_text(NodeId id, std::string_view text) {

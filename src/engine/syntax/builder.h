@@ -35,6 +35,7 @@ class Builder {
   void set_op(NodeId id, std::string_view spelling);
   void set_flag(NodeId id, Flag flag);
   void set_role(NodeId id, Role role);
+  void set_end(NodeId id, std::uint32_t end);       // what was found to reach further
   void set_text(NodeId id, std::string_view text);  // a part of the source, or copied into the tree
   void syntax_error(Range at);
 

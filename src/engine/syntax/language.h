@@ -12,8 +12,27 @@
 namespace insight::engine::syntax {
 
 // Tsx is TypeScript with markup: .tsx files. JavaScript always allows markup. Regex and Generic rules look at any text.
-enum class Language : std::uint8_t { JavaScript, TypeScript, Tsx, Python, Java, Go, Php, Ruby, CSharp, Kotlin };
-inline constexpr std::size_t language_count = 10;
+enum class Language : std::uint8_t {
+  JavaScript,
+  TypeScript,
+  Tsx,
+  Python,
+  Java,
+  Go,
+  Php,
+  Ruby,
+  CSharp,
+  Kotlin,
+  Yaml,
+  Hcl,
+  Json,
+  Bash,
+  Dockerfile,
+  C,
+  Cpp,
+  Rust
+};
+inline constexpr std::size_t language_count = 18;
 
 // How rules write it: js javascript ts typescript tsx jsx py python python3 …. Nothing for a word that is no parsed language.
 // A rule for ts also runs on Tsx files, one for js on those two as well (as in Semgrep).

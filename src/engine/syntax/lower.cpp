@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <vector>
 
 #include "engine/syntax/languages/spec.h"
 #include "engine/syntax/parse_memory.h"
+#include "engine/syntax/parse_part.h"
 
 namespace insight::engine::syntax {
 namespace {
@@ -72,8 +74,30 @@ void count_errors(Cst root, Builder& out) {
 
 }  // namespace
 
+const TSTree* parse_part(Language language, Builder& out, std::span<const Range> parts, Errors errors) {
+  const Parser parser = parser_of(language);
+  std::vector<TSRange> ranges;
+  for (const Range& part : parts)
+    ranges.push_back({.start_point = {}, .end_point = {}, .start_byte = part.begin, .end_byte = part.end});
+  if (!ts_parser_set_included_ranges(parser.get(), ranges.data(), static_cast<std::uint32_t>(ranges.size()))) return nullptr;
+  const TSTree* const parsed = parse(parser.get(), out.source());
+  if (parsed != nullptr && errors == Errors::CountedInPatterns && out.purpose() == Purpose::Pattern)
+    count_errors(Cst(ts_tree_root_node(parsed), out.source()), out);
+  return parsed;
+}
+
 Lowered lower(Language language, std::string_view source, Purpose purpose) {
   if (source.size() > max_source) return {.tree = {}, .refusal = Refusal::TooLarge};
+  if (const auto read = spec_of(language).read; read != nullptr) {
+    const ParseMemory memory;  // of parts in other languages
+    Builder builder(language, source, purpose);
+    try {
+      read(builder);
+    } catch (const TooDeep&) {
+      return {.tree = {}, .refusal = Refusal::TooDeep};
+    }
+    return {.tree = std::move(builder).finish()};
+  }
   const ParseMemory memory;  // what the concrete tree lives in, and goes with
   const Parser parser = parser_of(language);
   const TSTree* const parsed = parse(parser.get(), source);

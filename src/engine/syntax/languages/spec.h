@@ -4,6 +4,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "engine/syntax/languages/languages.h"
@@ -17,7 +18,8 @@ struct PatternShape {
   std::string_view after;
   // Expression: the value of the one statement. Statements: all of them, a bare expression unwrapped. Member: what stands in the
   // first class. Only: the first node of the kind; of a Block what stands in it.
-  enum class Pick : std::uint8_t { Expression, Statements, Member, Only } pick = Pick::Statements;
+  // Data: the one value; of a mapping of one pair the pair, of a list of one item the item.
+  enum class Pick : std::uint8_t { Expression, Statements, Member, Only, Data } pick = Pick::Statements;
   Kind kind = Kind::Other;
   bool in_block = false;  // Expression and Statements: inside the first Block of a function
 };
@@ -40,6 +42,8 @@ struct PatternStyle {
   std::string_view name_sigil;           // the same where only the name of a class or function may stand,
   std::span<const std::string_view> names_after;  // which is behind these
   std::span<const std::string_view> variables;    // that look like metavariables: $_GET
+  std::string_view gap_method;                    // gap_member in an impl or trait, where it differs
+  bool words_for_types = false;                   // a type is written where no value may stand: `(char *$X)`
 };
 
 struct LanguageSpec {
@@ -53,8 +57,10 @@ struct LanguageSpec {
   std::span<const Language> runs_on;  // the files that a rule for this one looks at
   const TSLanguage* (*grammar)() = nullptr;
   void (*lower)(Cst, Builder&) = nullptr;
+  void (*read)(Builder&) = nullptr;      // instead of the two: a language without a grammar lowers its text by itself
   std::span<const PatternShape> shapes;  // empty: the pattern compiler knows this one by itself
   PatternStyle style;
+  std::string (*pattern_text)(std::string_view) = nullptr;  // instead of a style, where patterns are too unlike code
   std::span<const std::string_view> comment_leaders;
 };
 
@@ -66,6 +72,14 @@ extern const LanguageSpec php_spec;
 extern const LanguageSpec ruby_spec;
 extern const LanguageSpec csharp_spec;
 extern const LanguageSpec kotlin_spec;
+extern const LanguageSpec yaml_spec;
+extern const LanguageSpec hcl_spec;
+extern const LanguageSpec json_spec;
+extern const LanguageSpec bash_spec;
+extern const LanguageSpec dockerfile_spec;
+extern const LanguageSpec c_spec;
+extern const LanguageSpec cpp_spec;
+extern const LanguageSpec rust_spec;
 
 // By Language, in the order of the enumeration.
 std::span<const LanguageSpec* const> language_specs();

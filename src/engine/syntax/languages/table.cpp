@@ -144,6 +144,11 @@ void Table::special(Types types, Lower function) {
   for (const TSSymbol symbol : symbols(types)) rows_[symbol] = {.how = Production::How::Special, .special = function};
 }
 
+void Table::copy(std::string_view type, std::string_view as) {
+  const Production row = rows_[symbols({as}).front()];
+  for (const TSSymbol symbol : symbols({type})) rows_[symbol] = row;
+}
+
 void Lowering::file(TSNode root) {
   out.open(Kind::File, Role::Item, {0, static_cast<std::uint32_t>(out.source().size())});
   all({root}, Role::Item);

@@ -84,6 +84,7 @@ class Table {
   void drop(Types types);
   void lift(Types types);  // its children stand in its place: brackets, wrappers
   void special(Types types, Lower function);
+  void copy(std::string_view type, std::string_view as);  // the same row
 
   const Production& of(TSNode node) const { return of(ts_node_symbol(node)); }
   const Production& of(TSSymbol symbol) const { return symbol < rows_.size() ? rows_[symbol] : unknown_; }

@@ -1,0 +1,53 @@
+// C: its spec; the rows of its table are shared with C++.
+#include <array>
+
+#include "engine/syntax/languages/c_rows.h"
+
+extern "C" {
+const TSLanguage* tree_sitter_c();
+}
+
+namespace insight::engine::syntax {
+namespace {
+
+void lower_c(Cst root, Builder& builder) {
+  static const Table table = [] {
+    Table made(tree_sitter_c());
+    c_family::add_rows(made);
+    made.node({"variadic_parameter"}, Kind::Param).flag(Flag::Rest);
+    return made;
+  }();
+  Lowering(table, builder).file(root.raw());
+}
+
+using Pick = PatternShape::Pick;
+constexpr auto shapes = std::to_array<PatternShape>({
+    {"int __ic_function() { (", "\n); }\n", Pick::Expression, Kind::Other, true},
+    {"int __ic_function() { ", "\n}\n", Pick::Statements, Kind::Other, true},
+    {"int __ic_function() { ", ";\n}\n", Pick::Statements, Kind::Other, true},
+    {"", "\n", Pick::Statements},
+    {"", " { __ic_ellipsis; }\n", Pick::Statements},
+    {"struct __ic_class { ", "\n};\n", Pick::Member},
+    {"switch (__ic_value) { ", "\n}\n", Pick::Only, Kind::Case},
+});
+
+constexpr std::array<std::string_view, 1> words{"c"};
+constexpr std::array<std::string_view, 2> extensions{"c", "h"};
+constexpr std::array runs_on{Language::C};
+constexpr std::array<std::string_view, 3> comment_leaders{"//", "/*", "*"};
+
+}  // namespace
+
+constexpr LanguageSpec c_spec{.language = Language::C,
+                              .name = "c",
+                              .title = "C",
+                              .rule_words = words,
+                              .extensions = extensions,
+                              .runs_on = runs_on,
+                              .grammar = tree_sitter_c,
+                              .lower = lower_c,
+                              .shapes = shapes,
+                              .style = {.words_for_types = true},
+                              .comment_leaders = comment_leaders};
+
+}  // namespace insight::engine::syntax

@@ -1,0 +1,476 @@
+#include "engine/syntax/languages/c_rows.h"
+
+#include <string>
+#include <vector>
+
+namespace insight::engine::syntax::c_family {
+namespace {
+
+bool is_declarator(const Piece& piece) {
+  return piece.type().find("declarator") != std::string_view::npos;
+}
+
+// What a declarator stands around.
+Piece inner(Lowering& to, const Piece& declarator) {
+  if (const TSNode named = ts_node_child_by_field_name(declarator.node, "declarator", 10); !ts_node_is_null(named))
+    return {named, declarator.field};
+  for (const Piece& part : to.pieces(declarator)) {
+    if (is_declarator(part) || part.is("identifier") || part.is("field_identifier") || part.is("type_identifier")) return part;
+  }
+  return {};
+}
+
+Piece function_of(Lowering& to, Piece at) {
+  while (at && !at.is("function_declarator")) at = is_declarator(at) ? inner(to, at) : Piece{};
+  return at;
+}
+
+// `(*f)(int)` declares a variable, `*f(int)` a function.
+bool declares_function(Lowering& to, const Piece& declarator) {
+  const Piece function = function_of(to, declarator);
+  if (!function) return false;
+  const Piece name = inner(to, function);
+  return name && !name.is("parenthesized_declarator");
+}
+
+NodeId function(Lowering& to, const Piece& piece, const Piece& declarator, Role role) {
+  const NodeId id = to.out.open(Kind::Function, role, piece.range());
+  modifiers(to, piece);
+  const Piece declarator_of_function = function_of(to, declarator);
+  if (const TSNode made = ts_node_child_by_field_name(piece.node, "type", 4); !ts_node_is_null(made)) {
+    // Pointers around the function belong to what it gives back.
+    const Piece written{made, 0};
+    const bool pointer = declarator.is("pointer_declarator");
+    if (pointer) to.out.set_text(to.out.open(Kind::Type, Role::ReturnType, written.range()), "*");
+    to.any(written, pointer ? Role::Item : Role::ReturnType);
+    if (pointer) to.out.close();
+  }
+  if (declarator_of_function) {
+    if (const Piece name = declared(to, declarator_of_function)) to.any(name, Role::Name);
+    parameters(to, declarator_of_function);
+  }
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("compound_statement")) to.any(part, Role::Body);
+  }
+  to.out.close();
+  return id;
+}
+
+NodeId function_definition(Lowering& to, const Piece& piece, Role role) {
+  return function(to, piece, to.child(piece, "declarator"), role);
+}
+
+// One VarDef for each declarator.
+NodeId declaration(Lowering& to, const Piece& piece, Role role) {
+  const Piece written = to.child(piece, "type");
+  const TSFieldId field = to.child(piece, "declarator").field;
+  std::vector<Piece> declarators;
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.field == field && field != 0) declarators.push_back(part);
+  }
+  NodeId last = no_node;
+  if (declarators.empty() && written) {
+    last = written.is("struct_specifier") || written.is("enum_specifier") || written.is("union_specifier") ||
+                   written.is("class_specifier")
+               ? to.any(written, role)
+               : to.any(written, role);
+  }
+  for (const Piece& one : declarators) {
+    if (declares_function(to, one) && !one.is("init_declarator")) {
+      last = function(to, piece, one, role);
+      continue;
+    }
+    const bool has_value = one.is("init_declarator");
+    const Piece declarator = has_value ? to.child(one, "declarator") : one;
+    const Piece name = declared(to, declarator);
+    last = to.out.open(Kind::VarDef, role, declarators.size() == 1 ? piece.range() : one.range());
+    to.out.set_op(last, "var");
+    modifiers(to, piece);
+    if (written) type(to, written, declarator, Role::Type);
+    if (name) to.any(name, Role::Name);
+    if (has_value) {
+      const Piece value = to.child(one, "value");
+      if (value.is("argument_list") && written) {  // `T x(1)`
+        to.out.open(Kind::New, Role::Value, value.range());
+        to.any(written, Role::Callee);
+        to.all(value, Role::Item);
+        to.out.close();
+      } else {
+        to.any(value, Role::Value);
+      }
+    }
+    to.out.close();
+  }
+  return last;
+}
+
+NodeId type_definition(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::TypeAlias, role, piece.range());
+  const Piece declarator = to.child(piece, "declarator");
+  if (declarator) {
+    type(to, to.child(piece, "type"), declarator, Role::Type);
+    if (const Piece name = declared(to, declarator)) to.any(name, Role::Name);
+  }
+  to.out.close();
+  return id;
+}
+
+NodeId parameter(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Param, role, piece.range());
+  modifiers(to, piece);
+  const Piece declarator = to.child(piece, "declarator");
+  if (const Piece written = to.child(piece, "type")) type(to, written, declarator, Role::Type);
+  if (declarator) {
+    if (const Piece name = declared(to, declarator)) to.any(name, Role::Name);
+  }
+  if (piece.is("optional_parameter_declaration")) to.any(to.child(piece, "default_value"), Role::Value);
+  to.out.close();
+  return id;
+}
+
+// `struct s {…}` is a definition, `struct s` alone a name.
+NodeId structure(Lowering& to, const Piece& piece, Role role) {
+  const Piece body = to.child(piece, "body");
+  const Piece name = to.child(piece, "name");
+  if (!body && name) return to.any(name, role);
+  const NodeId id = to.out.open(Kind::Class, role, piece.range());
+  const std::string_view word = to.text(piece);
+  to.out.set_op(id, piece.is("union_specifier") ? "union" : word.starts_with("class") ? "class" : "struct");
+  if (name) to.any(name, Role::Name);
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("base_class_clause")) to.all(part, Role::Base);
+  }
+  if (body) to.any(body, Role::Body);
+  to.out.close();
+  return id;
+}
+
+NodeId enumeration(Lowering& to, const Piece& piece, Role role) {
+  const Piece body = to.child(piece, "body");
+  const Piece name = to.child(piece, "name");
+  if (!body && name) return to.any(name, role);
+  const NodeId id = to.out.open(Kind::Class, role, piece.range());
+  to.out.set_op(id, "enum");
+  if (name) to.any(name, Role::Name);
+  if (body) to.any(body, Role::Body);
+  to.out.close();
+  return id;
+}
+
+NodeId assignment(Lowering& to, const Piece& piece, Role role) {
+  const std::string_view op = to.child(piece, "operator").type();
+  const NodeId id = to.out.open(op == "=" ? Kind::Assign : Kind::AugAssign, role, piece.range());
+  if (op != "=") to.out.set_op(id, op);
+  to.any(to.child(piece, "left"), Role::Left);
+  to.any(to.child(piece, "right"), Role::Right);
+  to.out.close();
+  return id;
+}
+
+NodeId update(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece, true);
+  const NodeId id = to.out.open(Kind::Unary, role, piece.range());
+  const bool postfix = parts.front().is_named();
+  to.out.set_op(id, postfix ? parts.back().type() : parts.front().type());
+  if (postfix) to.out.set_flag(id, Flag::Postfix);
+  to.any(to.child(piece, "argument"), Role::Value);
+  to.out.close();
+  return id;
+}
+
+NodeId sizeof_call(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Call, role, piece.range());
+  const auto begin = piece.range().begin;
+  const std::string_view all = to.text(piece);
+  const auto size = static_cast<std::uint32_t>(std::min(all.find_first_of(" (\t"), all.size()));
+  to.out.leaf(Kind::Identifier, Role::Callee, {begin, begin + size}, all.substr(0, size));
+  to.all(piece, Role::Item);
+  to.out.close();
+  return id;
+}
+
+NodeId cast(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Cast, role, piece.range());
+  to.any(to.child(piece, "type"), Role::Type);
+  to.any(to.child(piece, "value"), Role::Value);
+  to.out.close();
+  return id;
+}
+
+NodeId type_descriptor(Lowering& to, const Piece& piece, Role role) {
+  const Piece written = to.child(piece, "type");
+  type(to, written, to.child(piece, "declarator"), role);
+  return no_node;
+}
+
+NodeId text(Lowering& to, const Piece& piece, Role role) {
+  const std::string_view all = to.text(piece);
+  const std::size_t quote = all.find_first_of("\"'<");
+  return to.string(piece, role, quote == std::string_view::npos ? 0 : quote + 1);
+}
+
+NodeId texts(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece);
+  std::string whole;
+  bool fixed = true;
+  for (const Piece& part : parts) {
+    fixed = fixed && part.is("string_literal");
+    const std::string_view one = to.text(part);
+    const std::size_t quote = one.find('"');
+    if (quote != std::string_view::npos && one.size() > quote + 1) whole += one.substr(quote + 1, one.size() - quote - 2);
+  }
+  if (fixed) return to.out.leaf(Kind::String, role, piece.range(), whole);
+  const NodeId id = to.out.open(Kind::Template, role, piece.range());
+  to.all(piece, Role::Item);
+  to.out.close();
+  return id;
+}
+
+NodeId designated(Lowering& to, const Piece& piece, Role role) {
+  const Piece name = to.child(piece, "designator");
+  const auto inside = name ? to.pieces(name) : std::vector<Piece>{};
+  const bool field = inside.size() == 1 && name.is("field_designator");
+  const NodeId id = to.out.open(field ? Kind::KeywordArg : Kind::Pair, role, piece.range());
+  if (name) to.any(field ? inside[0] : name, field ? Role::Name : Role::Key);
+  to.any(to.child(piece, "value"), Role::Value);
+  to.out.close();
+  return id;
+}
+
+NodeId member(Lowering& to, const Piece& piece, Role role) {
+  std::vector<Piece> links{piece};
+  for (;;) {
+    const Piece object = to.child(links.back(), "argument");
+    if (!object.is("field_expression")) break;
+    links.push_back(object);
+  }
+  NodeId id = to.any(to.child(links.back(), "argument"), Role::Object);
+  for (std::size_t i = links.size(); i-- > 0 && id != no_node;) {
+    id = to.out.wrap(id, Kind::Dot, Role::Object, links[i].range());
+    if (to.child(links[i], "operator").is("->")) to.out.set_flag(id, Flag::Optional);
+    to.any(to.child(links[i], "field"), Role::Name);
+    to.out.close();
+  }
+  if (id != no_node) to.out.set_role(id, role);
+  return id;
+}
+
+NodeId condition(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::If, role, piece.range());
+  to.any(to.child(piece, "condition"), Role::Condition);
+  to.block(to.child(piece, "consequence"), Role::Then);
+  if (const Piece otherwise = to.child(piece, "alternative")) {
+    for (const Piece& part : to.pieces(otherwise)) {
+      if (part.is("if_statement")) {
+        to.any(part, Role::Otherwise);
+      } else {
+        to.block(part, Role::Otherwise);
+      }
+    }
+  }
+  to.out.close();
+  return id;
+}
+
+NodeId switch_case(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Case, role, piece.range());
+  const Piece value = to.child(piece, "value");
+  std::vector<Piece> body;
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.field != 0 && value && part.field == value.field) {
+      to.any(part, Role::Value);
+    } else {
+      body.push_back(part);
+    }
+  }
+  to.out.open(
+      Kind::Block, Role::Body,
+      body.empty() ? Range{piece.range().end, piece.range().end} : Range{body.front().range().begin, body.back().range().end});
+  for (const Piece& part : body) to.any(part, Role::Item);
+  to.out.close();
+  to.out.close();
+  return id;
+}
+
+NodeId expression_statement(Lowering& to, const Piece& piece, Role role) {
+  if (to.pieces(piece).empty()) return to.out.leaf(Kind::Empty, role, piece.range());
+  const NodeId id = to.out.open(Kind::ExprStatement, role, piece.range());
+  to.all(piece, Role::Value);
+  to.out.close();
+  return id;
+}
+
+NodeId include(Lowering& to, const Piece& piece, Role role) {
+  Range at = piece.range();
+  while (at.end > at.begin && to.out.source()[at.end - 1] == '\n') --at.end;
+  const NodeId id = to.out.open(Kind::Import, role, at);
+  to.out.set_op(id, "import");
+  to.any(to.child(piece, "path"), Role::Module);
+  to.out.close();
+  return id;
+}
+
+// `#define X 1`: a name and a text.
+NodeId define(Lowering& to, const Piece& piece, Role role) {
+  Range at = piece.range();
+  while (at.end > at.begin && to.out.source()[at.end - 1] == '\n') --at.end;
+  const NodeId id = to.out.open(Kind::Other, role, at);
+  to.out.set_text(id, "#define");
+  to.any(to.child(piece, "name"), Role::Name);
+  if (const Piece value = to.child(piece, "value")) {
+    std::string_view content = to.text(value);
+    while (content.starts_with(' ') || content.starts_with('\t')) content.remove_prefix(1);
+    const std::uint32_t end = value.range().end;
+    const Range value_at{end - static_cast<std::uint32_t>(content.size()), end};
+    if (content.starts_with("__ic_")) {
+      to.out.name(Role::Value, value_at, content);
+    } else {
+      to.out.leaf(Kind::String, Role::Value, value_at, content);
+    }
+  }
+  to.out.close();
+  return id;
+}
+
+// Every branch counts; what they depend on is none of the code's.
+NodeId conditional_lines(Lowering& to, const Piece& piece, Role role) {
+  NodeId last = no_node;
+  const TSNode name = ts_node_child_by_field_name(piece.node, "name", 4);
+  const TSNode condition = ts_node_child_by_field_name(piece.node, "condition", 9);
+  for (const Piece& part : to.pieces(piece)) {
+    const bool head = (!ts_node_is_null(name) && ts_node_eq(part.node, name)) ||
+                      (!ts_node_is_null(condition) && ts_node_eq(part.node, condition));
+    if (!head) last = to.any(part, role);
+  }
+  return last;
+}
+
+NodeId modifier(Lowering& to, const Piece& piece, Role) {
+  return to.out.leaf(Kind::Modifier, Role::Modifier, piece.range(), to.text(piece));
+}
+
+void statements(Table& table) {
+  table.special({"expression_statement"}, expression_statement);
+  table.special({"if_statement"}, condition);
+  table.node({"while_statement"}, Kind::While).field("condition", Role::Condition).block("body");
+  table.node({"do_statement"}, Kind::DoWhile).field("condition", Role::Condition).block("body");
+  table.node({"for_statement"}, Kind::For)
+      .field("initializer", Role::Init)
+      .field("condition", Role::Condition)
+      .field("update", Role::Update)
+      .block("body");
+  table.node({"switch_statement"}, Kind::Switch).field("condition", Role::Value).field("body", Role::Body);
+  table.special({"case_statement"}, switch_case);
+  table.node({"return_statement"}, Kind::Return).rest(Role::Value);
+  table.node({"break_statement"}, Kind::Break);
+  table.node({"continue_statement"}, Kind::Continue);
+  table.node({"labeled_statement"}, Kind::Labeled).field("label", Role::Name).rest(Role::Body);
+  table.node({"compound_statement", "field_declaration_list", "declaration_list", "enumerator_list"}, Kind::Block);
+}
+
+void expressions(Table& table) {
+  table.name(
+      {"identifier", "field_identifier", "type_identifier", "primitive_type", "sized_type_specifier", "statement_identifier"});
+  table.leaf({"number_literal"}, Kind::Number);
+  table.leaf({"true", "false"}, Kind::Bool);
+  table.leaf({"null"}, Kind::Null);
+  table.special({"string_literal", "char_literal", "system_lib_string"}, text);
+  table.special({"concatenated_string"}, texts);
+  table.node({"call_expression"}, Kind::Call).chain("function", Role::Callee);
+  table.special({"field_expression"}, member);
+  table.node({"subscript_expression"}, Kind::Index).chain("argument", Role::Object);
+  table.node({"pointer_expression", "unary_expression"}, Kind::Unary).op_token().field("argument", Role::Value);
+  table.special({"update_expression"}, update);
+  table.special({"assignment_expression"}, assignment);
+  table.node({"binary_expression"}, Kind::Binary).op_token().chain("left", Role::Left).field("right", Role::Right);
+  table.node({"conditional_expression"}, Kind::Conditional)
+      .field("condition", Role::Condition)
+      .field("consequence", Role::Then)
+      .field("alternative", Role::Otherwise);
+  table.node({"comma_expression"}, Kind::Sequence);
+  table.special({"cast_expression"}, cast);
+  table.special({"sizeof_expression", "alignof_expression"}, sizeof_call);
+  table.special({"type_descriptor"}, type_descriptor);
+  table.node({"compound_literal_expression"}, Kind::New).field("type", Role::Callee).field("value", Role::Item);
+  table.node({"initializer_list"}, Kind::List);
+  table.special({"initializer_pair"}, designated);
+}
+
+}  // namespace
+
+Piece declared(Lowering& to, Piece declarator) {
+  while (declarator && is_declarator(declarator)) {
+    if (declarator.is("abstract_pointer_declarator") || declarator.is("abstract_array_declarator") ||
+        declarator.is("structured_binding_declarator"))
+      return declarator.is("structured_binding_declarator") ? declarator : Piece{};
+    declarator = inner(to, declarator);
+  }
+  return declarator;
+}
+
+void type(Lowering& to, const Piece& type, const Piece& declarator, Role role) {
+  std::vector<Piece> around;
+  for (Piece at = declarator; at && is_declarator(at); at = inner(to, at)) {
+    if (at.type().find("pointer") != std::string_view::npos || at.type().find("array") != std::string_view::npos ||
+        at.type().find("reference") != std::string_view::npos)
+      around.push_back(at);
+  }
+  std::size_t open = 0;
+  for (const Piece& one : around) {
+    const std::string_view kind = one.type();
+    const bool array = kind.find("array") != std::string_view::npos;
+    to.out.set_text(to.out.open(Kind::Type, open++ == 0 ? role : Role::Item, type.range()),
+                    array                                            ? "[]"
+                    : kind.find("pointer") != std::string_view::npos ? "*"
+                                                                     : "&");
+    const TSNode size = array ? ts_node_child_by_field_name(one.node, "size", 4) : TSNode{};
+    if (size.id != nullptr && ts_node_is_named(size)) to.any({size, 0}, Role::Value);
+  }
+  to.any(type, open == 0 ? role : Role::Item);
+  for (; open > 0; --open) to.out.close();
+}
+
+void modifiers(Lowering& to, const Piece& piece) {
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("storage_class_specifier") || part.is("type_qualifier") || part.is("virtual_specifier"))
+      modifier(to, part, Role::Modifier);
+  }
+}
+
+void parameters(Lowering& to, const Piece& declarator) {
+  const TSNode list = ts_node_child_by_field_name(declarator.node, "parameters", 10);
+  if (ts_node_is_null(list)) return;
+  const auto all = to.pieces({list, 0});
+  // `(void)` has none.
+  if (all.size() == 1 && to.text(all[0]) == "void") return;
+  for (const Piece& one : all) {
+    if (one.is("identifier")) {
+      to.out.open(Kind::Param, Role::Param, one.range());
+      to.any(one, Role::Name);
+      to.out.close();
+    } else {
+      to.any(one, Role::Param);
+    }
+  }
+}
+
+void add_rows(Table& table) {
+  table.lift({"parenthesized_expression", "argument_list", "else_clause", "linkage_specification", "attributed_statement"});
+  table.special({"function_definition"}, function_definition);
+  table.special({"declaration", "field_declaration"}, declaration);
+  table.special({"type_definition"}, type_definition);
+  table.special({"parameter_declaration"}, parameter);
+  table.special({"struct_specifier", "union_specifier"}, structure);
+  table.special({"enum_specifier"}, enumeration);
+  table.node({"enumerator"}, Kind::VarDef).field("name", Role::Name).field("value", Role::Value);
+  table.special({"storage_class_specifier", "type_qualifier"}, modifier);
+  table.drop({"attribute_specifier", "attribute_declaration", "ms_declspec_modifier", "ms_call_modifier", "preproc_call",
+              "preproc_function_def", "bitfield_clause"});
+  table.special({"preproc_include"}, include);
+  table.special({"preproc_def"}, define);
+  table.special({"preproc_if", "preproc_ifdef", "preproc_else", "preproc_elif", "preproc_elifdef"}, conditional_lines);
+  statements(table);
+  expressions(table);
+}
+
+}  // namespace insight::engine::syntax::c_family

@@ -1,0 +1,179 @@
+// C++: what its table has beyond C's (c_rows.h), and its spec.
+#include <array>
+#include <vector>
+
+#include "engine/syntax/languages/c_rows.h"
+
+extern "C" {
+const TSLanguage* tree_sitter_cpp();
+}
+
+namespace insight::engine::syntax {
+namespace {
+
+// `a::b::c`, which nests to the right.
+NodeId qualified(Lowering& to, const Piece& piece, Role role) {
+  Piece at = piece;
+  NodeId id = no_node;
+  while (at.is("qualified_identifier")) {
+    const Piece scope = to.child(at, "scope");
+    if (scope && id == no_node) {
+      id = to.any(scope, role);
+    } else if (scope) {
+      id = to.out.wrap(id, Kind::Dot, Role::Object, {piece.range().begin, scope.range().end});
+      to.any(scope, Role::Name);
+      to.out.close();
+    }
+    at = to.child(at, "name");
+    if (!at) return id;
+  }
+  if (id == no_node) return to.any(at, role);
+  id = to.out.wrap(id, Kind::Dot, Role::Object, {piece.range().begin, at.range().end});
+  to.any(at, Role::Name);
+  to.out.close();
+  to.out.set_role(id, role);
+  return id;
+}
+
+NodeId without_arguments(Lowering& to, const Piece& piece, Role role) {
+  return to.any(to.child(piece, "name"), role);
+}
+
+NodeId creation(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::New, role, piece.range());
+  to.any(to.child(piece, "type"), Role::Callee);
+  if (const Piece arguments = to.child(piece, "arguments")) to.all(arguments, Role::Item);
+  if (const Piece length = to.child(piece, "declarator")) to.all(length, Role::Value);
+  to.out.close();
+  return id;
+}
+
+NodeId lambda(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Function, role, piece.range());
+  to.out.set_flag(id, Flag::Arrow);
+  if (const Piece declarator = to.child(piece, "declarator")) c_family::parameters(to, declarator);
+  to.any(to.child(piece, "body"), Role::Body);
+  to.out.close();
+  return id;
+}
+
+NodeId range_loop(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::ForEach, role, piece.range());
+  const Piece type = to.child(piece, "type");
+  const Piece declarator = to.child(piece, "declarator");
+  to.out.open(Kind::VarDef, Role::Left, {type.range().begin, declarator.range().end});
+  c_family::modifiers(to, piece);
+  c_family::type(to, type, declarator, Role::Type);
+  if (const Piece name = c_family::declared(to, declarator)) to.any(name, Role::Name);
+  to.out.close();
+  to.any(to.child(piece, "right"), Role::Right);
+  to.block(to.child(piece, "body"), Role::Body);
+  to.out.close();
+  return id;
+}
+
+NodeId catch_clause(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Catch, role, piece.range());
+  for (const Piece& one : to.pieces(to.child(piece, "parameters"))) {
+    if (!one.is("parameter_declaration")) continue;
+    const Piece declarator = to.child(one, "declarator");
+    c_family::type(to, to.child(one, "type"), declarator, Role::Type);
+    if (declarator) {
+      if (const Piece name = c_family::declared(to, declarator)) to.any(name, Role::Name);
+    }
+  }
+  to.any(to.child(piece, "body"), Role::Body);
+  to.out.close();
+  return id;
+}
+
+NodeId template_declaration(Lowering& to, const Piece& piece, Role role) {
+  NodeId last = no_node;
+  for (const Piece& part : to.pieces(piece)) {
+    if (!part.is("template_parameter_list") && !part.is("requires_clause")) last = to.any(part, role);
+  }
+  return last;
+}
+
+NodeId raw_string(Lowering& to, const Piece& piece, Role role) {
+  const Piece content = to.child_of_type(piece, "raw_string_content");
+  return to.out.leaf(Kind::String, role, piece.range(), content ? to.text(content) : std::string_view());
+}
+
+void add_rows(Table& table) {
+  table.name({"namespace_identifier", "auto", "destructor_name", "operator_name", "nested_namespace_specifier",
+              "default_method_clause", "decltype"});
+  table.lift({"condition_clause", "init_statement", "subscript_argument_list", "placeholder_type_specifier", "dependent_name",
+              "dependent_type", "template_argument_list", "user_defined_literal", "parameter_pack_expansion"});
+  table.drop({"access_specifier", "field_initializer_list", "literal_suffix", "trailing_return_type", "noexcept",
+              "virtual_specifier", "ref_qualifier", "delete_method_clause", "pure_virtual_clause", "explicit_function_specifier"});
+  table.leaf({"this"}, Kind::This);
+  table.special({"raw_string_literal"}, raw_string);
+  table.special({"qualified_identifier"}, qualified);
+  table.special({"template_function", "template_method"}, without_arguments);
+  table.node({"template_type"}, Kind::GenericType).field("name", Role::Name);
+  table.special({"new_expression"}, creation);
+  table.node({"delete_expression"}, Kind::Unary).op("delete").rest(Role::Value);
+  table.special({"lambda_expression"}, lambda);
+  table.special({"for_range_loop"}, range_loop);
+  table.node({"try_statement"}, Kind::Try).field("body", Role::Body);
+  table.special({"catch_clause"}, catch_clause);
+  table.node({"throw_statement"}, Kind::Throw).rest(Role::Value);
+  table.node({"namespace_definition"}, Kind::Namespace).field("name", Role::Name).field("body", Role::Body);
+  table.special({"template_declaration"}, template_declaration);
+  table.node({"alias_declaration"}, Kind::TypeAlias).field("name", Role::Name).field("type", Role::Type);
+  table.node({"structured_binding_declarator"}, Kind::Tuple);
+  table.node({"static_assert_declaration"}, Kind::Assert).field("condition", Role::Condition).field("message", Role::Value);
+}
+
+// Rows of C's that C++ shares under another node.
+void add_aliases(Table& table) {
+  table.copy("class_specifier", "struct_specifier");
+  table.copy("optional_parameter_declaration", "parameter_declaration");
+  table.copy("variadic_parameter_declaration", "parameter_declaration");
+}
+
+void lower_cpp(Cst root, Builder& builder) {
+  static const Table table = [] {
+    Table made(tree_sitter_cpp());
+    c_family::add_rows(made);
+    add_rows(made);
+    add_aliases(made);
+    return made;
+  }();
+  Lowering(table, builder).file(root.raw());
+}
+
+using Pick = PatternShape::Pick;
+constexpr auto shapes = std::to_array<PatternShape>({
+    {"int __ic_function() { (", "\n); }\n", Pick::Expression, Kind::Other, true},
+    {"int __ic_function() { ", "\n}\n", Pick::Statements, Kind::Other, true},
+    {"int __ic_function() { ", ";\n}\n", Pick::Statements, Kind::Other, true},
+    {"", "\n", Pick::Statements},
+    {"", ";\n", Pick::Statements},
+    {"", " { __ic_ellipsis; }\n", Pick::Statements},
+    {"class __ic_class { ", "\n};\n", Pick::Member},
+    {"int __ic_function() { try { __ic_ellipsis; } ", "\n}\n", Pick::Only, Kind::Catch},
+    {"int __ic_function() { switch (__ic_value) { ", "\n} }\n", Pick::Only, Kind::Case},
+});
+
+constexpr std::array<std::string_view, 2> words{"cpp", "c++"};
+constexpr std::array<std::string_view, 8> extensions{"cpp", "cc", "cxx", "c++", "hpp", "hh", "hxx", "ipp"};
+constexpr std::array runs_on{Language::Cpp};
+constexpr std::array<std::string_view, 3> comment_leaders{"//", "/*", "*"};
+
+}  // namespace
+
+constexpr LanguageSpec cpp_spec{.language = Language::Cpp,
+                                .name = "cpp",
+                                .title = "C++",
+                                .rule_words = words,
+                                .extensions = extensions,
+                                .runs_on = runs_on,
+                                .grammar = tree_sitter_cpp,
+                                .lower = lower_cpp,
+                                .shapes = shapes,
+                                .style = {.words_for_types = true},
+                                .comment_leaders = comment_leaders};
+
+}  // namespace insight::engine::syntax

@@ -1,0 +1,19 @@
+// parse_part: parses what stands in some parts of a text in another language, such as the shell's in a Dockerfile. Used by
+// lowerings, within lower() only: the tree lives as long as that call's memory.
+#pragma once
+
+#include <tree_sitter/api.h>
+
+#include <span>
+
+#include "engine/syntax/builder.h"
+#include "engine/syntax/language.h"
+
+namespace insight::engine::syntax {
+
+enum class Errors : std::uint8_t { Ignored, CountedInPatterns };  // a file in which a part isn't understood is still one
+
+// Null when it would take too long. The ranges of its nodes are the whole text's.
+const TSTree* parse_part(Language language, Builder& out, std::span<const Range> parts, Errors errors);
+
+}  // namespace insight::engine::syntax
