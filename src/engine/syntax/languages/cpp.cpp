@@ -48,6 +48,17 @@ NodeId creation(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+NodeId deletion(Lowering& to, const Piece& piece, Role role) {
+  bool array = false;
+  for (const Piece& part : to.pieces(piece, true)) array = array || part.is("[");
+  const NodeId id = to.out.open(Kind::Unary, role, piece.range());
+  to.out.set_op(id, "delete");
+  if (array) to.out.set_flag(id, Flag::Postfix);  // another operator, spelled `delete[]`
+  to.all(piece, Role::Value);
+  to.out.close();
+  return id;
+}
+
 NodeId lambda(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Function, role, piece.range());
   to.out.set_flag(id, Flag::Arrow);
@@ -113,7 +124,7 @@ void add_rows(Table& table) {
   table.special({"template_function", "template_method"}, without_arguments);
   table.node({"template_type"}, Kind::GenericType).field("name", Role::Name);
   table.special({"new_expression"}, creation);
-  table.node({"delete_expression"}, Kind::Unary).op("delete").rest(Role::Value);
+  table.special({"delete_expression"}, deletion);
   table.special({"lambda_expression"}, lambda);
   table.special({"for_range_loop"}, range_loop);
   table.node({"try_statement"}, Kind::Try).field("body", Role::Body);
