@@ -535,7 +535,7 @@ constexpr LanguageSpec rust_spec{.language = Language::Rust,
                                  .grammar = tree_sitter_rust,
                                  .lower = lower_rust,
                                  .shapes = shapes,
-                                 .style = {.quotes = "\"", .gap_member = ": __ic_gap,", .gap_method = "!();"},
+                                 .style = {.quotes = "\"", .gap_member = ": __ic_gap,", .gap_method = "!{}"},
                                  .comment_leaders = comment_leaders};
 
 }  // namespace insight::engine::syntax
