@@ -90,7 +90,7 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::Dict:
       return kind == Kind::Dict || kind == Kind::Set || kind == Kind::Comprehension;
     case Kind::List:
-      return kind == Kind::List || kind == Kind::Comprehension;
+      return kind == Kind::List || kind == Kind::Comprehension || kind == Kind::Dict;
     case Kind::Pair:
       return kind == Kind::Pair || kind == Kind::Function || kind == Kind::VarDef;
     case Kind::Template:
@@ -262,6 +262,7 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return (at.kind == Kind::Dict || at.kind == Kind::Set) && dict(p, n, next);
     case Kind::List:
       if (at.kind == Kind::Comprehension) return any_comprehension(p, n, next);
+      if (at.kind == Kind::Dict) return any_array(p, n) && next();
       break;
     case Kind::Call:
       return (at.kind == Kind::Call || at.kind == Kind::Template) && call(p, n, next);

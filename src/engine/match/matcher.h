@@ -57,6 +57,7 @@ class Matcher {
   bool name(NodeId p, NodeId n, Next next);
   bool member(NodeId p, NodeId n, Next next);
   bool any_comprehension(NodeId p, NodeId n, Next next);
+  bool any_array(NodeId p, NodeId n) const;
   bool deep(NodeId p, NodeId n, Next next);
   bool binary(NodeId p, NodeId n, Next next);
   bool call(NodeId p, NodeId n, Next next);

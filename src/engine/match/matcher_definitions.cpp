@@ -262,7 +262,9 @@ bool Matcher::dict(NodeId p, NodeId n, Next next) {
   if (wanted.empty() && gaps) return next();
   if (tree_[n].kind != Kind::Dict) return false;
   for (const NodeId child : tree_.children(n)) at.push_back(child);
-  const bool complete = (is_python() || is_data()) && !gaps;
+  const auto language = tree_.language();
+  const bool of_keys = language == syntax::Language::Php || language == syntax::Language::Ruby;
+  const bool complete = (is_python() || is_data() || of_keys) && !gaps;
   if (wanted.empty()) return (at.empty() || !complete) && next();
   const auto spreads = [](const syntax::Tree& tree, const Nodes& nodes) {
     return std::any_of(nodes.begin(), nodes.end(), [&](NodeId id) { return tree[id].kind == Kind::Spread; });

@@ -107,6 +107,13 @@ bool Matcher::any_comprehension(NodeId p, NodeId n, Next next) {
   return only != no_node && is_gap(only) && pattern_[only].last == pattern_[p].last && next();
 }
 
+// PHP's `[...]` stands for arrays with keys too.
+bool Matcher::any_array(NodeId p, NodeId n) const {
+  const NodeId only = pattern_.first_child(p);
+  return tree_.language() == syntax::Language::Php && tree_[n].kind == Kind::Dict && only != no_node && is_gap(only) &&
+         pattern_[only].last == pattern_[p].last;
+}
+
 // The pattern anywhere inside the expression, but not inside the statements of a function that stands in it.
 bool Matcher::deep(NodeId p, NodeId n, Next next) {
   const Kind kind = pattern_[p].kind;

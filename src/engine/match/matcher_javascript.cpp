@@ -42,6 +42,7 @@ bool Matcher::is_implicit_return(NodeId n) const {
         break;
       case Kind::Function:
         return tree_[parent].has(Flag::Lambda) || tree_.language() == syntax::Language::Ruby ||
+               tree_.language() == syntax::Language::Scala ||
                (!tree_[parent].has(Flag::Arrow) && is_expression_definition(tree_, parent));
       default:
         return false;

@@ -30,9 +30,10 @@ enum class Language : std::uint8_t {
   Dockerfile,
   C,
   Cpp,
-  Rust
+  Rust,
+  Scala
 };
-inline constexpr std::size_t language_count = 18;
+inline constexpr std::size_t language_count = 19;
 
 // How rules write it: js javascript ts typescript tsx jsx py python python3 …. Nothing for a word that is no parsed language.
 // A rule for ts also runs on Tsx files, one for js on those two as well (as in Semgrep).

@@ -189,7 +189,8 @@ void NameResolver::declare_import(NodeId import, std::uint32_t scope) {
     }
     const bool whole_module = exported == "*" || exported == "default";
     // Such a namespace has thousands of names, of any library.
-    const bool of_namespace = tree_.language() == Language::CSharp || tree_.language() == Language::Kotlin;
+    const bool of_namespace =
+        tree_.language() == Language::CSharp || tree_.language() == Language::Kotlin || tree_.language() == Language::Scala;
     if (exported == "*" && !of_namespace && local == no_node && names_.star_imports_.size() < 8)
       names_.star_imports_.emplace_back(from);
     const std::string full = whole_module ? from : join(from, exported);

@@ -186,6 +186,16 @@ NodeId element(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// With a key somewhere it is a Dict, else a List.
+NodeId array(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece);
+  const bool keys = std::ranges::any_of(parts, [&](const Piece& part) { return to.pieces(part).size() > 1; });
+  const NodeId id = to.out.open(keys ? Kind::Dict : Kind::List, role, piece.range());
+  for (const Piece& part : parts) to.any(part, Role::Item);
+  to.out.close();
+  return id;
+}
+
 // `echo a, b`, `include a`: calls of a function that is written without brackets.
 NodeId word_call(Lowering& to, const Piece& piece, Role role) {
   const bool statement = piece.type().ends_with("_statement");
@@ -424,7 +434,8 @@ void expressions(Table& table) {
   table.node({"scoped_property_access_expression"}, Kind::Dot).chain("scope", Role::Object).field("name", Role::Name);
   table.special({"class_constant_access_expression"}, class_constant);
   table.special({"subscript_expression"}, subscript);
-  table.node({"array_creation_expression", "list_literal"}, Kind::List);
+  table.special({"array_creation_expression"}, array);
+  table.node({"list_literal"}, Kind::List);
   table.special({"array_element_initializer", "pair"}, element);
   table.special({"assignment_expression", "augmented_assignment_expression", "reference_assignment_expression"}, assignment);
   table.node({"binary_expression"}, Kind::Binary).op_token().chain("left", Role::Left).field("right", Role::Right);

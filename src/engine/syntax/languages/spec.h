@@ -80,6 +80,7 @@ extern const LanguageSpec dockerfile_spec;
 extern const LanguageSpec c_spec;
 extern const LanguageSpec cpp_spec;
 extern const LanguageSpec rust_spec;
+extern const LanguageSpec scala_spec;
 
 // By Language, in the order of the enumeration.
 std::span<const LanguageSpec* const> language_specs();
