@@ -1,0 +1,6 @@
+FROM debian:12
+# ruleid: dockerfile-runs-as-root
+USER root
+RUN make install
+# ok: dockerfile-runs-as-root
+USER app

@@ -1,0 +1,5 @@
+FROM debian:12
+# ruleid: dockerfile-sudo
+RUN sudo make install
+# ok: dockerfile-sudo
+RUN make install
