@@ -2,6 +2,7 @@
 # embed_texts(TARGET NAMESPACE HEADER GLOB…) generates <build>/generated/embedded/HEADER.
 function(embed_texts target namespace header)
   file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${CMAKE_SOURCE_DIR} ${ARGN})
+  list(FILTER files EXCLUDE REGEX "\\.test\\.yaml$")  # examples of rules about YAML
   list(SORT files)
   set(out ${CMAKE_BINARY_DIR}/generated/embedded)
   string(REPLACE ";" "\n" listing "${files}")

@@ -5,6 +5,8 @@
 #include <fstream>
 
 #include "base/test_folder.h"
+#include "engine/rule/reader.h"
+#include "engine/rule/rule_set.h"
 
 namespace insight::engine {
 namespace {
@@ -26,6 +28,14 @@ TEST(RuleFolder, TakesEverySpellingOfTheListAndLeavesOutOtherYaml) {
   for (const RuleSource& source : read_rule_folder(folder.path()))
     names += std::filesystem::path(source.path).filename().string() + " ";
   EXPECT_EQ(names, "a.yaml b.yaml c.yml d.yaml ");
+}
+
+TEST(BuiltinRules, AllOfThemRun) {
+  std::vector<Diagnostic> diagnostics;
+  const auto sources = builtin_rules();
+  const auto rules = RuleSet::compile(sources, diagnostics);
+  for (const auto& diagnostic : diagnostics) ADD_FAILURE() << describe(diagnostic);
+  EXPECT_EQ(rules.rules().size(), sources.size());
 }
 
 }  // namespace
