@@ -247,7 +247,7 @@ class Writer {
   std::string ellipsis(const Node& node, std::optional<char> closer) const {
     const Spacing& spacing = is_long(node) ? any_lines : in_line;
     const std::string no_closer = closer ? fmt::format("(?!{})", quoted(*closer)) : "";
-    const std::string nodes = fmt::format("(?:{0}(?>(?&{1}))(?:{2}{0}(?>(?&{1})))*?)??", no_closer, spacing.node, spacing.blanks);
+    std::string nodes = fmt::format("(?:{0}(?>(?&{1}))(?:{2}{0}(?>(?&{1})))*?)??", no_closer, spacing.node, spacing.blanks);
     if (options_.multiline || !node.long_one) return nodes;
     return fmt::format("(?:\\n{0})??{1}(?:{0}\\n)??", spacing.blanks, nodes);
   }

@@ -112,7 +112,7 @@ std::vector<NodeId> statements_of(const Tree& tree, const Shape& shape) {
 }
 
 std::vector<NodeId> data_of(const Tree& tree) {
-  const auto values = children_of(tree, Tree::root);
+  auto values = children_of(tree, Tree::root);
   if (values.size() != 1) return values;
   NodeId value = values[0];
   while (tree[value].kind == Kind::List || tree[value].kind == Kind::Dict) {

@@ -7,7 +7,6 @@
 namespace insight::engine::taint {
 
 using match::Environment;
-using match::Span;
 
 namespace {
 

@@ -6,7 +6,6 @@
 
 namespace insight::engine::taint {
 
-using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
 

@@ -38,7 +38,7 @@ std::vector<TSSymbol> Table::symbols(Types types, TSSymbolType kind) const {
   std::vector<TSSymbol> found;
   for (const std::string_view type : types) {
     const std::size_t before = found.size();
-    for (TSSymbol symbol = 0; symbol < rows_.size(); ++symbol) {
+    for (TSSymbol symbol = 0; symbol < static_cast<TSSymbol>(rows_.size()); ++symbol) {
       if (ts_language_symbol_type(language_, symbol) == kind && ts_language_symbol_name(language_, symbol) == type)
         found.push_back(symbol);
     }
