@@ -257,7 +257,7 @@ inline Tree::Children Tree::children(NodeId id) const {
   return {this, first_child(id)};
 }
 
-// The tree as indented text, one node a line ("value: Call" …): for tests and `insight rules show --tree`.
+// The tree as indented text, one node a line ("value: Call" …): for tests.
 std::string dump(const Tree& tree, NodeId from = Tree::root);
 
 }  // namespace insight::engine::syntax
