@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "engine/analyze_across.h"
 #include "engine/analyze_file.h"
 #include "engine/cache/codec.h"
 #include "engine/detectors/circular.h"
@@ -117,6 +119,7 @@ class Run {
     tell_progress(0);
     if (!options_.cache_folder.empty()) cache_.emplace(options_.cache_folder, run_key());
     analyze_files();
+    look_across();
     if (cache_) cache_->save();
     find_cycles();
     gather();
@@ -152,7 +155,7 @@ class Run {
       FileAnalyzer analyzer(options_, rules_, wanted_, observer_, cache_ ? &*cache_ : nullptr);
       for (std::size_t at = next++; at < order.size(); at = next++) {
         results_[order[at]] = analyzer.analyze(entries_[order[at]]);
-        tell_found(results_[order[at]].findings);
+        tell_found(results_[order[at]].findings, is_settled);
         tell_progress(++done);
       }
       const std::lock_guard lock(mutex_);
@@ -167,10 +170,22 @@ class Run {
     if (observer_.progress) observer_.progress({.files_done = done, .files_total = entries_.size()});
   }
 
-  void tell_found(const std::vector<Finding>& findings) const {
+  // A value's way may lead through files that are still to come.
+  static bool is_settled(const Finding& finding) { return finding.trace.empty(); }
+
+  void look_across() {
+    const auto start = steady_clock::now();
+    analyze_across(options_, rules_, observer_, entries_, results_, cache_ ? &*cache_ : nullptr);
+    costs_.rules += millis_since(start) * 1000;
+    for (const FileResult& result : results_) tell_found(result.findings, std::not_fn(is_settled));
+  }
+
+  template <class Wanted>
+  void tell_found(const std::vector<Finding>& findings, Wanted wanted) const {
     if (!observer_.found) return;
     std::vector<Finding> shown;
-    std::ranges::copy_if(findings, std::back_inserter(shown), [](const Finding& finding) { return !finding.suppressed; });
+    std::ranges::copy_if(findings, std::back_inserter(shown),
+                         [&](const Finding& finding) { return !finding.suppressed && wanted(finding); });
     if (!shown.empty()) observer_.found(std::move(shown));
   }
 
@@ -197,7 +212,7 @@ class Run {
     if (const auto* content = std::get_if<files::Text>(&text)) {
       finish(one, content->content, files::LineIndex(content->content), nullptr, options_.honour_suppressions);
     }
-    tell_found(one);
+    tell_found(one, is_settled);
     (one.front().suppressed ? report_.suppressed : report_.findings).push_back(std::move(one.front()));
   }
 

@@ -9,13 +9,11 @@
 #include "engine/detectors/complexity.h"
 #include "engine/finish.h"
 #include "engine/rule/paths.h"
+#include "engine/rule_finding.h"
 #include "engine/syntax/lower.h"
 
 namespace insight::engine {
 namespace {
-
-constexpr std::size_t max_pattern = 200;
-constexpr std::size_t max_step = 60;
 
 class Stopwatch {
  public:
@@ -87,6 +85,7 @@ FileResult FileAnalyzer::analyze(const files::FileEntry& entry) {
   }
   work.text = std::move(std::get<files::Text>(text));
   const cache::Key key = cache_ != nullptr ? key_of(entry, work.text.content) : cache::Key{};
+  work.result.key = key;
   if (cache_ != nullptr) {
     if (auto known = decoded(cache_->find(key))) return std::move(*known);
   }
@@ -108,14 +107,18 @@ void FileAnalyzer::look_into(Work& work) {
   work.result.analysed = true;
 
   work.candidates = scanner_.candidates(work.text.content, work.language);
-  std::erase_if(work.candidates.rules, [&](std::uint32_t rule) {
+  const auto is_left_out = [&](std::uint32_t rule) {
     return !wanted_.rules[rule] || (options_.honour_rule_paths && !applies_to(rules_.rules()[rule], entry.path));
-  });
-  const bool needs_tree = (work.candidates.needs_tree && !work.candidates.rules.empty()) || wanted_.complexity || wanted_.imports;
+  };
+  std::erase_if(work.candidates.rules, is_left_out);
+  work.result.flow_ends = scanner_.flow_ends(work.language);
+  std::erase_if(work.result.flow_ends, [&](const match::FlowEnds& ends) { return is_left_out(ends.rule); });
+  const bool needs_imports = wanted_.imports || !work.result.flow_ends.empty();
+  const bool needs_tree = (work.candidates.needs_tree && !work.candidates.rules.empty()) || wanted_.complexity || needs_imports;
   if (needs_tree && work.language) parse(work);
   if (!work.candidates.rules.empty()) match_rules(work);
   if (work.tree && wanted_.complexity) measure(work);
-  if (work.tree && wanted_.imports) read_imports(work);
+  if (work.tree && needs_imports) read_imports(work);
   finish(work.result.findings, work.text.content, work.lines, work.tree ? &*work.tree : nullptr, options_.honour_suppressions);
 }
 
@@ -165,45 +168,14 @@ void FileAnalyzer::match_rules(Work& work) {
   for (const std::uint32_t rule : work.candidates.rules) ++costs_[rule].files_tried;
   entering(work.entry.path, rules_.rules()[work.candidates.rules.front()].detector);
   scanner_.scan(file, work.candidates, matches);
+  const ReadFile read{.path = work.entry.path, .text = work.text.content, .lines = work.lines};
   for (const auto& match : matches) {
     ++costs_[match.rule].matches;
-    work.result.findings.push_back(finding_of(match, work));
+    Finding finding = finding_of(rules_.rules()[match.rule], match, read);
+    for (const match::Span& step : match.path) add_step(finding.trace, read, step);
+    name_last_step(finding.trace);
+    work.result.findings.push_back(std::move(finding));
   }
-}
-
-Finding FileAnalyzer::finding_of(const match::RuleMatch& match, const Work& work) const {
-  const Rule& rule = rules_.rules()[match.rule];
-  Finding finding;
-  finding.file = work.entry.path;
-  finding.place = work.lines.place(match.range.begin, match.range.end);
-  finding.severity = rule.severity;
-  finding.detector = rule.detector;
-  finding.rule = rule.id;
-  finding.message = match.message;
-  finding.category = rule.category;
-  finding.pattern =
-      shown_code(std::string_view(work.text.content).substr(match.range.begin, match.range.end - match.range.begin), max_pattern);
-  finding.suggestion = rule.fix_advice;
-  finding.auto_fixable = match.fix.has_value();
-  finding.fix = match.fix;
-  finding.confidence = rule.confidence;
-  finding.cwe = rule.cwe;
-  finding.owasp = rule.owasp;
-  finding.references = rule.references;
-  finding.trace = trace_of(match, work);
-  return finding;
-}
-
-std::vector<RelatedPlace> FileAnalyzer::trace_of(const match::RuleMatch& match, const Work& work) const {
-  std::vector<RelatedPlace> trace;
-  for (const match::Span& step : match.path) {
-    const auto code = std::string_view(work.text.content).substr(step.begin, step.end - step.begin);
-    const auto words = trace.empty()                 ? "comes from here"
-                       : &step == &match.path.back() ? "arrives here"
-                                                     : fmt::format("goes through `{}`", shown_code(code, max_step));
-    trace.push_back({work.entry.path, work.lines.place(step.begin, step.end), words});
-  }
-  return trace;
 }
 
 void FileAnalyzer::measure(Work& work) {

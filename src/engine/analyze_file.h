@@ -34,11 +34,13 @@ struct FileResult {
   std::vector<Finding> findings;  // in order of place, suppressed ones among them
   std::vector<Skipped> skipped;   // a file with syntax errors is analysed and mentioned here all the same
   graph::FileImports imports;
+  std::vector<match::FlowEnds> flow_ends;  // for flows that go through other files
+  cache::Key key;                          // of path and content, where there is a cache
   std::uint64_t bytes = 0;
   std::uint64_t lines = 0;
   bool analysed = false;
 };
-BOOST_DESCRIBE_STRUCT(FileResult, (), (findings, skipped, imports, bytes, lines, analysed))
+BOOST_DESCRIBE_STRUCT(FileResult, (), (findings, skipped, imports, flow_ends, key, bytes, lines, analysed))
 
 class FileAnalyzer {
  public:
@@ -63,8 +65,6 @@ class FileAnalyzer {
   void measure(Work& work);
   void read_imports(Work& work);
   std::optional<syntax::Language> language_for(const files::FileEntry& entry, std::string_view text) const;
-  Finding finding_of(const match::RuleMatch& match, const Work& work) const;
-  std::vector<RelatedPlace> trace_of(const match::RuleMatch& match, const Work& work) const;
   void entering(const std::string& file, std::string_view detector) const;
 
   const AnalyzeOptions& options_;

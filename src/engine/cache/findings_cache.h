@@ -5,6 +5,7 @@
 // read or written is an empty one.
 #pragma once
 
+#include <boost/describe.hpp>
 #include <compare>
 #include <cstdint>
 #include <filesystem>
@@ -21,6 +22,7 @@ struct Key {
   std::uint64_t low = 0;
   auto operator<=>(const Key&) const = default;
 };
+BOOST_DESCRIBE_STRUCT(Key, (), (high, low))
 Key key_of(std::string_view bytes);
 
 struct Limits {

@@ -15,6 +15,8 @@ class Reader {
       : out_(out),
         tree_(tree),
         lines_(lines),
+        is_python_(tree.language() == syntax::Language::Python),
+        is_script_(family_of(tree.language()) == syntax::Language::JavaScript),
         only_types_(out.path.ends_with(".d.ts") || out.path.ends_with(".d.mts") || out.path.ends_with(".d.cts") ||
                     out.path.ends_with(".pyi")) {}
 
@@ -22,13 +24,13 @@ class Reader {
     for (NodeId id = 0; id < tree_.size(); ++id) {
       switch (tree_[id].kind) {
         case Kind::Import:
-          tree_.language() == syntax::Language::Python ? python_import(id) : from_module(id, ImportForm::Static);
+          is_python_ ? python_import(id) : from_module(id, ImportForm::Static);
           break;
         case Kind::Export:
           from_module(id, ImportForm::ReExport);
           break;
         case Kind::Call:
-          if (tree_.language() != syntax::Language::Python) call(id);
+          if (is_script_) call(id);
           break;
         default:
           break;
@@ -59,6 +61,7 @@ class Reader {
     for (const NodeId item : tree_.children(id)) {
       if (tree_[item].kind != Kind::ImportName) continue;
       any = true;
+      if (!is_script_) fact.names.emplace_back(tree_.text(item));
       all_types = all_types && tree_[item].has(Flag::TypeOnly);
     }
     fact.type_only = fact.type_only || (any && all_types);
@@ -109,6 +112,8 @@ class Reader {
   FileImports& out_;
   const syntax::Tree& tree_;
   const files::LineIndex& lines_;
+  bool is_python_;
+  bool is_script_;
   bool only_types_;
 };
 

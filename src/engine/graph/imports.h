@@ -1,5 +1,5 @@
 // Import facts: what one file imports, as it is written, without asking where that leads. Made per file on any thread from its
-// tree; what they mean together is resolver.h and cycles.h. Plain values that outlive the tree.
+// tree; what they mean together is resolver.h, links.h and cycles.h. Plain values that outlive the tree.
 #pragma once
 
 #include <cstdint>
@@ -16,8 +16,8 @@ namespace insight::engine::graph {
 enum class ImportForm : std::uint8_t { Static, ReExport, Require, Dynamic };
 
 struct ImportFact {
-  std::string specifier;           // "./b", "react"; in Python the dotted module with its leading dots
-  std::vector<std::string> names;  // Python's `from m import a, b`: any of them may be a module
+  std::string specifier;           // "./b", "react"; in Python the dotted module with its leading dots; in Java the package
+  std::vector<std::string> names;  // of `from m import a, b`, `import m.A`: any of them may be a module or a class; not in scripts
   Place place;
   ImportForm form = ImportForm::Static;
   bool type_only = false;  // gone when the program runs

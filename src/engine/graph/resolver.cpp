@@ -52,7 +52,7 @@ Resolver::Resolver(std::span<const FileImports> files, ReadProjectFile read) : f
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (files[i].path.empty()) continue;
     index_.emplace(files[i].path, i);
-    if (files[i].language == syntax::Language::Python) continue;
+    if (family_of(files[i].language) != syntax::Language::JavaScript) continue;
     for (std::string folder = folder_of(files[i].path); folders.insert(folder).second && !folder.empty();) {
       folder = folder_of(folder);
     }
@@ -68,8 +68,8 @@ std::vector<std::size_t> Resolver::resolve(std::size_t file, const ImportFact& i
   std::vector<std::size_t> found;
   if (files_[file].language == syntax::Language::Python) {
     found = python(file, import);
-  } else if (const Found one = script(file, import.specifier)) {
-    found.push_back(*one);
+  } else if (family_of(files_[file].language) == syntax::Language::JavaScript) {
+    if (const Found one = script(file, import.specifier)) found.push_back(*one);
   }
   std::erase(found, file);
   return found;

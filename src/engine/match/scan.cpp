@@ -73,6 +73,17 @@ std::string filled(const std::string& message, const Environment& environment) {
   return out;
 }
 
+void add_flows(std::uint32_t index, const Rule& rule, const FileUnderScan& file, Evaluation& evaluation,
+               std::vector<RuleMatch>& matches) {
+  if (file.tree == nullptr || file.names == nullptr) return;
+  for (taint::FoundFlow& flow : taint::find_flows(rule, evaluation, *file.tree, *file.names)) {
+    matches.push_back(match_of(index, rule, file.text, {flow.place.span, std::move(flow.environment)}));
+    for (const taint::Step& step : flow.path) matches.back().path.push_back(step.span);
+  }
+}
+
+}  // namespace
+
 RuleMatch match_of(std::uint32_t index, const Rule& rule, std::string_view text, const RangeMatch& range) {
   RuleMatch match{.rule = index, .range = range.span, .message = filled(rule.message, range.environment)};
   match.fix = fix::replacement(rule, text, range.span, range.environment);
@@ -81,17 +92,6 @@ RuleMatch match_of(std::uint32_t index, const Rule& rule, std::string_view text,
   }
   return match;
 }
-
-void add_flows(std::uint32_t index, const Rule& rule, const FileUnderScan& file, Evaluation& evaluation,
-               std::vector<RuleMatch>& matches) {
-  if (file.tree == nullptr || file.names == nullptr) return;
-  for (taint::FoundFlow& flow : taint::find_flows(rule, evaluation, *file.tree, *file.names)) {
-    matches.push_back(match_of(index, rule, file.text, {flow.range, std::move(flow.environment)}));
-    matches.back().path = std::move(flow.path);
-  }
-}
-
-}  // namespace
 
 struct Scanner::Scratch {
   std::shared_ptr<Prefilter::Scratch> words;
@@ -120,6 +120,29 @@ Candidates Scanner::candidates(std::string_view text, std::optional<syntax::Lang
     out.needs_tree = out.needs_tree || (*family != plain_text && scratch_->needs_tree[i]);
   }
   return out;
+}
+
+std::vector<FlowEnds> Scanner::flow_ends(std::optional<syntax::Language> language) const {
+  std::vector<FlowEnds> out;
+  if (!language) return out;
+  const auto rules = rules_.rules();
+  for (std::uint32_t i = 0; i < rules.size(); ++i) {
+    if (!rules[i].taint || rules[i].family_for(language) != family_of(*language)) continue;
+    const FlowEnds ends{.rule = i,
+                        .source = rules_.prefilter().rule_may_match(rules_.words_of_sources(i), *scratch_->words),
+                        .sink = rules_.prefilter().rule_may_match(rules_.words_of_sinks(i), *scratch_->words)};
+    if (ends.source || ends.sink) out.push_back(ends);
+  }
+  return out;
+}
+
+std::unique_ptr<Evaluation> Scanner::evaluation_of(const FileUnderScan& file) const {
+  const Family family = file.language ? family_of(*file.language) : plain_text;
+  auto evaluation = std::make_unique<Evaluation>(rules_.leaves(), file.text, file.tree, file.names, family, file.now);
+  for (std::size_t leaf = 0; leaf < rules_.leaves().size(); ++leaf) {
+    if (!rules_.prefilter().leaf_may_match(leaf, *scratch_->words)) evaluation->rule_out(leaf);
+  }
+  return evaluation;
 }
 
 void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std::vector<RuleMatch>& matches) {

@@ -1,8 +1,9 @@
 // Scanner: one thread's way to run a RuleSet over files: first candidates() on the bare text, then, where some rule remains,
-// scan(). Called by analyze.cpp and by rule/examples.cpp. Holds scratch space, so one object is used by one thread at a time; the
-// RuleSet must outlive it. Never throws for what a file holds, and every step is counted, so no file can hang it.
+// scan(). Called by analyze_file, by Across, and by whoever runs examples. Holds scratch space, so one object is used by one thread
+// at a time; the RuleSet must outlive it. Never throws for what a file holds, and every step is counted, so no file can hang it.
 #pragma once
 
+#include <boost/describe.hpp>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "engine/match/formula.h"
 #include "engine/match/regex.h"
 #include "engine/rule/rule_set.h"
 #include "engine/syntax/names.h"
@@ -33,6 +35,14 @@ struct Candidates {
   bool needs_tree = false;
 };
 
+// Which ends of a taint rule's flows a file may have, by its words.
+struct FlowEnds {
+  std::uint32_t rule = 0;
+  bool source = false;
+  bool sink = false;
+};
+BOOST_DESCRIBE_STRUCT(FlowEnds, (), (rule, source, sink))
+
 struct RuleMatch {
   std::uint32_t rule = 0;
   Span range;                      // bytes of the text
@@ -47,6 +57,9 @@ struct RuleMatch {
   std::vector<Span> path;  // with taint: its source, what it goes through, its sink, in order
 };
 
+// What the rule says of a range: its message and its fix, filled in.
+RuleMatch match_of(std::uint32_t index, const Rule& rule, std::string_view text, const RangeMatch& range);
+
 class Scanner {
  public:
   explicit Scanner(const RuleSet& rules);
@@ -55,6 +68,11 @@ class Scanner {
   Scanner& operator=(const Scanner&) = delete;
 
   Candidates candidates(std::string_view text, std::optional<syntax::Language> language);
+
+  // Of the text that candidates() has looked at: the taint rules of which it may have a source or a sink. In ascending order.
+  std::vector<FlowEnds> flow_ends(std::optional<syntax::Language> language) const;
+  // An Evaluation of that text which knows what its words rule out; `file` must outlive it.
+  std::unique_ptr<Evaluation> evaluation_of(const FileUnderScan& file) const;
 
   // Appends matches ordered by rule, then place; equal ones once.
   void scan(const FileUnderScan& file, const Candidates& candidates, std::vector<RuleMatch>& matches);

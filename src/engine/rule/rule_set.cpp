@@ -144,15 +144,11 @@ bool compile_rule(Rule& rule, LeafCompiler& compiler, std::vector<Diagnostic>& d
   return compiled > 0;
 }
 
-// Some source and some sink must be there.
-match::RequiredWords words_of_taint(const TaintSpec& taint, const std::vector<match::Leaf>& leaves, std::size_t family) {
-  match::RequiredWords all;
-  for (const auto* items : {&taint.sources, &taint.sinks}) {
-    Formula any{.kind = Formula::Kind::Any};
-    for (const TaintItem& item : *items) any.children.push_back(item.formula);
-    for (match::Alternatives& words : required_words(any, leaves, family)) all.push_back(std::move(words));
-  }
-  return all;
+match::RequiredWords words_of_items(const std::vector<TaintItem>& items, const std::vector<match::Leaf>& leaves,
+                                    std::size_t family) {
+  Formula any{.kind = Formula::Kind::Any};
+  for (const TaintItem& item : items) any.children.push_back(item.formula);
+  return required_words(any, leaves, family);
 }
 
 bool fix_is_sound(const Rule& rule, std::vector<Diagnostic>& diagnostics) {
@@ -166,7 +162,8 @@ bool fix_is_sound(const Rule& rule, std::vector<Diagnostic>& diagnostics) {
   }
 }
 
-match::RequiredWords words_for(const Rule& rule, const std::vector<match::Leaf>& leaves) {
+// The one that all languages of the rule are of.
+std::optional<std::size_t> only_family(const Rule& rule) {
   std::optional<std::size_t> only;
   if (rule.any_text) only = static_cast<std::size_t>(plain_text);
   for (const auto language : rule.languages) {
@@ -174,8 +171,29 @@ match::RequiredWords words_for(const Rule& rule, const std::vector<match::Leaf>&
     if (only && *only != family) return {};
     only = family;
   }
-  if (!only) return {};
-  return rule.taint ? words_of_taint(*rule.taint, leaves, *only) : required_words(rule.formula, leaves, *only);
+  return only;
+}
+
+// What a rule asks of a file. Of a taint rule also what each end of a flow asks; in one file some of both must be there.
+struct WordsOfRule {
+  match::RequiredWords all;
+  match::RequiredWords sources;
+  match::RequiredWords sinks;
+};
+
+WordsOfRule words_for(const Rule& rule, const std::vector<match::Leaf>& leaves) {
+  WordsOfRule words;
+  const auto family = only_family(rule);
+  if (!family) return words;
+  if (!rule.taint) {
+    words.all = required_words(rule.formula, leaves, *family);
+    return words;
+  }
+  words.sources = words_of_items(rule.taint->sources, leaves, *family);
+  words.sinks = words_of_items(rule.taint->sinks, leaves, *family);
+  words.all = words.sources;
+  words.all.insert(words.all.end(), words.sinks.begin(), words.sinks.end());
+  return words;
 }
 
 }  // namespace
@@ -198,13 +216,24 @@ RuleSet RuleSet::compile(const std::vector<RuleSource>& sources, std::vector<Dia
   auto leaves = std::make_shared<std::vector<match::Leaf>>();
   LeafCompiler compiler(*leaves);
   std::vector<match::RequiredWords> words;
+  std::vector<match::RequiredWords> ends;
   for (const RuleSource& source : sources) {
     for (Rule& rule : read_rules(source, diagnostics)) {
       if (!fix_is_sound(rule, diagnostics) || !compile_rule(rule, compiler, diagnostics)) continue;
-      words.push_back(words_for(rule, *leaves));
+      WordsOfRule asked = words_for(rule, *leaves);
+      words.push_back(std::move(asked.all));
+      if (rule.taint) {
+        ends.push_back(std::move(asked.sources));
+        ends.push_back(std::move(asked.sinks));
+      }
       set.rules_.push_back(std::move(rule));
     }
   }
+  for (std::size_t i = 0, end = words.size(); i < set.rules_.size(); ++i) {
+    set.ends_.push_back(set.rules_[i].taint ? end : i);
+    if (set.rules_[i].taint) end += 2;
+  }
+  std::move(ends.begin(), ends.end(), std::back_inserter(words));
   set.prefilter_ = std::make_shared<match::Prefilter>(words, *leaves);
   set.leaves_ = std::move(leaves);
   return set;

@@ -26,8 +26,13 @@ class RuleSet {
   std::span<const match::Leaf> leaves() const;
   const match::Prefilter& prefilter() const { return *prefilter_; }
 
+  // What the prefilter is asked for each end of a taint rule's flows, which may stand in different files; [rule] for the others.
+  std::size_t words_of_sources(std::size_t rule) const { return ends_[rule]; }
+  std::size_t words_of_sinks(std::size_t rule) const { return rules_[rule].taint ? ends_[rule] + 1 : ends_[rule]; }
+
  private:
   std::vector<Rule> rules_;
+  std::vector<std::size_t> ends_;
   std::shared_ptr<const std::vector<match::Leaf>> leaves_;
   std::shared_ptr<const match::Prefilter> prefilter_;
 };

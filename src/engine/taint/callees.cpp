@@ -11,7 +11,7 @@ using syntax::no_node;
 using syntax::NodeId;
 using syntax::Role;
 
-Callees::Callees(const syntax::Tree& tree, const syntax::Names& names) : tree_(tree), names_(names) {
+Callees::Callees(const syntax::Tree& tree, const syntax::Names& names) : tree_(tree), names_(names), types_(tree, names) {
   for (NodeId id = 0; id < tree.size(); ++id) {
     if (tree[id].kind != Kind::Class) continue;
     const NodeId name = tree.child(id, Role::Name);
@@ -22,6 +22,7 @@ Callees::Callees(const syntax::Tree& tree, const syntax::Names& names) : tree_(t
   for (NodeId id = 0; id < tree.size(); ++id) {
     if (tree[id].kind == Kind::Function) add_function(id);
   }
+  for (NodeId id = 0; id < tree.size(); ++id) add_exports(id);
 }
 
 void Callees::add_function(NodeId function) {
@@ -121,10 +122,7 @@ std::optional<Callee> Callees::member(NodeId call, NodeId callee, std::size_t ar
     return found;
   }
   if (const NodeId named = class_named(object); named != no_node) return method(named, tree_[name].symbol, arguments);
-  const NodeId type = tree_[object].kind == Kind::Identifier ? names_.type_of(object)
-                      : tree_[object].kind == Kind::New      ? tree_.child(object, Role::Callee)
-                                                             : no_node;
-  auto found = method(class_named(type), tree_[name].symbol, arguments);
+  auto found = method(class_named(types_.of(object)), tree_[name].symbol, arguments);
   if (!found) return {};
   found->object = object;
   found->takes_object = takes_object;
@@ -133,9 +131,14 @@ std::optional<Callee> Callees::member(NodeId call, NodeId callee, std::size_t ar
 
 std::optional<Callee> Callees::constructor(NodeId type, std::size_t arguments) const {
   const NodeId named = class_named(type);
-  if (named == no_node) return {};
+  return named != no_node ? constructor_of(named, arguments) : std::nullopt;
+}
+
+std::optional<Callee> Callees::constructor_of(NodeId named, std::size_t arguments) const {
   const NodeId name = tree_.child(named, Role::Name);
-  for (const std::uint64_t symbol : {syntax::symbol_of("constructor"), syntax::symbol_of("__init__"), tree_[name].symbol}) {
+  for (const std::uint64_t symbol :
+       {syntax::symbol_of("constructor"), syntax::symbol_of("__init__"), syntax::symbol_of("__construct"),
+        syntax::symbol_of("initialize"), name != no_node ? tree_[name].symbol : 0}) {
     auto found = method(named, symbol, arguments);
     if (!found) continue;
     found->makes_object = true;

@@ -1,17 +1,20 @@
-// Callees: which function of the file a call runs, where its name says so: a function or a variable that holds one, a method of the
-// class around or of a class that the file has by that name. A name that two functions have is nobody's. Borrows the tree; used by
-// Flow.
+// Callees: which function a call runs, where its name says so: a function or a variable that holds one, a method of the class
+// around or of a class that the file has by that name. A name that two functions have is nobody's. What the file doesn't define it
+// tells by its full name, by which another file's Callees may know it. Borrows the tree; used by Flow.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "engine/syntax/names.h"
 #include "engine/syntax/tree.h"
+#include "engine/taint/object_types.h"
 
 namespace insight::engine::taint {
 
@@ -23,19 +26,39 @@ struct Callee {
   bool makes_object = false;                // a constructor
 };
 
+// A function that the file doesn't define.
+struct NamedCallee {
+  std::string name;                         // full, as graph::Links takes it
+  syntax::NodeId object = syntax::no_node;  // what the method is called on
+};
+
 class Callees {
  public:
   Callees(const syntax::Tree& tree, const syntax::Names& names);
 
   std::optional<Callee> of(syntax::NodeId call) const;
+  std::optional<NamedCallee> named_by(syntax::NodeId call) const;
+
+  // What other files call `name`: "run", "Helper.run", "Helper" for its constructor, "" for what the module itself stands for.
+  std::optional<Callee> exported(std::string_view name, std::size_t arguments) const;
+
+  const syntax::Tree& tree() const { return tree_; }
+  const syntax::Names& names() const { return names_; }
 
  private:
   using NodeId = syntax::NodeId;
+  void add_exports(NodeId id);
+  void add_exported(std::uint64_t symbol, NodeId value);
+  void export_itself(NodeId value);
+  std::string full_name(NodeId name) const;
+  std::optional<NamedCallee> named_member(NodeId call, NodeId callee) const;
+  std::optional<NamedCallee> inherited(NodeId call, NodeId object, NodeId name) const;
   void add_function(NodeId function);
   void add_named(NodeId name, NodeId function);
   std::optional<Callee> method(NodeId of_class, std::uint64_t symbol, std::size_t arguments) const;
   std::optional<Callee> member(NodeId call, NodeId callee, std::size_t arguments) const;
   std::optional<Callee> constructor(NodeId type, std::size_t arguments) const;
+  std::optional<Callee> constructor_of(NodeId named, std::size_t arguments) const;
   NodeId class_around(NodeId id) const;
   NodeId class_named(NodeId name) const;
   std::size_t parameters(NodeId function) const;
@@ -43,6 +66,9 @@ class Callees {
 
   const syntax::Tree& tree_;
   const syntax::Names& names_;
+  ObjectTypes types_;
+  std::unordered_map<std::uint64_t, NodeId> exported_;       // functions of the file and what it exports, by the symbol of the name
+  NodeId itself_ = syntax::no_node;                          // what the module exports as itself: a function or a class
   std::unordered_map<std::uint32_t, NodeId> by_definition_;  // no_node: several
   std::unordered_map<std::uint64_t, NodeId> classes_;        // by the symbol of the name; no_node: several
   std::map<std::pair<NodeId, std::uint64_t>, std::vector<NodeId>> methods_;

@@ -1,5 +1,6 @@
 // find_flows: the flows of taint in one file that a rule of `mode: taint` asks for. Called by match/scan.cpp with the Evaluation
-// that finds the matches of the rule's formulas. Deterministic; every step is counted (flow.h).
+// that finds the matches of the rule's formulas. Deterministic; every step is counted (flow.h). Flows through several files:
+// across.h.
 #pragma once
 
 #include <vector>
@@ -8,14 +9,9 @@
 #include "engine/rule/rule.h"
 #include "engine/syntax/names.h"
 #include "engine/syntax/tree.h"
+#include "engine/taint/verdict.h"
 
 namespace insight::engine::taint {
-
-struct FoundFlow {
-  match::Span range;               // where the finding stands: the sink's match, or the source's where the rule says so
-  match::Environment environment;  // of the sink, and what only the source has bound
-  std::vector<match::Span> path;   // from the source to the sink, both included
-};
 
 // At most one for each match of a sink, in the order of the file; where findings stand at sources, one for each of these too.
 std::vector<FoundFlow> find_flows(const Rule& rule, match::Evaluation& evaluation, const syntax::Tree& tree,

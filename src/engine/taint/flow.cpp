@@ -17,14 +17,23 @@ constexpr unsigned deepest = 1'500;
 
 }  // namespace
 
-Flow::Flow(const Rule& rule, const Marks& marks, const Tree& tree, const syntax::Names& names, Labels& labels, Tables& tables)
-    : rule_(rule), marks_(marks), tree_(tree), names_(names), labels_(labels), tables_(tables), callees_(tree, names) {
+Flow::Flow(const Rule& rule, const Marks& marks, const Callees& callees, Labels& labels, Tables& tables, Numbers first,
+           Outside* outside)
+    : rule_(rule),
+      marks_(marks),
+      callees_(callees),
+      tree_(callees.tree()),
+      names_(callees.names()),
+      labels_(labels),
+      tables_(tables),
+      first_(first),
+      outside_(outside) {
   keep_seen_ = std::any_of(rule.taint->sinks.begin(), rule.taint->sinks.end(),
                            [](const TaintItem& sink) { return !sink.of_metavariables.empty(); });
   ended_.end();
-  if (methods_go_without_this(tree.language())) find_fields();
-  for (NodeId id = 0; id < tree.size(); ++id) {
-    if (tree[id].kind == Kind::Identifier) used_.try_emplace(base_of(id), id, id).first->second.second = id;
+  if (methods_go_without_this(tree_.language())) find_fields();
+  for (NodeId id = 0; id < tree_.size(); ++id) {
+    if (tree_[id].kind == Kind::Identifier) used_.try_emplace(base_of(id), id, id).first->second.second = id;
   }
 }
 
@@ -46,17 +55,17 @@ const Flow::Arrivals& Flow::run() {
 }
 
 Value Flow::visit(NodeId id) {
-  if (id == no_node || ++tables_.work > most_steps || depth_ > deepest) return {};
+  if (id == no_node || ++tables_.work > most_steps || tables_.depth > deepest) return {};
   if (!state_.reachable()) {
     visit_unreachable(id);
     return {};
   }
-  ++depth_;
+  ++tables_.depth;
   Value value = value_of(id);
   if (is_safe(id)) value = {};
   if (marks_.has(id)) value = marked(id, std::move(value));
   if (keep_seen_) seen_[id] = all(value);
-  --depth_;
+  --tables_.depth;
   return value;
 }
 

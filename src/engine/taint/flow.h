@@ -1,7 +1,8 @@
 // Flow: carries taint through one file for one rule: an interpreter of the uniform tree whose values are what they may carry. Made
 // by find_flows, used once. It goes through the code in the order in which it runs: branches copy the state and join, loops repeat
 // until nothing new comes back, a function that stands within another sees what it encloses. It knows no language by name beyond
-// language_facts.h. Steps and depth are counted: a file that has too many is looked at as far as they reach.
+// language_facts.h. Steps and depth are counted: a file that has too many is looked at as far as they reach. Where calls lead into
+// other files, each of these has a Flow of its own, and all share one Tables.
 #pragma once
 
 #include <cstdint>
@@ -19,6 +20,7 @@
 #include "engine/taint/callees.h"
 #include "engine/taint/labels.h"
 #include "engine/taint/marks.h"
+#include "engine/taint/numbers.h"
 #include "engine/taint/state.h"
 
 namespace insight::engine::taint {
@@ -31,13 +33,29 @@ struct Arrival {
   std::vector<TaintSet> of_metavariables;  // beside TaintItem::of_metavariables
 };
 
+class Flow;
+
+// What other files define. Asked by Flow for what its own doesn't.
+class Outside {
+ public:
+  struct Function {
+    Flow* flow = nullptr;  // of the file that has it
+    Callee callee;
+  };
+  virtual ~Outside() = default;
+  virtual std::optional<Function> find(const Flow& asking, const NamedCallee& named, std::size_t arguments) = 0;
+};
+
 class Flow {
  public:
-  Flow(const Rule& rule, const Marks& marks, const syntax::Tree& tree, const syntax::Names& names, Labels& labels, Tables& tables);
+  // `outside` may be missing.
+  Flow(const Rule& rule, const Marks& marks, const Callees& callees, Labels& labels, Tables& tables, Numbers first = {},
+       Outside* outside = nullptr);
 
   // By the sink's match and the expression there.
   using Arrivals = std::map<std::pair<std::uint32_t, syntax::NodeId>, Arrival>;
   const Arrivals& run();
+  const Arrivals& arrivals() const { return arrivals_; }  // so far: of functions that others have called
 
  private:
   using NodeId = syntax::NodeId;
@@ -82,6 +100,7 @@ class Flow {
   void begin_taint_of_target(NodeId target);
   void visit_places_within(NodeId target);
   Value through(const Value& value, NodeId place);
+  TaintSet through(TaintSet taints, NodeId place) { return tables_.taints.through(taints, first_.node + place); }
 
   // flow_expressions.cpp
   Value member(NodeId id);
@@ -124,7 +143,11 @@ class Flow {
   std::optional<Value> run(const Callee& callee, NodeId call, Arguments arguments);
   const Run* outcome_of(NodeId function, const Arguments& arguments);
   bool concerned(const Place& place, NodeId function) const;
-  void keep_fields(const Callee& callee, NodeId call, const Run& run);
+  void keep_fields(const Flow& of, const Callee& callee, NodeId call, const Run& run);
+
+  // flow_outside.cpp
+  std::optional<Value> run_elsewhere(NodeId call, const Value& object, const Arguments& arguments);
+  const Run* enter(const Callee& callee, const Value& self, const Arguments& arguments);
 
   // flow_statements.cpp, flow_loops.cpp
   Value statements(NodeId id);
@@ -165,18 +188,20 @@ class Flow {
 
   const Rule& rule_;
   const Marks& marks_;
+  const Callees& callees_;
   const syntax::Tree& tree_;
   const syntax::Names& names_;
   Labels& labels_;
   Tables& tables_;
+  Numbers first_;
+  Outside* outside_;
 
   State state_;
   std::vector<Jump> jumps_;
-  std::vector<State*> handlers_;   // what the catch clauses around may begin with
-  State ended_;                    // with which the function may return
-  std::optional<Value> returned_;  // by it; nothing: no value
-  std::vector<NodeId> running_;    // functions, innermost last
-  Callees callees_;
+  std::vector<State*> handlers_;              // what the catch clauses around may begin with
+  State ended_;                               // with which the function may return
+  std::optional<Value> returned_;             // by it; nothing: no value
+  std::vector<NodeId> running_;               // functions, innermost last
   std::unordered_set<std::uint64_t> fields_;  // names of fields that stand without `this`
   std::unordered_map<NodeId, std::vector<std::unique_ptr<Run>>> runs_;
   std::uint64_t pending_label_ = 0;
@@ -186,7 +211,6 @@ class Flow {
   bool takes_parameters_ = false;                                      // what is assigned to are parameters
   bool keep_seen_ = false;
   Arrivals arrivals_;
-  unsigned depth_ = 0;
 };
 
 }  // namespace insight::engine::taint

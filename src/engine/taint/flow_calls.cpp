@@ -65,6 +65,9 @@ Value Flow::call(NodeId id) {
   if (marks_.has(id)) arrive(id, taints, true);
   if (const NodeId body = tree_.child(id, Role::Body); body != no_node) class_members(body);
   const auto known = callees_.of(id);
+  if (!known) {
+    if (auto result = run_elsewhere(id, object, arguments)) return std::move(*result);
+  }
   if (!known && has_accessors(tree_.language())) {
     if (auto field = accessed(id, arguments)) return std::move(*field);
   }
@@ -157,7 +160,7 @@ std::optional<Value> Flow::run(const Callee& callee, NodeId call, Arguments argu
   }
   const auto concerns = [&](const Place& place) { return concerned(place, callee.function); };
   if (done->outcome.after.reachable()) state_.replace(concerns, done->outcome.after);
-  keep_fields(callee, call, *done);
+  keep_fields(*this, callee, call, *done);
   if (!callee.own_object && !callee.takes_object) {
     const Value changed = state_.read(self, tables_);
     if (object && object->exactly) state_.write(object->place, changed, tables_);
@@ -196,7 +199,7 @@ bool Flow::concerned(const Place& place, NodeId function) const {
 }
 
 // What a function has done to the fields of its parameters, it has done to those of its arguments.
-void Flow::keep_fields(const Callee& callee, NodeId call, const Run& run) {
+void Flow::keep_fields(const Flow& of, const Callee& callee, NodeId call, const Run& run) {
   if (!run.outcome.after.reachable()) return;
   std::vector<NodeId> given;
   if (callee.takes_object && (callee.object != no_node || callee.makes_object)) given.push_back(callee.object);
@@ -204,14 +207,14 @@ void Flow::keep_fields(const Callee& callee, NodeId call, const Run& run) {
     if (tree_[item].role == Role::Item && tree_[item].kind != Kind::KeywordArg) given.push_back(item);
   }
   std::size_t at = 0;
-  for (const NodeId parameter : tree_.children(callee.function)) {
-    if (tree_[parameter].role != Role::Param && tree_[parameter].role != Role::Object) continue;
-    const NodeId name = tree_.child(parameter, Role::Name);
+  for (const NodeId parameter : of.tree_.children(callee.function)) {
+    if (of.tree_[parameter].role != Role::Param && of.tree_[parameter].role != Role::Object) continue;
+    const NodeId name = of.tree_.child(parameter, Role::Name);
     if (at == given.size()) return;
     const NodeId argument = given[at++];
     const auto target = argument != no_node ? target_of(argument) : std::nullopt;
-    if (name == no_node || tree_[name].kind != Kind::Identifier || !target || !target->exactly) continue;
-    const Value changed = run.outcome.after.read({base_of(name), itself}, tables_);
+    if (name == no_node || of.tree_[name].kind != Kind::Identifier || !target || !target->exactly) continue;
+    const Value changed = run.outcome.after.read({of.base_of(name), itself}, tables_);
     const Value& before = run.in_order[at - 1];
     for (const auto& part : changed.parts) {
       if (std::find(before.parts.begin(), before.parts.end(), part) != before.parts.end()) continue;

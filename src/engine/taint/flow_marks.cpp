@@ -41,7 +41,7 @@ Value Flow::sanitized(NodeId id, const Mark& mark, Value value) {
 void Flow::begin_taint(NodeId id, const Mark& mark, Value& value) {
   const TaintItem& item = *marks_.sources()[mark.match].item;
   if (!holds(item.requirement, all(value))) return;
-  const TaintSet taint = tables_.taints.one({.source = mark.match, .label = labels_.number(item.label)});
+  const TaintSet taint = tables_.taints.one({.source = first_.source + mark.match, .label = labels_.number(item.label)});
   if (item.by_side_effect != SideEffect::Only) add(value, taint);
   if (item.by_side_effect == SideEffect::No || !mark.outermost) return;
   if (const auto target = target_of(id)) state_.add(target->place, taint, tables_);
@@ -69,7 +69,7 @@ void Flow::send_on(const Mark& mark, const Value& value) {
   const match::Value* to = find(propagator.environment, syntax::symbol_of(item.to));
   if (item.by_side_effect == SideEffect::No || to == nullptr || to->first == no_node || to->tree != &tree_) return;
   if (const auto target = target_of(to->first)) {
-    state_.add(target->place, tables_.taints.through(taints, to->first), tables_);
+    state_.add(target->place, through(taints, to->first), tables_);
     note_for_handlers();
   }
 }

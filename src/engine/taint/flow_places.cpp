@@ -74,8 +74,8 @@ std::optional<Flow::Target> Flow::target_of(NodeId id) {
 }
 
 Value Flow::through(const Value& value, NodeId place) {
-  Value moved{.whole = tables_.taints.through(value.whole, place), .parts = {}};
-  for (const auto& [path, set] : value.parts) moved.parts.emplace_back(path, tables_.taints.through(set, place));
+  Value moved{.whole = through(value.whole, place), .parts = {}};
+  for (const auto& [path, set] : value.parts) moved.parts.emplace_back(path, through(set, place));
   return moved;
 }
 
@@ -117,7 +117,7 @@ void Flow::assign_place(NodeId target, const Value& value) {
     if (found->exactly) {
       state_.write(found->place, through(value, target), tables_);
     } else {
-      state_.add(found->place, tables_.taints.through(all(value), target), tables_);
+      state_.add(found->place, through(all(value), target), tables_);
     }
     if (marks_.has(target)) begin_taint_of_target(target);
   }
@@ -129,7 +129,7 @@ void Flow::begin_taint_of_target(NodeId target) {
   if (is_safe(target)) return;
   for (const Mark& mark : marks_.of(target)) {
     const auto sent = mark.kind == Mark::Kind::To && takes_parameters_ ? sent_.find(mark.match) : sent_.end();
-    if (sent != sent_.end()) state_.add({base_of(target), itself}, tables_.taints.through(sent->second, target), tables_);
+    if (sent != sent_.end()) state_.add({base_of(target), itself}, through(sent->second, target), tables_);
     if (mark.kind != Mark::Kind::Source) continue;
     const SideEffect effect = marks_.sources()[mark.match].item->by_side_effect;
     if (effect == SideEffect::No && !takes_parameters_) continue;

@@ -74,11 +74,11 @@ bool is_expression(Kind kind) {
   }
 }
 
-Marks::Marks(const TaintSpec& spec, match::Evaluation& evaluation, const syntax::Tree& tree) : tree_(tree) {
+Marks::Marks(const TaintSpec& spec, match::Evaluation& evaluation, const syntax::Tree& tree, Ends ends) : tree_(tree) {
   const Family family = family_of(tree.language());
   sources_ = matches_of(spec.sources, evaluation, family);
-  if (!sources_.empty()) sinks_ = matches_of(spec.sinks, evaluation, family);
-  if (!worthwhile()) return;
+  if (!sources_.empty() || ends == Ends::Any) sinks_ = matches_of(spec.sinks, evaluation, family);
+  if (!worthwhile() && ends == Ends::Both) return;
   sanitizers_ = matches_of(spec.sanitizers, evaluation, family);
   propagators_ = matches_of(spec.propagators, evaluation, family);
   drop_conflicting();

@@ -31,9 +31,11 @@ struct Mark {
 
 class Marks {
  public:
-  Marks(const TaintSpec& spec, match::Evaluation& evaluation, const syntax::Tree& tree);
+  // With one end the other may stand in another file; without, a file that lacks one has nothing to look for, and nothing is
+  // marked.
+  enum class Ends : bool { Both, Any };
+  Marks(const TaintSpec& spec, match::Evaluation& evaluation, const syntax::Tree& tree, Ends ends = Ends::Both);
 
-  // Without sources or sinks there is nothing to look for, and nothing is marked.
   bool worthwhile() const { return !sources_.empty() && !sinks_.empty(); }
 
   bool has(syntax::NodeId node) const { return marked_[node]; }

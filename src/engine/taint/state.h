@@ -22,7 +22,9 @@ struct Place {
 struct Tables {
   Taints taints;
   Paths paths;
-  std::size_t work = 0;  // done so far, counted: it is bounded, time is not looked at
+  std::size_t work = 0;     // done so far, counted: it is bounded, time is not looked at
+  unsigned depth = 0;       // of nodes within each other that are being visited
+  unsigned files_deep = 0;  // calls within each other that lead into other files
 };
 
 class State {

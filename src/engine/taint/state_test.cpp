@@ -39,7 +39,7 @@ TEST(TaintSets, TheFirstWayStaysSoThatALoopComesToRest) {
   EXPECT_NE(start, moved);
   EXPECT_EQ(taints.unite(start, moved), start);
   EXPECT_TRUE(taints.within(moved, start));
-  EXPECT_EQ(taints.places(taints.of(taints.through(moved, 9)).front().way), (std::vector<syntax::NodeId>{5, 9}));
+  EXPECT_EQ(taints.places(taints.of(taints.through(moved, 9)).front().way), (std::vector<PlaceNumber>{5, 9}));
   EXPECT_EQ(taints.through(moved, 5), moved) << "no step to where it is";
 }
 
@@ -50,7 +50,7 @@ TEST(TaintSets, AreBounded) {
   EXPECT_LE(taints.of(all).size(), 60u);
   EXPECT_EQ(taints.of(all).front().source, 0u);
   TaintSet far = taints.one({.source = 1});
-  for (syntax::NodeId i = 1; i < 1'000; ++i) far = taints.through(far, i);
+  for (PlaceNumber i = 1; i < 1'000; ++i) far = taints.through(far, i);
   EXPECT_LE(taints.places(taints.of(far).front().way).size(), 24u);
 }
 

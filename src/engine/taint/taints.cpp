@@ -55,7 +55,7 @@ bool Taints::within(TaintSet inner, TaintSet outer) const {
   return std::includes(sets_[outer].begin(), sets_[outer].end(), sets_[inner].begin(), sets_[inner].end(), before);
 }
 
-TaintSet Taints::through(TaintSet set, syntax::NodeId place) {
+TaintSet Taints::through(TaintSet set, PlaceNumber place) {
   if (set == clean) return clean;
   const auto [known, is_new] = throughs_.try_emplace(pair_of(set, place), clean);
   if (!is_new) return known->second;
@@ -66,15 +66,15 @@ TaintSet Taints::through(TaintSet set, syntax::NodeId place) {
   return moved;
 }
 
-Way Taints::step(Way way, syntax::NodeId place) {
+Way Taints::step(Way way, PlaceNumber place) {
   if (links_[way].length >= longest_way || (way != 0 && links_[way].place == place)) return way;
   const auto [known, is_new] = steps_.try_emplace(pair_of(way, place), static_cast<Way>(links_.size()));
   if (is_new) links_.push_back({way, place, links_[way].length + 1});
   return known->second;
 }
 
-std::vector<syntax::NodeId> Taints::places(Way way) const {
-  std::vector<syntax::NodeId> places;
+std::vector<PlaceNumber> Taints::places(Way way) const {
+  std::vector<PlaceNumber> places;
   for (; way != 0; way = links_[way].before) places.push_back(links_[way].place);
   std::reverse(places.begin(), places.end());
   return places;

@@ -1,6 +1,7 @@
 // Taints: the lattice of the analysis. A taint is a source's match under a label; a set of them says what a value may carry. Sets
 // are interned: equal sets have equal numbers, so states are small and compared by numbers, and a union is computed once. Each
 // taint knows by what way it came, which is no part of what it is: of two ways the first known stays, so a loop comes to rest.
+// A place on the way is the number of a node, counted over the files of the flow.
 #pragma once
 
 #include <cstdint>
@@ -8,15 +9,14 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/syntax/tree.h"
-
 namespace insight::engine::taint {
 
 // How a taint got to where it is: a list that grows at its end and shares its beginnings. 0: nothing yet.
 using Way = std::uint32_t;
+using PlaceNumber = std::uint32_t;
 
 struct Taint {
-  std::uint32_t source = 0;  // the number of the source's match; from first_parameter on, what the caller passes (summaries.h)
+  std::uint32_t source = 0;  // the number of the source's match, counted over the files of the flow (numbers.h)
   std::uint32_t label = 0;
   Way way = 0;
 
@@ -37,18 +37,18 @@ class Taints {
   TaintSet unite(TaintSet a, TaintSet b);
   bool within(TaintSet inner, TaintSet outer) const;  // whatever their ways
   // The same taints, each having come through `place` too.
-  TaintSet through(TaintSet set, syntax::NodeId place);
+  TaintSet through(TaintSet set, PlaceNumber place);
 
-  Way begin(syntax::NodeId place) { return step(0, place); }
-  Way step(Way way, syntax::NodeId place);
-  std::vector<syntax::NodeId> places(Way way) const;  // in the order of the way
+  Way begin(PlaceNumber place) { return step(0, place); }
+  Way step(Way way, PlaceNumber place);
+  std::vector<PlaceNumber> places(Way way) const;  // in the order of the way
 
  private:
   TaintSet intern(std::vector<Taint> taints);
 
   struct Link {
     Way before = 0;
-    syntax::NodeId place = 0;
+    PlaceNumber place = 0;
     std::uint32_t length = 0;
   };
   std::vector<std::vector<Taint>> sets_;

@@ -1,0 +1,296 @@
+#include "engine/analyze_across.h"
+
+#include <algorithm>
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <thread>
+#include <tuple>
+
+#include "engine/across_starts.h"
+#include "engine/cache/codec.h"
+#include "engine/finish.h"
+#include "engine/graph/links.h"
+#include "engine/rule/paths.h"
+#include "engine/rule_finding.h"
+#include "engine/syntax/lower.h"
+#include "engine/taint/across.h"
+
+namespace insight::engine {
+namespace {
+
+constexpr std::uint64_t most_bytes = 8u << 20;  // of texts that are kept; their trees take about ten times as much
+
+// The files of the run, read and lowered when they are asked for. As many are kept as fit; one that comes later is read again.
+class FilesOfRun : public taint::Files {
+ public:
+  FilesOfRun(const AnalyzeOptions& options, std::span<const files::FileEntry> entries, std::span<const graph::FileImports> facts)
+      : options_(options), entries_(entries), facts_(facts), links_(facts, [&](const std::string& path) { return read(path); }) {}
+
+  taint::SharedFile load(std::size_t file) override {
+    {
+      const std::lock_guard lock(mutex_);
+      if (const auto known = kept_.find(file); known != kept_.end()) return known->second;
+    }
+    auto loaded = lowered(file);
+    const std::lock_guard lock(mutex_);
+    const auto [known, is_new] = kept_.try_emplace(file, std::move(loaded));
+    const taint::SharedFile kept = known->second;
+    if (is_new) make_room(kept->text.size());
+    return kept;
+  }
+
+  std::vector<graph::Links::Target> lead(std::size_t from, const std::string& name) override {
+    const std::lock_guard lock(mutex_);
+    return links_.of(from, name);
+  }
+
+  graph::Links& links() { return links_; }
+
+ private:
+  taint::SharedFile lowered(std::size_t file) const {
+    auto loaded = std::make_shared<taint::LoadedFile>();
+    auto text = files::read_text(options_.root, entries_[file], {.max_bytes = options_.max_file_bytes, .skip_minified = false});
+    if (!std::holds_alternative<files::Text>(text)) return loaded;
+    loaded->path = entries_[file].path;
+    loaded->text = std::move(std::get<files::Text>(text).content);
+    loaded->lines = files::LineIndex(loaded->text);
+    auto lowered = syntax::lower(facts_[file].language, loaded->text);
+    if (lowered.refusal == syntax::Refusal::None) loaded->tree = std::move(lowered.tree);
+    return loaded;
+  }
+
+  // Nobody uses what goes.
+  void make_room(std::size_t coming) {
+    bytes_ += coming;
+    for (auto at = kept_.begin(); at != kept_.end() && bytes_ > most_bytes;) {
+      if (at->second.use_count() > 1) {
+        ++at;
+        continue;
+      }
+      bytes_ -= at->second->text.size();
+      at = kept_.erase(at);
+    }
+  }
+
+  std::optional<std::string> read(const std::string& path) const {
+    auto text = files::read_text(options_.root, {.path = path, .bytes = 0, .named = true});
+    auto* const content = std::get_if<files::Text>(&text);
+    return content != nullptr ? std::optional(std::move(content->content)) : std::nullopt;
+  }
+
+  const AnalyzeOptions& options_;
+  std::span<const files::FileEntry> entries_;
+  std::span<const graph::FileImports> facts_;
+  graph::Links links_;
+  std::mutex mutex_;
+  std::map<std::size_t, taint::SharedFile> kept_;
+  std::uint64_t bytes_ = 0;
+};
+
+ReadFile as_read(const taint::LoadedFile& file) {
+  return {.path = file.path, .text = file.text, .lines = file.lines};
+}
+
+// What one start has given, as it is kept.
+struct Looked {
+  struct File {
+    std::string path;
+    cache::Key key;
+  };
+  std::vector<File> files;  // that it has looked at, itself first
+  std::vector<Finding> findings;
+};
+BOOST_DESCRIBE_STRUCT(Looked::File, (), (path, key))
+BOOST_DESCRIBE_STRUCT(Looked, (), (files, findings))
+
+class SecondLook {
+ public:
+  SecondLook(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer,
+             std::span<const files::FileEntry> entries, std::vector<FileResult>& results, cache::FindingsCache* cache)
+      : options_(options),
+        rules_(rules),
+        observer_(observer),
+        entries_(entries),
+        results_(results),
+        cache_(cache),
+        facts_(facts_of(entries, results)),
+        files_(options, entries, facts_) {}
+
+  void go() {
+    starts_ = starts_of(ends(), [&](std::size_t file) { return beside(file); });
+    if (starts_.empty()) return;
+    if (cache_ != nullptr) describe_project();
+    looked_.resize(starts_.size());
+    look_from_all();
+    drop_replaced();
+    for (Looked& looked : looked_) {
+      for (Finding& finding : looked.findings) add(std::move(finding));
+    }
+    for (const std::size_t file : changed_) finish_again(file);
+  }
+
+ private:
+  // Of files that weren't analysed nothing but their place in the list.
+  static std::vector<graph::FileImports> facts_of(std::span<const files::FileEntry> entries,
+                                                  const std::vector<FileResult>& results) {
+    std::vector<graph::FileImports> facts(entries.size());
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      if (!results[i].imports.path.empty()) {
+        facts[i] = results[i].imports;
+      } else if (const auto language = syntax::language_of_file(entries[i].path); language && results[i].analysed) {
+        facts[i].path = entries[i].path;
+        facts[i].language = *language;
+      }
+    }
+    return facts;
+  }
+
+  std::vector<const std::vector<match::FlowEnds>*> ends() const {
+    std::vector<const std::vector<match::FlowEnds>*> ends;
+    for (std::size_t i = 0; i < results_.size(); ++i) ends.push_back(facts_[i].path.empty() ? nullptr : &results_[i].flow_ends);
+    return ends;
+  }
+
+  // A file that no rule and no detector asked for has been looked at without its tree.
+  std::vector<std::size_t> beside(std::size_t file) {
+    if (results_[file].imports.path.empty() && facts_[file].imports.empty()) {
+      const auto loaded = files_.load(file);
+      if (loaded->tree) facts_[file] = graph::imports_of(entries_[file].path, *loaded->tree, loaded->lines);
+    }
+    return files_.links().beside(file);
+  }
+
+  // Which names lead where depends on all paths and on the configuration files.
+  void describe_project() {
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      project_ += entries_[i].path + '\n';
+      if (entries_[i].path.ends_with(".json")) cache::put(project_, results_[i].key);
+      index_.emplace(entries_[i].path, i);
+    }
+    const cache::Key key = cache::key_of(project_);
+    project_.clear();
+    cache::put(project_, key);
+  }
+
+  void look_from_all() {
+    const unsigned cores = options_.threads != 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency());
+    const auto threads = static_cast<unsigned>(std::min<std::size_t>(cores, starts_.size()));
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] {
+      taint::Across across(rules_, files_, options_.now);
+      for (std::size_t at = next++; at < starts_.size(); at = next++) looked_[at] = look_from(starts_[at], across);
+    };
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < threads; ++i) others.emplace_back(work);
+    work();
+  }
+
+  Looked look_from(const Start& start, taint::Across& across) {
+    const cache::Key key = cache_ != nullptr ? key_of(start) : cache::Key{};
+    if (auto known = known_of(key)) return std::move(*known);
+    Looked looked;
+    for (const std::uint32_t rule : start.rules) {
+      if (observer_.entering) observer_.entering(entries_[start.file].path, rules_.rules()[rule].detector);
+      for (const taint::FlowAcross& flow : across.find(rule, start.file)) {
+        const Rule& of = rules_.rules()[rule];
+        if (options_.honour_rule_paths && !applies_to(of, entries_[flow.file].path)) continue;
+        looked.findings.push_back(finding_for(of, flow));
+      }
+    }
+    for (const std::size_t file : across.take_visited()) looked.files.push_back({entries_[file].path, results_[file].key});
+    if (cache_ != nullptr) {
+      std::string value;
+      cache::put(value, looked);
+      cache_->add(key, std::move(value));
+    }
+    return looked;
+  }
+
+  cache::Key key_of(const Start& start) const {
+    std::string all = project_;
+    cache::put(all, results_[start.file].key);
+    for (const std::uint32_t rule : start.rules) cache::put(all, rule);
+    return cache::key_of(all);
+  }
+
+  // What was found before, if none of the files that were looked at for it has changed.
+  std::optional<Looked> known_of(const cache::Key& key) const {
+    const auto value = cache_ != nullptr ? cache_->find(key) : std::nullopt;
+    if (!value) return {};
+    Looked looked;
+    cache::Reader reader(*value);
+    reader.get(looked);
+    const bool holds = reader.at_end() && std::ranges::all_of(looked.files, [&](const Looked::File& file) {
+                         const auto known = index_.find(file.path);
+                         return known != index_.end() && results_[known->second].key == file.key;
+                       });
+    return holds ? std::optional(std::move(looked)) : std::nullopt;
+  }
+
+  Finding finding_for(const Rule& rule, const taint::FlowAcross& flow) {
+    Finding finding = finding_of(rule, flow.match, as_read(*files_.load(flow.file)));
+    for (const taint::Step& step : flow.path) add_step(finding.trace, as_read(*files_.load(step.file)), step.span);
+    name_last_step(finding.trace);
+    return finding;
+  }
+
+  // What a start looked at with the files around it counts instead of what the file gave by itself.
+  void drop_replaced() {
+    for (const Start& start : starts_) {
+      std::set<std::string_view> rules;
+      for (const std::uint32_t rule : start.rules) rules.insert(rules_.rules()[rule].id);
+      const auto gone = std::erase_if(results_[start.file].findings, [&](const Finding& finding) {
+        return !finding.trace.empty() && rules.contains(finding.rule);
+      });
+      if (gone > 0) changed_.insert(start.file);
+    }
+  }
+
+  void add(Finding finding) {
+    if (index_.empty()) {
+      for (std::size_t i = 0; i < entries_.size(); ++i) index_.emplace(entries_[i].path, i);
+    }
+    const std::size_t file = index_.at(finding.file);
+    auto& findings = results_[file].findings;
+    const bool known = std::ranges::any_of(
+        findings, [&](const Finding& other) { return other.rule == finding.rule && other.place == finding.place; });
+    if (known) return;
+    findings.push_back(std::move(finding));
+    changed_.insert(file);
+  }
+
+  void finish_again(std::size_t file) {
+    const auto loaded = files_.load(file);
+    finish(results_[file].findings, loaded->text, loaded->lines, loaded->tree ? &*loaded->tree : nullptr,
+           options_.honour_suppressions);
+  }
+
+  const AnalyzeOptions& options_;
+  const RuleSet& rules_;
+  const Observer& observer_;
+  std::span<const files::FileEntry> entries_;
+  std::vector<FileResult>& results_;
+  cache::FindingsCache* cache_;
+  std::vector<graph::FileImports> facts_;
+  FilesOfRun files_;
+  std::vector<Start> starts_;
+  std::vector<Looked> looked_;
+  std::string project_;
+  std::map<std::string, std::size_t, std::less<>> index_;
+  std::set<std::size_t> changed_;
+};
+
+}  // namespace
+
+void analyze_across(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer,
+                    std::span<const files::FileEntry> entries, std::vector<FileResult>& results, cache::FindingsCache* cache) {
+  std::size_t with_ends = 0;
+  for (const FileResult& result : results) with_ends += result.flow_ends.empty() ? 0 : 1;
+  if (with_ends > 1) SecondLook(options, rules, observer, entries, results, cache).go();
+}
+
+}  // namespace insight::engine

@@ -1,0 +1,257 @@
+#include "engine/analyze_across.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+
+#include "base/test_folder.h"
+
+namespace insight::engine {
+namespace {
+
+namespace fs = std::filesystem;
+
+class AcrossFiles : public testing::Test {
+ protected:
+  using Sources = std::map<std::string, std::string>;
+
+  void write(const Sources& sources) {
+    for (const auto& [path, text] : sources) {
+      fs::create_directories((source_.path() / path).parent_path());
+      std::ofstream(source_.path() / path) << text;
+    }
+  }
+
+  // With source(), sink(x), clean(x).
+  static RuleSet rules(const std::string& language) {
+    std::vector<Diagnostic> diagnostics;
+    RuleSet rules = RuleSet::compile({{.path = "r.yaml",
+                                       .text = fmt::format(R"(
+rules:
+- id: flow
+  message: flow
+  severity: ERROR
+  languages: [{}]
+  mode: taint
+  pattern-sources: [{{pattern: source(...)}}, {{pattern: Web.source(...)}}]
+  pattern-sanitizers: [{{pattern: clean(...)}}, {{pattern: Web.clean(...)}}]
+  pattern-sinks: [{{pattern: sink(...)}}, {{pattern: Web.sink(...)}}]
+)",
+                                                           language),
+                                       .detector = "rules"}},
+                                     diagnostics);
+    EXPECT_TRUE(diagnostics.empty());
+    return rules;
+  }
+
+  Report run(const std::string& language, unsigned threads = 2, bool cached = false) {
+    AnalyzeOptions options;
+    options.root = source_.path();
+    options.threads = threads;
+    options.detectors = {"rules"};
+    options.cache_key = "k";
+    if (cached) options.cache_folder = cache_.path();
+    return analyze(options, rules(language));
+  }
+
+  // "file:line from file:line", a finding each.
+  std::vector<std::string> flows(const std::string& language, const Sources& sources) {
+    write(sources);
+    std::vector<std::string> found;
+    for (const Finding& finding : run(language).findings) {
+      const auto& from = finding.trace.front();
+      found.push_back(fmt::format("{}:{} from {}:{}", finding.file, finding.place.line, from.file, from.place.line));
+    }
+    return found;
+  }
+
+  TestFolder source_;
+  TestFolder cache_;
+};
+
+using Found = std::vector<std::string>;
+
+TEST_F(AcrossFiles, PythonFunctionsAndMethods) {
+  const auto found = flows("python", {{"app/__init__.py", ""},
+                                      {"app/views.py",
+                                       "from app.db import run, keep, Store\n"
+                                       "from . import db\n"
+                                       "from .web import read\n"
+                                       "def a(): run(source())\n"
+                                       "def b(): db.run(clean(source()))\n"
+                                       "def c():\n"
+                                       "    store = Store(source())\n"
+                                       "    store.save(1)\n"
+                                       "    store.write(source())\n"
+                                       "def d(): sink(read())\n"
+                                       "def e(): sink(db.fixed(source()))\n"
+                                       "def f(): sink(keep(source()))\n"},
+                                      {"app/web.py", "def read():\n    return source()\n"},
+                                      {"app/db.py",
+                                       "def run(q):\n"
+                                       "    sink(q)\n"
+                                       "def fixed(q):\n"
+                                       "    return 1\n"
+                                       "def keep(q): return [q]\n"
+                                       "class Store:\n"
+                                       "    def __init__(self, n): self.n = 1\n"
+                                       "    def save(self, x): sink(x)\n"
+                                       "    def write(self, x): sink('a' + x)\n"}});
+  EXPECT_EQ(found, (Found{"app/db.py:2 from app/views.py:4", "app/db.py:9 from app/views.py:9", "app/views.py:10 from app/web.py:2",
+                          "app/views.py:12 from app/views.py:12"}));
+}
+
+TEST_F(AcrossFiles, PythonNamesThatAPackagePassesOn) {
+  const auto found = flows("python", {{"lib/__init__.py", "from .deep import run as go\nfrom .other import *\n"},
+                                      {"lib/deep.py", "def run(q): sink(q)\n"},
+                                      {"lib/other.py", "def say(q): sink(q)\n"},
+                                      {"main.py", "import lib\nlib.go(source())\nlib.say(source())\n"}});
+  EXPECT_EQ(found, (Found{"lib/deep.py:1 from main.py:2", "lib/other.py:1 from main.py:3"}));
+}
+
+TEST_F(AcrossFiles, ScriptsOfBothModuleSystems) {
+  const auto found = flows("javascript", {{"a.js",
+                                           "const { run } = require('./db');\n"
+                                           "const db = require('./db');\n"
+                                           "const own = require('./own');\n"
+                                           "run(source());\n"
+                                           "db.exec(source());\n"
+                                           "own(source());\n"
+                                           "db.run(clean(source()));\n"},
+                                          {"db.js",
+                                           "function run(q) { sink(q); }\n"
+                                           "exports.exec = (q) => sink(q + 1);\n"
+                                           "module.exports.run = run;\n"},
+                                          {"own.js", "module.exports = function (q) { sink(q); };\n"},
+                                          {"b.ts",
+                                           "import store, { read } from './lib/index';\n"
+                                           "import { Store } from './lib';\n"
+                                           "import * as lib from './lib';\n"
+                                           "sink(read());\n"
+                                           "store(source());\n"
+                                           "const s = new Store(1);\n"
+                                           "s.put(source());\n"
+                                           "lib.wipe(source());\n"},
+                                          {"lib/index.ts",
+                                           "export { read } from './web';\n"
+                                           "export * from './store';\n"
+                                           "export default function store(q: string) { sink(q); }\n"},
+                                          {"lib/web.ts", "export const read = () => source();\n"},
+                                          {"lib/store.ts",
+                                           "export class Store { put(q) { sink(q); } }\n"
+                                           "export function wipe(q) { sink(q); }\n"}});
+  EXPECT_EQ(found, (Found{"b.ts:4 from lib/web.ts:1", "db.js:1 from a.js:4", "db.js:2 from a.js:5", "lib/index.ts:3 from b.ts:5",
+                          "lib/store.ts:1 from b.ts:7", "lib/store.ts:2 from b.ts:8", "own.js:1 from a.js:6"}));
+}
+
+TEST_F(AcrossFiles, ClassesOfJava) {
+  const auto found =
+      flows("java", {{"src/com/x/app/Main.java",
+                      "package com.x.app;\n"
+                      "import com.x.db.Helper;\n"
+                      "class Main extends Base {\n"
+                      "  private Helper held;\n"
+                      "  void a() { Helper.run(Web.source()); }\n"
+                      "  void b() { Helper h = new Helper(Web.source()); Web.sink(h.fixed()); }\n"
+                      "  void c() { held.keep(Web.source()); }\n"
+                      "  void d() { Near.run(Web.source()); }\n"
+                      "  void e() { log(Web.source()); this.log(1); }\n"
+                      "  void f() { Web.sink(held.echo(Web.source())); }\n"
+                      "}\n"},
+                     {"src/com/x/app/Near.java", "package com.x.app;\nclass Near { static void run(String q) { Web.sink(q); } }\n"},
+                     {"src/com/x/app/Base.java", "package com.x.app;\nclass Base { void log(String q) { } }\n"},
+                     {"src/com/x/db/Helper.java",
+                      "package com.x.db;\n"
+                      "public class Helper {\n"
+                      "  public static void run(String q) { Web.sink(q); }\n"
+                      "  public String fixed() { return \"bar\"; }\n"
+                      "  public void keep(String q) { Web.sink(q); }\n"
+                      "  public String echo(String q) { return q; }\n"
+                      "}\n"},
+                     {"src/com/y/Helper.java", "package com.y;\npublic class Helper { static void run(String q) {} }\n"}});
+  EXPECT_EQ(found, (Found{"src/com/x/app/Main.java:10 from src/com/x/app/Main.java:10",
+                          "src/com/x/app/Near.java:2 from src/com/x/app/Main.java:8",
+                          "src/com/x/db/Helper.java:3 from src/com/x/app/Main.java:5",
+                          "src/com/x/db/Helper.java:5 from src/com/x/app/Main.java:7"}));
+}
+
+TEST_F(AcrossFiles, PackagesOfGo) {
+  const auto found = flows("go", {{"main.go",
+                                   "package main\n"
+                                   "import \"example.com/m/db\"\n"
+                                   "func main() {\n"
+                                   "\tdb.Run(source())\n"
+                                   "\tnear(source())\n"
+                                   "\tsink(db.Fixed(source()))\n"
+                                   "}\n"},
+                                  {"near.go", "package main\nfunc near(q string) { sink(q) }\n"},
+                                  {"db/a.go", "package db\nfunc Fixed(q string) string { return \"\" }\n"},
+                                  {"db/b.go", "package db\nfunc Run(q string) { sink(q) }\n"}});
+  EXPECT_EQ(found, (Found{"db/b.go:2 from main.go:4", "near.go:2 from main.go:5"}));
+}
+
+TEST_F(AcrossFiles, ClassesByTheirFiles) {
+  EXPECT_EQ(
+      flows("php", {{"A.php", "<?php\nuse App\\Db\\Helper;\n$h = new Helper(1);\n$h->run(source());\nHelper::go(source());\n"},
+                    {"src/Db/Helper.php",
+                     "<?php\nnamespace App\\Db;\nclass Helper {\n  function run($q) { sink($q); }\n  static function go($q) { "
+                     "sink($q); }\n}\n"}}),
+      (Found{"src/Db/Helper.php:4 from A.php:4", "src/Db/Helper.php:5 from A.php:5"}));
+}
+
+TEST_F(AcrossFiles, ClassesOfKotlinRubyAndCSharp) {
+  EXPECT_EQ(flows("kotlin", {{"a/Main.kt", "import b.Helper\nfun f() { val h = Helper(1)\n h.run(source()) }\n"},
+                             {"b/Helper.kt", "package b\nclass Helper(val n: Int) {\n fun run(q: String) { sink(q) }\n}\n"}}),
+            Found{"b/Helper.kt:3 from a/Main.kt:3"});
+  EXPECT_EQ(flows("ruby", {{"main.rb", "h = UserStore.new(1)\nh.run(source())\n"},
+                           {"user_store.rb", "class UserStore\n  def run(q)\n    sink(q)\n  end\nend\n"}}),
+            Found{"user_store.rb:3 from main.rb:2"});
+  EXPECT_EQ(
+      flows("csharp",
+            {{"Main.cs", "class Main { readonly Store store; void F() { store.Run(source()); Store.Go(clean(source())); } }\n"},
+             {"Store.cs",
+              "class Store {\n  public void Run(string q) { sink(q); }\n  public static void Go(string q) { sink(q); }\n}\n"}}),
+      Found{"Store.cs:2 from Main.cs:1"});
+}
+
+TEST_F(AcrossFiles, FilesThatCallEachOtherEnd) {
+  const auto found = flows("python", {{"a.py", "import b\ndef f(x, n):\n    b.g(x, n)\nf(source(), 1)\n"},
+                                      {"b.py", "import a\ndef g(x, n):\n    sink(x)\n    a.f(x, n - 1)\n"}});
+  EXPECT_EQ(found, Found{"b.py:3 from a.py:4"});
+}
+
+TEST_F(AcrossFiles, TheTraceNamesItsFiles) {
+  write({{"a.py", "import b\nx = source()\nb.run(x)\n"}, {"b.py", "def run(q):\n    r = q\n    sink(r)\n"}});
+  const Report report = run("python");
+  ASSERT_EQ(report.findings.size(), 1u);
+  std::vector<std::string> trace;
+  for (const auto& step : report.findings.front().trace)
+    trace.push_back(fmt::format("{}:{} {}", step.file, step.place.line, step.message));
+  EXPECT_EQ(trace, (Found{"a.py:2 comes from here", "a.py:2 goes through `x`", "b.py:1 goes through `q`", "b.py:2 goes through `r`",
+                          "b.py:3 arrives here"}));
+  EXPECT_EQ(report.findings.front().code, "    sink(r)");
+  EXPECT_EQ(report.findings.front().fingerprint.size(), 32u);
+}
+
+TEST_F(AcrossFiles, IsTheSameFromTheCacheAndOnAnyNumberOfThreads) {
+  Sources sources{{"db.py", "def run(q):\n    sink(q)\n"}};
+  for (int i = 0; i < 30; ++i)
+    sources.emplace(fmt::format("v{:02}.py", i), fmt::format("import db\nx{} = source()\ndb.run(x{})\nsink(x{})\n", i, i, i));
+  write(sources);
+  const auto plain = run("python", 1).findings;
+  EXPECT_EQ(plain.size(), 31u);
+  EXPECT_EQ(run("python", 4).findings, plain);
+  EXPECT_EQ(run("python", 4, true).findings, plain);
+  EXPECT_EQ(run("python", 1, true).findings, plain);
+  write({{"db.py", "def run(q):\n    return 1\n"}});
+  EXPECT_EQ(run("python", 2, true).findings.size(), 30u);
+  write({{"db.py", "def run(q):\n\n    sink(q)\n"}});
+  const auto moved = run("python", 2, true).findings;
+  EXPECT_EQ(moved.size(), 31u);
+  EXPECT_EQ(moved.front().place.line, 3u);
+}
+
+}  // namespace
+}  // namespace insight::engine

@@ -1,0 +1,215 @@
+#include "engine/graph/links.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "engine/syntax/languages/go_package.h"
+
+namespace insight::engine::graph {
+
+using syntax::Language;
+
+namespace {
+
+enum class Way : std::uint8_t { None, Module, Class, Package };
+
+Way way_of(Language language) {
+  switch (language) {
+    case Language::JavaScript:
+    case Language::TypeScript:
+    case Language::Tsx:
+    case Language::Python:
+      return Way::Module;
+    case Language::Java:
+    case Language::Kotlin:
+    case Language::Scala:
+    case Language::CSharp:
+    case Language::Php:
+    case Language::Ruby:
+      return Way::Class;
+    case Language::Go:
+      return Way::Package;
+    default:
+      return Way::None;
+  }
+}
+
+// Do files of one folder see each other's names without importing them?
+bool shares_folder(Language language) {
+  return language == Language::Java || language == Language::Kotlin || language == Language::Scala || language == Language::Go;
+}
+
+// Do files see each other's classes wherever they stand?
+bool sees_all(Language language) {
+  return language == Language::CSharp || language == Language::Ruby;
+}
+
+std::string_view stem_of(std::string_view path) {
+  path.remove_prefix(path.rfind('/') + 1);
+  return path.substr(0, path.find('.'));
+}
+
+// Ruby writes UserStore into user_store.rb.
+std::string key_of(Language language, std::string_view name) {
+  std::string key(name);
+  if (language != Language::Ruby) return key;
+  std::erase(key, '_');
+  return lower(key);
+}
+
+// How many of the parts before the name are the folders before the file, from the last on?
+std::size_t shared(std::string_view path, std::span<const std::string_view> parts) {
+  std::string folder = folder_of(path);
+  std::size_t count = 0;
+  while (!parts.empty() && !folder.empty() && stem_of(folder) == parts.back()) {
+    folder = folder_of(folder);
+    parts = parts.first(parts.size() - 1);
+    ++count;
+  }
+  return count;
+}
+
+}  // namespace
+
+Links::Links(std::span<const FileImports> files, ReadProjectFile read) : files_(files), resolver_(files, std::move(read)) {
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const FileImports& file = files[i];
+    by_stem_[key_of(file.language, stem_of(file.path))].push_back(i);
+    by_folder_[folder_of(file.path)].push_back(i);
+  }
+}
+
+const std::vector<Links::Target>& Links::of(std::size_t from, const std::string& name) {
+  const auto [known, is_new] = known_.try_emplace({from, name});
+  if (!is_new) return known->second;
+  switch (way_of(files_[from].language)) {
+    case Way::Module:
+      return known->second = module_of(from, name);
+    case Way::Class:
+      return known->second = class_of(from, name);
+    case Way::Package:
+      return known->second = package_of(from, name);
+    case Way::None:
+      return known->second;
+  }
+  return known->second;
+}
+
+// The longest beginning that is a module: `a.b.f` is f of a/b.py, `./db.run` is run of ./db.ts.
+std::vector<Links::Target> Links::module_of(std::size_t from, std::string_view name) {
+  for (std::size_t end = name.size(); end != std::string_view::npos && end > 0; end = name.rfind('.', end - 1)) {
+    ImportFact import;
+    import.specifier = name.substr(0, end);
+    if (import.specifier.find_first_not_of("./") == std::string::npos) break;
+    const auto found = resolver_.resolve(from, import);
+    if (found.size() != 1) continue;
+    return {{found.front(), std::string(name.substr(std::min(end + 1, name.size())))}};
+  }
+  return {};
+}
+
+// Of several files that go by the name, the one whose folders fit best; of equal ones none.
+std::vector<Links::Target> Links::class_of(std::size_t from, std::string_view name) const {
+  const auto parts = split(name, '.');
+  for (std::size_t at = parts.size(); at-- > 0;) {
+    const auto known = by_stem_.find(key_of(files_[from].language, parts[at]));
+    if (known == by_stem_.end()) continue;
+    std::size_t best = 0;
+    std::vector<std::size_t> fitting;
+    for (const std::size_t file : known->second) {
+      if (file == from || files_[file].language != files_[from].language) continue;
+      const bool is_near = at == 0 && folder_of(files_[file].path) == folder_of(files_[from].path);
+      const std::size_t fit = shared(files_[file].path, std::span(parts).first(at)) + (is_near ? 1 : 0);
+      if (fit > best) fitting.clear();
+      if (fit >= best) fitting.push_back(file);
+      best = std::max(best, fit);
+    }
+    if (fitting.size() != 1) continue;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < at; ++i) begin += parts[i].size() + 1;
+    return {{fitting.front(), std::string(name.substr(begin))}};
+  }
+  return {};
+}
+
+// `db.Run` by the folder of the package that is imported as db, `Run` by the own one.
+std::vector<Links::Target> Links::package_of(std::size_t from, std::string_view name) const {
+  const std::size_t dot = name.find('.');
+  std::string_view folder;
+  const std::string own = folder_of(files_[from].path);
+  if (dot != std::string_view::npos) folder = go_folder(from, name.substr(0, dot));
+  const bool is_own = folder.empty();
+  const auto files = by_folder_.find(is_own ? std::string_view(own) : folder);
+  if (files == by_folder_.end()) return {};
+  std::vector<Target> targets;
+  for (const std::size_t file : files->second) {
+    if (file == from || files_[file].language != Language::Go || files_[file].path.ends_with("_test.go")) continue;
+    targets.push_back({file, std::string(is_own ? name : name.substr(dot + 1))});
+  }
+  return targets;
+}
+
+// The longest folder that ends the path under which the package is imported.
+std::string_view Links::go_folder(std::size_t from, std::string_view package) const {
+  for (const ImportFact& import : files_[from].imports) {
+    if (syntax::go_package(import.specifier) != package) continue;
+    std::string_view path = import.specifier;
+    for (;;) {
+      if (const auto folder = by_folder_.find(path); folder != by_folder_.end()) return folder->first;
+      const std::size_t slash = path.find('/');
+      if (slash == std::string_view::npos) break;
+      path.remove_prefix(slash + 1);
+    }
+  }
+  return {};
+}
+
+std::vector<std::size_t> Links::beside(std::size_t from) {
+  std::vector<std::size_t> found;
+  const FileImports& file = files_[from];
+  for (const ImportFact& import : file.imports) add_imported(from, import, found);
+  if (shares_folder(file.language)) add_folder(from, folder_of(file.path), found);
+  if (sees_all(file.language)) {
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      if (files_[i].language == file.language) found.push_back(i);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::erase(found, from);
+  return found;
+}
+
+void Links::add_imported(std::size_t from, const ImportFact& import, std::vector<std::size_t>& found) {
+  switch (way_of(files_[from].language)) {
+    case Way::Module: {
+      const auto files = resolver_.resolve(from, import);
+      found.insert(found.end(), files.begin(), files.end());
+      return;
+    }
+    case Way::Class:
+      for (const std::string& name : import.names) {
+        for (const Target& target : of(from, import.specifier + "." + name)) found.push_back(target.file);
+        std::string folder = import.specifier;
+        std::replace(folder.begin(), folder.end(), '.', '/');
+        if (name == "*") add_folder(from, folder, found);
+      }
+      return;
+    case Way::Package:
+      return add_folder(from, std::string(go_folder(from, syntax::go_package(import.specifier))), found);
+    case Way::None:
+      return;
+  }
+}
+
+// All files of the language in the folder, or in those that end so.
+void Links::add_folder(std::size_t from, const std::string& folder, std::vector<std::size_t>& found) const {
+  for (const auto& [path, files] : by_folder_) {
+    if (path != folder && !(!folder.empty() && path.ends_with("/" + folder))) continue;
+    for (const std::size_t file : files) {
+      if (files_[file].language == files_[from].language) found.push_back(file);
+    }
+  }
+}
+
+}  // namespace insight::engine::graph

@@ -1,0 +1,51 @@
+// Links: which file of the project a name leads to that another file uses, told from names and paths alone, so that nothing has to
+// be read for it. Modules of Python and JavaScript through the Resolver; a class of Java, Kotlin, Scala, C#, PHP, Swift or Ruby to
+// the file that goes by its name; a package of Go to its folder. Used by analyze_across. One thread.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "engine/graph/imports.h"
+#include "engine/graph/resolver.h"
+
+namespace insight::engine::graph {
+
+class Links {
+ public:
+  // `files` must outlive it; an answer is an index into it. A file without imports has its path and language all the same.
+  Links(std::span<const FileImports> files, ReadProjectFile read);
+
+  struct Target {
+    std::size_t file = 0;
+    std::string rest;  // what the name says beyond the file: "run", "Helper.run"; empty: the module itself
+  };
+  // `name` is a full name as syntax::Names::qualified gives it, or that of a class or function that `from` doesn't define. Several
+  // only for a package of Go, of whose files any may define it.
+  const std::vector<Target>& of(std::size_t from, const std::string& name);
+
+  // The files whose names `from` may use; never itself. In ascending order.
+  std::vector<std::size_t> beside(std::size_t from);
+
+ private:
+  std::vector<Target> module_of(std::size_t from, std::string_view name);
+  std::vector<Target> class_of(std::size_t from, std::string_view name) const;
+  std::vector<Target> package_of(std::size_t from, std::string_view name) const;
+  std::string_view go_folder(std::size_t from, std::string_view package) const;
+  void add_imported(std::size_t from, const ImportFact& import, std::vector<std::size_t>& found);
+  void add_folder(std::size_t from, const std::string& folder, std::vector<std::size_t>& found) const;
+
+  std::span<const FileImports> files_;
+  Resolver resolver_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_stem_;
+  std::map<std::string, std::vector<std::size_t>, std::less<>> by_folder_;
+  std::map<std::pair<std::size_t, std::string>, std::vector<Target>> known_;
+};
+
+}  // namespace insight::engine::graph

@@ -1,0 +1,189 @@
+#include "engine/taint/across.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace insight::engine::taint {
+
+using syntax::Kind;
+using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+
+namespace {
+
+constexpr std::size_t most_views = 200;  // kept from one start to the next
+constexpr int most_passed_on = 4;        // modules that only pass a name on
+
+}  // namespace
+
+struct Across::View {
+  View(SharedFile of, match::Scanner& scanner, Millis now)
+      : loaded(std::move(of)), tree(*loaded->tree), names(tree), callees(tree, names) {
+    const match::FileUnderScan file{
+        .path = {}, .language = tree.language(), .text = loaded->text, .tree = &tree, .names = &names, .now = now};
+    static_cast<void>(scanner.candidates(loaded->text, tree.language()));
+    evaluation = scanner.evaluation_of(file);
+  }
+
+  SharedFile loaded;
+  const syntax::Tree& tree;
+  syntax::Names names;
+  Callees callees;
+  std::unique_ptr<match::Evaluation> evaluation;
+  std::map<std::uint32_t, std::unique_ptr<Marks>> marks;  // by rule
+  bool visited = false;
+};
+
+// One rule, from one file.
+class Across::Session : public Outside {
+ public:
+  Session(Across& across, std::uint32_t rule)
+      : across_(across), index_(rule), rule_(across.rules_.rules()[rule]), labels_(*rule_.taint) {}
+
+  std::vector<FlowAcross> run(std::size_t file) {
+    Flow* const first = flow_of(file);
+    if (first == nullptr) return {};
+    first->run();
+    return judged();
+  }
+
+  std::optional<Function> find(const Flow& asking, const NamedCallee& named, std::size_t arguments) override {
+    const auto from = std::find_if(entered_.begin(), entered_.end(), [&](const Entered& one) { return one.flow.get() == &asking; });
+    return follow(from->file, named.name, arguments, 0);
+  }
+
+ private:
+  struct Entered {
+    std::size_t file = 0;
+    View* view = nullptr;
+    Numbers first;
+    std::unique_ptr<Flow> flow;
+  };
+
+  std::optional<Function> follow(std::size_t from, const std::string& name, std::size_t arguments, int passed_on) {
+    for (const graph::Links::Target& target : across_.files_.lead(from, name)) {
+      View* const view = across_.view_of(target.file);
+      if (view == nullptr || !rule_.family_for(view->tree.language())) continue;
+      if (const auto callee = view->callees.exported(target.rest, arguments)) return Function{flow_of(target.file), *callee};
+      if (passed_on == most_passed_on) continue;
+      for (const std::string& elsewhere : passed_on_by(*view, target.rest)) {
+        if (auto found = follow(target.file, elsewhere, arguments, passed_on + 1)) return found;
+      }
+    }
+    return {};
+  }
+
+  // The names by which a module that only imports or re-exports `name` knows it.
+  static std::vector<std::string> passed_on_by(const View& view, std::string_view name) {
+    std::vector<std::string> found;
+    const std::size_t dot = std::min(name.find('.'), name.size());
+    for (const NodeId id : view.tree.children(syntax::Tree::root)) {
+      const NodeId module = view.tree.child(id, Role::Module);
+      if (module == no_node || (view.tree[id].kind != Kind::Import && view.tree[id].kind != Kind::Export)) continue;
+      bool all = view.tree[id].kind == Kind::Export;
+      for (const NodeId item : view.tree.children(id)) {
+        if (view.tree[item].kind != Kind::ImportName) continue;
+        const NodeId local = view.tree.child(item, Role::Name);
+        const std::string_view exported = view.tree.text(item);
+        all = exported == "*" && local == no_node;
+        if ((local != no_node ? view.tree.text(local) : exported) != name.substr(0, dot) || all) continue;
+        const std::string of_module = exported == "default" || exported == "*" ? std::string() : std::string(exported);
+        found.push_back(joined(view.tree.text(module), of_module) + std::string(name.substr(dot)));
+      }
+      if (all) found.push_back(joined(view.tree.text(module), name));
+    }
+    return found;
+  }
+
+  static std::string joined(std::string_view module, std::string_view name) {
+    std::string full(module);
+    if (!name.empty() && !full.ends_with('.')) full += '.';
+    return full.append(name);
+  }
+
+  Flow* flow_of(std::size_t file) {
+    for (const Entered& one : entered_) {
+      if (one.file == file) return one.flow.get();
+    }
+    View* const view = across_.view_of(file);
+    if (view == nullptr) return nullptr;
+    const Marks& marks = across_.marks_of(*view, index_);
+    auto flow = std::make_unique<Flow>(rule_, marks, view->callees, labels_, tables_, next_, this);
+    entered_.push_back({file, view, next_, std::move(flow)});
+    next_.source += static_cast<std::uint32_t>(marks.sources().size());
+    next_.node += view->tree.size();
+    return entered_.back().flow.get();
+  }
+
+  std::vector<FlowAcross> judged() {
+    std::vector<FlowFile> files;
+    for (const Entered& one : entered_)
+      files.push_back({.marks = &across_.marks_of(*one.view, index_), .tree = &one.view->tree, .first = one.first});
+    const Verdict verdict(rule_, files, labels_, tables_);
+    std::vector<FlowAcross> found;
+    for (std::size_t i = 0; i < entered_.size(); ++i) {
+      for (FoundFlow& flow : verdict.on(i, entered_[i].flow->arrivals())) found.push_back(told(std::move(flow)));
+    }
+    std::stable_sort(found.begin(), found.end(), [](const FlowAcross& a, const FlowAcross& b) {
+      return std::tie(a.file, a.match.range.begin, a.match.range.end) < std::tie(b.file, b.match.range.begin, b.match.range.end);
+    });
+    return found;
+  }
+
+  FlowAcross told(FoundFlow flow) const {
+    const Entered& at = entered_[flow.place.file];
+    FlowAcross across{
+        .file = at.file,
+        .match = match::match_of(index_, rule_, at.view->tree.source(), {flow.place.span, std::move(flow.environment)})};
+    for (const Step& step : flow.path) across.path.push_back({entered_[step.file].file, step.span});
+    return across;
+  }
+
+  Across& across_;
+  std::uint32_t index_;
+  const Rule& rule_;
+  Labels labels_;
+  Tables tables_;
+  Numbers next_;
+  std::vector<Entered> entered_;
+};
+
+Across::Across(const RuleSet& rules, Files& files, Millis now) : rules_(rules), files_(files), now_(now), scanner_(rules) {}
+Across::~Across() = default;
+
+std::vector<FlowAcross> Across::find(std::uint32_t rule, std::size_t file) {
+  if (views_.size() > most_views) views_.clear();
+  return Session(*this, rule).run(file);
+}
+
+std::vector<std::size_t> Across::take_visited() {
+  for (const auto& [file, view] : views_) {
+    if (view) view->visited = false;
+  }
+  return std::exchange(visited_, {});
+}
+
+Across::View* Across::view_of(std::size_t file) {
+  const auto [known, is_new] = views_.try_emplace(file);
+  if (is_new) {
+    if (auto loaded = files_.load(file); loaded->tree) known->second = std::make_unique<View>(std::move(loaded), scanner_, now_);
+  }
+  View* const view = known->second.get();
+  if (view != nullptr && !std::exchange(view->visited, true)) visited_.push_back(file);
+  return view;
+}
+
+const Marks& Across::marks_of(View& view, std::uint32_t rule) {
+  auto& marks = view.marks[rule];
+  if (!marks) {
+    std::vector<const Formula*> formulas;
+    each_formula(rules_.rules()[rule], [&](const Formula& formula) { formulas.push_back(&formula); });
+    view.evaluation->prepare(formulas);
+    marks = std::make_unique<Marks>(*rules_.rules()[rule].taint, *view.evaluation, view.tree, Marks::Ends::Any);
+  }
+  return *marks;
+}
+
+}  // namespace insight::engine::taint

@@ -1,0 +1,74 @@
+// Across: flows of taint that go through several files. It starts in one file and goes into the functions of others that its calls
+// run, as deep as flow.h allows; what arrives at a sink of any of these files is told. Files are asked for when a call leads to
+// them, so it costs what the flows of the file cost. Called by analyze_across; one object a thread. Deterministic, and counted as
+// in one file.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "engine/files/text.h"
+#include "engine/graph/links.h"
+#include "engine/match/scan.h"
+#include "engine/rule/rule_set.h"
+#include "engine/taint/callees.h"
+#include "engine/taint/marks.h"
+#include "engine/taint/verdict.h"
+
+namespace insight::engine::taint {
+
+struct LoadedFile {
+  std::string path;
+  std::string text;
+  files::LineIndex lines;            // of the text
+  std::optional<syntax::Tree> tree;  // of the text; none: it can't be read or parsed
+};
+using SharedFile = std::shared_ptr<const LoadedFile>;
+
+// Where files come from. Called from several threads.
+class Files {
+ public:
+  virtual ~Files() = default;
+  virtual SharedFile load(std::size_t file) = 0;  // never null
+  virtual std::vector<graph::Links::Target> lead(std::size_t from, const std::string& name) = 0;
+};
+
+struct FlowAcross {
+  std::size_t file = 0;    // where the finding stands
+  match::RuleMatch match;  // its `path` is empty
+  std::vector<Step> path;  // files by the number that Files gives them
+};
+
+class Across {
+ public:
+  Across(const RuleSet& rules, Files& files, Millis now);
+  ~Across();
+  Across(const Across&) = delete;
+  Across& operator=(const Across&) = delete;
+
+  // Flows of the rule through the whole of `file` and what it calls; by file, then place.
+  std::vector<FlowAcross> find(std::uint32_t rule, std::size_t file);
+
+  // The files that find() has looked at since the last call, in the order in which it came to them.
+  std::vector<std::size_t> take_visited();
+
+ private:
+  class Session;
+  struct View;  // a file, and what is known of it whatever the rule
+  View* view_of(std::size_t file);
+  const Marks& marks_of(View& view, std::uint32_t rule);
+
+  const RuleSet& rules_;
+  Files& files_;
+  Millis now_;
+  match::Scanner scanner_;
+  std::unordered_map<std::size_t, std::unique_ptr<View>> views_;
+  std::vector<std::size_t> visited_;
+};
+
+}  // namespace insight::engine::taint
