@@ -74,9 +74,9 @@ std::string filled(const std::string& message, const Environment& environment) {
 }
 
 void add_flows(std::uint32_t index, const Rule& rule, const FileUnderScan& file, Evaluation& evaluation,
-               std::vector<RuleMatch>& matches) {
+               std::optional<taint::FileFacts>& facts, std::vector<RuleMatch>& matches) {
   if (file.tree == nullptr || file.names == nullptr) return;
-  for (taint::FoundFlow& flow : taint::find_flows(rule, evaluation, *file.tree, *file.names)) {
+  for (taint::FoundFlow& flow : taint::find_flows(rule, evaluation, *file.tree, *file.names, facts)) {
     matches.push_back(match_of(index, rule, file.text, {flow.place.span, std::move(flow.environment)}));
     for (const taint::Step& step : flow.path) matches.back().path.push_back(step.span);
   }
@@ -167,11 +167,12 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
   evaluation.prepare(formulas);
   const std::int64_t share = nanos_since(started) / static_cast<std::int64_t>(candidates.rules.size());
 
+  std::optional<taint::FileFacts> facts;
   for (const std::uint32_t index : candidates.rules) {
     const auto rule_started = Time::now();
     const std::size_t first = matches.size();
     if (rules[index].taint) {
-      add_flows(index, rules[index], file, evaluation, matches);
+      add_flows(index, rules[index], file, evaluation, facts, matches);
     } else {
       for (const RangeMatch& range :
            evaluation.evaluate(rules[index].formula, rules[index].family_for(file.language).value_or(family)))

@@ -20,7 +20,7 @@ constexpr int most_passed_on = 4;        // modules that only pass a name on
 
 struct Across::View {
   View(SharedFile of, match::Scanner& scanner, Millis now)
-      : loaded(std::move(of)), tree(*loaded->tree), names(tree), callees(tree, names) {
+      : loaded(std::move(of)), tree(*loaded->tree), names(tree), facts(tree, names) {
     const match::FileUnderScan file{
         .path = {}, .language = tree.language(), .text = loaded->text, .tree = &tree, .names = &names, .now = now};
     static_cast<void>(scanner.candidates(loaded->text, tree.language()));
@@ -30,7 +30,7 @@ struct Across::View {
   SharedFile loaded;
   const syntax::Tree& tree;
   syntax::Names names;
-  Callees callees;
+  FileFacts facts;
   std::unique_ptr<match::Evaluation> evaluation;
   std::map<std::uint32_t, std::unique_ptr<Marks>> marks;  // by rule
   bool visited = false;
@@ -66,7 +66,7 @@ class Across::Session : public Outside {
     for (const graph::Links::Target& target : across_.files_.lead(from, name)) {
       View* const view = across_.view_of(target.file);
       if (view == nullptr || !rule_.family_for(view->tree.language())) continue;
-      if (const auto callee = view->callees.exported(target.rest, arguments)) return Function{flow_of(target.file), *callee};
+      if (const auto callee = view->facts.callees.exported(target.rest, arguments)) return Function{flow_of(target.file), *callee};
       if (passed_on == most_passed_on) continue;
       for (const std::string& elsewhere : passed_on_by(*view, target.rest)) {
         if (auto found = follow(target.file, elsewhere, arguments, passed_on + 1)) return found;
@@ -110,7 +110,7 @@ class Across::Session : public Outside {
     View* const view = across_.view_of(file);
     if (view == nullptr) return nullptr;
     const Marks& marks = across_.marks_of(*view, index_);
-    auto flow = std::make_unique<Flow>(rule_, marks, view->callees, labels_, tables_, next_, this);
+    auto flow = std::make_unique<Flow>(rule_, marks, view->facts, labels_, tables_, next_, this);
     entered_.push_back({file, view, next_, std::move(flow)});
     next_.source += static_cast<std::uint32_t>(marks.sources().size());
     next_.node += view->tree.size();

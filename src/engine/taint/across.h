@@ -16,7 +16,7 @@
 #include "engine/graph/links.h"
 #include "engine/match/scan.h"
 #include "engine/rule/rule_set.h"
-#include "engine/taint/callees.h"
+#include "engine/taint/file_facts.h"
 #include "engine/taint/marks.h"
 #include "engine/taint/verdict.h"
 

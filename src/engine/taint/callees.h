@@ -42,9 +42,6 @@ class Callees {
   // What other files call `name`: "run", "Helper.run", "Helper" for its constructor, "" for what the module itself stands for.
   std::optional<Callee> exported(std::string_view name, std::size_t arguments) const;
 
-  const syntax::Tree& tree() const { return tree_; }
-  const syntax::Names& names() const { return names_; }
-
  private:
   using NodeId = syntax::NodeId;
   void add_exports(NodeId id);

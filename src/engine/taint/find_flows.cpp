@@ -3,13 +3,13 @@
 namespace insight::engine::taint {
 
 std::vector<FoundFlow> find_flows(const Rule& rule, match::Evaluation& evaluation, const syntax::Tree& tree,
-                                  const syntax::Names& names) {
+                                  const syntax::Names& names, std::optional<FileFacts>& facts) {
   const Marks marks(*rule.taint, evaluation, tree);
   if (!marks.worthwhile()) return {};
-  const Callees callees(tree, names);
+  if (!facts) facts.emplace(tree, names);
   Labels labels(*rule.taint);
   Tables tables;
-  Flow flow(rule, marks, callees, labels, tables);
+  Flow flow(rule, marks, *facts, labels, tables);
   const std::vector<FlowFile> files{{.marks = &marks, .tree = &tree}};
   return Verdict(rule, files, labels, tables).on(0, flow.run());
 }

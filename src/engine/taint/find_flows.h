@@ -3,18 +3,21 @@
 // across.h.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "engine/match/formula.h"
 #include "engine/rule/rule.h"
 #include "engine/syntax/names.h"
 #include "engine/syntax/tree.h"
+#include "engine/taint/file_facts.h"
 #include "engine/taint/verdict.h"
 
 namespace insight::engine::taint {
 
 // At most one for each match of a sink, in the order of the file; where findings stand at sources, one for each of these too.
+// `facts` is filled when it is needed and empty; it is the same for all rules of a file.
 std::vector<FoundFlow> find_flows(const Rule& rule, match::Evaluation& evaluation, const syntax::Tree& tree,
-                                  const syntax::Names& names);
+                                  const syntax::Names& names, std::optional<FileFacts>& facts);
 
 }  // namespace insight::engine::taint

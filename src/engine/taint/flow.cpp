@@ -17,13 +17,14 @@ constexpr unsigned deepest = 1'500;
 
 }  // namespace
 
-Flow::Flow(const Rule& rule, const Marks& marks, const Callees& callees, Labels& labels, Tables& tables, Numbers first,
+Flow::Flow(const Rule& rule, const Marks& marks, const FileFacts& file, Labels& labels, Tables& tables, Numbers first,
            Outside* outside)
     : rule_(rule),
       marks_(marks),
-      callees_(callees),
-      tree_(callees.tree()),
-      names_(callees.names()),
+      tree_(file.tree),
+      names_(file.names),
+      callees_(file.callees),
+      variables_(file.variables),
       labels_(labels),
       tables_(tables),
       first_(first),
@@ -31,22 +32,6 @@ Flow::Flow(const Rule& rule, const Marks& marks, const Callees& callees, Labels&
   keep_seen_ = std::any_of(rule.taint->sinks.begin(), rule.taint->sinks.end(),
                            [](const TaintItem& sink) { return !sink.of_metavariables.empty(); });
   ended_.end();
-  if (methods_go_without_this(tree_.language())) find_fields();
-  for (NodeId id = 0; id < tree_.size(); ++id) {
-    if (tree_[id].kind == Kind::Identifier) used_.try_emplace(base_of(id), id, id).first->second.second = id;
-  }
-}
-
-void Flow::find_fields() {
-  for (NodeId id = 0; id < tree_.size(); ++id) {
-    if (tree_[id].kind != Kind::Class) continue;
-    const NodeId body = tree_.child(id, Role::Body);
-    if (body == no_node) continue;
-    for (const NodeId member : tree_.children(body)) {
-      const NodeId name = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
-      if (name != no_node && tree_[name].kind == Kind::Identifier) fields_.insert(tree_[name].symbol);
-    }
-  }
 }
 
 const Flow::Arrivals& Flow::run() {

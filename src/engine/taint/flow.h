@@ -11,21 +11,18 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 #include <vector>
 
 #include "engine/rule/rule.h"
 #include "engine/syntax/names.h"
-#include "engine/taint/callees.h"
+#include "engine/taint/file_facts.h"
 #include "engine/taint/labels.h"
 #include "engine/taint/marks.h"
 #include "engine/taint/numbers.h"
 #include "engine/taint/state.h"
 
 namespace insight::engine::taint {
-
-inline constexpr std::uint64_t this_base = 1ull << 62;  // a Place's base: the object whose method it is
 
 // What has arrived at a sink so far, whatever it requires.
 struct Arrival {
@@ -49,7 +46,7 @@ class Outside {
 class Flow {
  public:
   // `outside` may be missing.
-  Flow(const Rule& rule, const Marks& marks, const Callees& callees, Labels& labels, Tables& tables, Numbers first = {},
+  Flow(const Rule& rule, const Marks& marks, const FileFacts& file, Labels& labels, Tables& tables, Numbers first = {},
        Outside* outside = nullptr);
 
   // By the sink's match and the expression there.
@@ -62,7 +59,6 @@ class Flow {
   using Role = syntax::Role;
 
   // flow.cpp: one node
-  void find_fields();
   Value visit(NodeId id);
   Value visit_child(NodeId id, Role role);
   bool is_safe(NodeId id) const;
@@ -88,7 +84,7 @@ class Flow {
     Place place;
     bool exactly = true;  // else somewhere within the place
   };
-  std::uint64_t base_of(NodeId name) const;
+  std::uint64_t base_of(NodeId name) const { return variables_.base_of(name); }
   Place place_of(NodeId name);
   std::optional<Target> target_of(NodeId id);
   std::optional<std::uint64_t> constant_key(NodeId id) const;
@@ -188,9 +184,10 @@ class Flow {
 
   const Rule& rule_;
   const Marks& marks_;
-  const Callees& callees_;
   const syntax::Tree& tree_;
   const syntax::Names& names_;
+  const Callees& callees_;
+  const Variables& variables_;
   Labels& labels_;
   Tables& tables_;
   Numbers first_;
@@ -198,17 +195,15 @@ class Flow {
 
   State state_;
   std::vector<Jump> jumps_;
-  std::vector<State*> handlers_;              // what the catch clauses around may begin with
-  State ended_;                               // with which the function may return
-  std::optional<Value> returned_;             // by it; nothing: no value
-  std::vector<NodeId> running_;               // functions, innermost last
-  std::unordered_set<std::uint64_t> fields_;  // names of fields that stand without `this`
+  std::vector<State*> handlers_;   // what the catch clauses around may begin with
+  State ended_;                    // with which the function may return
+  std::optional<Value> returned_;  // by it; nothing: no value
+  std::vector<NodeId> running_;    // functions, innermost last
   std::unordered_map<NodeId, std::vector<std::unique_ptr<Run>>> runs_;
   std::uint64_t pending_label_ = 0;
-  std::unordered_map<std::uint32_t, TaintSet> sent_;                   // by propagator's match
-  std::unordered_map<NodeId, TaintSet> seen_;                          // only for rules whose sinks ask for metavariables
-  std::unordered_map<std::uint64_t, std::pair<NodeId, NodeId>> used_;  // by base: the first and the last identifier
-  bool takes_parameters_ = false;                                      // what is assigned to are parameters
+  std::unordered_map<std::uint32_t, TaintSet> sent_;  // by propagator's match
+  std::unordered_map<NodeId, TaintSet> seen_;         // only for rules whose sinks ask for metavariables
+  bool takes_parameters_ = false;                     // what is assigned to are parameters
   bool keep_seen_ = false;
   Arrivals arrivals_;
 };

@@ -192,9 +192,9 @@ const Flow::Run* Flow::outcome_of(NodeId function, const Arguments& arguments) {
 // May the function read or write it?
 bool Flow::concerned(const Place& place, NodeId function) const {
   if (place.base == this_base) return true;
-  const auto used = used_.find(place.base);
-  if (used == used_.end()) return false;
-  const auto& [first, last] = used->second;
+  const auto used = variables_.uses_of(place.base);
+  if (!used) return false;
+  const auto& [first, last] = *used;
   return first <= tree_[function].last && last >= function && (first < function || last > tree_[function].last);
 }
 

@@ -105,8 +105,8 @@ Value Flow::argument_for(NodeId parameter, std::size_t at, const Value& usual, c
 }
 
 bool Flow::is_of_outside(const Place& place, NodeId function) const {
-  const auto used = used_.find(place.base);
-  return used == used_.end() || used->second.first < function || used->second.second > tree_[function].last;
+  const auto used = variables_.uses_of(place.base);
+  return !used || used->first < function || used->last > tree_[function].last;
 }
 
 }  // namespace insight::engine::taint

@@ -6,24 +6,9 @@ using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
 
-namespace {
-
-constexpr std::uint64_t of_super = (1ull << 62) + 1;
-constexpr std::uint64_t by_name = 1ull << 63;
-
-}  // namespace
-
-std::uint64_t Flow::base_of(NodeId name) const {
-  if (tree_[name].kind == Kind::This) return this_base;
-  if (tree_[name].kind == Kind::Super) return of_super;
-  const std::uint32_t definition = names_.definition(name);
-  return definition != 0 ? definition : tree_[name].symbol | by_name;
-}
-
 // A variable, or the field of `this` that goes by its name alone.
 Place Flow::place_of(NodeId name) {
-  if (tree_[name].kind == Kind::Identifier && names_.definition(name) == 0 && fields_.contains(tree_[name].symbol))
-    return {this_base, tables_.paths.field(itself, tree_[name].symbol)};
+  if (variables_.is_own_field(name)) return {this_base, tables_.paths.field(itself, tree_[name].symbol)};
   return {base_of(name), itself};
 }
 

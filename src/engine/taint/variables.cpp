@@ -1,0 +1,55 @@
+#include "engine/taint/variables.h"
+
+#include "engine/taint/language_facts.h"
+
+namespace insight::engine::taint {
+
+using syntax::Kind;
+using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+
+namespace {
+
+constexpr std::uint64_t super_base = this_base + 1;
+constexpr std::uint64_t by_name = 1ull << 63;
+
+}  // namespace
+
+Variables::Variables(const syntax::Tree& tree, const syntax::Names& names) : tree_(tree), names_(names) {
+  if (methods_go_without_this(tree.language())) find_fields();
+  for (NodeId id = 0; id < tree.size(); ++id) {
+    if (tree[id].kind == Kind::Identifier) uses_.try_emplace(base_of(id), Uses{id, id}).first->second.last = id;
+  }
+}
+
+void Variables::find_fields() {
+  for (NodeId id = 0; id < tree_.size(); ++id) {
+    if (tree_[id].kind != Kind::Class) continue;
+    const NodeId body = tree_.child(id, Role::Body);
+    if (body == no_node) continue;
+    for (const NodeId member : tree_.children(body)) {
+      const NodeId name = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
+      if (name != no_node && tree_[name].kind == Kind::Identifier) fields_.insert(tree_[name].symbol);
+    }
+  }
+}
+
+std::uint64_t Variables::base_of(NodeId name) const {
+  if (tree_[name].kind == Kind::This) return this_base;
+  if (tree_[name].kind == Kind::Super) return super_base;
+  const std::uint32_t definition = names_.definition(name);
+  return definition != 0 ? definition : tree_[name].symbol | by_name;
+}
+
+bool Variables::is_own_field(NodeId identifier) const {
+  return !fields_.empty() && tree_[identifier].kind == Kind::Identifier && names_.definition(identifier) == 0 &&
+         fields_.contains(tree_[identifier].symbol);
+}
+
+std::optional<Variables::Uses> Variables::uses_of(std::uint64_t base) const {
+  const auto known = uses_.find(base);
+  return known != uses_.end() ? std::optional(known->second) : std::nullopt;
+}
+
+}  // namespace insight::engine::taint
