@@ -1,6 +1,6 @@
 # The verbs of this project; `make` alone lists them. What they do stands in scripts/ and CMakePresets.json.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo serve test bench lint format asan tsan fuzz chaos conformance clean
+.PHONY: help setup build demo serve test bench lint format asan tsan fuzz mutants chaos conformance clean
 
 help:  ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,9 @@ tsan: setup  ## the tests under the thread sanitizer
 
 fuzz: setup  ## every fuzzer, a million runs each; RUNS=, SECONDS_EACH= for less
 	@sh scripts/fuzz.sh
+
+mutants: setup  ## a million damaged files through the engine under the sanitizers; COUNT=, goes on where it stopped
+	@sh scripts/mutants.sh
 
 conformance: setup  ## the annotated examples by language and operator; PATTERNS=, LANGUAGES= for those compared with Semgrep
 	@sh scripts/conformance.sh

@@ -41,6 +41,13 @@ class Flags {
     if (error != std::errc{} || end != digits->data() + digits->size() || value == 0) explain();
     return value;
   }
+  // What stands behind the flags that have been asked for.
+  std::vector<std::string> rest() const {
+    for (const std::string& word : words_) {
+      if (word.starts_with("--")) explain();
+    }
+    return words_;
+  }
   // All has been asked for.
   void end() const {
     if (!words_.empty()) explain();
