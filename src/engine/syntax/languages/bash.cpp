@@ -309,46 +309,45 @@ NodeId case_item(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+void add_rows(Table& table) {
+  table.lift({"program", "command_name", "translated_string", "parenthesized_expression", "variable_assignments"});
+  table.drop({"heredoc_body", "heredoc_start", "heredoc_end", "heredoc_redirect", "file_redirect", "herestring_redirect"});
+  table.name({"variable_name", "special_variable_name"});
+  table.leaf({"number"}, Kind::Number);
+  table.special({"word", "extglob_pattern", "regex", "test_operator", "brace_expression", "string_content"}, word);
+  table.special({"raw_string", "ansi_c_string"}, raw_string);
+  table.special({"string", "concatenation"}, text);
+  table.special({"simple_expansion", "expansion"}, expansion);
+  table.special({"command"}, command);
+  table.special({"declaration_command", "unset_command"}, declaration);
+  table.special({"variable_assignment"}, assignment);
+  table.special({"pipeline", "list"}, pipeline);
+  table.special({"negated_command"}, negated);
+  table.special({"redirected_statement"}, redirected);
+  table.special({"command_substitution", "process_substitution"}, substitution);
+  table.special({"subshell"}, subshell);
+  table.special({"test_command"}, test);
+  table.special({"arithmetic_expansion"}, arithmetic);
+  table.special({"binary_expression", "unary_expression", "postfix_expression", "ternary_expression"}, operation);
+  table.special({"if_statement", "elif_clause"}, conditional);
+  table.special({"else_clause"}, otherwise);
+  table.special({"while_statement"}, loop);
+  table.node({"do_group", "compound_statement"}, Kind::Block);
+  table.node({"array"}, Kind::List);
+  table.node({"subscript"}, Kind::Index).field("name", Role::Object);
+  table.node({"for_statement"}, Kind::ForEach).field("variable", Role::Left).field("value", Role::Right).field("body", Role::Body);
+  table.node({"c_style_for_statement"}, Kind::For)
+      .field("initializer", Role::Init)
+      .field("condition", Role::Condition)
+      .field("update", Role::Update)
+      .field("body", Role::Body);
+  table.special({"function_definition"}, definition);
+  table.node({"case_statement"}, Kind::Switch).field("value", Role::Value);
+  table.special({"case_item"}, case_item);
+}
+
 const Table& table() {
-  static const Table made_once = [] {
-    Table made(tree_sitter_bash());
-    made.lift({"program", "command_name", "translated_string", "parenthesized_expression", "variable_assignments"});
-    made.drop({"heredoc_body", "heredoc_start", "heredoc_end", "heredoc_redirect", "file_redirect", "herestring_redirect"});
-    made.name({"variable_name", "special_variable_name"});
-    made.leaf({"number"}, Kind::Number);
-    made.special({"word", "extglob_pattern", "regex", "test_operator", "brace_expression", "string_content"}, word);
-    made.special({"raw_string", "ansi_c_string"}, raw_string);
-    made.special({"string", "concatenation"}, text);
-    made.special({"simple_expansion", "expansion"}, expansion);
-    made.special({"command"}, command);
-    made.special({"declaration_command", "unset_command"}, declaration);
-    made.special({"variable_assignment"}, assignment);
-    made.special({"pipeline", "list"}, pipeline);
-    made.special({"negated_command"}, negated);
-    made.special({"redirected_statement"}, redirected);
-    made.special({"command_substitution", "process_substitution"}, substitution);
-    made.special({"subshell"}, subshell);
-    made.special({"test_command"}, test);
-    made.special({"arithmetic_expansion"}, arithmetic);
-    made.special({"binary_expression", "unary_expression", "postfix_expression", "ternary_expression"}, operation);
-    made.special({"if_statement", "elif_clause"}, conditional);
-    made.special({"else_clause"}, otherwise);
-    made.special({"while_statement"}, loop);
-    made.node({"do_group", "compound_statement"}, Kind::Block);
-    made.node({"array"}, Kind::List);
-    made.node({"subscript"}, Kind::Index).field("name", Role::Object);
-    made.node({"for_statement"}, Kind::ForEach).field("variable", Role::Left).field("value", Role::Right).field("body", Role::Body);
-    made.node({"c_style_for_statement"}, Kind::For)
-        .field("initializer", Role::Init)
-        .field("condition", Role::Condition)
-        .field("update", Role::Update)
-        .field("body", Role::Body);
-    made.special({"function_definition"}, definition);
-    made.node({"case_statement"}, Kind::Switch).field("value", Role::Value);
-    made.special({"case_item"}, case_item);
-    return made;
-  }();
-  return made_once;
+  return table_of<tree_sitter_bash, add_rows>();
 }
 
 void lower_script(Cst root, Builder& builder) {
@@ -437,8 +436,6 @@ constexpr std::array<std::string_view, 3> words{"bash", "sh", "shell"};
 constexpr std::array<std::string_view, 4> extensions{"sh", "bash", "ksh", "bats"};
 constexpr std::array<std::string_view, 4> file_names{".bashrc", ".bash_profile", ".profile", "PKGBUILD"};
 constexpr std::array<std::string_view, 4> interpreters{"bash", "sh", "dash", "ksh"};
-constexpr std::array runs_on{Language::Bash};
-constexpr std::array<std::string_view, 1> comment_leaders{"#"};
 
 }  // namespace
 
@@ -459,11 +456,11 @@ constexpr LanguageSpec bash_spec{.language = Language::Bash,
                                  .extensions = extensions,
                                  .file_names = file_names,
                                  .interpreters = interpreters,
-                                 .runs_on = runs_on,
+                                 .runs_on = only<Language::Bash>,
                                  .grammar = tree_sitter_bash,
                                  .lower = lower_script,
                                  .shapes = shapes,
                                  .pattern_text = bash_pattern_text,
-                                 .comment_leaders = comment_leaders};
+                                 .comment_leaders = shell_comments};
 
 }  // namespace insight::engine::syntax

@@ -10,14 +10,8 @@ const TSLanguage* tree_sitter_c();
 namespace insight::engine::syntax {
 namespace {
 
-void lower_c(Cst root, Builder& builder) {
-  static const Table table = [] {
-    Table made(tree_sitter_c());
-    c_family::add_rows(made);
-    made.node({"variadic_parameter"}, Kind::Param).flag(Flag::Rest);
-    return made;
-  }();
-  Lowering(table, builder).file(root.raw());
+void own_rows(Table& table) {
+  table.node({"variadic_parameter"}, Kind::Param).flag(Flag::Rest);
 }
 
 using Pick = PatternShape::Pick;
@@ -33,8 +27,6 @@ constexpr auto shapes = std::to_array<PatternShape>({
 
 constexpr std::array<std::string_view, 1> words{"c"};
 constexpr std::array<std::string_view, 2> extensions{"c", "h"};
-constexpr std::array runs_on{Language::C};
-constexpr std::array<std::string_view, 3> comment_leaders{"//", "/*", "*"};
 
 }  // namespace
 
@@ -43,11 +35,11 @@ constexpr LanguageSpec c_spec{.language = Language::C,
                               .title = "C",
                               .rule_words = words,
                               .extensions = extensions,
-                              .runs_on = runs_on,
+                              .runs_on = only<Language::C>,
                               .grammar = tree_sitter_c,
-                              .lower = lower_c,
+                              .lower = lower_by_table<tree_sitter_c, c_family::add_rows, own_rows>,
                               .shapes = shapes,
                               .style = {.words_for_types = true},
-                              .comment_leaders = comment_leaders};
+                              .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

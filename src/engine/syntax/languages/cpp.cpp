@@ -144,17 +144,6 @@ void add_aliases(Table& table) {
   table.copy("variadic_parameter_declaration", "parameter_declaration");
 }
 
-void lower_cpp(Cst root, Builder& builder) {
-  static const Table table = [] {
-    Table made(tree_sitter_cpp());
-    c_family::add_rows(made);
-    add_rows(made);
-    add_aliases(made);
-    return made;
-  }();
-  Lowering(table, builder).file(root.raw());
-}
-
 using Pick = PatternShape::Pick;
 constexpr auto shapes = std::to_array<PatternShape>({
     {"int __ic_function() { (", "\n); }\n", Pick::Expression, Kind::Other, true},
@@ -170,8 +159,6 @@ constexpr auto shapes = std::to_array<PatternShape>({
 
 constexpr std::array<std::string_view, 2> words{"cpp", "c++"};
 constexpr std::array<std::string_view, 8> extensions{"cpp", "cc", "cxx", "c++", "hpp", "hh", "hxx", "ipp"};
-constexpr std::array runs_on{Language::Cpp};
-constexpr std::array<std::string_view, 3> comment_leaders{"//", "/*", "*"};
 
 }  // namespace
 
@@ -180,11 +167,11 @@ constexpr LanguageSpec cpp_spec{.language = Language::Cpp,
                                 .title = "C++",
                                 .rule_words = words,
                                 .extensions = extensions,
-                                .runs_on = runs_on,
+                                .runs_on = only<Language::Cpp>,
                                 .grammar = tree_sitter_cpp,
-                                .lower = lower_cpp,
+                                .lower = lower_by_table<tree_sitter_cpp, c_family::add_rows, add_rows, add_aliases>,
                                 .shapes = shapes,
                                 .style = {.words_for_types = true},
-                                .comment_leaders = comment_leaders};
+                                .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

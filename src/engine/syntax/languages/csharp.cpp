@@ -503,17 +503,6 @@ void statements(Table& table) {
   table.special({"finally_clause"}, finally_clause);
 }
 
-void lower_csharp(Cst root, Builder& builder) {
-  static const Table table = [] {
-    Table made(tree_sitter_c_sharp());
-    definitions(made);
-    expressions(made);
-    statements(made);
-    return made;
-  }();
-  Lowering(table, builder).file(root.raw());
-}
-
 using Pick = PatternShape::Pick;
 constexpr auto shapes = std::to_array<PatternShape>({
     {"__ic_name = ", "\n;", Pick::Expression},
@@ -533,8 +522,6 @@ constexpr auto shapes = std::to_array<PatternShape>({
 
 constexpr std::array<std::string_view, 4> words{"csharp", "cs", "c#", "C#"};
 constexpr std::array<std::string_view, 2> extensions{"cs", "csx"};
-constexpr std::array runs_on{Language::CSharp};
-constexpr std::array<std::string_view, 3> comment_leaders{"//", "/*", "*"};
 
 }  // namespace
 
@@ -543,15 +530,15 @@ constexpr LanguageSpec csharp_spec{.language = Language::CSharp,
                                    .title = "C#",
                                    .rule_words = words,
                                    .extensions = extensions,
-                                   .runs_on = runs_on,
+                                   .runs_on = only<Language::CSharp>,
                                    .grammar = tree_sitter_c_sharp,
-                                   .lower = lower_csharp,
+                                   .lower = lower_by_table<tree_sitter_c_sharp, definitions, expressions, statements>,
                                    .shapes = shapes,
                                    .style = {.gap_statement = " __ic_gap;",
                                              .gap_parameter = " __ic_gap",
                                              .hole = "{",
                                              .type_before = "default(",
                                              .type_after = ")"},
-                                   .comment_leaders = comment_leaders};
+                                   .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

@@ -421,8 +421,6 @@ constexpr auto shapes = std::to_array<PatternShape>({{"", "\n", PatternShape::Pi
 constexpr std::array<std::string_view, 2> words{"dockerfile", "docker"};
 constexpr std::array<std::string_view, 2> extensions{"dockerfile", "Dockerfile"};
 constexpr std::array<std::string_view, 2> file_names{"Dockerfile", "Containerfile"};
-constexpr std::array runs_on{Language::Dockerfile};
-constexpr std::array<std::string_view, 1> comment_leaders{"#"};
 
 }  // namespace
 
@@ -432,10 +430,10 @@ constexpr LanguageSpec dockerfile_spec{.language = Language::Dockerfile,
                                        .rule_words = words,
                                        .extensions = extensions,
                                        .file_names = file_names,
-                                       .runs_on = runs_on,
+                                       .runs_on = only<Language::Dockerfile>,
                                        .read = read_dockerfile,
                                        .shapes = shapes,
                                        .pattern_text = bash_pattern_text,
-                                       .comment_leaders = comment_leaders};
+                                       .comment_leaders = shell_comments};
 
 }  // namespace insight::engine::syntax

@@ -343,17 +343,6 @@ void statements(Table& table) {
   table.special({"expression_case", "default_case", "type_case", "communication_case"}, switch_case);
 }
 
-void lower_go(Cst root, Builder& builder) {
-  static const Table table = [] {
-    Table made(tree_sitter_go());
-    definitions(made);
-    expressions(made);
-    statements(made);
-    return made;
-  }();
-  Lowering(table, builder).file(root.raw());
-}
-
 using Pick = PatternShape::Pick;
 constexpr auto shapes = std::to_array<PatternShape>({
     {"", "\n", Pick::Statements},
@@ -369,8 +358,6 @@ constexpr auto shapes = std::to_array<PatternShape>({
 
 constexpr std::array<std::string_view, 2> words{"go", "golang"};
 constexpr std::array<std::string_view, 1> extensions{"go"};
-constexpr std::array runs_on{Language::Go};
-constexpr std::array<std::string_view, 3> comment_leaders{"//", "/*", "*"};
 
 }  // namespace
 
@@ -379,11 +366,11 @@ constexpr LanguageSpec go_spec{.language = Language::Go,
                                .title = "Go",
                                .rule_words = words,
                                .extensions = extensions,
-                               .runs_on = runs_on,
+                               .runs_on = only<Language::Go>,
                                .grammar = tree_sitter_go,
-                               .lower = lower_go,
+                               .lower = lower_by_table<tree_sitter_go, definitions, expressions, statements>,
                                .shapes = shapes,
                                .style = {.quotes = "\"'`", .gap_statement = "", .gap_parameter = " __ic_gap", .gap_member = ""},
-                               .comment_leaders = comment_leaders};
+                               .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

@@ -188,32 +188,27 @@ NodeId comprehension(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-void lower_hcl(Cst root, Builder& builder) {
-  static const Table table = [] {
-    Table made(tree_sitter_hcl());
-    made.lift({"config_file", "body", "literal_value", "variable_expr", "operation", "collection_value", "template_expr",
-               "for_expr", "function_arguments", "new_index"});
-    made.drop({"tuple_start", "tuple_end", "object_start", "object_end", "block_start", "block_end", "ellipsis", "strip_marker",
-               "template_interpolation_start", "template_interpolation_end", "template_directive_start", "template_directive_end"});
-    made.name({"identifier"});
-    made.leaf({"numeric_lit"}, Kind::Number);
-    made.leaf({"bool_lit"}, Kind::Bool);
-    made.leaf({"null_lit"}, Kind::Null);
-    made.special({"string_lit"}, string);
-    made.special({"quoted_template", "heredoc_template"}, templated);
-    made.node({"tuple"}, Kind::List);
-    made.node({"object"}, Kind::Dict);
-    made.special({"object_elem"}, object_element);
-    made.special({"attribute"}, attribute);
-    made.special({"block"}, block);
-    made.special({"expression"}, expression);
-    made.special({"binary_operation", "unary_operation"}, operation);
-    made.special({"conditional"}, conditional);
-    made.special({"function_call"}, call);
-    made.special({"for_tuple_expr", "for_object_expr"}, comprehension);
-    return made;
-  }();
-  Lowering(table, builder).file(root.raw());
+void add_rows(Table& table) {
+  table.lift({"config_file", "body", "literal_value", "variable_expr", "operation", "collection_value", "template_expr", "for_expr",
+              "function_arguments", "new_index"});
+  table.drop({"tuple_start", "tuple_end", "object_start", "object_end", "block_start", "block_end", "ellipsis", "strip_marker",
+              "template_interpolation_start", "template_interpolation_end", "template_directive_start", "template_directive_end"});
+  table.name({"identifier"});
+  table.leaf({"numeric_lit"}, Kind::Number);
+  table.leaf({"bool_lit"}, Kind::Bool);
+  table.leaf({"null_lit"}, Kind::Null);
+  table.special({"string_lit"}, string);
+  table.special({"quoted_template", "heredoc_template"}, templated);
+  table.node({"tuple"}, Kind::List);
+  table.node({"object"}, Kind::Dict);
+  table.special({"object_elem"}, object_element);
+  table.special({"attribute"}, attribute);
+  table.special({"block"}, block);
+  table.special({"expression"}, expression);
+  table.special({"binary_operation", "unary_operation"}, operation);
+  table.special({"conditional"}, conditional);
+  table.special({"function_call"}, call);
+  table.special({"for_tuple_expr", "for_object_expr"}, comprehension);
 }
 
 bool is_word(char c) {
@@ -328,7 +323,6 @@ constexpr auto shapes = std::to_array<PatternShape>({
 
 constexpr std::array<std::string_view, 2> words{"hcl", "terraform"};
 constexpr std::array<std::string_view, 4> extensions{"tf", "hcl", "tfvars", "nomad"};
-constexpr std::array runs_on{Language::Hcl};
 constexpr std::array<std::string_view, 4> comment_leaders{"#", "//", "/*", "*"};
 
 }  // namespace
@@ -338,9 +332,9 @@ constexpr LanguageSpec hcl_spec{.language = Language::Hcl,
                                 .title = "HCL",
                                 .rule_words = words,
                                 .extensions = extensions,
-                                .runs_on = runs_on,
+                                .runs_on = only<Language::Hcl>,
                                 .grammar = tree_sitter_hcl,
-                                .lower = lower_hcl,
+                                .lower = lower_by_table<tree_sitter_hcl, add_rows>,
                                 .shapes = shapes,
                                 .pattern_text = pattern_text,
                                 .comment_leaders = comment_leaders};

@@ -360,17 +360,6 @@ void statements(Table& table) {
   table.special({"assert_statement"}, assertion);
 }
 
-void lower_java(Cst root, Builder& builder) {
-  static const Table table = [] {
-    Table made(tree_sitter_java());
-    definitions(made);
-    expressions(made);
-    statements(made);
-    return made;
-  }();
-  Lowering(table, builder).file(root.raw());
-}
-
 using Pick = PatternShape::Pick;
 constexpr auto shapes = std::to_array<PatternShape>({
     {"(", "\n);", Pick::Expression},
@@ -392,8 +381,6 @@ constexpr auto shapes = std::to_array<PatternShape>({
 });
 
 constexpr std::array<std::string_view, 1> words{"java"};
-constexpr std::array runs_on{Language::Java};
-constexpr std::array<std::string_view, 3> comment_leaders{"//", "/*", "*"};
 
 }  // namespace
 
@@ -402,11 +389,11 @@ constexpr LanguageSpec java_spec{.language = Language::Java,
                                  .title = "Java",
                                  .rule_words = words,
                                  .extensions = words,
-                                 .runs_on = runs_on,
+                                 .runs_on = only<Language::Java>,
                                  .grammar = tree_sitter_java,
-                                 .lower = lower_java,
+                                 .lower = lower_by_table<tree_sitter_java, definitions, expressions, statements>,
                                  .shapes = shapes,
                                  .style = {.gap_parameter = " __ic_gap"},
-                                 .comment_leaders = comment_leaders};
+                                 .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

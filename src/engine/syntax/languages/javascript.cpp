@@ -391,7 +391,6 @@ constexpr std::array<std::string_view, 2> typescript_programs{"ts-node", "tsx"};
 constexpr std::array javascript_runs_on{Language::JavaScript, Language::TypeScript, Language::Tsx};
 constexpr std::array typescript_runs_on{Language::TypeScript, Language::Tsx};
 constexpr std::array tsx_runs_on{Language::Tsx};
-constexpr std::array<std::string_view, 3> comment_leaders{"//", "/*", "*"};
 
 }  // namespace
 
@@ -405,7 +404,7 @@ constexpr LanguageSpec javascript_spec{.language = Language::JavaScript,
                                        .runs_on = javascript_runs_on,
                                        .grammar = tree_sitter_javascript,
                                        .lower = lower_javascript,
-                                       .comment_leaders = comment_leaders};
+                                       .comment_leaders = c_comments};
 constexpr LanguageSpec typescript_spec{.language = Language::TypeScript,
                                        .name = "typescript",
                                        .title = "JavaScript or TypeScript",
@@ -415,7 +414,7 @@ constexpr LanguageSpec typescript_spec{.language = Language::TypeScript,
                                        .runs_on = typescript_runs_on,
                                        .grammar = tree_sitter_typescript,
                                        .lower = lower_javascript,
-                                       .comment_leaders = comment_leaders};
+                                       .comment_leaders = c_comments};
 constexpr LanguageSpec tsx_spec{.language = Language::Tsx,
                                 .name = "tsx",
                                 .title = "JavaScript or TypeScript",
@@ -424,6 +423,6 @@ constexpr LanguageSpec tsx_spec{.language = Language::Tsx,
                                 .runs_on = tsx_runs_on,
                                 .grammar = tree_sitter_tsx,
                                 .lower = lower_javascript,
-                                .comment_leaders = comment_leaders};
+                                .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

@@ -32,20 +32,15 @@ NodeId pair(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-void lower_json(Cst root, Builder& builder) {
-  static const Table table = [] {
-    Table made(tree_sitter_json());
-    made.lift({"document"});
-    made.node({"object"}, Kind::Dict);
-    made.node({"array"}, Kind::List);
-    made.special({"pair"}, pair);
-    made.special({"string"}, text);
-    made.leaf({"number"}, Kind::Number);
-    made.leaf({"true", "false"}, Kind::Bool);
-    made.leaf({"null"}, Kind::Null);
-    return made;
-  }();
-  Lowering(table, builder).file(root.raw());
+void add_rows(Table& table) {
+  table.lift({"document"});
+  table.node({"object"}, Kind::Dict);
+  table.node({"array"}, Kind::List);
+  table.special({"pair"}, pair);
+  table.special({"string"}, text);
+  table.leaf({"number"}, Kind::Number);
+  table.leaf({"true", "false"}, Kind::Bool);
+  table.leaf({"null"}, Kind::Null);
 }
 
 bool is_metavar_char(char c) {
@@ -125,8 +120,6 @@ constexpr auto shapes = std::to_array<PatternShape>({
 
 constexpr std::array<std::string_view, 1> words{"json"};
 constexpr std::array<std::string_view, 7> extensions{"json", "jsonc", "json5", "webmanifest", "geojson", "har", "avsc"};
-constexpr std::array runs_on{Language::Json};
-constexpr std::array<std::string_view, 3> comment_leaders{"//", "/*", "*"};
 
 }  // namespace
 
@@ -135,11 +128,11 @@ constexpr LanguageSpec json_spec{.language = Language::Json,
                                  .title = "JSON",
                                  .rule_words = words,
                                  .extensions = extensions,
-                                 .runs_on = runs_on,
+                                 .runs_on = only<Language::Json>,
                                  .grammar = tree_sitter_json,
-                                 .lower = lower_json,
+                                 .lower = lower_by_table<tree_sitter_json, add_rows>,
                                  .shapes = shapes,
                                  .pattern_text = pattern_text,
-                                 .comment_leaders = comment_leaders};
+                                 .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

@@ -581,20 +581,6 @@ void statements(Table& table) {
   table.node({"throw_expression"}, Kind::Throw).rest(Role::Value);
 }
 
-void lower_kotlin(Cst root, Builder& builder) {
-  static const Table table = [] {
-    Table made(tree_sitter_kotlin());
-    definitions(made);
-    expressions(made);
-    statements(made);
-    return made;
-  }();
-  Lowering to(table, builder);
-  builder.open(Kind::File, Role::Item, {0, static_cast<std::uint32_t>(builder.source().size())});
-  for (const Piece& piece : to.pieces({root.raw()})) to.statement(piece);
-  builder.close();
-}
-
 using Pick = PatternShape::Pick;
 constexpr auto shapes = std::to_array<PatternShape>({
     {"", "\n", Pick::Statements},
@@ -610,26 +596,25 @@ constexpr auto shapes = std::to_array<PatternShape>({
 
 constexpr std::array<std::string_view, 2> words{"kotlin", "kt"};
 constexpr std::array<std::string_view, 2> extensions{"kt", "kts"};
-constexpr std::array runs_on{Language::Kotlin};
-constexpr std::array<std::string_view, 3> comment_leaders{"//", "/*", "*"};
 
 }  // namespace
 
-constexpr LanguageSpec kotlin_spec{.language = Language::Kotlin,
-                                   .name = "kotlin",
-                                   .title = "Kotlin",
-                                   .rule_words = words,
-                                   .extensions = extensions,
-                                   .runs_on = runs_on,
-                                   .grammar = tree_sitter_kotlin,
-                                   .lower = lower_kotlin,
-                                   .shapes = shapes,
-                                   .style = {.gap_statement = "",
-                                             .gap_parameter = ": __ic_gap",
-                                             .gap_member = ";",
-                                             .gap_member_word = "val ",
-                                             .hole = "${",
-                                             .block_is_argument = true},
-                                   .comment_leaders = comment_leaders};
+constexpr LanguageSpec kotlin_spec{
+    .language = Language::Kotlin,
+    .name = "kotlin",
+    .title = "Kotlin",
+    .rule_words = words,
+    .extensions = extensions,
+    .runs_on = only<Language::Kotlin>,
+    .grammar = tree_sitter_kotlin,
+    .lower = lower_statements<tree_sitter_kotlin, &Lowering::statement, definitions, expressions, statements>,
+    .shapes = shapes,
+    .style = {.gap_statement = "",
+              .gap_parameter = ": __ic_gap",
+              .gap_member = ";",
+              .gap_member_word = "val ",
+              .hole = "${",
+              .block_is_argument = true},
+    .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

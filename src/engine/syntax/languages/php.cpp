@@ -484,17 +484,6 @@ void statements(Table& table) {
   table.special({"function_static_declaration"}, statics);
 }
 
-void lower_php(Cst root, Builder& builder) {
-  static const Table table = [] {
-    Table made(tree_sitter_php());
-    definitions(made);
-    expressions(made);
-    statements(made);
-    return made;
-  }();
-  Lowering(table, builder).file(root.raw());
-}
-
 using Pick = PatternShape::Pick;
 constexpr auto shapes = std::to_array<PatternShape>({
     {"<?php (", "\n);", Pick::Expression},
@@ -520,7 +509,6 @@ constexpr auto variables = std::to_array<std::string_view>(
 constexpr std::array<std::string_view, 1> words{"php"};
 constexpr std::array<std::string_view, 5> extensions{"php", "phtml", "php5", "php7", "inc"};
 constexpr std::array<std::string_view, 1> interpreters{"php"};
-constexpr std::array runs_on{Language::Php};
 constexpr std::array<std::string_view, 4> comment_leaders{"//", "/*", "*", "#"};
 
 }  // namespace
@@ -532,9 +520,9 @@ constexpr LanguageSpec php_spec{
     .rule_words = words,
     .extensions = extensions,
     .interpreters = interpreters,
-    .runs_on = runs_on,
+    .runs_on = only<Language::Php>,
     .grammar = tree_sitter_php,
-    .lower = lower_php,
+    .lower = lower_by_table<tree_sitter_php, definitions, expressions, statements>,
     .shapes = shapes,
     .style = {.gap_member_word = "var ", .variable_sigil = "$", .names_after = names_after, .variables = variables},
     .comment_leaders = comment_leaders};

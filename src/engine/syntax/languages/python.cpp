@@ -309,8 +309,6 @@ constexpr std::array<std::string_view, 4> rule_words{"py", "python", "python2", 
 constexpr std::array<std::string_view, 4> extensions{"py", "pyi", "pyw", "wsgi"};
 constexpr std::array<std::string_view, 3> file_names{"SConstruct", "SConscript", "wscript"};
 constexpr std::array<std::string_view, 2> interpreters{"python", "pypy"};
-constexpr std::array runs_on{Language::Python};
-constexpr std::array<std::string_view, 1> comment_leaders{"#"};
 
 }  // namespace
 
@@ -321,9 +319,9 @@ constexpr LanguageSpec python_spec{.language = Language::Python,
                                    .extensions = extensions,
                                    .file_names = file_names,
                                    .interpreters = interpreters,
-                                   .runs_on = runs_on,
+                                   .runs_on = only<Language::Python>,
                                    .grammar = tree_sitter_python,
                                    .lower = lower_python,
-                                   .comment_leaders = comment_leaders};
+                                   .comment_leaders = shell_comments};
 
 }  // namespace insight::engine::syntax

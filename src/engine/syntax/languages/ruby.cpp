@@ -423,20 +423,6 @@ void statements(Table& table) {
   table.special({"return", "break", "next", "yield"}, jump);
 }
 
-void lower_ruby(Cst root, Builder& builder) {
-  static const Table table = [] {
-    Table made(tree_sitter_ruby());
-    definitions(made);
-    expressions(made);
-    statements(made);
-    return made;
-  }();
-  Lowering to(table, builder);
-  builder.open(Kind::File, Role::Item, {0, static_cast<std::uint32_t>(builder.source().size())});
-  for (const Piece& piece : to.pieces({root.raw()})) statement(to, piece);
-  builder.close();
-}
-
 using Pick = PatternShape::Pick;
 constexpr auto shapes = std::to_array<PatternShape>({
     {"", "\n", Pick::Statements},
@@ -454,8 +440,6 @@ constexpr std::array<std::string_view, 2> words{"ruby", "rb"};
 constexpr std::array<std::string_view, 5> extensions{"rb", "rake", "gemspec", "ru", "jbuilder"};
 constexpr std::array<std::string_view, 3> file_names{"Rakefile", "Gemfile", "Vagrantfile"};
 constexpr std::array<std::string_view, 1> interpreters{"ruby"};
-constexpr std::array runs_on{Language::Ruby};
-constexpr std::array<std::string_view, 1> comment_leaders{"#"};
 
 }  // namespace
 
@@ -466,9 +450,9 @@ constexpr LanguageSpec ruby_spec{.language = Language::Ruby,
                                  .extensions = extensions,
                                  .file_names = file_names,
                                  .interpreters = interpreters,
-                                 .runs_on = runs_on,
+                                 .runs_on = only<Language::Ruby>,
                                  .grammar = tree_sitter_ruby,
-                                 .lower = lower_ruby,
+                                 .lower = lower_statements<tree_sitter_ruby, statement, definitions, expressions, statements>,
                                  .shapes = shapes,
                                  .style = {.line_comment = "#",
                                            .block_comments = false,
@@ -479,6 +463,6 @@ constexpr LanguageSpec ruby_spec{.language = Language::Ruby,
                                            .hole = "#{",
                                            .name_sigil = "IC",
                                            .names_after = names_after},
-                                 .comment_leaders = comment_leaders};
+                                 .comment_leaders = shell_comments};
 
 }  // namespace insight::engine::syntax

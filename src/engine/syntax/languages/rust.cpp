@@ -494,14 +494,7 @@ void statements(Table& table) {
 }
 
 void lower_rust(Cst root, Builder& builder) {
-  static const Table table = [] {
-    Table made(tree_sitter_rust());
-    definitions(made);
-    expressions(made);
-    statements(made);
-    return made;
-  }();
-  RustLowering to(table, builder);
+  RustLowering to(table_of<tree_sitter_rust, definitions, expressions, statements>(), builder);
   builder.open(Kind::File, Role::Item, {0, static_cast<std::uint32_t>(builder.source().size())});
   items(to, {root.raw(), 0}, false);
   builder.close();
@@ -521,8 +514,6 @@ constexpr auto shapes = std::to_array<PatternShape>({
 
 constexpr std::array<std::string_view, 2> words{"rust", "rs"};
 constexpr std::array<std::string_view, 1> extensions{"rs"};
-constexpr std::array runs_on{Language::Rust};
-constexpr std::array<std::string_view, 3> comment_leaders{"//", "/*", "*"};
 
 }  // namespace
 
@@ -531,11 +522,11 @@ constexpr LanguageSpec rust_spec{.language = Language::Rust,
                                  .title = "Rust",
                                  .rule_words = words,
                                  .extensions = extensions,
-                                 .runs_on = runs_on,
+                                 .runs_on = only<Language::Rust>,
                                  .grammar = tree_sitter_rust,
                                  .lower = lower_rust,
                                  .shapes = shapes,
                                  .style = {.quotes = "\"", .gap_member = ": __ic_gap,", .gap_method = "!{}"},
-                                 .comment_leaders = comment_leaders};
+                                 .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

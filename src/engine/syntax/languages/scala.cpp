@@ -443,20 +443,6 @@ void statements(Table& table) {
   table.node({"throw_expression"}, Kind::Throw).rest(Role::Value);
 }
 
-void lower_scala(Cst root, Builder& builder) {
-  static const Table table = [] {
-    Table made(tree_sitter_scala());
-    definitions(made);
-    expressions(made);
-    statements(made);
-    return made;
-  }();
-  Lowering to(table, builder);
-  builder.open(Kind::File, Role::Item, {0, static_cast<std::uint32_t>(builder.source().size())});
-  for (const Piece& piece : to.pieces({root.raw()})) to.statement(piece);
-  builder.close();
-}
-
 using Pick = PatternShape::Pick;
 constexpr auto shapes = std::to_array<PatternShape>({
     {"", "\n", Pick::Statements},
@@ -471,8 +457,6 @@ constexpr auto shapes = std::to_array<PatternShape>({
 
 constexpr std::array<std::string_view, 1> words{"scala"};
 constexpr std::array<std::string_view, 2> extensions{"scala", "sbt"};
-constexpr std::array runs_on{Language::Scala};
-constexpr std::array<std::string_view, 3> comment_leaders{"//", "/*", "*"};
 
 }  // namespace
 
@@ -482,11 +466,11 @@ constexpr LanguageSpec scala_spec{
     .title = "Scala",
     .rule_words = words,
     .extensions = extensions,
-    .runs_on = runs_on,
+    .runs_on = only<Language::Scala>,
     .grammar = tree_sitter_scala,
-    .lower = lower_scala,
+    .lower = lower_statements<tree_sitter_scala, &Lowering::statement, definitions, expressions, statements>,
     .shapes = shapes,
     .style = {.gap_statement = "", .gap_parameter = ": __ic_gap", .gap_member = "", .hole = "${", .block_is_argument = true},
-    .comment_leaders = comment_leaders};
+    .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

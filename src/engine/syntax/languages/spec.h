@@ -3,6 +3,7 @@
 // registry.cpp. Read by language.cpp, lower.cpp, the pattern compiler and the suppressions.
 #pragma once
 
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -63,6 +64,12 @@ struct LanguageSpec {
   std::string (*pattern_text)(std::string_view) = nullptr;  // instead of a style, where patterns are too unlike code
   std::span<const std::string_view> comment_leaders;
 };
+
+// What most specs have in common.
+template <Language language>
+inline constexpr std::array only{language};  // `runs_on`
+inline constexpr std::array<std::string_view, 3> c_comments{"//", "/*", "*"};
+inline constexpr std::array<std::string_view, 1> shell_comments{"#"};
 
 extern const LanguageSpec javascript_spec, typescript_spec, tsx_spec;
 extern const LanguageSpec python_spec;

@@ -4,6 +4,7 @@
 // instead.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -152,5 +153,31 @@ class Lowering {
  public:
   Builder& out;
 };
+
+// A language's table: its grammar's rows, each function adding some. Made on first use, kept for good.
+template <const TSLanguage* (*grammar)(), void (*... add_rows)(Table&)>
+const Table& table_of() {
+  static const Table table = [] {
+    Table made(grammar());
+    (add_rows(made), ...);
+    return made;
+  }();
+  return table;
+}
+
+// A spec's `lower`, where the table says all.
+template <const TSLanguage* (*grammar)(), void (*... add_rows)(Table&)>
+void lower_by_table(Cst root, Builder& builder) {
+  Lowering(table_of<grammar, add_rows...>(), builder).file(root.raw());
+}
+
+// The same where statements are expressions: `statement(lowering, piece)` adds one of the file's.
+template <const TSLanguage* (*grammar)(), auto statement, void (*... add_rows)(Table&)>
+void lower_statements(Cst root, Builder& builder) {
+  Lowering to(table_of<grammar, add_rows...>(), builder);
+  builder.open(Kind::File, Role::Item, {0, static_cast<std::uint32_t>(builder.source().size())});
+  for (const Piece& piece : to.pieces({root.raw()})) std::invoke(statement, to, piece);
+  builder.close();
+}
 
 }  // namespace insight::engine::syntax

@@ -187,22 +187,21 @@ NodeId alias(Lowering& to, const Piece& piece, Role role) {
   return to.any({original}, role);
 }
 
+void add_rows(Table& table) {
+  table.lift({"document", "block_node", "flow_node", "stream"});
+  table.drop({"anchor", "tag", "yaml_directive", "tag_directive", "reserved_directive"});
+  table.special({"plain_scalar"}, plain);
+  table.special({"double_quote_scalar", "single_quote_scalar"}, quoted);
+  table.special({"block_scalar"}, block_scalar);
+  table.special({"block_mapping_pair", "flow_pair"}, pair);
+  table.special({"block_mapping", "flow_mapping"}, mapping);
+  table.special({"block_sequence", "flow_sequence"}, sequence);
+  table.special({"block_sequence_item"}, sequence_item);
+  table.special({"alias"}, alias);
+}
+
 void lower_yaml(Cst root, Builder& builder) {
-  static const Table table = [] {
-    Table made(tree_sitter_yaml());
-    made.lift({"document", "block_node", "flow_node", "stream"});
-    made.drop({"anchor", "tag", "yaml_directive", "tag_directive", "reserved_directive"});
-    made.special({"plain_scalar"}, plain);
-    made.special({"double_quote_scalar", "single_quote_scalar"}, quoted);
-    made.special({"block_scalar"}, block_scalar);
-    made.special({"block_mapping_pair", "flow_pair"}, pair);
-    made.special({"block_mapping", "flow_mapping"}, mapping);
-    made.special({"block_sequence", "flow_sequence"}, sequence);
-    made.special({"block_sequence_item"}, sequence_item);
-    made.special({"alias"}, alias);
-    return made;
-  }();
-  YamlLowering(table, builder).file(root.raw());
+  YamlLowering(table_of<tree_sitter_yaml, add_rows>(), builder).file(root.raw());
 }
 
 // A line of a pattern: where its list items and its key begin.
@@ -295,8 +294,6 @@ std::string pattern_text(std::string_view pattern) {
 constexpr auto shapes = std::to_array<PatternShape>({{"", "\n", PatternShape::Pick::Data}});
 
 constexpr std::array<std::string_view, 2> words{"yaml", "yml"};
-constexpr std::array runs_on{Language::Yaml};
-constexpr std::array<std::string_view, 1> comment_leaders{"#"};
 
 }  // namespace
 
@@ -305,11 +302,11 @@ constexpr LanguageSpec yaml_spec{.language = Language::Yaml,
                                  .title = "YAML",
                                  .rule_words = words,
                                  .extensions = words,
-                                 .runs_on = runs_on,
+                                 .runs_on = only<Language::Yaml>,
                                  .grammar = tree_sitter_yaml,
                                  .lower = lower_yaml,
                                  .shapes = shapes,
                                  .pattern_text = pattern_text,
-                                 .comment_leaders = comment_leaders};
+                                 .comment_leaders = shell_comments};
 
 }  // namespace insight::engine::syntax
