@@ -105,6 +105,7 @@ class Flow {
   Value index_of(NodeId id, const Value& object);
   Value unary(NodeId id);
   Value binary(NodeId id);
+  void send(NodeId id);
   Value augmented(NodeId id);
   Value conditional(NodeId id);
   Value items(NodeId id);

@@ -61,6 +61,10 @@ Value Flow::unary(NodeId id) {
 
 Value Flow::binary(NodeId id) {
   const auto op = syntax::spelling_of(tree_[id].op);
+  if (op == "<-") {
+    send(id);
+    return {};
+  }
   Value left = visit_child(id, Role::Left);
   if (op == "&&" || op == "||" || op == "?\?") {  // the right side may not run
     const State before = state_;
@@ -73,6 +77,15 @@ Value Flow::binary(NodeId id) {
   if (options.only_propagate_through_assignments) return {};
   if (among(op, comparisons) && options.assume_safe_comparisons) return {};
   return left;
+}
+
+// Go's `channel <- value`: what is received from the channel may be it, and whatever was sent before.
+void Flow::send(NodeId id) {
+  const NodeId channel = tree_.child(id, Role::Left);
+  const Value value = visit_child(id, Role::Right);
+  visit(channel);
+  if (const auto target = target_of(channel)) state_.add(target->place, through(all(value), channel), tables_);
+  note_for_handlers();
 }
 
 Value Flow::augmented(NodeId id) {

@@ -44,3 +44,15 @@ func run(t *thing) {
 	sink(t.g)
 	t.out(x)
 }
+
+func channels() {
+	ch := make(chan string)
+	other := make(chan string)
+	go func() { ch <- source() }()
+	other <- "a"
+	y := <-ch
+	// ruleid: across
+	sink(y)
+	// ok: across
+	sink(<-other)
+}
