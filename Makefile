@@ -1,6 +1,6 @@
 # The verbs of this project; `make` alone lists them. What they do stands in scripts/ and CMakePresets.json.
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo serve test bench lint format asan tsan fuzz mutants chaos conformance clean
+.PHONY: help setup build demo serve test bench lint format asan tsan fuzz mutants quality chaos conformance clean
 
 help:  ## list the verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ fuzz: setup  ## every fuzzer, a million runs each; RUNS=, SECONDS_EACH= for less
 
 mutants: setup  ## a million damaged files through the engine under the sanitizers; COUNT=, goes on where it stopped
 	@sh scripts/mutants.sh
+
+quality: setup  ## findings of our rules in well-known packages, into docs/rule-quality.md
+	@bash scripts/rule_quality.sh
 
 conformance: setup  ## the annotated examples by language and operator; PATTERNS=, LANGUAGES= for those compared with Semgrep
 	@sh scripts/conformance.sh

@@ -1,7 +1,6 @@
 #include "engine/across_starts.h"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
 namespace insight::engine {
@@ -10,46 +9,72 @@ namespace {
 constexpr int deepest = 3;                 // imports of imports of imports
 constexpr std::size_t most_reached = 300;  // files
 
+// Which rules have an end somewhere, a bit each.
+using Bits = std::vector<std::uint64_t>;
 struct Ends {
-  bool source = false;
-  bool sink = false;
-  bool all() const { return source && sink; }
+  Bits sources;
+  Bits sinks;
+
+  explicit Ends(std::size_t words) : sources(words), sinks(words) {}
+  void add(const Ends& other) {
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+      sources[i] |= other.sources[i];
+      sinks[i] |= other.sinks[i];
+    }
+  }
 };
-using EndsByRule = std::map<std::uint32_t, Ends>;
 
 class Reach {
  public:
-  Reach(std::span<const std::vector<match::FlowEnds>* const> ends, const Beside& beside)
-      : ends_(ends), ask_(beside), beside_(ends.size()) {}
+  Reach(std::span<const std::vector<match::FlowEnds>* const> ends, const Beside& beside) : ask_(beside), beside_(ends.size()) {
+    for (const auto* of_file : ends) {
+      if (of_file == nullptr) continue;
+      for (const match::FlowEnds& one : *of_file) rules_.push_back(one.rule);
+    }
+    std::sort(rules_.begin(), rules_.end());
+    rules_.erase(std::unique(rules_.begin(), rules_.end()), rules_.end());
+    for (const auto* of_file : ends) ends_.push_back(as_bits(of_file));
+  }
 
   std::optional<Start> start_at(std::size_t file) {
-    const EndsByRule own = of({file});
-    const std::vector<std::size_t> near = next(file);
+    const std::vector<std::size_t>& near = next(file);
     if (near.empty()) return {};
-    const EndsByRule of_near = of(near);
-    const EndsByRule of_others = of(reached_from(file));
+    const Ends& own = ends_[file];
+    const Ends of_near = of(near);
+    const Ends of_others = of(reached_from(file));
     Start start{.file = file, .rules = {}};
-    for (const auto& [rule, there] : of_others) {
-      const auto here = own.find(rule);
+    for (std::size_t i = 0; i < own.sources.size(); ++i) {
+      const std::uint64_t here = own.sources[i] | own.sinks[i];
+      const std::uint64_t there = of_others.sources[i] | of_others.sinks[i];
+      const std::uint64_t both = (own.sources[i] | of_others.sources[i]) & (own.sinks[i] | of_others.sinks[i]);
       // What calls both ends must name both.
-      const bool fits = here != own.end() ? (here->second.source || there.source) && (here->second.sink || there.sink)
-                                          : of_near.contains(rule) && of_near.at(rule).all();
-      if (fits) start.rules.push_back(rule);
+      const std::uint64_t fits = both & there & (here | (of_near.sources[i] & of_near.sinks[i]));
+      for (std::size_t bit = 0; bit < 64; ++bit) {
+        if ((fits >> bit & 1) != 0) start.rules.push_back(rules_[i * 64 + bit]);
+      }
     }
     return start.rules.empty() ? std::nullopt : std::optional(std::move(start));
   }
 
  private:
-  EndsByRule of(const std::vector<std::size_t>& files) const {
-    EndsByRule found;
-    for (const std::size_t file : files) {
-      if (ends_[file] == nullptr) continue;
-      for (const match::FlowEnds& ends : *ends_[file]) {
-        Ends& of_rule = found[ends.rule];
-        of_rule = {of_rule.source || ends.source, of_rule.sink || ends.sink};
-      }
+  std::size_t words() const { return (rules_.size() + 63) / 64; }
+
+  Ends as_bits(const std::vector<match::FlowEnds>* of_file) const {
+    Ends bits(words());
+    if (of_file == nullptr) return bits;
+    for (const match::FlowEnds& one : *of_file) {
+      const auto at = static_cast<std::size_t>(std::lower_bound(rules_.begin(), rules_.end(), one.rule) - rules_.begin());
+      const std::uint64_t bit = std::uint64_t{1} << (at % 64);
+      if (one.source) bits.sources[at / 64] |= bit;
+      if (one.sink) bits.sinks[at / 64] |= bit;
     }
-    return found;
+    return bits;
+  }
+
+  Ends of(const std::vector<std::size_t>& files) const {
+    Ends all(words());
+    for (const std::size_t file : files) all.add(ends_[file]);
+    return all;
   }
 
   const std::vector<std::size_t>& next(std::size_t file) {
@@ -77,9 +102,10 @@ class Reach {
     return reached;
   }
 
-  std::span<const std::vector<match::FlowEnds>* const> ends_;
   const Beside& ask_;
   std::vector<std::optional<std::vector<std::size_t>>> beside_;
+  std::vector<std::uint32_t> rules_;  // by bit
+  std::vector<Ends> ends_;            // by file
 };
 
 }  // namespace
