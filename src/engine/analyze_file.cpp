@@ -116,7 +116,7 @@ void FileAnalyzer::look_into(Work& work) {
   const bool needs_imports = wanted_.imports || !work.result.flow_ends.empty();
   const bool needs_tree = (work.candidates.needs_tree && !work.candidates.rules.empty()) || wanted_.complexity || needs_imports;
   if (needs_tree && work.language) parse(work);
-  if (!work.candidates.rules.empty()) match_rules(work);
+  if (!work.candidates.rules.empty() || (work.tree && !work.result.flow_ends.empty())) match_rules(work);
   if (work.tree && wanted_.complexity) measure(work);
   if (work.tree && needs_imports) read_imports(work);
   finish(work.result.findings, work.text.content, work.lines, work.tree ? &*work.tree : nullptr, options_.honour_suppressions);
@@ -157,7 +157,8 @@ void FileAnalyzer::parse(Work& work) {
 void FileAnalyzer::match_rules(Work& work) {
   const Stopwatch stopwatch(rules_micros_);
   std::unique_ptr<const syntax::Names> names;
-  if (work.tree && work.candidates.needs_tree) names = std::make_unique<const syntax::Names>(*work.tree);
+  if (work.tree && (work.candidates.needs_tree || !work.result.flow_ends.empty()))
+    names = std::make_unique<const syntax::Names>(*work.tree);
   const match::FileUnderScan file{.path = work.entry.path,
                                   .language = work.language,
                                   .text = work.text.content,
@@ -166,8 +167,9 @@ void FileAnalyzer::match_rules(Work& work) {
                                   .now = options_.now};
   std::vector<match::RuleMatch> matches;
   for (const std::uint32_t rule : work.candidates.rules) ++costs_[rule].files_tried;
-  entering(work.entry.path, rules_.rules()[work.candidates.rules.front()].detector);
-  scanner_.scan(file, work.candidates, matches);
+  const auto first = work.candidates.rules.empty() ? work.result.flow_ends.front().rule : work.candidates.rules.front();
+  entering(work.entry.path, rules_.rules()[first].detector);
+  scanner_.scan(file, work.candidates, matches, work.tree ? &work.result.flow_ends : nullptr);
   const ReadFile read{.path = work.entry.path, .text = work.text.content, .lines = work.lines};
   for (const auto& match : matches) {
     ++costs_[match.rule].matches;

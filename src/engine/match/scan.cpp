@@ -82,6 +82,16 @@ void add_flows(std::uint32_t index, const Rule& rule, const FileUnderScan& file,
   }
 }
 
+template <class Visit>
+void each_end(const TaintSpec& taint, const FlowEnds& ends, Visit visit) {
+  if (ends.source) std::ranges::for_each(taint.sources, visit);
+  if (ends.sink) std::ranges::for_each(taint.sinks, visit);
+}
+
+bool has_both(const std::vector<FlowEnds>& ends, std::uint32_t rule) {
+  return std::ranges::any_of(ends, [&](const FlowEnds& one) { return one.rule == rule && one.source && one.sink; });
+}
+
 }  // namespace
 
 RuleMatch match_of(std::uint32_t index, const Rule& rule, std::string_view text, const RangeMatch& range) {
@@ -122,6 +132,18 @@ Candidates Scanner::candidates(std::string_view text, std::optional<syntax::Lang
   return out;
 }
 
+void Scanner::narrow(std::vector<FlowEnds>& ends, Evaluation& evaluation, Family family) const {
+  const auto match = [&](const std::vector<TaintItem>& items) {
+    return std::ranges::any_of(items, [&](const TaintItem& item) { return !evaluation.evaluate(item.formula, family).empty(); });
+  };
+  for (FlowEnds& one : ends) {
+    const TaintSpec& taint = *rules_.rules()[one.rule].taint;
+    one.source = one.source && match(taint.sources);
+    one.sink = one.sink && match(taint.sinks);
+  }
+  std::erase_if(ends, [](const FlowEnds& one) { return !one.source && !one.sink; });
+}
+
 std::vector<FlowEnds> Scanner::flow_ends(std::optional<syntax::Language> language) const {
   std::vector<FlowEnds> out;
   if (!language) return out;
@@ -145,10 +167,11 @@ std::unique_ptr<Evaluation> Scanner::evaluation_of(const FileUnderScan& file) co
   return evaluation;
 }
 
-void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std::vector<RuleMatch>& matches) {
+void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std::vector<RuleMatch>& matches,
+                   std::vector<FlowEnds>* ends) {
   using Time = std::chrono::steady_clock;
   const auto nanos_since = [](Time::time_point start) { return std::chrono::nanoseconds(Time::now() - start).count(); };
-  if (candidates.rules.empty()) return;
+  if (candidates.rules.empty() && (ends == nullptr || ends->empty())) return;
   const auto rules = rules_.rules();
   const auto started = Time::now();
   const Family family = file.language ? family_of(*file.language) : plain_text;
@@ -164,15 +187,24 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
       if (own == family) formulas.push_back(&formula);
     });
   }
+  if (ends != nullptr) {
+    for (const FlowEnds& one : *ends) {
+      each_end(*rules[one.rule].taint, one, [&](const TaintItem& item) {
+        each_leaf(item.formula, family, rule_out);
+        formulas.push_back(&item.formula);
+      });
+    }
+  }
   evaluation.prepare(formulas);
-  const std::int64_t share = nanos_since(started) / static_cast<std::int64_t>(candidates.rules.size());
+  if (ends != nullptr) narrow(*ends, evaluation, family);
+  const std::int64_t share = nanos_since(started) / static_cast<std::int64_t>(std::max<std::size_t>(1, candidates.rules.size()));
 
   std::optional<taint::FileFacts> facts;
   for (const std::uint32_t index : candidates.rules) {
     const auto rule_started = Time::now();
     const std::size_t first = matches.size();
     if (rules[index].taint) {
-      add_flows(index, rules[index], file, evaluation, facts, matches);
+      if (ends == nullptr || has_both(*ends, index)) add_flows(index, rules[index], file, evaluation, facts, matches);
     } else {
       for (const RangeMatch& range :
            evaluation.evaluate(rules[index].formula, rules[index].family_for(file.language).value_or(family)))

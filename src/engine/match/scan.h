@@ -35,7 +35,7 @@ struct Candidates {
   bool needs_tree = false;
 };
 
-// Which ends of a taint rule's flows a file may have, by its words.
+// Which ends of a taint rule's flows a file has: at first by its words, which may promise too much, then by what matches.
 struct FlowEnds {
   std::uint32_t rule = 0;
   bool source = false;
@@ -74,13 +74,16 @@ class Scanner {
   // An Evaluation of that text which knows what its words rule out; `file` must outlive it.
   std::unique_ptr<Evaluation> evaluation_of(const FileUnderScan& file) const;
 
-  // Appends matches ordered by rule, then place; equal ones once.
-  void scan(const FileUnderScan& file, const Candidates& candidates, std::vector<RuleMatch>& matches);
+  // Appends matches ordered by rule, then place; equal ones once. `ends`, if given, are narrowed to what the file really has.
+  void scan(const FileUnderScan& file, const Candidates& candidates, std::vector<RuleMatch>& matches,
+            std::vector<FlowEnds>* ends = nullptr);
 
   // Nanoseconds that each rule has cost so far: its formula's own time and an equal share of the walks that it took part in.
   const std::vector<std::int64_t>& nanos_by_rule() const { return nanos_; }
 
  private:
+  void narrow(std::vector<FlowEnds>& ends, Evaluation& evaluation, Family family) const;
+
   struct Scratch;
   const RuleSet& rules_;
   std::unique_ptr<Scratch> scratch_;
