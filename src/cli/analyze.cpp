@@ -105,7 +105,7 @@ int run(const Arguments& arguments) {
   // What rules cost is only known where they run.
   if (!arguments.has("--no-cache") && !arguments.has("--stats")) use_cache(options, sources);
   std::vector<engine::Diagnostic> diagnostics;
-  const auto rules = engine::RuleSet::compile(sources, diagnostics);
+  const auto rules = users == 0 ? engine::RuleSet::compile_later(sources) : engine::RuleSet::compile(sources, diagnostics);
   print_diagnostics(diagnostics);
   const bool bad_rules = any_fatal(diagnostics);
   const bool some_work =

@@ -181,7 +181,7 @@ class SecondLook {
     const auto threads = static_cast<unsigned>(std::min<std::size_t>(cores, starts_.size()));
     std::atomic<std::size_t> next = 0;
     const auto work = [&] {
-      taint::Across across(rules_, files_, options_.now);
+      std::optional<taint::Across> across;  // from the first start on that the cache doesn't know
       for (std::size_t at = next++; at < starts_.size(); at = next++) looked_[at] = look_from(starts_[at], across);
     };
     std::vector<std::jthread> others;
@@ -189,19 +189,20 @@ class SecondLook {
     work();
   }
 
-  Looked look_from(const Start& start, taint::Across& across) {
+  Looked look_from(const Start& start, std::optional<taint::Across>& across) {
     const cache::Key key = cache_ != nullptr ? key_of(start) : cache::Key{};
     if (auto known = known_of(key)) return std::move(*known);
+    if (!across) across.emplace(rules_, files_, options_.now);
     Looked looked;
     for (const std::uint32_t rule : start.rules) {
       if (observer_.entering) observer_.entering(entries_[start.file].path, rules_.rules()[rule].detector);
-      for (const taint::FlowAcross& flow : across.find(rule, start.file)) {
+      for (const taint::FlowAcross& flow : across->find(rule, start.file)) {
         const Rule& of = rules_.rules()[rule];
         if (options_.honour_rule_paths && !applies_to(of, entries_[flow.file].path)) continue;
         looked.findings.push_back(finding_for(of, flow));
       }
     }
-    for (const std::size_t file : across.take_visited()) looked.files.push_back({entries_[file].path, results_[file].key});
+    for (const std::size_t file : across->take_visited()) looked.files.push_back({entries_[file].path, results_[file].key});
     if (cache_ != nullptr) {
       std::string value;
       cache::put(value, looked);

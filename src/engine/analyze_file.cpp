@@ -68,7 +68,7 @@ FileAnalyzer::FileAnalyzer(const AnalyzeOptions& options, const RuleSet& rules, 
       wanted_(wanted),
       observer_(observer),
       cache_(cache),
-      scanner_(rules),
+      no_nanos_(rules.rules().size()),
       costs_(rules.rules().size()) {}
 
 void FileAnalyzer::entering(const std::string& file, std::string_view detector) const {
@@ -99,6 +99,7 @@ FileResult FileAnalyzer::analyze(const files::FileEntry& entry) {
 }
 
 void FileAnalyzer::look_into(Work& work) {
+  if (!scanner_) scanner_.emplace(rules_);
   const files::FileEntry& entry = work.entry;
   work.lines = files::LineIndex(work.text.content);
   work.language = language_for(entry, work.text.content);
@@ -106,12 +107,12 @@ void FileAnalyzer::look_into(Work& work) {
   work.result.lines = work.lines.lines();
   work.result.analysed = true;
 
-  work.candidates = scanner_.candidates(work.text.content, work.language);
+  work.candidates = scanner_->candidates(work.text.content, work.language);
   const auto is_left_out = [&](std::uint32_t rule) {
     return !wanted_.rules[rule] || (options_.honour_rule_paths && !applies_to(rules_.rules()[rule], entry.path));
   };
   std::erase_if(work.candidates.rules, is_left_out);
-  work.result.flow_ends = scanner_.flow_ends(work.language);
+  work.result.flow_ends = scanner_->flow_ends(work.language);
   std::erase_if(work.result.flow_ends, [&](const match::FlowEnds& ends) { return is_left_out(ends.rule); });
   const bool needs_imports = wanted_.imports || !work.result.flow_ends.empty();
   const bool needs_tree = (work.candidates.needs_tree && !work.candidates.rules.empty()) || wanted_.complexity || needs_imports;
@@ -169,7 +170,7 @@ void FileAnalyzer::match_rules(Work& work) {
   for (const std::uint32_t rule : work.candidates.rules) ++costs_[rule].files_tried;
   const auto first = work.candidates.rules.empty() ? work.result.flow_ends.front().rule : work.candidates.rules.front();
   entering(work.entry.path, rules_.rules()[first].detector);
-  scanner_.scan(file, work.candidates, matches, work.tree ? &work.result.flow_ends : nullptr);
+  scanner_->scan(file, work.candidates, matches, work.tree ? &work.result.flow_ends : nullptr);
   const ReadFile read{.path = work.entry.path, .text = work.text.content, .lines = work.lines};
   for (const auto& match : matches) {
     ++costs_[match.rule].matches;

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -55,7 +56,7 @@ class FileAnalyzer {
   std::int64_t rules_micros() const { return rules_micros_; }
   std::int64_t imports_micros() const { return imports_micros_; }
   const std::vector<RuleCost>& rule_costs() const { return costs_; }
-  const std::vector<std::int64_t>& rule_nanos() const { return scanner_.nanos_by_rule(); }
+  const std::vector<std::int64_t>& rule_nanos() const { return scanner_ ? scanner_->nanos_by_rule() : no_nanos_; }
 
  private:
   struct Work;
@@ -72,7 +73,8 @@ class FileAnalyzer {
   const Wanted& wanted_;
   const Observer& observer_;
   cache::FindingsCache* cache_;
-  match::Scanner scanner_;
+  std::optional<match::Scanner> scanner_;  // from the first file on that the cache doesn't know
+  std::vector<std::int64_t> no_nanos_;
   std::vector<RuleCost> costs_;
   std::int64_t complexity_micros_ = 0;
   std::int64_t rules_micros_ = 0;

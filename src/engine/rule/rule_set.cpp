@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <mutex>
 #include <tuple>
 
 #include "base/error.h"
@@ -203,39 +205,90 @@ std::optional<Family> Rule::family_for(std::optional<syntax::Language> language)
   return any_text ? std::optional(plain_text) : std::nullopt;
 }
 
-RuleSet::RuleSet()
-    : leaves_(std::make_shared<std::vector<match::Leaf>>()),
-      prefilter_(std::make_shared<match::Prefilter>(std::vector<match::RequiredWords>{}, *leaves_)) {}
+struct RuleSet::Body {
+  std::vector<Rule> rules;
+  std::vector<match::Leaf> leaves;
+  std::unique_ptr<const match::Prefilter> prefilter;
+  std::vector<std::size_t> ends;  // by rule: what the prefilter is asked for its sources
+  std::once_flag once;
+
+  // One bool a rule: can it be used?
+  std::vector<bool> compile_leaves(std::vector<Diagnostic>& diagnostics) {
+    LeafCompiler compiler(leaves);
+    std::vector<bool> sound;
+    for (Rule& rule : rules) sound.push_back(fix_is_sound(rule, diagnostics) && compile_rule(rule, compiler, diagnostics));
+    return sound;
+  }
+
+  void make_prefilter() {
+    std::vector<match::RequiredWords> words;
+    std::vector<match::RequiredWords> of_ends;
+    for (const Rule& rule : rules) {
+      WordsOfRule asked = words_for(rule, leaves);
+      ends.push_back(rule.taint ? rules.size() + of_ends.size() : words.size());
+      words.push_back(std::move(asked.all));
+      if (!rule.taint) continue;
+      of_ends.push_back(std::move(asked.sources));
+      of_ends.push_back(std::move(asked.sinks));
+    }
+    std::move(of_ends.begin(), of_ends.end(), std::back_inserter(words));
+    prefilter = std::make_unique<const match::Prefilter>(words, leaves);
+  }
+};
+
+RuleSet::RuleSet() : body_(std::make_shared<Body>()) {}
+
+const RuleSet::Body& RuleSet::compiled() const {
+  std::call_once(body_->once, [&] {
+    std::vector<Diagnostic> unheard;
+    const auto sound = body_->compile_leaves(unheard);
+    for (std::size_t i = 0; i < sound.size(); ++i) {
+      if (sound[i]) continue;
+      body_->rules[i].languages.clear();
+      body_->rules[i].any_text = false;
+    }
+    body_->make_prefilter();
+  });
+  return *body_;
+}
+
+std::span<const Rule> RuleSet::rules() const {
+  return body_->rules;
+}
 
 std::span<const match::Leaf> RuleSet::leaves() const {
-  return *leaves_;
+  return compiled().leaves;
+}
+
+const match::Prefilter& RuleSet::prefilter() const {
+  return *compiled().prefilter;
+}
+
+std::size_t RuleSet::words_of_sources(std::size_t rule) const {
+  return compiled().ends[rule];
+}
+
+std::size_t RuleSet::words_of_sinks(std::size_t rule) const {
+  return compiled().ends[rule] + (body_->rules[rule].taint ? 1 : 0);
 }
 
 RuleSet RuleSet::compile(const std::vector<RuleSource>& sources, std::vector<Diagnostic>& diagnostics) {
   RuleSet set;
-  auto leaves = std::make_shared<std::vector<match::Leaf>>();
-  LeafCompiler compiler(*leaves);
-  std::vector<match::RequiredWords> words;
-  std::vector<match::RequiredWords> ends;
-  for (const RuleSource& source : sources) {
-    for (Rule& rule : read_rules(source, diagnostics)) {
-      if (!fix_is_sound(rule, diagnostics) || !compile_rule(rule, compiler, diagnostics)) continue;
-      WordsOfRule asked = words_for(rule, *leaves);
-      words.push_back(std::move(asked.all));
-      if (rule.taint) {
-        ends.push_back(std::move(asked.sources));
-        ends.push_back(std::move(asked.sinks));
-      }
-      set.rules_.push_back(std::move(rule));
-    }
-  }
-  for (std::size_t i = 0, end = words.size(); i < set.rules_.size(); ++i) {
-    set.ends_.push_back(set.rules_[i].taint ? end : i);
-    if (set.rules_[i].taint) end += 2;
-  }
-  std::move(ends.begin(), ends.end(), std::back_inserter(words));
-  set.prefilter_ = std::make_shared<match::Prefilter>(words, *leaves);
-  set.leaves_ = std::move(leaves);
+  Body& body = *set.body_;
+  for (const RuleSource& source : sources) std::ranges::move(read_rules(source, diagnostics), std::back_inserter(body.rules));
+  std::call_once(body.once, [&] {
+    const auto sound = body.compile_leaves(diagnostics);
+    std::size_t at = 0;
+    std::erase_if(body.rules, [&](const Rule&) { return !sound[at++]; });
+    body.make_prefilter();
+  });
+  return set;
+}
+
+RuleSet RuleSet::compile_later(const std::vector<RuleSource>& sources) {
+  RuleSet set;
+  std::vector<Diagnostic> unheard;
+  for (const RuleSource& source : sources) std::ranges::move(read_rules(source, unheard), std::back_inserter(set.body_->rules));
   return set;
 }
 

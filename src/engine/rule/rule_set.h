@@ -21,20 +21,23 @@ class RuleSet {
   RuleSet();
   // Reads and compiles. Rules that can't be used are left out and named in `diagnostics`.
   static RuleSet compile(const std::vector<RuleSource>& sources, std::vector<Diagnostic>& diagnostics);
+  // Reads, and compiles when a file is first looked at: a run that finds everything in the cache never does. A rule that then turns
+  // out not to be valid applies to no file, and nobody hears of it: for the rules of the binary, which are tested.
+  static RuleSet compile_later(const std::vector<RuleSource>& sources);
 
-  std::span<const Rule> rules() const { return rules_; }
+  std::span<const Rule> rules() const;
   std::span<const match::Leaf> leaves() const;
-  const match::Prefilter& prefilter() const { return *prefilter_; }
+  const match::Prefilter& prefilter() const;
 
   // What the prefilter is asked for each end of a taint rule's flows, which may stand in different files; [rule] for the others.
-  std::size_t words_of_sources(std::size_t rule) const { return ends_[rule]; }
-  std::size_t words_of_sinks(std::size_t rule) const { return rules_[rule].taint ? ends_[rule] + 1 : ends_[rule]; }
+  std::size_t words_of_sources(std::size_t rule) const;
+  std::size_t words_of_sinks(std::size_t rule) const;
 
  private:
-  std::vector<Rule> rules_;
-  std::vector<std::size_t> ends_;
-  std::shared_ptr<const std::vector<match::Leaf>> leaves_;
-  std::shared_ptr<const match::Prefilter> prefilter_;
+  struct Body;
+  const Body& compiled() const;
+
+  std::shared_ptr<Body> body_;
 };
 
 // The rules that travel in the binary, for the detector `security`.
