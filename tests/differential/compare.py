@@ -19,36 +19,62 @@ import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ENDINGS = {"java": "java", "go": "go", "python": "py", "javascript": "js", "typescript": "ts", "ruby": "rb", "php": "php",
-           "csharp": "cs", "kotlin": "kt", "scala": "scala", "c": "c", "cpp": "cpp", "rust": "rs", "bash": "sh", "terraform": "tf"}
+           "csharp": "cs", "kotlin": "kt", "scala": "scala", "c": "c", "cpp": "cpp", "rust": "rs", "bash": "sh", "terraform": "tf",
+           "swift": "swift", "solidity": "sol", "lua": "lua", "ocaml": "ml", "html": "html", "xml": "xml"}
+COMMENTS = {"py": "#", "rb": "#", "sh": "#", "tf": "#", "lua": "--", "ml": "(*", "html": "<!--", "xml": "<!--"}
+MARKUP = ("html", "xml")
 KEYWORDS = set("""if else for while do switch case return new class def func function fun fn var let const val import from package
 public private protected static final void int string bool boolean true false null nil None True False try catch finally throw throws
 except raise with as in is not and or async await struct interface type range defer go select default break continue this self super
 instanceof typeof lambda yield end then unless elsif begin rescue ensure module require include extends implements override using
-namespace foreach echo print unset isset match when object trait impl pub mut use crate where readonly abstract export enum""".split())
+namespace foreach echo print unset isset match when object trait impl pub mut use crate where readonly abstract export enum guard repeat init deinit extension protocol inout
+contract library event error modifier emit require revert mapping memory storage calldata uint uint256 address bytes bytes32 pragma
+solidity returns view pure payable external internal constructor assembly unchecked local nil elseif until goto rec ref begin done
+to downto failwith raise open sig val mutable""".split())
 
 
 def semgrep():
     return os.environ.get("SEMGREP") or shutil.which("semgrep")
 
 
-def balanced(text):
+def balanced(text, ending=""):
     depth = 0
-    for c in re.sub(r"\"(\\.|[^\"\\])*\"|'(\\.|[^'\\])*'", "", text):
+    bare = re.sub(r"\"(\\.|[^\"\\])*\"|'(\\.|[^'\\])*'", "", text)
+    for c in bare:
         depth += c in "([{"
         depth -= c in ")]}"
         if depth < 0:
             return False
-    return depth == 0
+    return depth == 0 and closed(bare, ending)
 
 
-def pieces(source, comment):
+def closed(bare, ending):
+    """Where words or tags open and close."""
+    if ending == "lua":
+        return len(re.findall(r"\b(?:function|then|do|repeat)\b", bare)) == len(re.findall(r"\b(?:end|until|elseif)\b", bare))
+    if ending == "ml":
+        words = lambda of: len(re.findall(rf"\b(?:{of})\b", bare))
+        return words("begin|do|struct") == words("end|done") and words("match|try") == words("with") and not bare.rstrip().endswith((";", "in", "="))
+    if ending not in MARKUP:
+        return True
+    open_tags = []
+    for close, name, alone in re.findall(r"<(/?)([A-Za-z][\w:-]*)[^<>]*?(/?)>", bare):
+        if close:
+            if not open_tags or open_tags.pop() != name:
+                return False
+        elif not alone and not (ending == "html" and name in ("img", "br", "input", "meta", "link", "hr")):
+            open_tags.append(name)
+    return not open_tags and bare.count("<") == bare.count(">") > 0
+
+
+def pieces(source, comment, ending):
     lines = [line for line in source.split("\n")]
     for first in range(len(lines)):
         if not lines[first].strip() or lines[first].strip().startswith((comment, "*", "/*", "<?", "}", ")", "@")):
             continue
         for size in (1, 2, 3, 4, 6):
             piece = "\n".join(lines[first:first + size])
-            if comment not in piece and balanced(piece) and re.search(r"\w", piece):
+            if comment not in piece and balanced(piece, ending) and re.search(r"\w", piece):
                 yield piece
                 break
 
@@ -80,14 +106,30 @@ def abstracted(piece, draw, sigil=""):
     return text.rstrip(";") if draw.random() < 0.5 else text
 
 
+def abstracted_markup(piece, draw):
+    """Some tags become a metavariable each, values of attributes `"$V"` or `"..."`, what stands between two tags `...`."""
+    names = {}
+    for name in sorted(set(re.findall(r"<([A-Za-z][\w:-]*)", piece))):
+        if draw.random() < 0.25:
+            names[name] = f"$T{len(names)}"
+    text = re.sub(r"(</?)([A-Za-z][\w:-]*)", lambda found: found.group(1) + names.get(found.group(2), found.group(2)), piece)
+    text = re.sub(r"=\"[^\"]*\"", lambda found: draw.choice([found.group(0), '="..."', f'="$V{draw.randrange(3)}"']), text)
+    text = re.sub(r"(<[^<>/\s]+)(?=[\s>])", lambda found: found.group(1) + (" ..." if draw.random() < 0.3 else ""), text)
+    if draw.random() < 0.5:
+        text = re.sub(r">[^<>]*</", lambda found: draw.choice([">...</", ">$X</", found.group(0)]), text)
+    return text
+
+
 def patterns_of(path, comment, count, draw, sigil):
+    ending = path.rsplit(".", 1)[1]
     with open(path, encoding="utf-8") as file:
-        found = list(pieces(file.read(), comment))
+        found = list(pieces(file.read(), comment, ending))
     made = []
     for _ in range(count * 3):
         if not found or len(made) >= count:
             break
-        pattern = dedent(abstracted(draw.choice(found), draw, sigil))
+        piece = draw.choice(found)
+        pattern = dedent(abstracted_markup(piece, draw) if ending in MARKUP else abstracted(piece, draw, sigil))
         if pattern not in made and len(re.sub(r"[\W\d_]|V\d", "", pattern)) > 1:
             made.append(pattern)
     return made
@@ -158,8 +200,7 @@ def main():
         same = total = 0
         with tempfile.TemporaryDirectory() as folder:
             for path in files:
-                comment = "#" if ending in ("py", "rb", "sh", "tf") else "//"
-                made = patterns_of(path, comment, wish.patterns, draw, "$" if ending in ("php", "sh") else "")
+                made = patterns_of(path, COMMENTS.get(ending, "//"), wish.patterns, draw, "$" if ending in ("php", "sh") else "")
                 if not made:
                     continue
                 one, all_of_file = compare(os.path.abspath(wish.insight), language, path, made, folder)

@@ -63,6 +63,7 @@ class Matcher {
   bool call(NodeId p, NodeId n, Next next);
   bool command(NodeId p, NodeId n, Next next);
   bool element(NodeId p, NodeId n, Next next);
+  bool content(const Nodes& p, const Nodes& n, Next next);
 
   // matcher_names.cpp: names of imports, chains
   bool name_of_import(NodeId p, std::string_view dotted, NodeId n, NodeId use, Next next);
@@ -94,6 +95,7 @@ class Matcher {
   bool class_definition(NodeId p, NodeId n, Next next);
   bool assignment(NodeId p, NodeId n, Next next);
   bool variable(NodeId p, NodeId n, Next next);
+  bool names_nothing(NodeId n, NodeId name) const;
   bool augmented(NodeId p, NodeId n, Next next);
   bool same_key(NodeId p, NodeId n, Next next);
   bool pair(NodeId p, NodeId n, Next next);
@@ -132,6 +134,10 @@ class Matcher {
   bool is_expression(NodeId n) const;
   bool is_python() const { return tree_.language() == syntax::Language::Python; }
   bool is_javascript() const { return syntax::family_of(tree_.language()) == syntax::Language::JavaScript; }
+  // Where a function is declared, not defined, without a body, and only the first bases of a class are those of a pattern.
+  bool declares_otherwise() const {
+    return tree_.language() == syntax::Language::Swift || tree_.language() == syntax::Language::Solidity;
+  }
   bool is_type(NodeId n) const;
   bool same_name_in_any_case(NodeId p, NodeId n) const;
   // Commands, whose words are alike.

@@ -41,17 +41,19 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   const bool of_object = pattern_.child(p, Role::Object) != no_node;  // Ruby's `def self.f`
   if (tree_.language() == syntax::Language::Ruby && of_object != (tree_.child(n, Role::Object) != no_node)) return false;
   if (with_name && pattern_[p].has(Flag::Method) && !tree_[n].has(Flag::Method)) return false;
+  if (pattern_.child(p, Role::TypeParams) != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
   const auto body = [&](NodeId) {
     const NodeId wanted = pattern_.child(p, Role::Body);
     const NodeId at = tree_.child(n, Role::Body);
-    if (wanted == no_node) return next();
+    if (wanted == no_node) return (at == no_node || tree_.language() != syntax::Language::Solidity) && next();
     if (at == no_node) {  // declared only: that `...` leaves nothing out
       const NodeId only = pattern_.first_child(wanted);
-      return !is_javascript() && only != no_node && pattern_[only].kind == Kind::Ellipsis &&
+      return !is_javascript() && !declares_otherwise() && only != no_node && pattern_[only].kind == Kind::Ellipsis &&
              pattern_[only].last == pattern_[wanted].last && next();
     }
     const bool says_value = tree_.language() == syntax::Language::Kotlin && tree_[at].kind != Kind::Block;  // `fun f() = e`
     if (pattern_[wanted].kind == Kind::Block) return !says_value && block(wanted, at, next);
+    if (tree_.language() == syntax::Language::Ocaml) return node(wanted, at, next);  // a body is a value there
     const NodeId value = only_result(at);
     return value != no_node && node(wanted, value, next);
   };
@@ -136,7 +138,7 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
     const Nodes wanted = children(pattern_, p, Role::Base);
     if (wanted.empty()) return modifiers(no_node);
     Nodes at = children(tree_, n, Role::Base);
-    if (!is_python()) {
+    if (!is_python() && !declares_otherwise()) {
       std::vector<bool> used(at.size());
       return base_classes(wanted, 0, at, used, modifiers);
     }
@@ -164,6 +166,13 @@ bool Matcher::assignment(NodeId p, NodeId n, Next next) {
   return at == Kind::Assign && roles(p, n, 0, next);
 }
 
+// Swift's `let (a, b) = e`, OCaml's `let () = e`: a declaration that takes its value apart declares no one name.
+bool Matcher::names_nothing(NodeId n, NodeId name) const {
+  const auto language = tree_.language();
+  const bool tells = language == syntax::Language::Ocaml || (language == syntax::Language::Swift && tree_[n].role != Role::Left);
+  return tells && tree_[name].kind == Kind::Tuple;
+}
+
 // `x = e` and `x: T = e` of the pattern against any declaration with a value.
 bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const bool assigns = pattern_[p].kind == Kind::Assign;
@@ -179,6 +188,7 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const NodeId name_at = tree_.child(n, assigns_at ? Role::Left : Role::Name);
   const NodeId value_at = tree_.child(n, assigns_at ? Role::Right : Role::Value);
   if (name == no_node || name_at == no_node) return false;
+  if (!assigns && pattern_[name].kind == Kind::Metavar && names_nothing(n, name_at)) return false;
   if (value != no_node && value_at == no_node)
     return is_python() && pattern_[value].kind == Kind::Ellipsis && node(name, name_at, next);
   if (value == no_node && value_at != no_node && (assigns || !is_javascript() || !op.empty())) return false;

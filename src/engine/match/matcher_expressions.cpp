@@ -201,24 +201,35 @@ bool Matcher::command(NodeId p, NodeId n, Next next) {
   });
 }
 
+// What stands between two tags. In HTML and XML more may follow.
+bool Matcher::content(const Nodes& p, const Nodes& n, Next next) {
+  if (p.empty()) return next();
+  const bool more = tree_.language() == syntax::Language::Html || tree_.language() == syntax::Language::Xml;
+  if (!more || is_gap(p.back())) return list(p, 0, n, 0, next);
+  for (std::size_t size = std::min(p.size() - 1, n.size()); size <= n.size(); ++size) {
+    const Nodes first(n.begin(), n.begin() + static_cast<std::ptrdiff_t>(size));
+    if (list(p, 0, first, 0, next)) return true;
+  }
+  return false;
+}
+
 // Attributes in any order, more are welcome; children only where the pattern has some.
 bool Matcher::element(NodeId p, NodeId n, Next next) {
   Nodes attributes;
-  Nodes content;
+  Nodes inside;
   Nodes attributes_at;
-  Nodes content_at;
-  split_element(pattern_, p, attributes, content);
-  split_element(tree_, n, attributes_at, content_at);
+  Nodes inside_at;
+  split_element(pattern_, p, attributes, inside);
+  split_element(tree_, n, attributes_at, inside_at);
   // A gap right behind the tag's name belongs to the tag.
   const std::size_t close = pattern_.span(p).find('>');
-  std::erase_if(content, [&](NodeId id) { return is_gap(id) && pattern_[id].begin - pattern_[p].begin < close; });
+  std::erase_if(inside, [&](NodeId id) { return is_gap(id) && pattern_[id].begin - pattern_[p].begin < close; });
 
   const NodeId name = pattern_.child(p, Role::Name);
   const NodeId name_at = tree_.child(n, Role::Name);
   const auto rest = [&](NodeId) {
     std::vector<bool> used(attributes_at.size());
-    return any_order(attributes, 0, attributes_at, used, false,
-                     [&](NodeId) { return content.empty() ? next() : list(content, 0, content_at, 0, next); });
+    return any_order(attributes, 0, attributes_at, used, false, [&](NodeId) { return content(inside, inside_at, next); });
   };
   if (name == no_node || name_at == no_node) return name == name_at && rest(no_node);
   return node(name, name_at, rest);

@@ -42,6 +42,12 @@ bool Matcher::name_of_import(NodeId p, std::string_view dotted, NodeId n, NodeId
 
 // After `from m import *` a name that nothing here defines may be m's.
 bool Matcher::name_of_star_import(NodeId p, NodeId n, Next next) {
+  const auto language = tree_.language();
+  if (language == syntax::Language::Swift || language == syntax::Language::Ocaml) {  // where that is the usual import
+    NodeId head = p;
+    while (head != no_node && pattern_[head].kind == Kind::Dot) head = pattern_.child(head, Role::Object);
+    if (head == no_node || pattern_[head].kind != Kind::Identifier) return false;
+  }
   for (const std::string_view full : names_->star_qualified(n)) {
     if (name_of_import(p, full, n, n, next)) return true;
   }

@@ -21,7 +21,7 @@ bool is_space(char c) {
 }
 
 // What a bracket encloses, as far as it matters for a gap in it.
-enum class Inside : std::uint8_t { Values, Pairs, Parameters, Statements, Members, Cases };
+enum class Inside : std::uint8_t { Values, Pairs, Parameters, Statements, Members, Cases, Options };
 
 class StyledWriter {
  public:
@@ -50,7 +50,7 @@ class StyledWriter {
     if (starts("<...")) return deep_open();
     if (starts("...>") && deep_ > 0) return deep_close();
     if (starts("...")) return ellipsis();
-    if (c == '(' && typed_metavar()) return;
+    if (c == '(' && style_.typed_metavars && typed_metavar()) return;
     if (c == '(' || c == '[' || c == '{') brackets_.push_back(inside_of(c));
     if ((c == ')' || c == ']' || c == '}') && !brackets_.empty()) brackets_.pop_back();
     copy();
@@ -60,7 +60,10 @@ class StyledWriter {
     const std::string triple(3, quote);
     const std::string end = starts(triple) ? triple : std::string(1, quote);
     copy(end.size());
-    int hole = 0;  // braces open in one
+    int hole = 0;  // brackets open in one
+    const bool round = style_.hole.ends_with('(');
+    const char opening = round ? '(' : '{';
+    const char closing = round ? ')' : '}';
     const bool has_holes = style_.hole != "{" || begins_with_mark(end.size());
     const bool has_variables = !style_.variable_sigil.empty() && quote != '\'' && !is_metavar_alone(end);
     while (at_ < text_.size() && !starts(end)) {
@@ -71,8 +74,8 @@ class StyledWriter {
         metavar();
       } else if (hole > 0 && starts("...")) {
         ellipsis();
-      } else if (hole > 0 && (peek() == '{' || peek() == '}')) {
-        hole += peek() == '{' ? 1 : -1;
+      } else if (hole > 0 && (peek() == opening || peek() == closing)) {
+        hole += peek() == opening ? 1 : -1;
         copy();
       } else {
         copy(peek() == '\\' && quote != '`' && at_ + 1 < text_.size() ? 2 : 1);
@@ -181,6 +184,10 @@ class StyledWriter {
       if (const char after = next_char(at_); after == ',' || after == ')') out_ += style_.gap_parameter;
       return;
     }
+    if (inside == Inside::Options) {
+      if (before != ':') out_ += style_.gap_option;
+      return;
+    }
     if (inside == Inside::Pairs && (before == ',' || next_char(at_) == ',')) {
       out_ += " = 0";  // where only pairs may stand
       return;
@@ -190,7 +197,7 @@ class StyledWriter {
       return;
     if (inside == Inside::Cases) {
       out_.insert(out_.size() - name.size(), "case ");
-      out_ += ':';
+      out_ += style_.gap_case;
     } else if (inside == Inside::Members) {
       out_.insert(out_.size() - name.size(), style_.gap_member_word);
       (out_ += style_.gap_parameter) += !style_.gap_method.empty() && holds_methods() ? style_.gap_method : style_.gap_member;
@@ -236,6 +243,7 @@ class StyledWriter {
 
   Inside inside_of(char bracket) const {
     if (bracket == '[' || (style_.words_for_types && last_written() == '=')) return Inside::Values;
+    if (bracket == '{' && !style_.gap_option.empty() && has_arguments_behind()) return Inside::Options;
     if (const char before = last_written(); bracket == '{' && (before == ']' || before == ',' || before == '('))
       return Inside::Values;
     if (bracket == '(' && is_annotation()) return Inside::Pairs;
@@ -244,6 +252,12 @@ class StyledWriter {
       return Inside::Statements;
     if (const auto header = header_of_block(); header != Inside::Statements) return header;
     return Inside::Statements;
+  }
+
+  // Do the braces that open here close before a call's brackets?
+  bool has_arguments_behind() const {
+    const std::size_t close = text_.find_first_of("{}", at_ + 1);
+    return close != std::string_view::npos && text_[close] == '}' && next_char(close + 1) == '(';
   }
 
   bool is_annotation() const {
@@ -259,6 +273,10 @@ class StyledWriter {
     const std::string_view word = last_word();
     for (const std::string_view condition : conditions) {
       if (word == condition) return false;
+    }
+    const bool of_object = out_.size() > word.size() && out_[out_.size() - word.size() - 1] == '.';
+    for (const std::string_view constructor : style_.constructor_words) {
+      if (word == constructor && !of_object) return true;
     }
     if (style_.block_is_argument) return in_definition();
     std::size_t depth = 0;
@@ -346,6 +364,9 @@ class StyledWriter {
       return false;
     };
     if (has("switch")) return Inside::Cases;
+    for (const std::string_view word : style_.member_words) {
+      if (has(word)) return Inside::Members;
+    }
     if (has("enum")) return Inside::Values;
     if (has("new")) return Inside::Members;  // of a class without a name
     static constexpr std::string_view words[] = {"class",  "interface", "record",   "struct", "trait",
@@ -368,7 +389,10 @@ class StyledWriter {
   // `($X : T)` and `(T $X)`.
   bool typed_metavar() {
     if (!out_.empty() && (is_word(out_.back()) || out_.back() == '>')) return false;
-    if (last_word() == "catch" || last_word() == "for" || last_word() == "foreach" || in_function_header()) return false;
+    for (const std::string_view word : {"catch", "for", "foreach", "returns"}) {
+      if (last_word() == word) return false;
+    }
+    if (in_function_header()) return false;
     const std::size_t close = text_.find_first_of("(){};,\"", at_ + 1);
     if (close == std::string_view::npos || text_[close] != ')') return false;
     std::string_view inner = text_.substr(at_ + 1, close - at_ - 1);
@@ -427,7 +451,9 @@ class StyledWriter {
 }  // namespace
 
 std::string with_placeholders(std::string_view pattern, const syntax::LanguageSpec& spec) {
-  return spec.pattern_text != nullptr ? spec.pattern_text(pattern) : StyledWriter(pattern, spec.style).write();
+  if (spec.pattern_text != nullptr) return spec.pattern_text(pattern);
+  const std::string text = spec.prepared != nullptr ? spec.prepared(pattern) : std::string(pattern);
+  return StyledWriter(text, spec.style).write();
 }
 
 }  // namespace insight::engine

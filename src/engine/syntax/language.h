@@ -31,9 +31,15 @@ enum class Language : std::uint8_t {
   C,
   Cpp,
   Rust,
-  Scala
+  Scala,
+  Swift,
+  Solidity,
+  Lua,
+  Ocaml,
+  Html,
+  Xml
 };
-inline constexpr std::size_t language_count = 19;
+inline constexpr std::size_t language_count = 25;
 
 // How rules write it: js javascript ts typescript tsx jsx py python python3 …. Nothing for a word that is no parsed language.
 // A rule for ts also runs on Tsx files, one for js on those two as well (as in Semgrep).

@@ -20,7 +20,7 @@ constexpr auto spellings = std::to_array<std::string_view>(
      "&^",     "&^=",        "<-",       "<=>",    "=~",        "!~",     "..",        "..<",    "?:",       ".",       "|>",
      "as",     "as?",        "!in",      "!is",    "and",       "or",     "xor",       "not",    "->",       "=>",      "type",
      "union",  "object",     "val",      "func",   "go",        "defer",  "~/",        "is_a",   ".=",       "!!",      "lock",
-     "fixed",  "?",          "impl",     "static"});
+     "fixed",  "?",          "impl",     "static", "#",         "::",     "try",       "@@",     ";"});
 
 // Sorted once at compile time so that a look-up is a binary search without a table to build.
 constexpr auto by_spelling = [] {

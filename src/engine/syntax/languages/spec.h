@@ -35,16 +35,21 @@ struct PatternStyle {
   std::string_view gap_member = ";";     // after one among a class's members
   std::string_view gap_member_word;      // before a `...` among a class's members: "var "
   std::string_view gap_pair_word;        // before one among the pairs in braces
-  std::string_view hole;                 // what opens one in a string: "#{"
+  std::string_view hole;                 // what opens one in a string: "#{", "\\("
   bool block_is_argument = false;        // `f(…) {…}` calls f
   std::string_view type_before;          // what makes a value of a type, for `(T $X)`: "default("
   std::string_view type_after;           // ")"
   std::string_view variable_sigil;       // "$": how the language writes a variable, and so a metavariable
   std::string_view name_sigil;           // the same where only the name of a class or function may stand,
-  std::span<const std::string_view> names_after;  // which is behind these
-  std::span<const std::string_view> variables;    // that look like metavariables: $_GET
-  std::string_view gap_method;                    // gap_member in an impl or trait, where it differs
-  bool words_for_types = false;                   // a type is written where no value may stand: `(char *$X)`
+  std::span<const std::string_view> names_after;        // which is behind these
+  std::span<const std::string_view> variables;          // that look like metavariables: $_GET
+  std::string_view gap_method;                          // gap_member in an impl or trait, where it differs
+  bool words_for_types = false;                         // a type is written where no value may stand: `(char *$X)`
+  std::span<const std::string_view> member_words;       // that open members, besides class, interface …: "extension"
+  std::span<const std::string_view> constructor_words;  // that take parameters without a word for functions: "init"
+  bool typed_metavars = true;                           // `($X : T)` and `(T $X)`
+  std::string_view gap_case = ":";                      // after one among the cases of a switch
+  std::string_view gap_option;                          // after one in the braces before arguments: `f{…}(…)`
 };
 
 struct LanguageSpec {
@@ -61,6 +66,7 @@ struct LanguageSpec {
   void (*read)(Builder&) = nullptr;      // instead of the two: a language without a grammar lowers its text by itself
   std::span<const PatternShape> shapes;  // empty: the pattern compiler knows this one by itself
   PatternStyle style;
+  std::string (*prepared)(std::string_view) = nullptr;      // what becomes of a pattern's text before the style is applied
   std::string (*pattern_text)(std::string_view) = nullptr;  // instead of a style, where patterns are too unlike code
   std::span<const std::string_view> comment_leaders;
 };
@@ -88,6 +94,12 @@ extern const LanguageSpec c_spec;
 extern const LanguageSpec cpp_spec;
 extern const LanguageSpec rust_spec;
 extern const LanguageSpec scala_spec;
+extern const LanguageSpec swift_spec;
+extern const LanguageSpec solidity_spec;
+extern const LanguageSpec lua_spec;
+extern const LanguageSpec ocaml_spec;
+extern const LanguageSpec html_spec;
+extern const LanguageSpec xml_spec;
 
 // By Language, in the order of the enumeration.
 std::span<const LanguageSpec* const> language_specs();

@@ -207,8 +207,9 @@ NodeId Lowering::chain(const Piece& piece, Role role) {
     const Production& row = table_.of(at.node);
     if (row.how != Production::How::Node || row.first == 0) break;
     links.push_back(at);
-    const TSNode inner = ts_node_child_by_field_id(at.node, row.first);
+    TSNode inner = ts_node_child_by_field_id(at.node, row.first);
     if (ts_node_is_null(inner)) break;
+    while (table_.of(inner).how == Production::How::Lift && ts_node_child_count(inner) == 1) inner = ts_node_child(inner, 0);
     at = {inner, row.first};
   }
   NodeId id = no_node;

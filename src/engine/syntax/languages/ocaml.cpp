@@ -1,0 +1,483 @@
+// OCaml: its table and spec. `let … in` and `;` are the statements of a Block, flat; `f a b` is a Call, `M.x` a Dot, `a ^ b` puts
+// texts together; the last value of a function is a Return.
+#include <algorithm>
+#include <array>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "engine/syntax/languages/spec.h"
+#include "engine/syntax/languages/table.h"
+
+extern "C" {
+const TSLanguage* tree_sitter_ocaml();
+}
+
+namespace insight::engine::syntax {
+namespace {
+
+Piece behind(const std::vector<Piece>& pieces) {
+  return pieces.empty() ? Piece{} : pieces.back();
+}
+
+bool is_let(const Piece& piece) {
+  return piece.is("let_expression") || piece.is("let_open_expression") || piece.is("let_module_expression") ||
+         piece.is("let_exception_expression");
+}
+bool has_statements(const Piece& piece) {
+  return is_let(piece) || piece.is("sequence_expression");
+}
+
+// The statements that an expression is, one after the other; `returns`: the last is what a function gives back.
+void statements_of(Lowering& to, Piece piece, bool returns) {
+  for (;;) {
+    const auto parts = to.pieces(piece);
+    if (piece.is("sequence_expression") && !parts.empty()) {
+      for (std::size_t i = 0; i + 1 < parts.size(); ++i) statements_of(to, parts[i], false);
+      if (parts.size() == 1) returns = false;
+      piece = parts.back();
+    } else if (is_let(piece) && parts.size() > 1) {
+      for (std::size_t i = 0; i + 1 < parts.size(); ++i)
+        to.any(parts[i], parts[i].is("value_definition") ? Role::Init : Role::Item);
+      piece = parts.back();
+    } else {
+      break;
+    }
+  }
+  if (!returns) {
+    to.statement(piece);
+    return;
+  }
+  to.out.open(Kind::Return, Role::Item, piece.range());
+  to.any(piece, Role::Value);
+  to.out.close();
+}
+
+NodeId block(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Block, role, piece.range());
+  statements_of(to, piece, false);
+  to.out.close();
+  return id;
+}
+
+void function_body(Lowering& to, const Piece& piece) {
+  if (!has_statements(piece)) {
+    to.any(piece, Role::Body);
+    return;
+  }
+  to.out.open(Kind::Block, Role::Body, piece.range());
+  statements_of(to, piece, to.out.purpose() == Purpose::File);
+  to.out.close();
+}
+
+NodeId expression_item(Lowering& to, const Piece& piece, Role) {
+  for (const Piece& part : to.pieces(piece)) {
+    if (!part.is("item_attribute")) statements_of(to, part, false);
+  }
+  return no_node;
+}
+
+NodeId structure(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Block, role, piece.range());
+  to.all(piece, Role::Item);
+  to.out.close();
+  return id;
+}
+
+// --- definitions
+
+NodeId parameter(Lowering& to, const Piece& piece, Role) {
+  const NodeId id = to.out.open(Kind::Param, Role::Param, piece.range());
+  const Piece pattern = piece.is("parameter") ? to.child(piece, "pattern") : Piece{};
+  if (pattern && pattern.is("typed_pattern")) {
+    to.any(to.child(pattern, "pattern"), Role::Name);
+    to.any(to.child(pattern, "type"), Role::Type);
+  } else if (pattern) {
+    to.any(pattern, Role::Name);
+  } else {
+    to.all(piece, Role::Name);
+  }
+  if (const Piece type = piece.is("parameter") ? to.child(piece, "type") : Piece{}) to.any(type, Role::Type);
+  if (const Piece value = piece.is("parameter") ? to.child(piece, "default") : Piece{}) to.any(value, Role::Value);
+  to.out.close();
+  return id;
+}
+
+bool is_parameter(const Piece& piece) {
+  return piece.is("parameter") || piece.is("abstract_type");
+}
+
+// A function where it takes parameters or is one, else a variable; `let … in` says so by its operator.
+NodeId binding(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece);
+  Piece body = to.child(piece, "body");
+  std::vector<Piece> parameters;
+  std::ranges::copy_if(parts, std::back_inserter(parameters), is_parameter);
+  if (body && body.is("fun_expression")) {
+    std::ranges::copy_if(to.pieces(body), std::back_inserter(parameters), is_parameter);
+    if (const Piece inner = to.child(body, "body")) body = inner;
+  }
+  const bool function = !parameters.empty();
+  Piece pattern = to.child(piece, "pattern");
+  Piece type = to.child(piece, "type");
+  if (pattern && pattern.is("parenthesized_pattern") && to.child_of_type(pattern, "typed_pattern"))
+    pattern = to.child_of_type(pattern, "typed_pattern");
+  if (pattern && pattern.is("typed_pattern")) {
+    type = to.child(pattern, "type");
+    pattern = to.child(pattern, "pattern");
+  }
+  const NodeId id = to.out.open(function ? Kind::Function : Kind::VarDef, role, piece.range());
+  if (pattern) to.any(pattern, Role::Name);
+  if (!function && role == Role::Init) to.out.set_op(id, "let");
+  if (role == Role::Init) to.out.set_role(id, Role::Item);
+  for (const Piece& part : parameters) to.any(part, Role::Param);
+  if (type) to.any(type, function ? Role::ReturnType : Role::Type);
+  if (body && function) {
+    function_body(to, body);
+  } else if (body) {
+    to.any(body, Role::Value);
+  }
+  to.out.close();
+  return id;
+}
+
+NodeId open_module(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Import, role, piece.range());
+  to.out.set_op(id, "from");
+  const Piece module = to.child(piece, "module");
+  if (module) to.out.name(Role::Module, module.range(), to.text(module));
+  const NodeId item = to.out.open(Kind::ImportName, Role::Item, piece.range());
+  to.out.set_text(item, "*");
+  to.out.close();
+  to.out.close();
+  return id;
+}
+
+// `module A = struct … end`; `module A = B.C` is another name for it.
+NodeId module_binding(Lowering& to, const Piece& piece, Role role) {
+  const Piece body = to.child(piece, "body");
+  const Piece name = to.child_of_type(piece, "module_name");
+  if (name && body && body.is("module_path")) {
+    const NodeId id = to.out.open(Kind::Import, role, piece.range());
+    to.out.set_op(id, "import");
+    const NodeId item = to.out.open(Kind::ImportName, Role::Item, body.range());
+    to.out.set_text(item, to.text(body));
+    to.any(name, Role::Name);
+    to.out.close();
+    to.out.close();
+    return id;
+  }
+  const NodeId id = to.out.open(Kind::Namespace, role, piece.range());
+  if (name) to.any(name, Role::Name);
+  if (body) to.any(body, Role::Body);
+  to.out.close();
+  return id;
+}
+
+NodeId type_binding(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::TypeAlias, role, piece.range());
+  to.any(to.child(piece, "name"), Role::Name);
+  if (const Piece equation = to.child(piece, "equation")) to.any(equation, Role::Type);
+  if (const Piece body = to.child(piece, "body"); body && body.is_named()) to.any(body, Role::Item);
+  to.out.close();
+  return id;
+}
+
+// --- expressions
+
+// `fun a b -> e`, `function A -> e | B -> e`
+NodeId lambda(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Function, role, piece.range());
+  to.out.set_flag(id, Flag::Lambda);
+  if (piece.is("fun_expression")) {
+    for (const Piece& part : to.pieces(piece)) {
+      if (is_parameter(part)) to.any(part, Role::Param);
+    }
+    if (const Piece body = to.child(piece, "body")) function_body(to, body);
+  } else {
+    to.out.open(Kind::Switch, Role::Body, piece.range());
+    to.all(piece, Role::Item);
+    to.out.close();
+  }
+  to.out.close();
+  return id;
+}
+
+NodeId labeled(Lowering& to, const Piece& piece, Role role) {
+  const Piece name = to.child_of_type(piece, "label_name");
+  const Piece value = to.child(piece, "expression");
+  if (!name) return to.other(piece, role);
+  const NodeId id = to.out.open(Kind::KeywordArg, role, piece.range());
+  to.any(name, Role::Name);
+  to.any(value ? value : name, Role::Value);
+  to.out.close();
+  return id;
+}
+
+NodeId infix(Lowering& to, const Piece& piece, Role role) {
+  const Piece sign = to.child(piece, "operator");
+  const std::string_view op = sign ? to.text(sign) : std::string_view();
+  const bool assigns = op == ":=";  // what the reference holds, not the name
+  const bool known = operator_of(op) != 0;
+  const NodeId id = to.out.open(assigns ? Kind::AugAssign : known ? Kind::Binary : Kind::Call, role, piece.range());
+  if (known) to.out.set_op(id, op == "^" ? "." : op);
+  if (!known && sign) to.out.name(Role::Callee, sign.range(), op);
+  to.any(to.child(piece, "left"), known ? Role::Left : Role::Item);
+  to.any(to.child(piece, "right"), known ? Role::Right : Role::Item);
+  to.out.close();
+  return id;
+}
+
+NodeId cons(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.two_parts(piece, role, Kind::Binary, Role::Left, Role::Right);
+  to.out.set_op(id, "::");
+  return id;
+}
+
+NodeId prefixed(Lowering& to, const Piece& piece, Role role) {
+  const Piece sign = to.child(piece, "operator");
+  const NodeId id = to.out.open(Kind::Unary, role, piece.range());
+  if (sign) to.out.set_op(id, to.text(sign));
+  to.any(to.child(piece, "expression"), Role::Value);
+  to.out.close();
+  return id;
+}
+
+NodeId index(Lowering& to, const Piece& piece, Role role) {
+  return to.two_parts(piece, role, Kind::Index, Role::Object, Role::Item);
+}
+
+// `o.M.f`: the field goes by its last name.
+NodeId field(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Dot, role, piece.range());
+  to.any(to.child(piece, "record"), Role::Object);
+  const Piece name = to.child(piece, "field");
+  const Piece last = name && name.is("field_path") ? behind(to.pieces(name)) : name;
+  to.any(last ? last : name, Role::Name);
+  to.out.close();
+  return id;
+}
+
+// `a.b <- e`
+NodeId set(Lowering& to, const Piece& piece, Role role) {
+  return to.two_parts(piece, role, Kind::Assign, Role::Left, Role::Right);
+}
+
+// `{ r with a = 1; b }`
+NodeId record(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Dict, role, piece.range());
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("field_expression") || part.is("field_pattern")) {
+      to.any(part, Role::Item);
+    } else {
+      to.out.open(Kind::Spread, Role::Item, part.range());
+      to.any(part, Role::Value);
+      to.out.close();
+    }
+  }
+  to.out.close();
+  return id;
+}
+
+NodeId record_field(Lowering& to, const Piece& piece, Role role) {
+  const Piece path = to.child_of_type(piece, "field_path");
+  const Piece value = to.child(piece, piece.is("field_pattern") ? "pattern" : "body");
+  if (!path) return to.other(piece, role);
+  const NodeId id = to.out.open(Kind::Pair, role, piece.range());
+  to.any(path, Role::Key);
+  if (value) {
+    to.any(value, Role::Value);
+  } else if (!to.text(path).starts_with("__ic_ellipsis")) {
+    to.out.set_flag(id, Flag::Shorthand);
+    to.any(path, Role::Value);
+  }
+  to.out.close();
+  return id;
+}
+
+// `(e : t)`; of a metavariable, what it must be.
+NodeId typed(Lowering& to, const Piece& piece, Role role) {
+  const Piece value = to.child(piece, piece.is("typed_pattern") ? "pattern" : "expression");
+  const bool metavar = to.out.purpose() == Purpose::Pattern && to.text(value).starts_with("__ic_mv_");
+  const NodeId id = to.out.open(metavar ? Kind::TypedMetavar : Kind::Cast, role, piece.range());
+  to.any(value, metavar ? Role::Name : Role::Value);
+  to.any(to.child(piece, "type"), Role::Type);
+  to.out.close();
+  return id;
+}
+
+NodeId path(Lowering& to, const Piece& piece, Role role) {
+  return to.dotted(piece, role, ".");
+}
+
+// `Some x`: no call, and what it names is a type's.
+NodeId constructor_pattern(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Other, role, piece.range());
+  to.out.set_text(id, "constructor");
+  for (const Piece& part : to.pieces(piece)) to.any(part, part.is("constructor_path") ? Role::Type : Role::Item);
+  to.out.close();
+  return id;
+}
+
+NodeId inner(Lowering& to, const Piece& piece, Role role) {
+  const Piece last = behind(to.pieces(piece));
+  return last ? to.any(last, role) : to.other(piece, role);
+}
+
+NodeId text(Lowering& to, const Piece& piece, Role role) {
+  if (!piece.is("quoted_string")) return to.string(piece, role);
+  const Piece content = to.child_of_type(piece, "quoted_string_content");
+  return to.out.leaf(Kind::String, role, piece.range(), content ? to.text(content) : std::string_view());
+}
+
+NodeId constructed(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece);
+  const NodeId id = to.out.open(Kind::GenericType, role, piece.range());
+  if (!parts.empty()) to.any(parts.back(), Role::Name);
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i) to.any(parts[i], Role::Item);
+  to.out.close();
+  return id;
+}
+
+// --- control
+
+NodeId if_expression(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::If, role, piece.range());
+  to.any(to.child(piece, "condition"), Role::Condition);
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("then_clause")) to.any(part, Role::Then);
+    if (part.is("else_clause")) to.any(part, Role::Otherwise);
+  }
+  to.out.close();
+  return id;
+}
+
+NodeId match_case(Lowering& to, const Piece& piece, Role role) {
+  const bool catches = role == Role::Finally;  // asked for by try_expression
+  const NodeId id = to.out.open(catches ? Kind::Catch : Kind::Case, catches ? Role::Item : role, piece.range());
+  to.any(to.child(piece, "pattern"), catches ? Role::Type : Role::Value);
+  if (const Piece guard = to.child_of_type(piece, "guard")) to.any(guard, Role::Condition);
+  if (const Piece body = to.child(piece, "body")) to.any(body, Role::Body);
+  to.out.close();
+  return id;
+}
+
+NodeId try_expression(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Try, role, piece.range());
+  to.any(to.child(piece, "expression"), Role::Body);
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("match_case")) match_case(to, part, Role::Finally);
+  }
+  to.out.close();
+  return id;
+}
+
+NodeId for_expression(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::ForEach, role, piece.range());
+  const Piece from = to.child(piece, "from");
+  const Piece end = to.child(piece, "to");
+  to.any(to.child(piece, "name"), Role::Left);
+  to.out.open(Kind::Tuple, Role::Right, {from.range().begin, end.range().end});
+  to.any(from, Role::Item);
+  to.any(end, Role::Item);
+  to.out.close();
+  if (const Piece body = to.child_of_type(piece, "do_clause")) to.any(body, Role::Body);
+  to.out.close();
+  return id;
+}
+
+void definitions(Table& table) {
+  table.special({"expression_item"}, expression_item);
+  table.special({"structure"}, structure);
+  table.lift({"value_definition", "module_definition", "type_definition", "then_clause", "else_clause", "do_clause", "guard",
+              "parenthesized_expression", "parenthesized_pattern", "parenthesized_type", "polymorphic_type"});
+  table.special({"let_binding"}, binding);
+  table.special({"parameter", "abstract_type"}, parameter);
+  table.special({"open_module", "include_module"}, open_module);
+  table.special({"module_binding"}, module_binding);
+  table.special({"type_binding"}, type_binding);
+  table.drop({"attribute_id", "item_attribute", "floating_attribute", "let_operator", "let_and_operator", "match_operator",
+              "toplevel_directive", "shebang", "line_number_directive"});
+}
+
+void expressions(Table& table) {
+  table.name({"value_name", "value_pattern", "label_name", "field_name", "module_name", "constructor_name", "type_constructor",
+              "type_variable", "method_name", "instance_variable_name", "class_name", "tag"});
+  table.special({"value_path", "constructor_path", "field_path", "module_path", "class_path", "type_constructor_path",
+                 "extended_module_path"},
+                path);
+  table.leaf({"number", "signed_number"}, Kind::Number);
+  table.leaf({"boolean"}, Kind::Bool);
+  table.special({"string", "quoted_string", "character"}, text);
+  table.node({"unit", "tuple_expression", "tuple_pattern"}, Kind::Tuple);
+  table.node({"application_expression"}, Kind::Call).field("function", Role::Callee).field("argument", Role::Item);
+  table.special({"constructor_pattern"}, constructor_pattern);
+  table.special({"labeled_argument"}, labeled);
+  table.special({"infix_expression", "hash_expression"}, infix);
+  table.special({"cons_expression", "cons_pattern"}, cons);
+  table.special({"prefix_expression", "sign_expression"}, prefixed);
+  table.special({"array_get_expression", "string_get_expression", "bigarray_get_expression"}, index);
+  table.special({"field_get_expression"}, field);
+  table.node({"method_invocation"}, Kind::Dot).field("object", Role::Object).field("method", Role::Name);
+  table.node({"new_expression"}, Kind::New).rest(Role::Callee);
+  table.special({"set_expression"}, set);
+  table.node({"list_expression", "array_expression", "list_pattern", "array_pattern"}, Kind::List);
+  table.special({"record_expression", "record_pattern"}, record);
+  table.special({"field_expression", "field_pattern"}, record_field);
+  table.special({"typed_expression", "typed_pattern"}, typed);
+  table.special({"coercion_expression"}, inner);
+  table.special({"local_open_expression", "local_open_pattern"}, inner);
+  table.special({"fun_expression", "function_expression"}, lambda);
+  table.special({"constructed_type"}, constructed);
+}
+
+void statements(Table& table) {
+  table.special(
+      {"let_expression", "let_open_expression", "let_module_expression", "let_exception_expression", "sequence_expression"}, block);
+  table.special({"if_expression"}, if_expression);
+  table.node({"match_expression"}, Kind::Switch).field("expression", Role::Value);
+  table.special({"match_case"}, match_case);
+  table.special({"try_expression"}, try_expression);
+  table.node({"while_expression"}, Kind::While).field("condition", Role::Condition).rest(Role::Body);
+  table.special({"for_expression"}, for_expression);
+  table.node({"assert_expression"}, Kind::Assert).field("expression", Role::Condition);
+}
+
+using Pick = PatternShape::Pick;
+constexpr auto shapes = std::to_array<PatternShape>({
+    {"", "\n", Pick::Statements},
+    {"(", "\n)\n", Pick::Expression},
+    {"", " in __ic_ellipsis\n", Pick::Statements},
+    {"", " = __ic_ellipsis\n", Pick::Statements},
+    {"match __ic_value with ", "\n", Pick::Only, Kind::Case},
+    {"__ic_call ", "\n", Pick::Only, Kind::KeywordArg},
+    {"{ ", " }\n", Pick::Only, Kind::Pair},
+});
+
+constexpr auto names_after = std::to_array<std::string_view>({"open", "include", "module"});
+constexpr std::array<std::string_view, 1> words{"ocaml"};
+constexpr std::array<std::string_view, 1> extensions{"ml"};
+constexpr std::array<std::string_view, 2> interpreters{"ocaml", "ocamlrun"};
+constexpr std::array<std::string_view, 2> comment_leaders{"(*", "*"};
+
+}  // namespace
+
+constexpr LanguageSpec ocaml_spec{.language = Language::Ocaml,
+                                  .name = "ocaml",
+                                  .title = "OCaml",
+                                  .rule_words = words,
+                                  .extensions = extensions,
+                                  .interpreters = interpreters,
+                                  .runs_on = only<Language::Ocaml>,
+                                  .grammar = tree_sitter_ocaml,
+                                  .lower = lower_by_table<tree_sitter_ocaml, definitions, expressions, statements>,
+                                  .shapes = shapes,
+                                  .style = {.line_comment = "",
+                                            .block_comments = false,
+                                            .quotes = "\"",
+                                            .name_sigil = "IC",
+                                            .names_after = names_after,
+                                            .typed_metavars = false},
+                                  .comment_leaders = comment_leaders};
+
+}  // namespace insight::engine::syntax
