@@ -11,6 +11,12 @@ using syntax::no_node;
 using syntax::NodeId;
 using syntax::Role;
 
+namespace {
+
+constexpr int most_inherited = 8;
+
+}  // namespace
+
 Callees::Callees(const syntax::Tree& tree, const syntax::Names& names) : tree_(tree), names_(names), types_(tree, names) {
   for (NodeId id = 0; id < tree.size(); ++id) {
     if (tree[id].kind != Kind::Class) continue;
@@ -77,11 +83,17 @@ NodeId Callees::class_named(NodeId name) const {
   return known != classes_.end() ? known->second : no_node;
 }
 
-// Of several the one that takes as many arguments.
-std::optional<Callee> Callees::method(NodeId of_class, std::uint64_t symbol, std::size_t arguments) const {
+// Of several the one that takes as many arguments. A class has the methods of those it is made from.
+std::optional<Callee> Callees::method(NodeId of_class, std::uint64_t symbol, std::size_t arguments, int inherited) const {
   if (of_class == no_node) return {};
   const auto known = methods_.find({of_class, symbol});
-  if (known == methods_.end()) return {};
+  if (known == methods_.end()) {
+    for (const NodeId base : tree_.children(of_class)) {
+      if (tree_[base].role != Role::Base || inherited == most_inherited) continue;
+      if (auto found = method(class_named(base), symbol, arguments, inherited + 1)) return found;
+    }
+    return {};
+  }
   if (known->second.size() == 1) return Callee{.function = known->second.front()};
   std::optional<Callee> fitting;
   for (const NodeId function : known->second) {

@@ -65,3 +65,12 @@ class Functions {
     overloaded("a", x);
   }
 }
+
+class Heir extends Functions {
+  void run() {
+    // ruleid: across
+    sink(same(source()));
+    // ok: across
+    sink(this.constant(source()));
+  }
+}
