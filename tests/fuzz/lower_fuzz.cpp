@@ -1,7 +1,5 @@
 // Source text into a tree, its names, and every reader that needs nothing else. The first byte chooses the language and whether the
 // text is a file or a pattern.
-#include <array>
-
 #include "engine/detectors/complexity.h"
 #include "engine/files/text.h"
 #include "engine/graph/imports.h"
@@ -14,11 +12,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace insight;
   using namespace insight::engine;
   if (size == 0) return 0;
-  constexpr std::array languages{syntax::Language::JavaScript, syntax::Language::TypeScript, syntax::Language::Tsx,
-                                 syntax::Language::Python};
-  const auto language = languages[data[0] % languages.size()];
+  const auto language = static_cast<syntax::Language>(data[0] % syntax::language_count);
   const auto text = fuzz::text_of(data + 1, size - 1);
-  const auto purpose = data[0] / languages.size() % 2 == 0 ? syntax::Purpose::File : syntax::Purpose::Pattern;
+  const auto purpose = data[0] / syntax::language_count % 2 == 0 ? syntax::Purpose::File : syntax::Purpose::Pattern;
   const auto lowered = syntax::lower(language, text, purpose);
   if (lowered.refusal != syntax::Refusal::None) return 0;
   for (syntax::NodeId id = 0; id < lowered.tree.size(); ++id) {

@@ -1,6 +1,6 @@
 // The matcher over one file: a set of rules that uses every operator, and, where the input holds one, a pattern of its own before
 // the line "====". The first byte chooses the language.
-#include <array>
+#include <fmt/format.h>
 
 #include "engine/match/scan.h"
 #include "engine/rule/rule_set.h"
@@ -64,6 +64,27 @@ rules:
     pattern-sinks: [{pattern: $X}]
 )yaml";
 
+// Those that any language can read, for each of them.
+std::string rules_for_all() {
+  std::string text(fixed_rules);
+  for (std::size_t i = 0; i < syntax::language_count; ++i) {
+    const auto language = static_cast<syntax::Language>(i);
+    if (language == syntax::Language::JavaScript || language == syntax::Language::Python) continue;
+    text += fmt::format(R"yaml(
+  - {{id: name-{0}, languages: [{0}], severity: LOW, message: $X, pattern: $X}}
+  - id: flow-{0}
+    languages: [{0}]
+    severity: LOW
+    message: m
+    mode: taint
+    pattern-sources: [{{pattern: $X}}]
+    pattern-sinks: [{{pattern: $X}}]
+)yaml",
+                        syntax::name_of(language));
+  }
+  return text;
+}
+
 struct Compiled {
   RuleSet rules;
   std::unique_ptr<match::Scanner> scanner;
@@ -73,7 +94,7 @@ const Compiled& fixed() {
   static const auto made = [] {
     auto compiled = std::make_unique<Compiled>();
     std::vector<Diagnostic> diagnostics;
-    compiled->rules = RuleSet::compile({{"fixed.yaml", std::string(fixed_rules), "rules"}}, diagnostics);
+    compiled->rules = RuleSet::compile({{"fixed.yaml", rules_for_all(), "rules"}}, diagnostics);
     fuzz::require(diagnostics.empty());
     compiled->scanner = std::make_unique<match::Scanner>(compiled->rules);
     return compiled;
@@ -84,7 +105,7 @@ const Compiled& fixed() {
 // A rule around the pattern, as a JSON text, which YAML reads as well. For one family, since refusing a pattern takes many parses.
 RuleSet rules_of(std::string_view pattern, syntax::Language language) {
   std::string text = R"({"rules": [{"id": "own", "severity": "LOW", "message": "m", "languages": [)";
-  text += language == syntax::Language::Python ? R"("python"], "pattern": ")" : R"("js", "ts"], "pattern": ")";
+  text += fmt::format(R"("{}"], "pattern": ")", syntax::name_of(family_of(language)));
   for (const char c : pattern) {
     if (c == '\n') {
       text += "\\n";
@@ -113,9 +134,7 @@ void scan(match::Scanner& scanner, syntax::Language language, std::string_view t
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   if (size == 0) return 0;
-  constexpr std::array languages{syntax::Language::JavaScript, syntax::Language::TypeScript, syntax::Language::Tsx,
-                                 syntax::Language::Python};
-  const auto language = languages[data[0] % languages.size()];
+  const auto language = static_cast<syntax::Language>(data[0] % syntax::language_count);
   auto text = fuzz::text_of(data + 1, size - 1);
   constexpr std::string_view border = "\n====\n";
   if (const auto at = text.find(border); at != std::string_view::npos) {

@@ -6,7 +6,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace insight::engine;
   if (size == 0) return 0;
   const std::string pattern(insight::fuzz::text_of(data + 1, size - 1));
-  const auto compiled = compile_pattern(pattern, data[0] % 2 == 0 ? Family::JavaScript : Family::Python);
+  const auto compiled = compile_pattern(pattern, family_of(static_cast<syntax::Language>(data[0] % syntax::language_count)));
   if (!compiled) return 0;
   insight::fuzz::require(!compiled->roots.empty());
   for (const auto root : compiled->roots) insight::fuzz::require(root < compiled->tree.size());
