@@ -112,6 +112,7 @@ Value Flow::value_of(NodeId id) {
     case Kind::Walrus: {
       Value value = visit_child(id, Role::Right);
       assign(tree_.child(id, Role::Left), value);
+      count_items(tree_.child(id, Role::Left), tree_.child(id, Role::Right));
       return value;
     }
     case Kind::AugAssign:

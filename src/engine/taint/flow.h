@@ -142,6 +142,17 @@ class Flow {
   bool concerned(const Place& place, NodeId function) const;
   void keep_fields(const Flow& of, const Callee& callee, NodeId call, const Run& run);
 
+  // flow_lists.cpp
+  void count_items(NodeId target, NodeId value);
+  std::optional<Place> counted_list(NodeId call);
+  bool appends_to_counted(NodeId object);
+  std::size_t arguments_in(NodeId call) const;
+  std::optional<Value> follow_list(NodeId call);
+  Place item_of(const Place& list, std::uint32_t at);
+  std::optional<std::uint32_t> taken_item(NodeId call, std::uint32_t items) const;
+  std::optional<Value> take_item(const Place& list, std::optional<std::uint32_t> which);
+  void forget_given_lists(NodeId call);
+
   // flow_outside.cpp
   std::optional<Value> run_elsewhere(NodeId call, const Value& object, const Arguments& arguments);
   const Run* enter(const Callee& callee, const Value& self, const Arguments& arguments);
@@ -202,9 +213,10 @@ class Flow {
   std::vector<NodeId> running_;    // functions, innermost last
   std::unordered_map<NodeId, std::vector<std::unique_ptr<Run>>> runs_;
   std::uint64_t pending_label_ = 0;
-  std::unordered_map<std::uint32_t, TaintSet> sent_;  // by propagator's match
-  std::unordered_map<NodeId, TaintSet> seen_;         // only for rules whose sinks ask for metavariables
-  bool takes_parameters_ = false;                     // what is assigned to are parameters
+  std::unordered_map<std::uint32_t, TaintSet> sent_;   // by propagator's match
+  std::unordered_map<NodeId, TaintSet> sent_to_list_;  // by the list's node, for the item to come
+  std::unordered_map<NodeId, TaintSet> seen_;          // only for rules whose sinks ask for metavariables
+  bool takes_parameters_ = false;                      // what is assigned to are parameters
   bool keep_seen_ = false;
   Arrivals arrivals_;
 };

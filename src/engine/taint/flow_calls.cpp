@@ -64,6 +64,7 @@ Value Flow::call(NodeId id) {
   }
   if (marks_.has(id)) arrive(id, taints, true);
   if (const NodeId body = tree_.child(id, Role::Body); body != no_node) class_members(body);
+  if (auto taken = follow_list(id)) return std::move(*taken);
   const auto known = callees_.of(id);
   if (!known) {
     if (auto result = run_elsewhere(id, object, arguments)) return std::move(*result);

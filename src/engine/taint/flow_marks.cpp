@@ -68,7 +68,10 @@ void Flow::send_on(const Mark& mark, const Value& value) {
   sent = tables_.taints.unite(sent, taints);
   const match::Value* to = find(propagator.environment, syntax::symbol_of(item.to));
   if (item.by_side_effect == SideEffect::No || to == nullptr || to->first == no_node || to->tree != &tree_) return;
-  if (const auto target = target_of(to->first)) {
+  if (appends_to_counted(to->first)) {
+    TaintSet& coming = sent_to_list_[to->first];
+    coming = tables_.taints.unite(coming, taints);
+  } else if (const auto target = target_of(to->first)) {
     state_.add(target->place, through(taints, to->first), tables_);
     note_for_handlers();
   }

@@ -21,6 +21,7 @@ Value Flow::variable(NodeId id) {
   if (value == no_node) return {};
   const Value given = visit(value);
   assign(tree_.child(id, Role::Name), given);
+  count_items(tree_.child(id, Role::Name), value);
   return given;
 }
 

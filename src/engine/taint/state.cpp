@@ -1,11 +1,16 @@
 #include "engine/taint/state.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
+
+#include "engine/syntax/tree.h"
 
 namespace insight::engine::taint {
 namespace {
 
 constexpr std::size_t most_entries = 2'000;
+constexpr std::size_t most_counts = 40;
 
 }  // namespace
 
@@ -50,11 +55,58 @@ void State::write(const Place& place, const Value& value, Tables& tables) {
   std::erase_if(entries_, [&](const Entry& entry) {
     return entry.place.base == place.base && tables.paths.within(entry.place.path, place.path);
   });
+  std::erase_if(counts_, [&](const Count& count) {
+    return count.list.base == place.base && tables.paths.within(count.list.path, place.path);
+  });
   if (value.whole != at(place, tables.paths)) put(place, value.whole);
   for (const auto& [path, set] : value.parts) {
     const Place part{place.base, tables.paths.join(place.path, path)};
     if (set != at(part, tables.paths)) put(part, set);
   }
+}
+
+std::optional<std::uint32_t> State::count(const Place& list) const {
+  for (const Count& count : counts_) {
+    if (count.list == list) return count.items;
+  }
+  return {};
+}
+
+void State::keep_count(const Place& list, std::uint32_t count) {
+  if (!reachable_) return;
+  const auto at = std::lower_bound(counts_.begin(), counts_.end(), list, [](const Count& c, const Place& p) { return c.list < p; });
+  if (at != counts_.end() && at->list == list) {
+    at->items = count;
+  } else if (counts_.size() < most_counts) {
+    counts_.insert(at, {list, count});
+  }
+}
+
+void State::forget_count(const Place& list) {
+  std::erase_if(counts_, [&](const Count& count) { return count.list == list; });
+}
+
+void State::mix_items(const Place& list, Tables& tables) {
+  const std::uint32_t items = count(list).value_or(0);
+  forget_count(list);
+  TaintSet all = clean;
+  for (std::uint32_t i = 0; i < items; ++i) {
+    const Place item{list.base, tables.paths.field(list.path, syntax::symbol_of(std::to_string(i)))};
+    all = tables.taints.unite(all, all_of(read(item, tables), tables.taints));
+  }
+  add(list, all, tables);
+}
+
+// Where the ways differ, nobody knows which item is which.
+void State::join_counts(const State& other, Tables& tables) {
+  std::vector<Count> lost;
+  for (const auto* counts : {&std::as_const(counts_), &other.counts_}) {
+    for (const Count& one : *counts) {
+      if (count(one.list) != other.count(one.list)) lost.push_back(one);
+    }
+  }
+  for (const Count& one : lost) keep_count(one.list, std::max(one.items, count(one.list).value_or(0)));
+  for (const Count& one : lost) mix_items(one.list, tables);
 }
 
 void State::add(const Place& place, TaintSet set, Tables& tables) {
@@ -75,7 +127,7 @@ void State::join(const State& other, Tables& tables) {
     *this = other;
     return;
   }
-  if (entries_ == other.entries_) return;
+  if (*this == other) return;
   std::vector<Entry> joined;
   joined.reserve(std::max(entries_.size(), other.entries_.size()));
   const auto take = [&](const Place& place) {
@@ -91,12 +143,16 @@ void State::join(const State& other, Tables& tables) {
     take(place);
   }
   entries_ = std::move(joined);
+  join_counts(other, tables);
 }
 
 bool State::covers(const State& inner, Tables& tables) const {
   tables.work += weight() + inner.weight();
   if (!inner.reachable_) return true;
   if (!reachable_) return false;
+  for (const Count& count : counts_) {
+    if (inner.count(count.list) != count.items) return false;
+  }
   for (const auto* entries : {&entries_, &inner.entries_}) {
     for (const Entry& entry : *entries) {
       if (!tables.taints.within(inner.at(entry.place, tables.paths), at(entry.place, tables.paths))) return false;

@@ -32,6 +32,7 @@ class State {
   bool reachable() const { return reachable_; }
   void end() {  // nothing gets here
     entries_.clear();
+    counts_.clear();
     reachable_ = false;
   }
 
@@ -40,9 +41,16 @@ class State {
   void add(const Place& place, TaintSet set, Tables& tables);          // beside what was there
   void join(const State& other, Tables& tables);
 
+  // How many items a list has, where that is known: then an item can be told from the others by its number.
+  std::optional<std::uint32_t> count(const Place& list) const;
+  void keep_count(const Place& list, std::uint32_t count);
+  void forget_count(const Place& list);
+  void mix_items(const Place& list, Tables& tables);  // any item may be any from now on, and their number isn't known
+
   template <class Wanted>
   void keep_only(Wanted wanted) {
     std::erase_if(entries_, [&](const Entry& entry) { return !wanted(entry.place); });
+    std::erase_if(counts_, [&](const Count& count) { return !wanted(count.list); });
   }
 
   // What is there of the places meant, as `other` has it.
@@ -51,6 +59,10 @@ class State {
     std::erase_if(entries_, [&](const Entry& entry) { return meant(entry.place); });
     for (const Entry& entry : other.entries_) {
       if (meant(entry.place)) put(entry.place, entry.set);
+    }
+    std::erase_if(counts_, [&](const Count& count) { return meant(count.list); });
+    for (const Count& count : other.counts_) {
+      if (meant(count.list)) keep_count(count.list, count.items);
     }
   }
 
@@ -66,11 +78,18 @@ class State {
     TaintSet set = clean;
     bool operator==(const Entry&) const = default;
   };
+  struct Count {
+    Place list;
+    std::uint32_t items = 0;
+    bool operator==(const Count&) const = default;
+  };
+  void join_counts(const State& other, Tables& tables);
   std::vector<Entry>::iterator lower(const Place& place);
   TaintSet at(const Place& place, const Paths& paths) const;
   void put(const Place& place, TaintSet set);
 
   std::vector<Entry> entries_;  // by place
+  std::vector<Count> counts_;   // by list; few
   bool reachable_ = true;
 };
 

@@ -1,0 +1,133 @@
+#include <algorithm>
+#include <array>
+
+#include "engine/taint/flow.h"
+
+namespace insight::engine::taint {
+
+using syntax::Kind;
+using syntax::no_node;
+
+namespace {
+
+constexpr std::uint32_t most_items = 60;
+constexpr auto appending = std::to_array<std::string_view>({"add", "addLast", "append", "push"});
+constexpr auto taking = std::to_array<std::string_view>({"remove", "pop", "shift"});
+// Those after which nobody knows which item is which.
+constexpr auto mixing = std::to_array<std::string_view>({"add",     "addFirst", "addAll",    "insert",   "extend",    "appendleft",
+                                                         "unshift", "splice",   "sort",      "reverse",  "set",       "fill",
+                                                         "clear",   "remove",   "removeAll", "removeIf", "retainAll", "replaceAll",
+                                                         "pop",     "popleft",  "shift",     "push",     "append"});
+
+bool among(std::string_view name, std::span<const std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+// `[a, b]` has two items, `new ArrayList<>()` none; of anything else nobody knows.
+void Flow::count_items(NodeId target, NodeId value) {
+  if (target == no_node || value == no_node) return;
+  std::uint32_t items = 0;
+  const bool is_list = tree_[value].kind == Kind::List;
+  if (!is_list && (tree_[value].kind != Kind::New || tree_.child(value, Role::Body) != no_node)) return;
+  for (const NodeId item : tree_.children(value)) {
+    if (tree_[item].role != Role::Item) continue;
+    if (!is_list || tree_[item].kind == Kind::Spread || items == most_items) return;
+    ++items;
+  }
+  const auto found = target_of(target);
+  if (found && found->exactly && !tables_.paths.is_deepest(found->place.path)) state_.keep_count(found->place, items);
+}
+
+// The list that the method is called on, if it is known how many items it has.
+std::optional<Place> Flow::counted_list(NodeId call) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (callee == no_node || tree_[callee].kind != Kind::Dot) return {};
+  const auto target = target_of(tree_.child(callee, Role::Object));
+  if (!target || !target->exactly || !state_.count(target->place)) return {};
+  return target->place;
+}
+
+// `l.add(x)` on such a list. What the rule's propagators carry to the list then belongs to the new item alone.
+bool Flow::appends_to_counted(NodeId object) {
+  const NodeId callee = tree_[object].parent;
+  if (callee == no_node || tree_[callee].kind != Kind::Dot || tree_[object].role != Role::Object) return false;
+  const NodeId call = tree_[callee].parent;
+  if (call == no_node || tree_[call].kind != Kind::Call || tree_[callee].role != Role::Callee) return false;
+  const NodeId name = tree_.child(callee, Role::Name);
+  return name != no_node && among(tree_.text(name), appending) && arguments_in(call) == 1 && counted_list(call).has_value();
+}
+
+std::size_t Flow::arguments_in(NodeId call) const {
+  std::size_t count = 0;
+  for (const NodeId child : tree_.children(call)) count += tree_[child].role == Role::Item ? 1 : 0;
+  return count;
+}
+
+// Keeps count of the items. Gives back the one that the method takes out.
+std::optional<Value> Flow::follow_list(NodeId call) {
+  forget_given_lists(call);
+  const auto list = counted_list(call);
+  if (!list) return {};
+  const NodeId callee = tree_.child(call, Role::Callee);
+  const std::string_view method = tree_.text(tree_.child(callee, Role::Name));
+  const std::size_t arguments = arguments_in(call);
+  const std::uint32_t items = *state_.count(*list);
+  std::optional<Value> taken;
+  if (among(method, appending) && arguments == 1 && items < most_items) {
+    const auto sent = sent_to_list_.find(tree_.child(callee, Role::Object));
+    const TaintSet taints = sent != sent_to_list_.end() ? sent->second : clean;
+    state_.write(item_of(*list, items), {.whole = through(taints, call), .parts = {}}, tables_);
+    state_.keep_count(*list, items + 1);
+  } else if (among(method, taking) && arguments <= 1 && items > 0) {
+    taken = take_item(*list, method == "shift" ? std::optional<std::uint32_t>(0) : taken_item(call, items));
+  } else if (among(method, mixing)) {
+    state_.mix_items(*list, tables_);
+  }
+  note_for_handlers();
+  return taken;
+}
+
+Place Flow::item_of(const Place& list, std::uint32_t at) {
+  return {list.base, tables_.paths.field(list.path, syntax::symbol_of(std::to_string(at)))};
+}
+
+// `pop()` and `remove()` without a number take the last.
+std::optional<std::uint32_t> Flow::taken_item(NodeId call, std::uint32_t items) const {
+  const NodeId argument = tree_.child(call, Role::Item);
+  if (argument == no_node) return items - 1;
+  if (tree_.language() == syntax::Language::Python &&
+      tree_.text(tree_.child(tree_.child(call, Role::Callee), Role::Name)) == "remove")
+    return {};  // takes the value, not its number
+  const auto constant = names_.constant(argument);
+  const auto* number = constant ? std::get_if<std::int64_t>(&*constant) : nullptr;
+  if (number == nullptr || *number < 0 || *number >= items) return {};
+  return static_cast<std::uint32_t>(*number);
+}
+
+// Those behind it move up.
+std::optional<Value> Flow::take_item(const Place& list, std::optional<std::uint32_t> which) {
+  if (!which) {
+    state_.mix_items(list, tables_);
+    return {};
+  }
+  tables_.work += most_items;
+  const std::uint32_t items = *state_.count(list);
+  Value taken = state_.read(item_of(list, *which), tables_);
+  for (std::uint32_t at = *which; at + 1 < items; ++at)
+    state_.write(item_of(list, at), state_.read(item_of(list, at + 1), tables_), tables_);
+  state_.write(item_of(list, items - 1), {}, tables_);
+  state_.keep_count(list, items - 1);
+  return taken;
+}
+
+// Whoever is given a list may change it.
+void Flow::forget_given_lists(NodeId call) {
+  for (const NodeId item : tree_.children(call)) {
+    if (tree_[item].role != Role::Item) continue;
+    if (const auto target = target_of(item)) state_.forget_count(target->place);
+  }
+}
+
+}  // namespace insight::engine::taint

@@ -1,0 +1,34 @@
+class Lists {
+  void numbered() {
+    List<String> items = new ArrayList<>();
+    items.add("safe");
+    items.add(source());
+    items.add("more");
+    items.remove(0);
+    // ruleid: items-of-lists
+    sink(items.get(0));
+    // ok: items-of-lists
+    sink(items.get(1));
+    items.set(1, "c");
+    // ruleid: items-of-lists
+    sink(items.get(1));
+  }
+
+  void built() {
+    StringBuilder text = new StringBuilder();
+    text.append("a");
+    text.add(source());
+    // ruleid: items-of-lists
+    sink(text.toString());
+  }
+
+  void fields() {
+    Box box = new Box();
+    box.a = source();
+    box.close();
+    // ok: items-of-lists
+    sink(box.b);
+    // ruleid: items-of-lists
+    sink(box.a);
+  }
+}
