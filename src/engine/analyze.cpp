@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
-#include <functional>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -15,6 +14,7 @@
 #include "engine/analyze_across.h"
 #include "engine/analyze_file.h"
 #include "engine/cache/codec.h"
+#include "engine/covered.h"
 #include "engine/detectors/circular.h"
 #include "engine/files/walk.h"
 #include "engine/finish.h"
@@ -111,7 +111,8 @@ class Run {
         rules_(rules),
         observer_(observer),
         detectors_(detectors_of(options, rules)),
-        wanted_(wanted_by(detectors_, rules)) {}
+        wanted_(wanted_by(detectors_, rules)),
+        covered_(rules) {}
 
   Report go() {
     entries_ = files_of(options_, rules_, wanted_, report_.coverage);
@@ -155,7 +156,7 @@ class Run {
       FileAnalyzer analyzer(options_, rules_, wanted_, observer_, cache_ ? &*cache_ : nullptr);
       for (std::size_t at = next++; at < order.size(); at = next++) {
         results_[order[at]] = analyzer.analyze(entries_[order[at]]);
-        tell_found(results_[order[at]].findings, is_settled);
+        tell_found(results_[order[at]].findings, [&](const Finding& finding) { return is_settled(finding); });
         tell_progress(++done);
       }
       const std::lock_guard lock(mutex_);
@@ -171,13 +172,16 @@ class Run {
   }
 
   // A value's way may lead through files that are still to come.
-  static bool is_settled(const Finding& finding) { return finding.trace.empty(); }
+  bool is_settled(const Finding& finding) const { return finding.trace.empty() && !covered_.may_be(finding); }
 
   void look_across() {
     const auto start = steady_clock::now();
     analyze_across(options_, rules_, observer_, entries_, results_, cache_ ? &*cache_ : nullptr);
     costs_.rules += millis_since(start) * 1000;
-    for (const FileResult& result : results_) tell_found(result.findings, std::not_fn(is_settled));
+    for (FileResult& result : results_) {
+      covered_.drop(result.findings);
+      tell_found(result.findings, [&](const Finding& finding) { return !is_settled(finding); });
+    }
   }
 
   template <class Wanted>
@@ -212,7 +216,7 @@ class Run {
     if (const auto* content = std::get_if<files::Text>(&text)) {
       finish(one, content->content, files::LineIndex(content->content), nullptr, options_.honour_suppressions);
     }
-    tell_found(one, is_settled);
+    tell_found(one, [](const Finding&) { return true; });
     (one.front().suppressed ? report_.suppressed : report_.findings).push_back(std::move(one.front()));
   }
 
@@ -262,6 +266,7 @@ class Run {
   const Observer& observer_;
   std::vector<std::string> detectors_;
   Wanted wanted_;
+  Covered covered_;
   std::vector<files::FileEntry> entries_;
   std::vector<FileResult> results_;
   std::optional<cache::FindingsCache> cache_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <map>
 
@@ -251,6 +252,41 @@ TEST_F(AcrossFiles, IsTheSameFromTheCacheAndOnAnyNumberOfThreads) {
   const auto moved = run("python", 2, true).findings;
   EXPECT_EQ(moved.size(), 31u);
   EXPECT_EQ(moved.front().place.line, 3u);
+}
+
+TEST(Covered, AFlowTakesThePlaceOfAWeakerFindingOfOurs) {
+  const auto found = [](const std::string& detector) {
+    const TestFolder folder;
+    std::ofstream(folder.path() / "a.py") << "run('a' + source())\nrun('a' + b)\nrun(1, 'a' + source())\n";
+    std::vector<Diagnostic> diagnostics;
+    const auto rules = RuleSet::compile({{.path = "r.yaml",
+                                          .text = R"yaml(
+rules:
+- {id: built, message: m, severity: MEDIUM, languages: [python], metadata: {cwe: [CWE-78]}, pattern: "run('a' + $X)"}
+- {id: other, message: m, severity: MEDIUM, languages: [python], metadata: {cwe: [CWE-1]}, pattern: "run('a' + $X)"}
+- {id: severe, message: m, severity: CRITICAL, languages: [python], metadata: {cwe: [CWE-78]}, pattern: "run('a' + $X)"}
+- id: flow
+  message: m
+  severity: HIGH
+  languages: [python]
+  metadata: {cwe: [CWE-78]}
+  mode: taint
+  pattern-sources: [{pattern: source()}]
+  pattern-sinks: [{pattern: run(...)}]
+)yaml",
+                                          .detector = detector}},
+                                        diagnostics);
+    AnalyzeOptions options;
+    options.root = folder.path();
+    std::vector<std::string> told;
+    for (const Finding& finding : analyze(options, rules).findings) {
+      if (finding.detector == detector) told.push_back(fmt::format("{}:{}", finding.rule, finding.place.line));
+    }
+    std::ranges::sort(told);
+    return told;
+  };
+  EXPECT_EQ(found("security"), (Found{"built:2", "flow:1", "flow:3", "other:1", "other:2", "severe:1", "severe:2"}));
+  EXPECT_EQ(found("rules"), (Found{"built:1", "built:2", "flow:1", "flow:3", "other:1", "other:2", "severe:1", "severe:2"}));
 }
 
 }  // namespace
