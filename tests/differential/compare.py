@@ -68,9 +68,12 @@ def closed(bare, ending):
 
 
 def pieces(source, comment, ending):
+    source = source.lstrip("\ufeff")
+    if ending == "lua":
+        source = re.sub(r"--\[\[.*?\]\]", "", source, flags=re.S)
     lines = [line for line in source.split("\n")]
     for first in range(len(lines)):
-        if not lines[first].strip() or lines[first].strip().startswith((comment, "*", "/*", "<?", "}", ")", "@")):
+        if not lines[first].strip() or lines[first].strip().startswith((comment, "*", "/*", "<?", "<!", "}", ")", "@", "end", "else", "|")):
             continue
         for size in (1, 2, 3, 4, 6):
             piece = "\n".join(lines[first:first + size])

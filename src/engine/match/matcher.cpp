@@ -174,6 +174,7 @@ bool Matcher::is_expression(NodeId n) const {
       break;
   }
   if (at.role == Role::Module) return false;
+  if (at.role == Role::Value && tree_.language() == syntax::Language::Ocaml && tree_[at.parent].kind == Kind::Case) return false;
   if (at.role == Role::Key) return is_python() || is_data() || tree_[at.parent].has(Flag::Computed);
   if (at.role != Role::Name) return true;
   const Kind parent = tree_[at.parent].kind;

@@ -110,6 +110,7 @@ class Matcher {
   bool any_loop(NodeId p, NodeId n, Next next);
   bool catch_clause(NodeId p, NodeId n, Next next);
   bool decorator(NodeId p, NodeId n, Next next);
+  bool modifier_call(NodeId p, NodeId n, Next next);
   bool with(NodeId p, NodeId n, Next next);
 
   // matcher_javascript.cpp: what only JavaScript has

@@ -97,11 +97,26 @@ bool Matcher::parameter(NodeId p, NodeId n, Next next) {
   });
 }
 
+// Solidity's `m(...)` behind a function stands for m too, but m not for `m(a)`.
+bool Matcher::modifier_call(NodeId p, NodeId n, Next next) {
+  const auto name = [](const syntax::Tree& tree, NodeId id) {
+    return tree[id].kind == Kind::Call ? tree.child(id, Role::Callee) : id;
+  };
+  const auto arguments = [this](const syntax::Tree& tree, NodeId id) {
+    return tree[id].kind == Kind::Call ? children(tree, id, Role::Item) : Nodes{};
+  };
+  const NodeId wanted = name(pattern_, p);
+  const NodeId at = name(tree_, n);
+  return wanted != no_node && at != no_node &&
+         node(wanted, at, [&](NodeId) { return list(arguments(pattern_, p), 0, arguments(tree_, n), 0, next); });
+}
+
 // `@deco` stands for `@deco()` too.
 bool Matcher::decorator(NodeId p, NodeId n, Next next) {
   const NodeId value = pattern_.child(p, Role::Value);
   const NodeId at = tree_.child(n, Role::Value);
   if (value == no_node || at == no_node) return false;
+  if (tree_.language() == syntax::Language::Solidity) return modifier_call(value, at, next);
   if (node(value, at, next)) return true;
   if (pattern_[value].kind != Kind::Identifier && pattern_[value].kind != Kind::Dot) return false;
   const bool empty_call = tree_[at].kind == Kind::Call && tree_.child(at, Role::Item) == no_node;
@@ -189,6 +204,9 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const NodeId value_at = tree_.child(n, assigns_at ? Role::Right : Role::Value);
   if (name == no_node || name_at == no_node) return false;
   if (!assigns && pattern_[name].kind == Kind::Metavar && names_nothing(n, name_at)) return false;
+  const bool function_at = value_at != no_node && tree_[value_at].kind == Kind::Function;
+  if (tree_.language() == syntax::Language::Ocaml && function_at && value != no_node && pattern_[value].kind == Kind::Metavar)
+    return false;  // `let f = fun x -> e` defines a function
   if (value != no_node && value_at == no_node)
     return is_python() && pattern_[value].kind == Kind::Ellipsis && node(name, name_at, next);
   if (value == no_node && value_at != no_node && (assigns || !is_javascript() || !op.empty())) return false;
@@ -196,8 +214,14 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   if (!assigns && !is_python() && value != no_node && pattern_[value].kind == Kind::Call && pattern_[name].kind == Kind::Metavar &&
       tree_[name_at].kind == Kind::Dict && is_require(value_at))
     return false;
+  const auto accessors = [&](NodeId) {
+    const Nodes at = children(tree_, n, Role::Item);
+    std::vector<bool> used(at.size());
+    return any_order(children(pattern_, p, Role::Item), 0, at, used, false, next);
+  };
   const auto rest = [&](NodeId) {
-    return optional(p, n, Role::Type, [&](NodeId) { return value == no_node ? next() : node(value, value_at, next); });
+    return optional(p, n, Role::Type,
+                    [&](NodeId) { return value == no_node ? accessors(no_node) : node(value, value_at, accessors); });
   };
   const auto modifiers = [&](NodeId) {
     const Nodes at = children(tree_, n, Role::Modifier);
@@ -273,7 +297,8 @@ bool Matcher::dict(NodeId p, NodeId n, Next next) {
   if (tree_[n].kind != Kind::Dict) return false;
   for (const NodeId child : tree_.children(n)) at.push_back(child);
   const auto language = tree_.language();
-  const bool of_keys = language == syntax::Language::Php || language == syntax::Language::Ruby;
+  const bool of_keys =
+      language == syntax::Language::Php || language == syntax::Language::Ruby || language == syntax::Language::Swift;
   const bool complete = (is_python() || is_data() || of_keys) && !gaps;
   if (wanted.empty()) return (at.empty() || !complete) && next();
   const auto spreads = [](const syntax::Tree& tree, const Nodes& nodes) {

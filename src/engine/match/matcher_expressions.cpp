@@ -51,6 +51,9 @@ void split_element(const Tree& tree, NodeId id, std::vector<NodeId>& attributes,
 bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
   const Node& at = tree_[n];
   if (at.kind == Kind::Slice || at.kind == Kind::KeywordArg || (at.kind == Kind::VarDef && at.role == Role::Init)) return false;
+  const auto language = tree_.language();
+  const bool markup = language == syntax::Language::Html || language == syntax::Language::Xml;
+  if (markup && at.kind == Kind::Element && pattern_[pattern_[p].parent].kind == Kind::Element) return false;  // for text only
   // It stands for a template's holes, not for the text between them.
   const bool fixed_part = at.kind == Kind::String && at.role == Role::Item && tree_[at.parent].kind == Kind::Template &&
                           at.end - at.begin == at.text_size;

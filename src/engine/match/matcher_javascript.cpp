@@ -150,6 +150,7 @@ bool Matcher::is_readonly(NodeId n) const {
 // `e as T` and `<T>e` are e to everything but a metavariable, which stands for the whole.
 bool Matcher::is_transparent_cast(NodeId p, NodeId n) const {
   const Kind wanted = pattern_[p].kind;
+  if (tree_.language() == syntax::Language::Solidity) return false;  // where it makes another value
   if (tree_[n].kind != Kind::Cast || wanted == Kind::Cast || wanted == Kind::Metavar || wanted == Kind::Ellipsis ||
       wanted == Kind::DeepEllipsis || wanted == Kind::TypedMetavar || wanted == Kind::SeqMetavar)
     return false;

@@ -77,7 +77,7 @@ bool Matcher::literal(NodeId p, NodeId n, Next next) {
   const auto number = syntax::Names(pattern_).constant(p, false);
   if (!number) return false;
   if (*number == *value) return next();
-  if (is_python()) return false;  // there 16 and 16.0 differ
+  if (is_python() || tree_.language() == syntax::Language::Swift) return false;  // there 16 and 16.0 differ
   const auto real = [](const Constant& constant) {
     const auto* whole = std::get_if<std::int64_t>(&constant);
     const auto* exact = std::get_if<double>(&constant);

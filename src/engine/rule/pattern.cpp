@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 #include <initializer_list>
+#include <span>
 #include <utility>
 
 #include "base/text.h"
@@ -60,12 +61,15 @@ bool ends_statement(std::string_view text) {
 }
 
 // The grammars take a keyword for a name where no statement may stand, so brackets around one would hide it.
-bool begins_with(std::string_view text, std::initializer_list<std::string_view> words) {
+bool begins_with(std::string_view text, std::span<const std::string_view> words) {
   std::size_t size = 0;
   while (size < text.size() && ((text[size] >= 'a' && text[size] <= 'z') || text[size] == '_')) ++size;
   const char next = size < text.size() ? text[size] : ' ';
   if (next == '.' || next == '$' || (next >= 'A' && next <= 'Z') || (next >= '0' && next <= '9')) return false;
   return std::find(words.begin(), words.end(), text.substr(0, size)) != words.end();
+}
+bool begins_with(std::string_view text, std::initializer_list<std::string_view> words) {
+  return begins_with(text, std::span(words.begin(), words.size()));
 }
 
 // `key: value` of an object; `case` and `default` open a clause.
@@ -197,7 +201,8 @@ namespace {
 std::optional<CodePattern> compile_by_shapes(std::string_view source, const syntax::LanguageSpec& spec) {
   const std::string text = with_placeholders(source, spec);
   for (const Shape& shape : spec.shapes) {
-    if (shape.pick == Pick::Expression && ends_statement(text)) continue;
+    const bool statement = ends_statement(text) || begins_with(text, spec.style.statement_words);
+    if (shape.pick == Pick::Expression && statement) continue;
     if (auto compiled = try_shape(text, shape, spec.language)) return compiled;
   }
   return {};

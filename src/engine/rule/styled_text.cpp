@@ -233,6 +233,7 @@ class StyledWriter {
     if (next >= text_.size()) return false;
     if (text_[next] == '\n') return goes_on(next);
     if (text_.substr(next, 3) == "...") return false;
+    if (const auto sign = text_.substr(next, 2); sign == "++" || sign == "--") return false;
     return std::string_view(",).=+-*/%&|?:<>;[(").find(text_[next]) != std::string_view::npos;
   }
   // `...` and on the next line `.foo()`.
@@ -414,6 +415,7 @@ class StyledWriter {
     while (!type.empty() && is_space(type.front())) type.remove_prefix(1);
     while (!type.empty() && is_space(type.back())) type.remove_suffix(1);
     if (type.empty() || type == "return" || type == "new") return false;
+    if (type.front() == '$' && (type.ends_with(" *") || type.ends_with(" &"))) return false;  // an operator between two values
     out_.append(placeholder::typed)
         .append("(")
         .append(metavar_name(from, name.size()))

@@ -77,7 +77,7 @@ let calls a b =
   ignore (sprintf "%d" b);
   (* ruleid: foo-any, foo-x, foo-x-any, f-x, fun-x-y, fun-any-any *)
   List.iter (fun x -> foo x) a;
-  (* todoruleid: none, fun-any-any *)
+  (* todoruleid: fun-any-any *)
   List.map (function Some x -> x | None -> 0) a;
   (* ruleid: o-run *)
   a#run;

@@ -33,7 +33,6 @@ let five (x : string) = foo x
 let six ~name x = foo name x
 (* ruleid: let-x-y, let-x-t-y *)
 let seven : int = 3
-(* todoruleid: let-f-a-b, let-f-any-any, let-rec-f-any-any *)
 let eight = fun x -> foo x
 (* ruleid: let-f-a-b, let-f-any-any, let-rec-f-any-any *)
 let nine x =

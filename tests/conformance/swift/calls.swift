@@ -23,9 +23,9 @@ func calls(a: Int, o: Other) {
     super.foo(1)
     // ruleid: x-foo-any, x-foo-2
     o.foo(1, 2)
-    // ruleid: x-foo-any, x-foo-2
+    // ruleid: x-foo-any, x-foo, x-foo-2
     o?.foo()
-    // ruleid: x-foo-any, x-foo-2
+    // ruleid: x-foo-any, x-foo, x-foo-2
     o!.foo()
     // ruleid: x-foo-2
     let p = o.foo

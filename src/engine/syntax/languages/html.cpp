@@ -1,4 +1,5 @@
 // HTML: its table, how its patterns are written, and its spec. What stands in script and style is one Text each.
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <string>
@@ -34,6 +35,27 @@ NodeId element(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// A script or style has its one text, be it empty, blanks and all.
+NodeId raw_element(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Element, role, piece.range());
+  std::uint32_t begin = piece.range().end;
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("start_tag")) {
+      to.any(part, Role::Item);
+      begin = part.range().end;
+    } else if (part.is("end_tag")) {
+      const Range inside{std::min(begin, part.range().begin), part.range().begin};
+      if (markup::placeholder_of(markup::trimmed(to, inside)).empty() || to.out.purpose() == Purpose::File) {
+        to.out.leaf(Kind::Text, Role::Item, inside, to.text(inside));
+      } else {
+        to.out.name(Role::Item, inside, markup::placeholder_of(markup::trimmed(to, inside)));
+      }
+    }
+  }
+  to.out.close();
+  return id;
+}
+
 NodeId attribute(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Attribute, role, piece.range());
   Role next = Role::Name;
@@ -50,12 +72,13 @@ NodeId attribute(Lowering& to, const Piece& piece, Role role) {
 }
 
 void rows(Table& table) {
-  table.special({"element", "script_element", "style_element"}, element);
+  table.special({"element"}, element);
+  table.special({"script_element", "style_element"}, raw_element);
   table.lift({"start_tag", "self_closing_tag"});
   table.drop({"end_tag", "erroneous_end_tag", "doctype"});
   table.special({"tag_name"}, tag_name);
   table.special({"attribute"}, attribute);
-  table.special({"text", "raw_text", "entity"}, markup::text);
+  table.special({"text", "entity"}, markup::text);
 }
 
 // Only the name of a tag must be written otherwise.

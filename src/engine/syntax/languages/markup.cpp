@@ -35,12 +35,18 @@ NodeId name(Lowering& to, const Piece& piece, Role role) {
   return to.out.name(role, piece.range(), written);
 }
 
+std::string_view trimmed(Lowering& to, Range at) {
+  std::string_view text = to.text(at);
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
 NodeId text(Lowering& to, const Piece& piece, Role role) {
-  Range at = piece.range();
-  const std::string_view source = to.out.source();
-  while (at.begin < at.end && is_blank(source[at.begin])) ++at.begin;
-  while (at.end > at.begin && is_blank(source[at.end - 1])) --at.end;
-  if (at.begin == at.end) return no_node;
+  const std::string_view content = trimmed(to, piece.range());
+  if (content.empty()) return no_node;
+  const auto begin = static_cast<std::uint32_t>(content.data() - to.out.source().data());
+  const Range at{begin, begin + static_cast<std::uint32_t>(content.size())};
   if (to.out.purpose() == Purpose::Pattern) {
     if (const std::string meant = placeholder_of(to.text(at)); !meant.empty()) return to.out.name(role, at, meant);
   }

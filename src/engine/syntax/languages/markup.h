@@ -12,6 +12,8 @@ namespace insight::engine::syntax::markup {
 // `...`, `$X` or `$...X` as the placeholder that a name must be to mean it; nothing for any other text.
 std::string placeholder_of(std::string_view written);
 
+// What stands in the range, without blanks at its ends.
+std::string_view trimmed(Lowering& to, Range at);
 // A name, or in a pattern what is written in its place.
 NodeId name(Lowering& to, const Piece& piece, Role role);
 // Text between tags, blanks at its ends left out; nothing where nothing else is there.

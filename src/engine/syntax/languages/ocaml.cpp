@@ -2,7 +2,6 @@
 // texts together; the last value of a function is a Return.
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <string>
 #include <vector>
 
@@ -103,21 +102,23 @@ NodeId parameter(Lowering& to, const Piece& piece, Role) {
   return id;
 }
 
+// The body of a function without a name for what it is given.
+void cases(Lowering& to, const Piece& piece) {
+  to.out.open(Kind::Switch, Role::Body, piece.range());
+  to.all(piece, Role::Item);
+  to.out.close();
+}
+
 bool is_parameter(const Piece& piece) {
   return piece.is("parameter") || piece.is("abstract_type");
 }
 
-// A function where it takes parameters or is one, else a variable; `let … in` says so by its operator.
+// A function where it takes parameters or its value apart, else a variable; `let … in` says so by its operator.
 NodeId binding(Lowering& to, const Piece& piece, Role role) {
   const auto parts = to.pieces(piece);
-  Piece body = to.child(piece, "body");
-  std::vector<Piece> parameters;
-  std::ranges::copy_if(parts, std::back_inserter(parameters), is_parameter);
-  if (body && body.is("fun_expression")) {
-    std::ranges::copy_if(to.pieces(body), std::back_inserter(parameters), is_parameter);
-    if (const Piece inner = to.child(body, "body")) body = inner;
-  }
-  const bool function = !parameters.empty();
+  const Piece body = to.child(piece, "body");
+  const bool takes_apart = body && body.is("function_expression");
+  const bool function = takes_apart || std::ranges::any_of(parts, is_parameter);
   Piece pattern = to.child(piece, "pattern");
   Piece type = to.child(piece, "type");
   if (pattern && pattern.is("parenthesized_pattern") && to.child_of_type(pattern, "typed_pattern"))
@@ -130,9 +131,19 @@ NodeId binding(Lowering& to, const Piece& piece, Role role) {
   if (pattern) to.any(pattern, Role::Name);
   if (!function && role == Role::Init) to.out.set_op(id, "let");
   if (role == Role::Init) to.out.set_role(id, Role::Item);
-  for (const Piece& part : parameters) to.any(part, Role::Param);
+  for (const Piece& part : parts) {
+    if (is_parameter(part)) to.any(part, Role::Param);
+  }
+  if (takes_apart) {
+    const Range nowhere{body.range().begin, body.range().begin};
+    to.out.open(Kind::Param, Role::Param, nowhere);
+    to.out.name(Role::Name, nowhere, "_");
+    to.out.close();
+  }
   if (type) to.any(type, function ? Role::ReturnType : Role::Type);
-  if (body && function) {
+  if (takes_apart) {
+    cases(to, body);
+  } else if (body && function) {
     function_body(to, body);
   } else if (body) {
     to.any(body, Role::Value);
@@ -195,9 +206,7 @@ NodeId lambda(Lowering& to, const Piece& piece, Role role) {
     }
     if (const Piece body = to.child(piece, "body")) function_body(to, body);
   } else {
-    to.out.open(Kind::Switch, Role::Body, piece.range());
-    to.all(piece, Role::Item);
-    to.out.close();
+    cases(to, piece);
   }
   to.out.close();
   return id;
@@ -310,6 +319,25 @@ NodeId path(Lowering& to, const Piece& piece, Role role) {
   return to.dotted(piece, role, ".");
 }
 
+// `f a b`; `Some a`, `Pair (a, b)` make a value of a constructor.
+NodeId application(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece);
+  const bool makes = !parts.empty() && parts.front().is("constructor_path");
+  const NodeId id = to.out.open(makes ? Kind::New : Kind::Call, role, piece.range());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const auto inner = to.pieces(parts[i]);
+    const bool several =
+        makes && i > 0 && parts[i].is("parenthesized_expression") && inner.size() == 1 && inner[0].is("tuple_expression");
+    if (several) {
+      to.all(inner[0], Role::Item);
+    } else {
+      to.any(parts[i], i == 0 ? Role::Callee : Role::Item);
+    }
+  }
+  to.out.close();
+  return id;
+}
+
 // `Some x`: no call, and what it names is a type's.
 NodeId constructor_pattern(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Other, role, piece.range());
@@ -410,7 +438,7 @@ void expressions(Table& table) {
   table.leaf({"boolean"}, Kind::Bool);
   table.special({"string", "quoted_string", "character"}, text);
   table.node({"unit", "tuple_expression", "tuple_pattern"}, Kind::Tuple);
-  table.node({"application_expression"}, Kind::Call).field("function", Role::Callee).field("argument", Role::Item);
+  table.special({"application_expression"}, application);
   table.special({"constructor_pattern"}, constructor_pattern);
   table.special({"labeled_argument"}, labeled);
   table.special({"infix_expression", "hash_expression"}, infix);

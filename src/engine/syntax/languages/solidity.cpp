@@ -40,16 +40,9 @@ void block(Lowering& to, const Piece& piece, Role role) {
 
 // Words that the grammar keeps as tokens or as nodes of their own.
 bool is_modifier(const Piece& piece) {
-  static constexpr auto kinds = std::to_array<std::string_view>({"visibility", "state_mutability",
-                                                                 "virtual",    "override_specifier",
-                                                                 "immutable",  "state_location",
-                                                                 "constant",   "public",
-                                                                 "private",    "internal",
-                                                                 "external",   "payable",
-                                                                 "view",       "pure",
-                                                                 "abstract",   "indexed",
-                                                                 "anonymous",  "memory",
-                                                                 "storage",    "calldata"});
+  static constexpr auto kinds = std::to_array<std::string_view>(
+      {"visibility", "virtual", "override_specifier", "immutable", "state_location", "constant", "public", "private", "internal",
+       "external", "payable", "view", "pure", "abstract", "indexed", "anonymous", "memory", "storage", "calldata"});
   return std::ranges::find(kinds, piece.type()) != kinds.end();
 }
 
@@ -165,8 +158,8 @@ NodeId class_like(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-// Functions, constructors, modifiers, `receive` and `fallback`; those without a name of their own go by their word. What a function
-// returns is left out: to a pattern it says nothing.
+// Functions, constructors, modifiers, `receive` and `fallback`; `view` and `payable` are like modifiers of one's own, those without
+// a name of their own go by their word. What a function returns is left out: to a pattern it says nothing.
 NodeId function(Lowering& to, const Piece& piece, Role role) {
   const bool member = to.out.in_class();
   const NodeId id = to.out.open(Kind::Function, role, piece.range());
@@ -174,8 +167,10 @@ NodeId function(Lowering& to, const Piece& piece, Role role) {
   bool past_returns = false;
   bool named = piece.is("function_definition") || piece.is("modifier_definition");
   for (const Piece& part : to.pieces(piece, true)) {
-    if (part.is("modifier")) {
-      to.out.leaf(Kind::Modifier, Role::Modifier, part.range(), "modifier");
+    if (part.is("modifier") || part.is("state_mutability") || (named && part.is("payable"))) {
+      to.out.open(Kind::Decorator, Role::Decorator, part.range());
+      to.out.name(Role::Value, part.range(), to.text(part));
+      to.out.close();
     } else if (!named && !part.is_named()) {
       to.out.name(Role::Name, part.range(), part.type());
       named = true;
@@ -305,7 +300,16 @@ NodeId path(Lowering& to, const Piece& piece, Role role) {
 
 // --- expressions
 
-// `address(x)`, `payable(x)`, `type(T)`, and calls in assembly: what is called is a word of the language.
+// `address(x)`, `uint8(x)`
+NodeId cast(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece);
+  const NodeId id = to.out.open(Kind::Cast, role, piece.range());
+  for (const Piece& part : parts) to.any(part, part.is("primitive_type") ? Role::Type : Role::Value);
+  to.out.close();
+  return id;
+}
+
+// `payable(x)`, `type(T)`, and calls in assembly: what is called is a word of the language.
 NodeId word_call(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Call, role, piece.range());
   bool called = false;
@@ -501,13 +505,15 @@ NodeId try_statement(Lowering& to, const Piece& piece, Role role) {
 // `catch Error(string memory why) {…}`
 NodeId catch_clause(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Catch, role, piece.range());
-  for (const Piece& part : to.pieces(piece)) {
-    if (part.is("parameter")) {
-      if (const Piece name = to.child(part, "name")) to.any(name, Role::Name);
-    } else {
-      to.any(part, part.is("identifier") ? Role::Type : Role::Body);
-    }
+  std::vector<Piece> caught = to.pieces(piece);
+  const Piece body = to.child(piece, "body");
+  std::erase_if(caught, [&](const Piece& one) { return one.is("block_statement"); });
+  if (!caught.empty()) {
+    to.out.open(Kind::Tuple, Role::Type, {caught.front().range().begin, caught.back().range().end});
+    for (const Piece& part : caught) to.any(part, Role::Item);
+    to.out.close();
   }
+  if (body) to.any(body, Role::Body);
   to.out.close();
   return id;
 }
@@ -592,7 +598,8 @@ void expressions(Table& table) {
       {"string_literal", "hex_string_literal", "unicode_string_literal", "yul_string_literal", "yul_hex_string_literal", "string"},
       text);
   table.node({"call_expression"}, Kind::Call).chain("function", Role::Callee);
-  table.special({"type_cast_expression", "payable_conversion_expression", "meta_type_expression", "yul_function_call"}, word_call);
+  table.special({"type_cast_expression"}, cast);
+  table.special({"payable_conversion_expression", "meta_type_expression", "yul_function_call"}, word_call);
   table.node({"struct_expression"}, Kind::New).chain("type", Role::Callee);
   table.special({"struct_field_assignment", "call_struct_argument"}, field_value);
   table.node({"new_expression"}, Kind::New).field("name", Role::Callee);
@@ -650,22 +657,25 @@ constexpr auto shapes = std::to_array<PatternShape>({
     {"contract __ic_class { function __ic_function() { ", " { __ic_ellipsis; } } }", Pick::Statements, Kind::Other, true},
 });
 
+constexpr auto statement_words =
+    std::to_array<std::string_view>({"return", "constructor", "break", "continue", "emit", "assembly", "unchecked", "throw"});
 constexpr std::array<std::string_view, 2> words{"solidity", "sol"};
 constexpr std::array<std::string_view, 1> extensions{"sol"};
 
 }  // namespace
 
-constexpr LanguageSpec solidity_spec{.language = Language::Solidity,
-                                     .name = "solidity",
-                                     .title = "Solidity",
-                                     .rule_words = words,
-                                     .extensions = extensions,
-                                     .runs_on = only<Language::Solidity>,
-                                     .grammar = tree_sitter_solidity,
-                                     .lower = lower_by_table<tree_sitter_solidity, definitions, expressions, statements>,
-                                     .shapes = shapes,
-                                     .style = {.gap_member = " __ic_gap;", .gap_option = ": 0"},
-                                     .prepared = prepared,
-                                     .comment_leaders = c_comments};
+constexpr LanguageSpec solidity_spec{
+    .language = Language::Solidity,
+    .name = "solidity",
+    .title = "Solidity",
+    .rule_words = words,
+    .extensions = extensions,
+    .runs_on = only<Language::Solidity>,
+    .grammar = tree_sitter_solidity,
+    .lower = lower_by_table<tree_sitter_solidity, definitions, expressions, statements>,
+    .shapes = shapes,
+    .style = {.gap_member = " __ic_gap;", .statement_words = statement_words, .typed_metavars = false, .gap_option = ": 0"},
+    .prepared = prepared,
+    .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

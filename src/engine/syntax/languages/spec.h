@@ -47,6 +47,7 @@ struct PatternStyle {
   bool words_for_types = false;                         // a type is written where no value may stand: `(char *$X)`
   std::span<const std::string_view> member_words;       // that open members, besides class, interface …: "extension"
   std::span<const std::string_view> constructor_words;  // that take parameters without a word for functions: "init"
+  std::span<const std::string_view> statement_words;    // with which no expression begins, though the grammar takes them for names
   bool typed_metavars = true;                           // `($X : T)` and `(T $X)`
   std::string_view gap_case = ":";                      // after one among the cases of a switch
   std::string_view gap_option;                          // after one in the braces before arguments: `f{…}(…)`

@@ -293,7 +293,6 @@ NodeId accessors(Lowering& to, const Piece& piece, Role role) {
   }
   const NodeId id = to.out.open(Kind::Function, role, piece.range());
   to.out.set_flag(id, Flag::Method);
-  to.out.name(Role::Name, {piece.range().begin, piece.range().begin}, "get");
   body(to, piece, Role::Body);
   to.out.close();
   return id;
@@ -422,6 +421,7 @@ NodeId enum_entry(Lowering& to, const Piece& piece, Role role) {
 // Declared, never given here: what a protocol asks for.
 NodeId requirement(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::VarDef, role, piece.range());
+  if (piece.is("associatedtype_declaration")) to.out.leaf(Kind::Modifier, Role::Modifier, piece.range(), "associatedtype");
   for (const Piece& part : to.pieces(piece)) {
     if (is_modifier(part) || part.is("value_binding_pattern")) {
       modifier(to, part);
@@ -738,7 +738,6 @@ NodeId call(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(index ? Kind::Index : Kind::Call, role, piece.range());
   Role next = index ? Role::Object : Role::Callee;
   for (const Piece& part : tokens) {
-    if (part.is("?")) to.out.set_flag(id, Flag::Optional);
     if (!stands(part)) continue;
     if (part.is("call_suffix") || part.is("constructor_suffix")) {
       arguments(to, part);
@@ -784,7 +783,6 @@ NodeId argument(Lowering& to, const Piece& piece, Role role) {
 NodeId member(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Dot, role, piece.range());
   for (const Piece& part : to.pieces(piece, true)) {
-    if (part.is("?")) to.out.set_flag(id, Flag::Optional);
     if (part.is("navigation_suffix")) {
       to.all(part, Role::Name);
     } else if (stands(part)) {
@@ -815,12 +813,12 @@ NodeId infix(Lowering& to, const Piece& piece, Role role) {
 
 NodeId range(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Binary, role, piece.range());
+  to.out.set_op(id, "..");
   bool behind = false;
   for (const Piece& part : to.pieces(piece, true)) {
     if (stands(part)) {
       to.any(part, behind ? Role::Right : Role::Left);
     } else if (part.is("...") || part.is("..<")) {
-      to.out.set_op(id, part.type());
       behind = true;
     }
   }
