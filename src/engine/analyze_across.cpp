@@ -22,6 +22,9 @@
 namespace insight::engine {
 namespace {
 
+// Steps of all starts together, about a minute: each gets its part, but enough for a file of a few thousand lines.
+constexpr std::size_t most_work = 1'000'000'000;
+constexpr std::size_t least_work = 50'000;
 constexpr std::uint64_t most_bytes = 8u << 20;  // of texts that are kept; their trees take about ten times as much
 
 // The files of the run, read and lowered when they are asked for. As many are kept as fit; one that comes later is read again.
@@ -123,6 +126,9 @@ class SecondLook {
   void go() {
     starts_ = starts_of(ends(), [&](std::size_t file) { return beside(file); });
     if (starts_.empty()) return;
+    std::size_t looks = 0;
+    for (const Start& start : starts_) looks += start.rules.size();
+    work_of_each_ = std::clamp(most_work / looks, least_work, taint::usual_work);
     if (cache_ != nullptr) describe_project();
     looked_.resize(starts_.size());
     look_from_all();
@@ -196,7 +202,7 @@ class SecondLook {
     Looked looked;
     for (const std::uint32_t rule : start.rules) {
       if (observer_.entering) observer_.entering(entries_[start.file].path, rules_.rules()[rule].detector);
-      for (const taint::FlowAcross& flow : across->find(rule, start.file)) {
+      for (const taint::FlowAcross& flow : across->find(rule, start.file, work_of_each_)) {
         const Rule& of = rules_.rules()[rule];
         if (options_.honour_rule_paths && !applies_to(of, entries_[flow.file].path)) continue;
         looked.findings.push_back(finding_for(of, flow));
@@ -214,6 +220,7 @@ class SecondLook {
   cache::Key key_of(const Start& start) const {
     std::string all = project_;
     cache::put(all, results_[start.file].key);
+    cache::put(all, static_cast<std::uint64_t>(work_of_each_));
     for (const std::uint32_t rule : start.rules) cache::put(all, rule);
     return cache::key_of(all);
   }
@@ -280,6 +287,7 @@ class SecondLook {
   FilesOfRun files_;
   std::vector<Start> starts_;
   std::vector<Looked> looked_;
+  std::size_t work_of_each_ = taint::usual_work;  // steps of a rule from a start
   std::string project_;
   std::map<std::string, std::size_t, std::less<>> index_;
   std::set<std::size_t> changed_;

@@ -39,8 +39,10 @@ struct Across::View {
 // One rule, from one file.
 class Across::Session : public Outside {
  public:
-  Session(Across& across, std::uint32_t rule)
-      : across_(across), index_(rule), rule_(across.rules_.rules()[rule]), labels_(*rule_.taint) {}
+  Session(Across& across, std::uint32_t rule, std::size_t most_work)
+      : across_(across), index_(rule), rule_(across.rules_.rules()[rule]), labels_(*rule_.taint) {
+    tables_.most_work = most_work;
+  }
 
   std::vector<FlowAcross> run(std::size_t file) {
     Flow* const first = flow_of(file);
@@ -153,9 +155,9 @@ class Across::Session : public Outside {
 Across::Across(const RuleSet& rules, Files& files, Millis now) : rules_(rules), files_(files), now_(now), scanner_(rules) {}
 Across::~Across() = default;
 
-std::vector<FlowAcross> Across::find(std::uint32_t rule, std::size_t file) {
+std::vector<FlowAcross> Across::find(std::uint32_t rule, std::size_t file, std::size_t most_work) {
   if (views_.size() > most_views) views_.clear();
-  return Session(*this, rule).run(file);
+  return Session(*this, rule, most_work).run(file);
 }
 
 std::vector<std::size_t> Across::take_visited() {

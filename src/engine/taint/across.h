@@ -51,8 +51,8 @@ class Across {
   Across(const Across&) = delete;
   Across& operator=(const Across&) = delete;
 
-  // Flows of the rule through the whole of `file` and what it calls; by file, then place.
-  std::vector<FlowAcross> find(std::uint32_t rule, std::size_t file);
+  // Flows of the rule through the whole of `file` and what it calls; by file, then place. In so many steps (Tables::most_work).
+  std::vector<FlowAcross> find(std::uint32_t rule, std::size_t file, std::size_t most_work = usual_work);
 
   // The files that find() has looked at since the last call, in the order in which it came to them.
   std::vector<std::size_t> take_visited();

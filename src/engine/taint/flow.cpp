@@ -12,7 +12,6 @@ using syntax::Tree;
 
 namespace {
 
-constexpr std::size_t most_steps = 2'000'000;
 constexpr unsigned deepest = 1'500;
 
 }  // namespace
@@ -40,7 +39,7 @@ const Flow::Arrivals& Flow::run() {
 }
 
 Value Flow::visit(NodeId id) {
-  if (id == no_node || ++tables_.work > most_steps || tables_.depth > deepest) return {};
+  if (id == no_node || ++tables_.work > tables_.most_work || tables_.depth > deepest) return {};
   if (!state_.reachable()) {
     visit_unreachable(id);
     return {};

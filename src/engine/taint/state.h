@@ -19,10 +19,13 @@ struct Place {
   auto operator<=>(const Place&) const = default;
 };
 
+inline constexpr std::size_t usual_work = 2'000'000;
+
 struct Tables {
   Taints taints;
   Paths paths;
-  std::size_t work = 0;     // done so far, counted: it is bounded, time is not looked at
+  std::size_t work = 0;  // done so far, counted: it is bounded, time is not looked at
+  std::size_t most_work = usual_work;
   unsigned depth = 0;       // of nodes within each other that are being visited
   unsigned files_deep = 0;  // calls within each other that lead into other files
 };
