@@ -72,7 +72,7 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::Bool:
       return kind == wanted || kind == Kind::Template || kind == Kind::Identifier || kind == Kind::Binary || kind == Kind::Unary;
     case Kind::Assign:
-      return kind == Kind::Assign || kind == Kind::VarDef || kind == Kind::AugAssign || kind == Kind::Export;
+      return kind == Kind::Assign || kind == Kind::VarDef || kind == Kind::AugAssign || kind == Kind::Export || kind == Kind::Pair;
     case Kind::VarDef:
       return kind == Kind::VarDef || kind == Kind::Assign || kind == Kind::Export;
     case Kind::Binary:
@@ -124,7 +124,8 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   }
   const bool statement_root = is_statement_kind(kind) || kind == Kind::Function || kind == Kind::Pair ||
                               (kind == Kind::Block && tree_.span(id).starts_with('{'));
-  if (!statement_root && kind < Kind::ExprStatement && !is_expression(id)) return;
+  const bool sets_field = kind == Kind::Assign && tree_[id].kind == Kind::Pair && tree_.language() == syntax::Language::Lua;
+  if (!statement_root && kind < Kind::ExprStatement && !is_expression(id) && !sets_field) return;
   const bool simple_statement = tree_.language() == syntax::Language::Go && tree_[id].role == Role::Init;
   const bool in_loop_head =
       tree_[id].kind == Kind::VarDef && (tree_[id].role == Role::Init || tree_[id].role == Role::Left) && !simple_statement;

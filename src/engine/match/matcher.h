@@ -96,6 +96,7 @@ class Matcher {
   bool assignment(NodeId p, NodeId n, Next next);
   bool variable(NodeId p, NodeId n, Next next);
   bool names_nothing(NodeId n, NodeId name) const;
+  bool field_of_table(NodeId p, NodeId n, Next next);
   bool augmented(NodeId p, NodeId n, Next next);
   bool same_key(NodeId p, NodeId n, Next next);
   bool pair(NodeId p, NodeId n, Next next);

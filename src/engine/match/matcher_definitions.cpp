@@ -176,6 +176,7 @@ bool Matcher::assignment(NodeId p, NodeId n, Next next) {
   const Kind at = tree_[n].kind;
   if (at == Kind::Export) return exported_default(p, n, next);
   if (at == Kind::VarDef) return variable(p, n, next);
+  if (at == Kind::Pair) return field_of_table(p, n, next);
   if (pattern_[p].kind == Kind::VarDef) return is_python() && at == Kind::Assign && variable(p, n, next);
   if (at == Kind::AugAssign) return is_javascript() && augmented(p, n, next);
   return at == Kind::Assign && roles(p, n, 0, next);
@@ -186,6 +187,16 @@ bool Matcher::names_nothing(NodeId n, NodeId name) const {
   const auto language = tree_.language();
   const bool tells = language == syntax::Language::Ocaml || (language == syntax::Language::Swift && tree_[n].role != Role::Left);
   return tells && tree_[name].kind == Kind::Tuple;
+}
+
+// Lua's `{k = e}` sets k.
+bool Matcher::field_of_table(NodeId p, NodeId n, Next next) {
+  const NodeId left = pattern_.child(p, Role::Left);
+  const NodeId right = pattern_.child(p, Role::Right);
+  const NodeId key = tree_.child(n, Role::Key);
+  const NodeId value = tree_.child(n, Role::Value);
+  if (left == no_node || right == no_node || key == no_node || value == no_node || tree_[n].has(Flag::Computed)) return false;
+  return node(left, key, [&](NodeId) { return node(right, value, next); });
 }
 
 // `x = e` and `x: T = e` of the pattern against any declaration with a value.

@@ -40,7 +40,8 @@ void split_element(const Tree& tree, NodeId id, std::vector<NodeId>& attributes,
   for (const NodeId child : tree.children(id)) {
     const Node& at = tree[child];
     if (at.role == Role::Name || at.role == Role::TypeParams) continue;
-    if (at.kind == Kind::Text && trim(tree.text(child)).empty()) continue;
+    const bool blank = at.kind == Kind::Text && trim(tree.text(child)).empty();
+    if (blank && tree.language() != syntax::Language::Html) continue;  // there the text of an empty script
     const bool in_tag = at.kind == Kind::Attribute || (at.kind == Kind::Spread && content.empty());
     (in_tag ? attributes : content).push_back(child);
   }

@@ -23,9 +23,8 @@ Flow::Arguments Flow::arguments_of(NodeId call) {
     arguments.all = tables_.taints.unite(arguments.all, all(value));
     const NodeId name = tree_[item].kind == Kind::KeywordArg ? tree_.child(item, Role::Name) : no_node;
     arguments.spread = arguments.spread || tree_[item].kind == Kind::Spread;
-    if (name != no_node) {
-      arguments.by_name.emplace_back(tree_[name].symbol, std::move(value));
-    } else {
+    if (name != no_node) arguments.by_name.emplace_back(tree_[name].symbol, value);
+    if (name == no_node || labels_keep_order(tree_.language())) {
       arguments.in_order.push_back(std::move(value));
     }
   }
@@ -205,7 +204,8 @@ void Flow::keep_fields(const Flow& of, const Callee& callee, NodeId call, const 
   std::vector<NodeId> given;
   if (callee.takes_object && (callee.object != no_node || callee.makes_object)) given.push_back(callee.object);
   for (const NodeId item : tree_.children(call)) {
-    if (tree_[item].role == Role::Item && tree_[item].kind != Kind::KeywordArg) given.push_back(item);
+    const bool in_order = tree_[item].kind != Kind::KeywordArg || labels_keep_order(tree_.language());
+    if (tree_[item].role == Role::Item && in_order) given.push_back(item);
   }
   std::size_t at = 0;
   for (const NodeId parameter : of.tree_.children(callee.function)) {

@@ -45,6 +45,10 @@ bool methods_go_without_this(syntax::Language language) {
   return among(syntax::name_of(language), without_this);
 }
 
+bool labels_keep_order(syntax::Language language) {
+  return syntax::name_of(language) == "swift";
+}
+
 bool break_leaves_switch(syntax::Language language) {
   return !among(syntax::name_of(language), without_break);
 }

@@ -9,6 +9,8 @@ namespace insight::engine::taint {
 bool cases_fall_through(syntax::Language language);
 // Are they patterns that bind names?
 bool cases_are_patterns(syntax::Language language);
+// Do named arguments stand in the order of the parameters, whose names may be other ones?
+bool labels_keep_order(syntax::Language language);
 // Does `break` leave the switch? Otherwise the loop around it.
 bool break_leaves_switch(syntax::Language language);
 // Is a method's first parameter the object it is called on?

@@ -19,9 +19,9 @@ local function f(o)
   -- ruleid: t-k-v, x-nil
   o[x] = nil
   a, b = b, a
-  -- ruleid: x-any
+  -- ruleid: x-any, key-x
   key = "secret"
-  -- ruleid: local-x-y
+  -- ruleid: local-x-y, key-x
   -- todoruleid: k-v, key-v-any
   local t = { key = 1, other = 2 }
   -- ruleid: local-x-y

@@ -14,13 +14,11 @@ local function three(a, b)
   bar()
 end
 -- ruleid: function-f-any-any-end, function-f-a-any-end, function-f-a-any-any-end, function-t-f-any-any-end, function-m-run-any-any-end, function-f-any-any-foo-x-any-end
--- todoruleid: function-t-f-any-any-end-2
 function M.run(a)
   foo(2)
   done()
 end
 -- ruleid: function-f-any-any-end, function-f-a-any-any-end, function-t-f-any-any-end-2
--- todoruleid: function-t-f-any-any-end
 function M:go(a, ...)
   self.x = a
 end
@@ -35,6 +33,5 @@ end
 -- ruleid: function-any-any-end
 M.five = function() end
 -- ruleid: function-f-any-any-end, function-t-f-any-any-end
--- todoruleid: function-t-f-any-any-end-2
 function M.deep.six() end
 return M

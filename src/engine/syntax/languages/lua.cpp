@@ -1,5 +1,5 @@
-// Lua: its table, how its patterns are written, and its spec. `o:m(a)` is a call of a member like `o.m(a)`; a table with keys is a
-// Dict, one without a List.
+// Lua: its table, how its patterns are written, and its spec. `o:m(a)` is a call of a member like `o.m(a)`, while a function's name
+// is a Dot or, with a colon, an Index; a table with keys is a Dict, one without a List.
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -79,7 +79,12 @@ NodeId function(Lowering& to, const Piece& piece, Role role) {
     for (const Piece& part : to.pieces(piece, true)) {
       if (part.is("local")) to.out.leaf(Kind::Modifier, Role::Modifier, part.range(), "local");
     }
-    to.any(to.child(piece, "name"), Role::Name);
+    const Piece name = to.child(piece, "name");
+    if (name.is("method_index_expression")) {
+      to.two_parts(name, Role::Name, Kind::Index, Role::Object, Role::Item);
+    } else {
+      to.any(name, Role::Name);
+    }
   }
   if (const Piece parameters = to.child(piece, "parameters")) to.all(parameters, Role::Param);
   block(to, piece, "body", Role::Body);
@@ -270,6 +275,8 @@ class PatternWriter {
   void step() {
     const char c = text_[at_];
     if (c == '"' || c == '\'') return string(c);
+    if (starts("[[")) return copy(std::min(text_.find("]]", at_), text_.size() - 2) + 2 - at_);
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_') return word();
     if (starts("--"))
       return copy(text_.substr(at_).find('\n') == std::string_view::npos ? text_.size() : text_.substr(at_).find('\n'));
     if (starts("<...")) {
@@ -294,6 +301,21 @@ class PatternWriter {
     if (c == '(' || c == '{' || c == '[') ++depth_;
     if (c == ')' || c == '}' || c == ']') --depth_;
     copy(1);
+  }
+
+  // What opens and closes blocks: within one, also one in brackets, statements stand again.
+  void word() {
+    std::size_t end = at_;
+    while (end < text_.size() && is_word(text_[end])) ++end;
+    const std::string_view word = text_.substr(at_, end - at_);
+    copy(word.size());
+    if (word == "function" || word == "if" || word == "do" || word == "repeat") {
+      around_.push_back(depth_);
+      depth_ = 0;
+    } else if ((word == "end" || word == "until") && !around_.empty()) {
+      depth_ = around_.back();
+      around_.pop_back();
+    }
   }
 
   void string(char quote) {
@@ -339,7 +361,8 @@ class PatternWriter {
   std::string_view text_;
   std::size_t at_ = 0;
   std::string out_;
-  int depth_ = 0;
+  int depth_ = 0;            // of brackets, in the block
+  std::vector<int> around_;  // the same in the blocks around
 };
 
 std::string pattern_text(std::string_view pattern) {

@@ -358,6 +358,20 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
   return to.out.leaf(Kind::String, role, piece.range(), content ? to.text(content) : std::string_view());
 }
 
+// No text to a pattern.
+NodeId character(Lowering& to, const Piece& piece, Role role) {
+  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
+}
+
+// `[| a; b |]`, which no list is.
+NodeId array(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Other, role, piece.range());
+  to.out.set_text(id, "array");
+  to.all(piece, Role::Item);
+  to.out.close();
+  return id;
+}
+
 NodeId constructed(Lowering& to, const Piece& piece, Role role) {
   const auto parts = to.pieces(piece);
   const NodeId id = to.out.open(Kind::GenericType, role, piece.range());
@@ -405,9 +419,9 @@ NodeId for_expression(Lowering& to, const Piece& piece, Role role) {
   const Piece from = to.child(piece, "from");
   const Piece end = to.child(piece, "to");
   to.any(to.child(piece, "name"), Role::Left);
-  to.out.open(Kind::Tuple, Role::Right, {from.range().begin, end.range().end});
-  to.any(from, Role::Item);
-  to.any(end, Role::Item);
+  to.out.set_op(to.out.open(Kind::Binary, Role::Right, {from.range().begin, end.range().end}), "..");
+  to.any(from, Role::Left);
+  to.any(end, Role::Right);
   to.out.close();
   if (const Piece body = to.child_of_type(piece, "do_clause")) to.any(body, Role::Body);
   to.out.close();
@@ -436,7 +450,9 @@ void expressions(Table& table) {
                 path);
   table.leaf({"number", "signed_number"}, Kind::Number);
   table.leaf({"boolean"}, Kind::Bool);
-  table.special({"string", "quoted_string", "character"}, text);
+  table.special({"string", "quoted_string"}, text);
+  table.special({"character"}, character);
+  table.special({"array_expression", "array_pattern"}, array);
   table.node({"unit", "tuple_expression", "tuple_pattern"}, Kind::Tuple);
   table.special({"application_expression"}, application);
   table.special({"constructor_pattern"}, constructor_pattern);
@@ -449,7 +465,7 @@ void expressions(Table& table) {
   table.node({"method_invocation"}, Kind::Dot).field("object", Role::Object).field("method", Role::Name);
   table.node({"new_expression"}, Kind::New).rest(Role::Callee);
   table.special({"set_expression"}, set);
-  table.node({"list_expression", "array_expression", "list_pattern", "array_pattern"}, Kind::List);
+  table.node({"list_expression", "list_pattern"}, Kind::List);
   table.special({"record_expression", "record_pattern"}, record);
   table.special({"field_expression", "field_pattern"}, record_field);
   table.special({"typed_expression", "typed_pattern"}, typed);

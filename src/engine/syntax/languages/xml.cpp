@@ -2,6 +2,7 @@
 #include <array>
 #include <cctype>
 #include <string>
+#include <vector>
 
 #include "engine/syntax/languages/markup.h"
 #include "engine/syntax/languages/spec.h"
@@ -64,35 +65,84 @@ bool is_word(char c) {
   return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
 }
 
-// In a tag a gap is an attribute and a metavariable a name; a value must have quotes.
-std::string pattern_text(std::string_view pattern) {
-  std::string out;
-  bool in_tag = false;
-  char quote = 0;
-  for (std::size_t at = 0; at < pattern.size();) {
-    const char c = pattern[at];
-    const std::string_view rest = pattern.substr(at);
-    if (quote != 0) {
-      quote = c == quote ? '\0' : quote;
-    } else if (in_tag && (c == '"' || c == '\'')) {
-      quote = c;
-    } else if (c == '<' || c == '>') {
-      in_tag = c == '<' && !rest.starts_with("<!");
-    } else if (in_tag && rest.starts_with("...")) {
-      out.append(placeholder::ellipsis).append("=\"\"");
-      at += 3;
-      continue;
-    } else if (in_tag && c == '$') {
-      const bool value = out.ends_with('=');
-      std::string name(placeholder::metavar);
-      for (++at; at < pattern.size() && is_word(pattern[at]); ++at) name += pattern[at];
-      out += value ? "\"" + name + "\"" : name;
-      continue;
+// In a tag a gap is an attribute and a metavariable a name; a value must have quotes, and what is open at the end is closed.
+class PatternWriter {
+ public:
+  explicit PatternWriter(std::string_view text) : text_(text) {}
+
+  std::string write() {
+    while (at_ < text_.size()) step();
+    while (!open_.empty()) {
+      out_.append("</").append(open_.back()).append(">");
+      open_.pop_back();
     }
-    out += c;
-    ++at;
+    return std::move(out_);
   }
-  return out;
+
+ private:
+  void step() {
+    const char c = text_[at_];
+    const std::string_view rest = text_.substr(at_);
+    if (quote_ != 0) {
+      quote_ = c == quote_ ? '\0' : quote_;
+    } else if (in_tag_ && (c == '"' || c == '\'')) {
+      quote_ = c;
+    } else if (c == '<' && !rest.starts_with("<!") && !rest.starts_with("<?")) {
+      return tag();
+    } else if (c == '>' && in_tag_) {
+      in_tag_ = false;
+      if (out_.ends_with('/') && !open_.empty()) open_.pop_back();
+    } else if (in_tag_ && rest.starts_with("...")) {
+      out_.append(placeholder::ellipsis).append("=\"\"");
+      at_ += 3;
+      return;
+    } else if (in_tag_ && c == '$') {
+      const bool value = out_.ends_with('=');
+      const std::string written = name();
+      out_ += value ? "\"" + written + "\"" : written;
+      return;
+    }
+    out_ += c;
+    ++at_;
+  }
+
+  void tag() {
+    const bool closes = text_.substr(at_).starts_with("</");
+    out_ += closes ? "</" : "<";
+    at_ += closes ? 2 : 1;
+    const std::string written = name();
+    out_ += written;
+    in_tag_ = !closes;
+    if (!closes) {
+      open_.push_back(written);
+    } else if (!open_.empty()) {
+      open_.pop_back();
+    }
+  }
+
+  // With the metavariable's placeholder in its place.
+  std::string name() {
+    std::string written;
+    if (at_ < text_.size() && text_[at_] == '$') {
+      written = placeholder::metavar;
+      ++at_;
+    }
+    while (at_ < text_.size() && (is_word(text_[at_]) || std::string_view("-.:").find(text_[at_]) != std::string_view::npos) &&
+           !text_.substr(at_).starts_with("..."))
+      written += text_[at_++];
+    return written;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::string out_;
+  bool in_tag_ = false;
+  char quote_ = 0;
+  std::vector<std::string> open_;
+};
+
+std::string pattern_text(std::string_view pattern) {
+  return PatternWriter(pattern).write();
 }
 
 constexpr auto shapes = std::to_array<PatternShape>({
