@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "base/text.h"
 #include "engine/match/analyzers.h"
@@ -29,8 +30,36 @@ std::string content_of(const Value& value) {
   return std::string(value.text);
 }
 
-// The type an identifier was declared with, as written.
-std::string_view declared_type(const Value& value) {
+// A type as it is written, and by its full name where it is imported.
+struct TypeName {
+  std::string written;
+  std::string_view full;
+};
+
+std::string without_blanks(std::string_view text) {
+  std::string out;
+  std::copy_if(text.begin(), text.end(), std::back_inserter(out), [](char c) { return c != ' ' && c != '\n' && c != '\t'; });
+  return out;
+}
+
+TypeName name_of_type(const Value& value, NodeId type) {
+  return {without_blanks(value.tree->span(type)), value.names != nullptr ? value.names->qualified(type) : std::string_view()};
+}
+
+// Of `new T`, `T{…}` and `&T{…}`.
+TypeName made_type(const Value& value, NodeId made) {
+  const auto& tree = *value.tree;
+  if (tree[made].kind == Kind::Unary && tree.language() == syntax::Language::Go && syntax::spelling_of(tree[made].op) == "&") {
+    const NodeId inner = tree.child(made, Role::Value);
+    if (inner == no_node || tree[inner].kind != Kind::New) return {};
+    return {"*" + made_type(value, inner).written, {}};
+  }
+  const NodeId callee = tree[made].kind == Kind::New ? tree.child(made, Role::Callee) : no_node;
+  return callee != no_node ? name_of_type(value, callee) : TypeName{};
+}
+
+// The type an identifier was declared with, or that of what it was made from.
+TypeName declared_type(const Value& value) {
   const auto& tree = *value.tree;
   const auto& at = tree[value.first];
   for (NodeId id = 0; id < tree.size(); ++id) {
@@ -38,43 +67,57 @@ std::string_view declared_type(const Value& value) {
     if (other.kind != Kind::Identifier || other.symbol != at.symbol || other.role != Role::Name || other.parent == no_node)
       continue;
     if (value.names != nullptr && value.names->definition(id) != value.names->definition(value.first)) continue;
-    if (const NodeId type = tree.child(other.parent, Role::Type); type != no_node) return tree.span(type);
+    const NodeId holder = other.parent;
+    const NodeId type = tree.child(holder, Role::Type);
+    if (type != no_node && tree.span(type) != "var") {  // Java's, which says none
+      return name_of_type(value, type);
+    }
+    const NodeId made = tree[holder].kind == Kind::VarDef ? tree.child(holder, Role::Value) : no_node;
+    if (made == no_node) continue;
+    if (TypeName found = made_type(value, made); !found.written.empty()) return found;
   }
   return {};
 }
 
-bool has_type(const Value& value, const std::vector<std::string>& types) {
-  if (!value.is_node()) return false;
-  std::string_view type;
-  const bool python = value.tree->language() == syntax::Language::Python;
-  const Kind kind = (*value.tree)[value.first].kind;
-  if (const auto constant = python && kind == Kind::Identifier ? constant_of(value) : std::nullopt) {
-    constexpr std::array<std::string_view, 4> names{"str", "int", "float", "bool"};  // in the order of Constant
-    if (std::find(types.begin(), types.end(), names[constant->index()]) != types.end()) return true;
-  }
+std::string_view type_of_literal(syntax::Language language, Kind kind) {
+  using syntax::Language;
+  const bool script = syntax::family_of(language) == Language::JavaScript;
   switch (kind) {
     case Kind::Template:
-      if (python) return false;
-      [[fallthrough]];
     case Kind::String:
-      type = python ? "str" : "string";
-      break;
+      if (language == Language::Python) return kind == Kind::String ? "str" : "";
+      return language == Language::Java ? "String" : "string";
     case Kind::Number:
-      type = value.tree->language() == syntax::Language::Python ? "int" : "number";
-      break;
+      return script ? "number" : "int";
     case Kind::Bool:
-      type = value.tree->language() == syntax::Language::Python ? "bool" : "boolean";
-      break;
-    case Kind::New:
-      if (const NodeId made = value.tree->child(value.first, Role::Callee); made != no_node) type = value.tree->span(made);
-      break;
-    case Kind::Identifier:
-      type = declared_type(value);
-      break;
+      return script || language == Language::Java ? "boolean" : "bool";
     default:
-      return false;
+      return {};
   }
-  return std::find(types.begin(), types.end(), type) != types.end();
+}
+
+bool has_type(const Value& value, const std::vector<std::string>& types) {
+  if (!value.is_node()) return false;
+  const auto language = value.tree->language();
+  const Kind kind = (*value.tree)[value.first].kind;
+  const auto wants = [&](std::string_view type) {
+    return !type.empty() &&
+           std::any_of(types.begin(), types.end(), [&](const std::string& wanted) { return without_blanks(wanted) == type; });
+  };
+  if (const auto constant = language == syntax::Language::Python && kind == Kind::Identifier ? constant_of(value) : std::nullopt) {
+    constexpr std::array<std::string_view, 4> names{"str", "int", "float", "bool"};  // in the order of Constant
+    if (wants(names[constant->index()])) return true;
+  }
+  if (kind == Kind::Identifier || kind == Kind::New || kind == Kind::Unary) {
+    const TypeName type = kind == Kind::Identifier ? declared_type(value) : made_type(value, value.first);
+    return wants(type.written) || wants(type.full);
+  }
+  return wants(type_of_literal(language, kind));
+}
+
+// A text, or a variable that holds one; not what is only put together.
+bool has_value(const Value& value) {
+  return !value.is_node() || (*value.tree)[value.first].kind != Kind::Binary;
 }
 
 }  // namespace
@@ -94,7 +137,7 @@ std::vector<Environment> holds(const Condition& condition, const Environment& en
     case Condition::Kind::Regex:
       if (condition.metavariable.size() > 1 && condition.metavariable[1] >= '0' && condition.metavariable[1] <= '9') return {};
       return only_if(compiled(condition.text).matches_start(value->text) ||
-                     (condition.follow && compiled(condition.text).matches_start(content_of(*value))));
+                     (condition.follow && has_value(*value) && compiled(condition.text).matches_start(content_of(*value))));
     case Condition::Kind::Pattern:
       return evaluation.inside_value(condition, *value, environment);
     case Condition::Kind::Type:

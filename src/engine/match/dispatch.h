@@ -27,7 +27,7 @@ class Dispatch {
   void at(syntax::NodeId id, Visit visit) const {
     const syntax::Kind kind = tree_[id].kind;
     for (const std::size_t leaf : by_kind_[static_cast<std::size_t>(kind)]) visit(leaf);
-    if (tree_[id].role == syntax::Role::Item) {
+    if (tree_[id].role == syntax::Role::Item || tree_[id].role == syntax::Role::Init) {
       for (const std::size_t leaf : sequences_) visit(leaf);
     }
     if (!has_head(kind) || by_head_.empty()) return;

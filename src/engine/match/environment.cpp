@@ -19,6 +19,23 @@ const Value* find(const Environment& environment, std::uint64_t symbol) {
 
 namespace {
 
+// Is it the name of a field of its class, behind `this`?
+bool is_field_of_this(const Tree& tree, NodeId id) {
+  using syntax::Role;
+  NodeId holder = tree[id].parent;
+  if (tree[id].role != Role::Name || holder == no_node || tree[holder].kind != Kind::Dot) return false;
+  const NodeId object = tree.child(holder, Role::Object);
+  if (object == no_node || tree[object].kind != Kind::This) return false;
+  while (holder != no_node && tree[holder].kind != Kind::Class) holder = tree[holder].parent;
+  const NodeId body = holder != no_node ? tree.child(holder, Role::Body) : no_node;
+  if (body == no_node) return false;
+  for (const NodeId member : tree.children(body)) {
+    const NodeId name = tree[member].kind == Kind::VarDef ? tree.child(member, Role::Name) : no_node;
+    if (name != no_node && tree[name].symbol == tree[id].symbol) return true;
+  }
+  return false;
+}
+
 bool same_leaf(const Tree& tree, const Names* names, NodeId a, NodeId b) {
   const Node& x = tree[a];
   const Node& y = tree[b];
@@ -28,10 +45,13 @@ bool same_leaf(const Tree& tree, const Names* names, NodeId a, NodeId b) {
     return left && right && *left == *right;
   }
   if (x.symbol != y.symbol) return false;
+  if (x.kind == Kind::String && tree.language() == syntax::Language::Go) return true;
   if (x.kind == Kind::String) return tree.span(a).starts_with('`') == tree.span(b).starts_with('`');
   if (x.kind != Kind::Identifier || names == nullptr) return true;
   const auto left = names->definition(a);
   const auto right = names->definition(b);
+  if (tree.language() == syntax::Language::Java && is_field_of_this(tree, a) != is_field_of_this(tree, b) && (left | right) != 0)
+    return false;  // `this.x = x`: a field and a parameter
   return left == right || left == 0 || right == 0;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <tuple>
 
 #include "engine/generic/search.h"
@@ -23,11 +24,15 @@ bool within(const Span& inner, const Span& outer) {
   return outer.begin <= inner.begin && inner.end <= outer.end;
 }
 
-auto order(const RangeMatch& match) {
+auto bound_places(const Environment& environment) {
   std::vector<std::tuple<std::uint64_t, std::uint32_t, std::uint32_t>> bound;
-  for (const Binding& b : match.environment) bound.emplace_back(b.symbol, b.value.span.begin, b.value.span.end);
+  for (const Binding& b : environment) bound.emplace_back(b.symbol, b.value.span.begin, b.value.span.end);
   std::sort(bound.begin(), bound.end());
-  return std::tuple(match.span.begin, match.span.end, match.inside, std::move(bound));
+  return bound;
+}
+
+auto order(const RangeMatch& match) {
+  return std::tuple(match.span.begin, match.span.end, match.inside, bound_places(match.environment));
 }
 
 void drop_doubles(Ranges& ranges) {
@@ -41,6 +46,22 @@ void drop_doubles(Ranges& ranges) {
   }
   ranges = std::move(kept);
 }
+
+}  // namespace
+
+void keep_longest(Ranges& ranges) {
+  if (std::none_of(ranges.begin(), ranges.end(), [](const RangeMatch& range) { return range.cut; })) return;
+  std::map<std::pair<std::uint32_t, decltype(bound_places({}))>, std::uint32_t> longest;
+  for (const RangeMatch& range : ranges) {
+    auto& end = longest[{range.span.begin, bound_places(range.environment)}];
+    end = std::max(end, range.span.end);
+  }
+  std::erase_if(ranges, [&](const RangeMatch& range) {
+    return range.cut && longest[{range.span.begin, bound_places(range.environment)}] > range.span.end;
+  });
+}
+
+namespace {
 
 // Of two nested ranges the inner one stays and learns what the outer has bound. A range from pattern-inside is never the inner one
 // unless both are.
@@ -217,7 +238,7 @@ Ranges Evaluation::leaf(const Formula& formula, const Span* region, const Enviro
   for (const Found& one : found(index)) {
     if (region != nullptr && !within(one.span, *region)) continue;
     if (outer != nullptr && !agree(one.environment, *outer)) continue;
-    out.push_back({one.span, one.environment, false});
+    out.push_back({one.span, one.environment, false, one.cut});
   }
   return out;
 }
@@ -229,6 +250,7 @@ Ranges Evaluation::evaluate(const Formula& formula, const Span* region, const En
       return leaf(formula, region, outer);
     case Formula::Kind::Inside: {
       Ranges ranges = evaluate(formula.children.front(), region, outer);
+      keep_longest(ranges);  // what lies within a shorter one lies within it too
       for (RangeMatch& range : ranges) range.inside = true;
       return ranges;
     }
@@ -317,7 +339,7 @@ Ranges Evaluation::filtered(const Formula& formula, Ranges ranges, const Environ
       ways = std::move(more);
       if (ways.empty()) break;
     }
-    for (Environment& way : ways) kept.push_back({range.span, std::move(way), range.inside});
+    for (Environment& way : ways) kept.push_back({range.span, std::move(way), range.inside, range.cut});
   }
   return kept;
 }

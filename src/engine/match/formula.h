@@ -21,8 +21,12 @@ struct RangeMatch {
   Span span;
   Environment environment;
   bool inside = false;  // from pattern-inside: gives way to any other range within it
+  bool cut = false;     // by a `...` at the pattern's end, which may stop after any statement
 };
 using Ranges = std::vector<RangeMatch>;
+
+// Of those that begin together, with the same bindings, and differ only in where their last `...` stops: the longest.
+void keep_longest(Ranges& ranges);
 
 class Evaluation {
  public:

@@ -34,6 +34,7 @@ struct Leaf {
 struct Found {
   Span span;
   Environment environment;
+  bool cut = false;  // the pattern ends in `...`, and this match before the block's end
 };
 
 }  // namespace insight::engine::match

@@ -95,6 +95,8 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
       return kind == Kind::Pair || kind == Kind::Function || kind == Kind::VarDef;
     case Kind::Template:
       return kind == Kind::Template || kind == Kind::String;
+    case Kind::TypeAlias:
+      return kind == Kind::TypeAlias || kind == Kind::Class;
     default:
       return kind == wanted;
   }
@@ -107,7 +109,7 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   const auto keep = [&](NodeId last) {
     Span span{tree_[id].begin, tree_[id].end};
     if (last != no_node) span.end = std::max(tree_[last].end, span.begin);
-    found.push_back({span, environment_});
+    found.push_back({span, environment_, cut_});
     return found.size() - before >= max_matches_at_node;
   };
   const CodePattern& code = *leaf_.code;
@@ -119,17 +121,22 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   const Kind kind = pattern_[root].kind;
   const auto keep_whole = [&](NodeId) { return keep(no_node); };
   if (kind == Kind::ExprStatement) {
-    if (tree_[id].role == Role::Item || tree_[id].role == Role::Body) statement(root, id, keep_whole);
+    const bool resource = tree_[id].role == Role::Init && tree_[tree_[id].parent].kind == Kind::Try;
+    if (tree_[id].role == Role::Item || tree_[id].role == Role::Body || resource) statement(root, id, keep_whole);
     return;
   }
+  const bool of_decorator = tree_[id].parent != no_node && tree_[tree_[id].parent].kind == Kind::Decorator;
+  if (of_decorator && !leaf_.options.attr_expr && !is_python()) return;
   const bool statement_root = is_statement_kind(kind) || kind == Kind::Function || kind == Kind::Pair ||
                               (kind == Kind::Block && tree_.span(id).starts_with('{'));
   const bool sets_field = kind == Kind::Assign && tree_[id].kind == Kind::Pair && tree_.language() == syntax::Language::Lua;
   if (!statement_root && kind < Kind::ExprStatement && !is_expression(id) && !sets_field) return;
   const bool simple_statement = tree_.language() == syntax::Language::Go && tree_[id].role == Role::Init;
-  const bool in_loop_head =
-      tree_[id].kind == Kind::VarDef && (tree_[id].role == Role::Init || tree_[id].role == Role::Left) && !simple_statement;
+  const bool type_switch = tree_[id].role == Role::Init && tree_[tree_[id].parent].kind == Kind::Switch;
+  const bool in_loop_head = tree_[id].kind == Kind::VarDef && (tree_[id].role == Role::Init || tree_[id].role == Role::Left) &&
+                            !simple_statement && tree_[tree_[id].parent].kind != Kind::Try;
   if ((kind == Kind::Assign || kind == Kind::VarDef) && in_loop_head) return;
+  if (kind == Kind::VarDef && type_switch) return;
   if ((kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::TypedMetavar || kind == Kind::DeepEllipsis) &&
       (!is_expression(id) || is_statement_kind(tree_[id].kind)))
     return;
@@ -224,6 +231,7 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
   const Node& wanted = pattern_[p];
   const Node& at = tree_[n];
   if (at.kind == Kind::Cast && is_transparent_cast(p, n)) return node(p, tree_.child(n, Role::Value), next);
+  if (by_value(p, n, next)) return true;
   switch (wanted.kind) {
     case Kind::Ellipsis:
       return next();
@@ -259,6 +267,9 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return (at.kind == Kind::Walrus || at.kind == Kind::Assign) && roles(p, n, 0, next);
     case Kind::Pair:
       return pair(p, n, next);
+    case Kind::TypeAlias:
+      if (tree_.language() != syntax::Language::Go) break;
+      return (at.kind == Kind::TypeAlias || at.kind == Kind::Class) && type_alias(p, n, next);
     case Kind::Dict:
       if (at.kind == Kind::Comprehension) return any_comprehension(p, n, next);
       return (at.kind == Kind::Dict || at.kind == Kind::Set) && dict(p, n, next);
@@ -288,9 +299,10 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
   switch (at.kind) {
     case Kind::Identifier:
       return (wanted.symbol == at.symbol || same_name_in_any_case(p, n)) && next();
-    case Kind::Modifier:
     case Kind::Debugger:
       return wanted.symbol == at.symbol && next();
+    case Kind::Modifier:  // Java's `throws T` is one
+      return wanted.symbol == at.symbol && roles(p, n, 0, next);
     case Kind::Other:
     case Kind::Type:
       return wanted.symbol == at.symbol && roles(p, n, 0, next);
@@ -354,7 +366,8 @@ bool Matcher::roles(NodeId p, NodeId n, std::size_t index, Next next) {
     const Role role = static_cast<Role>(index);
     const bool wants = (wanted_roles >> index & 1) != 0;
     const bool given = (given_roles >> index & 1) != 0;
-    const bool goes_before = role == Role::Init && kind == Kind::If;  // Go's `if x := f(); x > 0`
+    // Go's `if x := f(); x > 0`, the resources of Java's try, the name that its instanceof gives.
+    const bool goes_before = role == Role::Init && (kind == Kind::If || kind == Kind::Try || kind == Kind::Binary);
     if (!wants && (!given || (is_tolerated(role) && kind != Kind::Try) || goes_before)) continue;
     if (role == Role::Item && (kind == Kind::Try || kind == Kind::Switch)) continue;
     if (!wants) return false;

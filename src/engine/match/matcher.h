@@ -53,6 +53,8 @@ class Matcher {
 
   // matcher_expressions.cpp
   bool metavariable(NodeId p, NodeId n, Next next);
+  bool is_in_markup(NodeId p) const;
+  bool by_value(NodeId p, NodeId n, Next next);
   bool deep_ellipsis(NodeId p, NodeId n, Next next);
   bool name(NodeId p, NodeId n, Next next);
   bool member(NodeId p, NodeId n, Next next);
@@ -73,15 +75,19 @@ class Matcher {
   // matcher_literals.cpp
   bool typed(NodeId p, NodeId n, Next next);
   bool has_type(NodeId n, NodeId type);
+  bool says_type(NodeId value) const;
   bool literal(NodeId p, NodeId n, Next next);
   bool string(NodeId p, NodeId n, Next next);
   bool pattern_text(NodeId p, std::string_view text, NodeId n, Next next);
 
   // matcher_lists.cpp: lists and statements
   bool list(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Next next);
-  bool arguments(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, Next next);
+  bool arguments(const Nodes& p, std::size_t i, const Nodes& n, Next next);
   bool any_order(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, bool all, Next next);
-  bool statements(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, bool to_the_end, NodeId last, Next next);
+  // Of what follows the last statement nothing; anything; anything, and a `...` at the end stops after each statement.
+  enum class Ending : std::uint8_t { Whole, Open, Any };
+  bool statements(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Ending ending, NodeId last, Next next);
+  bool ends(const Nodes& n, std::size_t j, NodeId last, Next next);
   bool statement(NodeId p, NodeId n, Next next);
   bool block(NodeId p, NodeId n, Next next);
   bool clauses(NodeId p, NodeId n, Next next);
@@ -91,6 +97,8 @@ class Matcher {
 
   // matcher_definitions.cpp: functions, classes, imports, loops
   bool function(NodeId p, NodeId n, bool with_name, Next next);
+  Nodes parameters_of(const syntax::Tree& tree, NodeId id) const;
+  bool declared_only(NodeId wanted, NodeId n) const;
   bool parameter(NodeId p, NodeId n, Next next);
   bool class_definition(NodeId p, NodeId n, Next next);
   bool assignment(NodeId p, NodeId n, Next next);
@@ -106,12 +114,18 @@ class Matcher {
   bool import_as_written(NodeId p, NodeId n, Next next);
   bool import_part(const std::vector<std::string_view>& wanted, std::size_t i, const std::vector<std::string_view>& at,
                    NodeId n_item, Next next);
+  bool import_names(NodeId p, const Nodes& wanted, std::size_t i, NodeId n, const Nodes& at, std::vector<bool>& used, Next next);
   bool import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next next);
   bool for_header(NodeId p, NodeId n, Next next);
+  bool same_targets(NodeId p, NodeId n) const;
+  bool type_alias(NodeId p, NodeId n, Next next);
   bool any_loop(NodeId p, NodeId n, Next next);
   bool catch_clause(NodeId p, NodeId n, Next next);
   bool decorator(NodeId p, NodeId n, Next next);
   bool modifier_call(NodeId p, NodeId n, Next next);
+  bool decorators(NodeId p, NodeId n, Next next);
+  bool in_order(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Next next);
+  bool says_async(const syntax::Tree& tree, NodeId function) const;
   bool with(NodeId p, NodeId n, Next next);
 
   // matcher_javascript.cpp: what only JavaScript has
@@ -124,6 +138,7 @@ class Matcher {
   bool base_classes(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, Next next);
   bool type_name(NodeId p, NodeId n, Next next);
   NodeId field_of_this(NodeId n) const;
+  NodeId parameter_property(NodeId constructor, std::uint64_t name) const;
   bool is_readonly(NodeId n) const;
   bool is_transparent_cast(NodeId p, NodeId n) const;
   bool is_require(NodeId n) const;
@@ -155,6 +170,7 @@ class Matcher {
   const syntax::Names* names_;
   Environment environment_;
   std::size_t steps_ = 0;
+  bool cut_ = false;  // does the way that is tried stop before the last statement?
   unsigned depth_ = 0;
 };
 

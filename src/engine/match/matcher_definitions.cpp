@@ -19,21 +19,35 @@ bool Matcher::optional(NodeId p, NodeId n, Role role, Next next) {
   return node(wanted, at, next);
 }
 
+// Go's receiver comes first among them.
+Matcher::Nodes Matcher::parameters_of(const syntax::Tree& tree, NodeId id) const {
+  Nodes all = children(tree, id, Role::Param);
+  const NodeId receiver = tree_.language() == syntax::Language::Go ? tree.child(id, Role::Object) : no_node;
+  if (receiver != no_node) all.insert(all.begin(), receiver);
+  return all;
+}
+
+// Python's `async` of a function with decorators counts for nothing, in Semgrep neither.
+bool Matcher::says_async(const syntax::Tree& tree, NodeId function) const {
+  return tree[function].has(Flag::Async) && !(is_python() && tree.child(function, Role::Decorator) != no_node);
+}
+
 bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   const NodeId name = pattern_.child(p, Role::Name);
   const NodeId name_at = tree_.child(n, Role::Name);
-  const bool nameless =
-      !is_python() && name != no_node && is_expression_definition(pattern_, p);  // `f(function g() {…})`: g says nothing
+  const bool nameless = !is_python() && name != no_node && pattern_[name].kind != Kind::Ellipsis &&
+                        is_expression_definition(pattern_, p);  // `f(function g() {…})`: g says nothing
   if (nameless) {
     with_name = false;
     if (!is_expression_definition(tree_, n)) return false;
   }
+  if (name != no_node && pattern_[name].kind == Kind::Ellipsis) with_name = false;  // `function ... (…)`: any function
   if (with_name && name != no_node && (name_at == no_node || (!is_python() && is_expression_definition(tree_, n)))) return false;
   if (with_name && name == no_node && name_at != no_node) {  // only a function that is an expression may have a name of its own
     const Kind holder = tree_[tree_[n].parent].kind;
     if (holder == Kind::Block || holder == Kind::File || holder == Kind::Export || holder == Kind::Dict) return false;
   }
-  if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async) && (is_python() || (with_name && name != no_node))) return false;
+  if (says_async(pattern_, p) && !says_async(tree_, n) && (is_python() || (with_name && name != no_node))) return false;
   for (const Flag flag : {Flag::Getter, Flag::Setter, Flag::Generator}) {
     if (with_name && name != no_node && pattern_[p].has(flag) && !tree_[n].has(flag)) return false;
   }
@@ -46,19 +60,16 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
     const NodeId wanted = pattern_.child(p, Role::Body);
     const NodeId at = tree_.child(n, Role::Body);
     if (wanted == no_node) return (at == no_node || tree_.language() != syntax::Language::Solidity) && next();
-    if (at == no_node) {  // declared only: that `...` leaves nothing out
-      const NodeId only = pattern_.first_child(wanted);
-      return !is_javascript() && !declares_otherwise() && only != no_node && pattern_[only].kind == Kind::Ellipsis &&
-             pattern_[only].last == pattern_[wanted].last && next();
-    }
+    if (at == no_node) return declared_only(wanted, n) && next();
     const bool says_value = tree_.language() == syntax::Language::Kotlin && tree_[at].kind != Kind::Block;  // `fun f() = e`
     if (pattern_[wanted].kind == Kind::Block) return !says_value && block(wanted, at, next);
     if (tree_.language() == syntax::Language::Ocaml) return node(wanted, at, next);  // a body is a value there
-    const NodeId value = only_result(at);
+    const bool any_body = tree_.language() == syntax::Language::Java && pattern_[wanted].kind == Kind::Metavar;
+    const NodeId value = any_body ? at : only_result(at);
     return value != no_node && node(wanted, value, next);
   };
   const auto parameters = [&](NodeId) {
-    return list(children(pattern_, p, Role::Param), 0, children(tree_, n, Role::Param), 0,
+    return list(parameters_of(pattern_, p), 0, parameters_of(tree_, n), 0,
                 [&](NodeId) { return optional(p, n, Role::ReturnType, body); });
   };
   const auto modifiers = [&](NodeId) {
@@ -66,34 +77,40 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
     std::vector<bool> used(at.size());
     return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, parameters);
   };
-  const auto decorators = [&](NodeId) {
-    const Nodes at = children(tree_, n, Role::Decorator);
-    std::vector<bool> used(at.size());
-    return any_order(children(pattern_, p, Role::Decorator), 0, at, used, false, modifiers);
-  };
-  if (!with_name || name == no_node) return decorators(no_node);
-  if (is_python() || pattern_[name].kind == Kind::Metavar) return node(name, name_at, decorators);
+  const auto decorated = [&](NodeId) { return decorators(p, n, modifiers); };
+  if (!with_name || name == no_node) return decorated(no_node);
+  if (is_python() || pattern_[name].kind == Kind::Metavar) return node(name, name_at, decorated);
   if (pattern_[p].has(Flag::Computed) != tree_[n].has(Flag::Computed)) return false;
-  return same_key(name, name_at, decorators);
+  return same_key(name, name_at, decorated);
+}
+
+// A function without a body: `{ ... }` of the pattern leaves nothing out. Java's interfaces have empty ones.
+bool Matcher::declared_only(NodeId wanted, NodeId n) const {
+  const NodeId only = pattern_.first_child(wanted);
+  const auto language = tree_.language();
+  const NodeId holder = tree_[n].parent != no_node ? tree_[tree_[n].parent].parent : no_node;
+  const bool of_interface =
+      holder != no_node && tree_[holder].kind == Kind::Class && syntax::spelling_of(tree_[holder].op) == "interface";
+  if (language == syntax::Language::Java && (of_interface || only == no_node)) return only == no_node;
+  return !is_javascript() && !declares_otherwise() && language != syntax::Language::Go && only != no_node &&
+         pattern_[only].kind == Kind::Ellipsis && pattern_[only].last == pattern_[wanted].last;
 }
 
 bool Matcher::parameter(NodeId p, NodeId n, Next next) {
+  if (pattern_[p].role != tree_[n].role) return false;
   constexpr auto rest = static_cast<std::uint16_t>(Flag::Rest) | static_cast<std::uint16_t>(Flag::KeywordRest);
-  if ((pattern_[p].flags & rest) != (tree_[n].flags & rest)) return false;
   const NodeId name = pattern_.child(p, Role::Name);
+  const bool any_kind =
+      is_javascript() && name != no_node && pattern_[name].kind == Kind::Metavar && (pattern_[p].flags & rest) == 0;
+  if (!any_kind && (pattern_[p].flags & rest) != (tree_[n].flags & rest)) return false;
   const NodeId name_at = tree_.child(n, Role::Name);
   if (name == no_node || name_at == no_node) {
     if (name != name_at || pattern_[p].symbol != tree_[n].symbol) return false;
     return optional(p, n, Role::Type, next);  // a type alone, or Python's separators
   }
   return node(name, name_at, [&](NodeId) {
-    return optional(p, n, Role::Type, [&](NodeId) {
-      return optional(p, n, Role::Value, [&](NodeId) {
-        const Nodes at = children(tree_, n, Role::Decorator);
-        std::vector<bool> used(at.size());
-        return any_order(children(pattern_, p, Role::Decorator), 0, at, used, false, next);
-      });
-    });
+    return optional(p, n, Role::Type,
+                    [&](NodeId) { return optional(p, n, Role::Value, [&](NodeId) { return decorators(p, n, next); }); });
   });
 }
 
@@ -111,16 +128,41 @@ bool Matcher::modifier_call(NodeId p, NodeId n, Next next) {
          node(wanted, at, [&](NodeId) { return list(arguments(pattern_, p), 0, arguments(tree_, n), 0, next); });
 }
 
-// `@deco` stands for `@deco()` too.
+// `@deco` stands for `@deco()` too, and `@deco(...)` for `@deco`.
 bool Matcher::decorator(NodeId p, NodeId n, Next next) {
   const NodeId value = pattern_.child(p, Role::Value);
   const NodeId at = tree_.child(n, Role::Value);
   if (value == no_node || at == no_node) return false;
   if (tree_.language() == syntax::Language::Solidity) return modifier_call(value, at, next);
-  if (node(value, at, next)) return true;
-  if (pattern_[value].kind != Kind::Identifier && pattern_[value].kind != Kind::Dot) return false;
-  const bool empty_call = tree_[at].kind == Kind::Call && tree_.child(at, Role::Item) == no_node;
-  return empty_call && node(value, tree_.child(at, Role::Callee), next);
+  const auto name_of = [](const syntax::Tree& tree, NodeId id) {
+    return tree[id].kind == Kind::Call ? tree.child(id, Role::Callee) : id;
+  };
+  const NodeId name = name_of(pattern_, value);
+  const NodeId name_at = name_of(tree_, at);
+  const auto is_name = [](Kind kind) { return kind == Kind::Identifier || kind == Kind::Dot || kind == Kind::Metavar; };
+  if (name == no_node || name_at == no_node || !is_name(pattern_[name].kind) || !is_name(tree_[name_at].kind))
+    return node(value, at, next);
+  const Nodes wanted = pattern_[value].kind == Kind::Call ? children(pattern_, value, Role::Item) : Nodes{};
+  const Nodes given = tree_[at].kind == Kind::Call ? children(tree_, at, Role::Item) : Nodes{};
+  return node(name, name_at, [&](NodeId) { return arguments(wanted, 0, given, next); });
+}
+
+// In any order, unless the rule minds it.
+bool Matcher::decorators(NodeId p, NodeId n, Next next) {
+  const Nodes wanted = children(pattern_, p, Role::Decorator);
+  const Nodes at = children(tree_, n, Role::Decorator);
+  if (leaf_.options.decorators_order_matters) return in_order(wanted, 0, at, 0, next);
+  std::vector<bool> used(at.size());
+  return any_order(wanted, 0, at, used, false, next);
+}
+
+bool Matcher::in_order(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Next next) {
+  while (i < p.size() && is_gap(p[i])) ++i;
+  if (i == p.size()) return next();
+  for (; j < n.size(); ++j) {
+    if (node(p[i], n[j], [&](NodeId) { return in_order(p, i + 1, n, j + 1, next); })) return true;
+  }
+  return false;
 }
 
 bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
@@ -139,15 +181,11 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
     std::vector<bool> used(at.size());
     return any_order(wanted, 0, at, used, false, next);
   };
-  const auto decorators = [&](NodeId) {
-    const Nodes at = children(tree_, n, Role::Decorator);
-    std::vector<bool> used(at.size());
-    return any_order(children(pattern_, p, Role::Decorator), 0, at, used, false, members);
-  };
+  const auto decorated = [&](NodeId) { return decorators(p, n, members); };
   const auto modifiers = [&](NodeId) {
     const Nodes at = children(tree_, n, Role::Modifier);
     std::vector<bool> used(at.size());
-    return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, decorators);
+    return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, decorated);
   };
   const auto bases = [&](NodeId) {
     const Nodes wanted = children(pattern_, p, Role::Base);
@@ -164,12 +202,20 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
     // More bases may follow those of the pattern.
     for (std::size_t count = at.size();; --count) {
       const Nodes first(at.begin(), at.begin() + static_cast<std::ptrdiff_t>(count));
-      std::vector<bool> used(first.size());
-      if (arguments(wanted, 0, first, used, modifiers)) return true;
+      if (arguments(wanted, 0, first, modifiers)) return true;
       if (count == 0 || first.size() < wanted.size()) return false;
     }
   };
   return optional(p, n, Role::Name, bases);
+}
+
+// Go's `type A B`, where B may be a struct's or interface's body; `type A = B` is another thing.
+bool Matcher::type_alias(NodeId p, NodeId n, Next next) {
+  if (tree_[n].kind == Kind::TypeAlias) return pattern_[p].op == tree_[n].op && roles(p, n, 0, next);
+  const NodeId type = pattern_.child(p, Role::Type);
+  const NodeId body = tree_.child(n, Role::Body);
+  if (type == no_node || body == no_node || pattern_[type].kind != Kind::Metavar || pattern_[p].op != 0) return false;
+  return optional(p, n, Role::Name, [&](NodeId) { return bind(type, value_of(body), next); });
 }
 
 bool Matcher::assignment(NodeId p, NodeId n, Next next) {
@@ -206,7 +252,9 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const auto op = syntax::spelling_of(pattern_[p].op);
   const auto op_at = is_readonly(n) ? std::string_view("const") : syntax::spelling_of(tree_[n].op);
   const bool same_word = op == op_at || (op == "var" && leaf_.options.let_is_var && (op_at == "let" || op_at == "const"));
-  if (assigns && tree_[n].kind == Kind::VarDef && !is_python() && !leaf_.options.vardef_assign) return false;
+  const NodeId target = tree_.child(n, assigns_at ? Role::Left : Role::Name);
+  const bool takes_apart = target != no_node && (tree_[target].kind == Kind::Dict || tree_[target].kind == Kind::List);
+  if (assigns && !assigns_at && !takes_apart && op_at != ":=" && !leaf_.options.vardef_assign) return false;
   if (!assigns && !op.empty() && !same_word && !(tree_[n].parent != no_node && tree_[tree_[n].parent].kind == Kind::ForEach))
     return false;
   const NodeId name = pattern_.child(p, assigns ? Role::Left : Role::Name);
@@ -239,11 +287,7 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
     std::vector<bool> used(at.size());
     return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, rest);
   };
-  return node(name, name_at, [&](NodeId) {
-    const Nodes at = children(tree_, n, Role::Decorator);
-    std::vector<bool> used(at.size());
-    return any_order(children(pattern_, p, Role::Decorator), 0, at, used, false, modifiers);
-  });
+  return node(name, name_at, [&](NodeId) { return decorators(p, n, modifiers); });
 }
 
 // JavaScript's `a += b` is `a = a + b`, and `a ||= b` counts as `a = b`.
@@ -310,7 +354,7 @@ bool Matcher::dict(NodeId p, NodeId n, Next next) {
   const auto language = tree_.language();
   const bool of_keys =
       language == syntax::Language::Php || language == syntax::Language::Ruby || language == syntax::Language::Swift;
-  const bool complete = (is_python() || is_data() || of_keys) && !gaps;
+  const bool complete = (is_python() || is_data() || of_keys || !leaf_.options.implicit_ellipsis) && !gaps;
   if (wanted.empty()) return (at.empty() || !complete) && next();
   const auto spreads = [](const syntax::Tree& tree, const Nodes& nodes) {
     return std::any_of(nodes.begin(), nodes.end(), [&](NodeId id) { return tree[id].kind == Kind::Spread; });
@@ -405,13 +449,8 @@ bool Matcher::import_as_written(NodeId p, NodeId n, Next next) {
       }
       return false;
     }
-    return std::all_of(wanted.begin(), wanted.end(),
-                       [&](NodeId one) {
-                         return is_gap(one) || std::any_of(at.begin(), at.end(), [&](NodeId item) {
-                                  return import_name(p, one, n, item, [](NodeId) { return true; });
-                                });
-                       }) &&
-           next();
+    std::vector<bool> used(at.size());
+    return import_names(p, wanted, 0, n, at, used, next);
   };
   if (module == no_node) {  // Python's `import a.b`: any import of the module or from it
     if (module_at == no_node) return items(no_node);
@@ -425,20 +464,45 @@ bool Matcher::import_as_written(NodeId p, NodeId n, Next next) {
   return node(module, module_at, items);
 }
 
+// Each of several finds one for itself.
+bool Matcher::import_names(NodeId p, const Nodes& wanted, std::size_t i, NodeId n, const Nodes& at, std::vector<bool>& used,
+                           Next next) {
+  if (out_of_steps()) return false;
+  while (i < wanted.size() && is_gap(wanted[i])) ++i;
+  if (i == wanted.size()) return next();
+  for (std::size_t j = 0; j < at.size(); ++j) {
+    if (used[j]) continue;
+    used[j] = true;
+    if (import_name(p, wanted[i], n, at[j], [&](NodeId) { return import_names(p, wanted, i + 1, n, at, used, next); })) return true;
+    used[j] = false;
+  }
+  return false;
+}
+
 bool Matcher::import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next next) {
   const std::string_view wanted = pattern_.text(p_item);
   const std::string_view at = tree_.text(n_item);
   const NodeId local = pattern_.child(p_item, Role::Name);
   const NodeId local_at = tree_.child(n_item, Role::Name);
   const bool plain = pattern_.child(p, Role::Module) == no_node && tree_.child(n, Role::Module) == no_node;
+  const bool is_go = tree_.language() == syntax::Language::Go;
+  const auto made_up = [&](const syntax::Tree& tree, NodeId import, NodeId name) {  // by the lowering, from the path
+    const NodeId module = tree.child(import, Role::Module);
+    return name != no_node && module != no_node && tree[module].begin == tree[name].begin;
+  };
   const auto alias = [&](NodeId) {
+    if (is_go && made_up(pattern_, p, local)) {
+      if (local_at == no_node || made_up(tree_, n, local_at)) return next();
+      return pattern_.text(pattern_.child(p, Role::Module)).starts_with('$') && next();
+    }
+    if (is_go && local != no_node && local_at != no_node && made_up(tree_, n, local_at)) return false;
     if (local == no_node || pattern_[local].symbol == pattern_[p_item].symbol) return next();
-    if (local_at == no_node) return !plain && pattern_[local].kind == Kind::Metavar && bind(local, value_of(n_item), next);
+    if (local_at == no_node) return false;
     return node(local, local_at, next);
   };
   if (wanted.starts_with('$')) {
     if (at == "*" || wanted.find('.') != std::string_view::npos) return false;
-    Value value = value_of(n_item);
+    Value value{.span = {tree_[n_item].begin, tree_[n_item].end}, .text = at};
     if (local_at != no_node && local == no_node) value = value_of(local_at);
     return bind(p_item, value, alias);
   }
@@ -467,7 +531,16 @@ bool Matcher::for_header(NodeId p, NodeId n, Next next) {
   // JavaScript's `in` stands for `of` too, but not the other way round.
   if (pattern_[p].op != tree_[n].op && (is_python() || syntax::spelling_of(pattern_[p].op) != "in")) return false;
   if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async)) return false;
+  if (tree_.language() == syntax::Language::Go && !same_targets(p, n)) return false;
   return roles(p, n, 0, next);
+}
+
+// `for $K := range x` has one name, which stands for no pair.
+bool Matcher::same_targets(NodeId p, NodeId n) const {
+  const NodeId target = pattern_.child(p, Role::Left);
+  const NodeId target_at = tree_.child(n, Role::Left);
+  return target == no_node || target_at == no_node || pattern_[target].kind != Kind::Metavar ||
+         tree_[target_at].kind != Kind::Tuple;
 }
 
 bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
@@ -478,13 +551,17 @@ bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
   const auto body = [&](NodeId) { return optional(p, n, Role::Body, next); };
   const auto named = [&](NodeId) {
     if (is_python()) {
+      if (name == no_node && type != no_node && pattern_[type].kind == Kind::Ellipsis) return body(no_node);
       if ((name == no_node) != (name_at == no_node)) return false;
       return name == no_node ? body(no_node) : node(name, name_at, body);
     }
     if (name != no_node && pattern_[name].kind == Kind::Identifier && type == no_node && type_at != no_node) return false;
     return name == no_node || name_at == no_node ? body(no_node) : node(name, name_at, body);
   };
-  if (is_javascript()) return named(no_node);
+  if (is_javascript()) {
+    const bool says_none = name == no_node && pattern_.child(p, Role::Body) != no_node;
+    return (!says_none || name_at == no_node) && named(no_node);
+  }
   if (!is_python() && type != no_node && pattern_[type].kind == Kind::Ellipsis) return body(no_node);  // `catch (...)`
   if ((type == no_node) != (type_at == no_node)) return type != no_node && pattern_[type].kind == Kind::Ellipsis && named(no_node);
   if (type == no_node) return named(no_node);

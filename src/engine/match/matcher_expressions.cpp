@@ -51,6 +51,7 @@ void split_element(const Tree& tree, NodeId id, std::vector<NodeId>& attributes,
 
 bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
   const Node& at = tree_[n];
+  if (is_in_markup(p) && (at.kind == Kind::Text) == (pattern_.source()[pattern_[p].begin - 1] == '{')) return false;
   if (at.kind == Kind::Slice || at.kind == Kind::KeywordArg || (at.kind == Kind::VarDef && at.role == Role::Init)) return false;
   const auto language = tree_.language();
   const bool markup = language == syntax::Language::Html || language == syntax::Language::Xml;
@@ -59,6 +60,23 @@ bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
   const bool fixed_part = at.kind == Kind::String && at.role == Role::Item && tree_[at.parent].kind == Kind::Template &&
                           at.end - at.begin == at.text_size;
   return !fixed_part && bind(p, value_of(n), next);
+}
+
+// Between the tags, where `$X` stands for text and `{$X}` for anything else.
+bool Matcher::is_in_markup(NodeId p) const {
+  const NodeId holder = pattern_[p].parent;
+  return is_javascript() && holder != no_node && pattern_[holder].kind == Kind::Element && pattern_[p].role == Role::Item &&
+         pattern_[p].begin > 0;
+}
+
+// `symbolic_propagation`: what a variable was assigned stands for it.
+bool Matcher::by_value(NodeId p, NodeId n, Next next) {
+  const Kind kind = pattern_[p].kind;
+  if (!leaf_.options.symbolic_propagation || names_ == nullptr || tree_[n].kind != Kind::Identifier || !is_expression(n))
+    return false;
+  if (kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::SeqMetavar || kind == Kind::DeepEllipsis) return false;
+  const NodeId value = names_->assigned(n);
+  return value != no_node && !tree_.contains(value, n) && node(p, value, next);
 }
 
 bool Matcher::deep_ellipsis(NodeId p, NodeId n, Next next) {
@@ -128,7 +146,12 @@ bool Matcher::deep(NodeId p, NodeId n, Next next) {
       continue;
     }
     if (is_expression(d) && node(p, d, next)) return true;
-    ++d;
+    if (!leaf_.options.go_deeper_expr) return false;
+    const Kind at = tree_[d].kind;
+    const bool closed = at == Kind::Index || at == Kind::Conditional || at == Kind::Comprehension;
+    const bool assigned_to = (at == Kind::Assign || at == Kind::AugAssign) && is_python();
+    const NodeId value = assigned_to ? tree_.child(d, Role::Right) : no_node;
+    d = value != no_node ? value : closed ? tree_[d].last + 1 : d + 1;
   }
   return false;
 }
@@ -137,7 +160,7 @@ bool Matcher::binary(NodeId p, NodeId n, Next next) {
   if (pattern_[p].op != tree_[n].op) return false;
   if (roles(p, n, 0, next)) return true;
   const std::string_view op = syntax::spelling_of(tree_[n].op);
-  const bool equality = op == "==" || op == "!=" || op == "===" || op == "!==";
+  const bool equality = op == "==" || op == "!=";
   const bool in_any_order =
       op == "&" || (op == "|" && !is_shell()) || op == "^" || ((op == "&&" || op == "||") && leaf_.options.commutative_boolop);
   const bool commutes = (in_any_order && leaf_.options.ac_matching) || (equality && leaf_.options.symmetric_eq);
@@ -181,8 +204,7 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
     const Nodes wanted = children(pattern_, p, Role::Item);
     if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return members(no_node);
     const Nodes given = children(tree_, n, Role::Item);
-    std::vector<bool> used(given.size());
-    return arguments(wanted, 0, given, used, members);
+    return arguments(wanted, 0, given, members);
   });
 }
 
@@ -200,16 +222,14 @@ bool Matcher::command(NodeId p, NodeId n, Next next) {
   return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, [&](NodeId) {
     const Nodes wanted = words(pattern_, p);
     const Nodes given = words(tree_, n);
-    std::vector<bool> taken(given.size());
-    return arguments(wanted, 0, given, taken, next);
+    return arguments(wanted, 0, given, next);
   });
 }
 
-// What stands between two tags. In HTML and XML more may follow.
+// What stands between two tags, which more may follow.
 bool Matcher::content(const Nodes& p, const Nodes& n, Next next) {
   if (p.empty()) return next();
-  const bool more = tree_.language() == syntax::Language::Html || tree_.language() == syntax::Language::Xml;
-  if (!more || is_gap(p.back())) return list(p, 0, n, 0, next);
+  if (is_gap(p.back())) return list(p, 0, n, 0, next);
   for (std::size_t size = std::min(p.size() - 1, n.size()); size <= n.size(); ++size) {
     const Nodes first(n.begin(), n.begin() + static_cast<std::ptrdiff_t>(size));
     if (list(p, 0, first, 0, next)) return true;
@@ -231,9 +251,12 @@ bool Matcher::element(NodeId p, NodeId n, Next next) {
 
   const NodeId name = pattern_.child(p, Role::Name);
   const NodeId name_at = tree_.child(n, Role::Name);
+  const auto closes_itself = [](const Tree& tree, NodeId id) { return trim(tree.span(id)).ends_with("/>"); };
+  if (!leaf_.options.xml_singleton_loose_matching && closes_itself(pattern_, p) != closes_itself(tree_, n)) return false;
   const auto rest = [&](NodeId) {
     std::vector<bool> used(attributes_at.size());
-    return any_order(attributes, 0, attributes_at, used, false, [&](NodeId) { return content(inside, inside_at, next); });
+    return any_order(attributes, 0, attributes_at, used, !leaf_.options.xml_attrs_implicit_ellipsis,
+                     [&](NodeId) { return content(inside, inside_at, next); });
   };
   if (name == no_node || name_at == no_node) return name == name_at && rest(no_node);
   return node(name, name_at, rest);

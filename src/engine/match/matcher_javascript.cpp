@@ -58,8 +58,8 @@ bool Matcher::returned(NodeId p, NodeId n, Next next) {
   if (tree_[n].kind == Kind::Return) return any ? next() : roles(p, n, 0, next);
   if (value == no_node) return false;
   const auto language = tree_.language();
-  const bool says_return =
-      language == syntax::Language::Php || language == syntax::Language::CSharp || language == syntax::Language::Kotlin;
+  const bool says_return = language == syntax::Language::Php || language == syntax::Language::CSharp ||
+                           language == syntax::Language::Kotlin || language == syntax::Language::Java;
   const bool arrow_body = !says_return && tree_[n].role == Role::Body && tree_[n].kind != Kind::Block &&
                           tree_[n].parent != no_node && tree_[tree_[n].parent].kind == Kind::Function;
   if (arrow_body) return any ? next() : node(value, n, next);
@@ -132,8 +132,21 @@ NodeId Matcher::field_of_this(NodeId n) const {
   const NodeId body = holder != no_node ? tree_.child(holder, Role::Body) : no_node;
   if (body == no_node) return no_node;
   for (const NodeId member : tree_.children(body)) {
+    if (const NodeId given = is_javascript() ? parameter_property(member, tree_[name].symbol) : no_node; given != no_node)
+      return given;
     const NodeId called = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
     if (called != no_node && tree_[called].symbol == tree_[name].symbol) return member;
+  }
+  return no_node;
+}
+
+// TypeScript's `constructor(private x: T)` declares a field.
+NodeId Matcher::parameter_property(NodeId constructor, std::uint64_t name) const {
+  const NodeId called = tree_[constructor].kind == Kind::Function ? tree_.child(constructor, Role::Name) : no_node;
+  if (called == no_node || tree_.text(called) != "constructor") return no_node;
+  for (const NodeId parameter : tree_.children(constructor)) {
+    const NodeId given = tree_[parameter].kind == Kind::Param ? tree_.child(parameter, Role::Name) : no_node;
+    if (given != no_node && tree_[given].symbol == name && tree_.child(parameter, Role::Modifier) != no_node) return parameter;
   }
   return no_node;
 }

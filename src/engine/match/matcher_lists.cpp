@@ -37,24 +37,28 @@ bool Matcher::list(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j,
   return false;
 }
 
-// Keyword arguments find theirs anywhere; the rest is a list.
-bool Matcher::arguments(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, Next next) {
+// A list, of which keyword arguments find theirs anywhere among what is left when it is their turn.
+bool Matcher::arguments(const Nodes& p, std::size_t i, const Nodes& n, Next next) {
   if (out_of_steps()) return false;
-  while (i < p.size() && pattern_[p[i]].kind != Kind::KeywordArg) ++i;
-  if (i == p.size()) {
-    Nodes wanted;
-    Nodes left;
-    std::copy_if(p.begin(), p.end(), std::back_inserter(wanted), [&](NodeId id) { return pattern_[id].kind != Kind::KeywordArg; });
+  const auto is_keyword = [&](NodeId id) { return pattern_[id].kind == Kind::KeywordArg; };
+  if (std::none_of(p.begin() + static_cast<std::ptrdiff_t>(i), p.end(), is_keyword)) return list(p, i, n, 0, next);
+  const auto without = [&](std::size_t from, std::size_t to) {
+    Nodes left(n.begin(), n.begin() + static_cast<std::ptrdiff_t>(from));
+    left.insert(left.end(), n.begin() + static_cast<std::ptrdiff_t>(to), n.end());
+    return left;
+  };
+  if (is_keyword(p[i])) {
     for (std::size_t j = 0; j < n.size(); ++j) {
-      if (!used[j]) left.push_back(n[j]);
+      if (tree_[n[j]].kind != Kind::KeywordArg) continue;
+      if (node(p[i], n[j], [&](NodeId) { return arguments(p, i + 1, without(j, j + 1), next); })) return true;
     }
-    return list(wanted, 0, left, 0, next);
+    return false;
   }
-  for (std::size_t j = 0; j < n.size(); ++j) {
-    if (used[j] || tree_[n[j]].kind != Kind::KeywordArg) continue;
-    used[j] = true;
-    if (node(p[i], n[j], [&](NodeId) { return arguments(p, i + 1, n, used, next); })) return true;
-    used[j] = false;
+  if (!is_gap(p[i])) return !n.empty() && node(p[i], n[0], [&](NodeId) { return arguments(p, i + 1, without(0, 1), next); });
+  for (std::size_t end = 0; end <= n.size(); ++end) {
+    const auto rest = [&](NodeId) { return arguments(p, i + 1, without(0, end), next); };
+    const Nodes taken(n.begin(), n.begin() + static_cast<std::ptrdiff_t>(end));
+    if (pattern_[p[i]].kind == Kind::SeqMetavar ? list({p[i]}, 0, taken, 0, rest) : rest(no_node)) return true;
   }
   return false;
 }
@@ -83,17 +87,21 @@ void Matcher::flatten(NodeId id, Nodes& out) const {
     const NodeId parent = tree_[d].parent;
     const bool in_block = tree_[parent].kind == Kind::Block && tree_[d].role == Role::Item;
     const bool else_if = tree_[d].role == Role::Otherwise && tree_[d].kind == Kind::If;
-    const bool arrow_body = tree_[d].role == Role::Body && tree_[parent].kind == Kind::Function && tree_[d].kind != Kind::Block;
-    if (in_block || else_if || arrow_body) out.push_back(d);
+    const bool arrow_body =
+        !is_python() && tree_[d].role == Role::Body && tree_[parent].kind == Kind::Function && tree_[d].kind != Kind::Block;
+    // Go's `if x := f(); …` is two statements.
+    const bool before_if = tree_.language() == syntax::Language::Go && tree_[d].role == Role::Init;
+    if (in_block || else_if || arrow_body || before_if) out.push_back(d);
   }
 }
 
-bool Matcher::statements(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, bool to_the_end, NodeId last, Next next) {
+bool Matcher::statements(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Ending ending, NodeId last, Next next) {
   if (out_of_steps()) return false;
   const auto later = [&](NodeId a, NodeId b) { return a == no_node || (b != no_node && tree_[b].end > tree_[a].end) ? b : a; };
-  if (i == p.size()) return (!to_the_end || j == n.size()) && next(last);
+  if (i == p.size()) return (ending != Ending::Whole || j == n.size()) && next(last);
   if (is_gap(p[i])) {
     const bool binds = pattern_[p[i]].kind == Kind::SeqMetavar;
+    if (i + 1 == p.size() && !binds && ending == Ending::Any) return ends(n, j, last, next);
     if (i + 1 == p.size()) {
       const NodeId end = n.empty() ? last : later(last, n.back());
       return binds
@@ -103,7 +111,7 @@ bool Matcher::statements(const Nodes& p, std::size_t i, const Nodes& n, std::siz
     for (std::size_t end = j; end <= n.size(); ++end) {
       // What the gap passes over belongs to the match: a statement inside a block takes the whole block with it.
       if (end > j) last = later(last, n[end - 1]);
-      const auto rest = [&](NodeId) { return statements(p, i + 1, n, end, to_the_end, last, next); };
+      const auto rest = [&](NodeId) { return statements(p, i + 1, n, end, ending, last, next); };
       if (binds) {
         const Nodes taken(n.begin() + static_cast<std::ptrdiff_t>(j), n.begin() + static_cast<std::ptrdiff_t>(end));
         if (list({p[i]}, 0, taken, 0, rest)) return true;
@@ -114,7 +122,21 @@ bool Matcher::statements(const Nodes& p, std::size_t i, const Nodes& n, std::siz
     return false;
   }
   return j < n.size() &&
-         statement(p[i], n[j], [&](NodeId) { return statements(p, i + 1, n, j + 1, to_the_end, later(last, n[j]), next); });
+         statement(p[i], n[j], [&](NodeId) { return statements(p, i + 1, n, j + 1, ending, later(last, n[j]), next); });
+}
+
+// A `...` at the end of a sequence stops after any of the statements, and at once; the longest way first.
+bool Matcher::ends(const Nodes& n, std::size_t j, NodeId last, Next next) {
+  Nodes stops{last};
+  for (; j < n.size(); ++j) {
+    if (stops.back() == no_node || tree_[n[j]].end > tree_[stops.back()].end) stops.push_back(n[j]);
+  }
+  for (std::size_t k = stops.size(); k-- > 0;) {
+    cut_ = k + 1 < stops.size();
+    if (out_of_steps() || next(stops[k])) return true;
+  }
+  cut_ = false;
+  return false;
 }
 
 // An expression statement of the pattern is looked for inside the statement's expression too.
@@ -130,26 +152,29 @@ bool Matcher::statement(NodeId p, NodeId n, Next next) {
   const NodeId value = pattern_.child(p, Role::Value);
   if (value == no_node) return false;
   const Kind inner = pattern_[value].kind;
-  if (inner == Kind::Metavar || inner == Kind::Ellipsis) return node(value, n, next);
-  if (arrow_body) return deep(value, n, next);
+  if (inner == Kind::Metavar || inner == Kind::Ellipsis || inner == Kind::DeepEllipsis) return node(value, n, next);
+  const auto within = [&](NodeId expression) {
+    return leaf_.options.implicit_deep_exprstmt ? deep(value, expression, next) : node(value, expression, next);
+  };
+  if (arrow_body) return within(n);
   switch (at) {
     case Kind::ExprStatement:
     case Kind::Return: {
       const NodeId expression = tree_.child(n, Role::Value);
-      return expression != no_node && deep(value, expression, next);
+      return expression != no_node && within(expression);
     }
     case Kind::VarDef: {
       if (inner == Kind::Assign) return tree_.language() != syntax::Language::CSharp && node(value, n, next);
       const NodeId expression = tree_.child(n, Role::Value);
-      return expression != no_node && deep(value, expression, next);
+      return expression != no_node && within(expression);
     }
     default:
       return inner == Kind::Function && at == Kind::Function && node(value, n, next);
   }
 }
 
-// The body of something: all of its statements, first side by side, then, when the pattern has gaps, looking inside them too and
-// leaving out what follows.
+// The body of something: all of its statements, side by side; when the pattern has gaps, looking inside them too and leaving out
+// what follows.
 bool Matcher::block(NodeId p, NodeId n, Next next) {
   Nodes wanted;
   for (const NodeId child : pattern_.children(p)) wanted.push_back(child);
@@ -160,17 +185,11 @@ bool Matcher::block(NodeId p, NodeId n, Next next) {
   } else {
     at.push_back(n);
   }
-  bool matched = false;
-  const auto note = [&](NodeId) {
-    matched = true;
-    return next();
-  };
-  if (statements(wanted, 0, at, 0, true, no_node, note)) return true;
   const bool gaps = std::any_of(wanted.begin(), wanted.end(), [&](NodeId id) { return is_gap(id); });
-  if (matched || !gaps) return false;
+  if (!gaps || !leaf_.options.go_deeper_stmt) return statements(wanted, 0, at, 0, Ending::Whole, no_node, next);
   Nodes flat;
   for (const NodeId child : at) flatten(child, flat);
-  return statements(wanted, 0, flat, 0, false, no_node, next);
+  return statements(wanted, 0, flat, 0, Ending::Open, no_node, next);
 }
 
 // Of a switch or try: each clause of the pattern is somewhere among the file's.
@@ -192,9 +211,10 @@ bool Matcher::assertion(NodeId p, NodeId n, Next next) {
 // Statements that follow each other, beginning with `id`.
 bool Matcher::sequence_at(NodeId id, Next next) {
   const auto& at = tree_[id];
-  if (at.parent == no_node || at.role != Role::Item) return false;
+  if (at.parent == no_node) return false;
   const Kind holder = tree_[at.parent].kind;
-  if (holder != Kind::Block && holder != Kind::File) return false;
+  const bool before_if = tree_.language() == syntax::Language::Go && at.role == Role::Init && holder == Kind::If;
+  if (!before_if && (at.role != Role::Item || (holder != Kind::Block && holder != Kind::File))) return false;
   const Nodes& wanted = leaf_.code->roots;
   // A leading gap would begin anywhere: only the block's first statement counts.
   if (is_gap(wanted[0]) && tree_.first_child(at.parent) != id) return false;
@@ -204,18 +224,21 @@ bool Matcher::sequence_at(NodeId id, Next next) {
     if (!begins) return false;
   }
   Nodes rest;
-  for (NodeId s = id; s != no_node; s = tree_.next_sibling(s)) rest.push_back(s);
-  bool matched = false;
-  const auto note = [&](NodeId last) {
-    matched = true;
-    return next(last);
-  };
-  if (statements(wanted, 0, rest, 0, false, no_node, note)) return true;
+  if (before_if) {
+    rest = {id, at.parent};
+  } else {
+    for (NodeId s = id; s != no_node; s = tree_.next_sibling(s)) rest.push_back(s);
+  }
   const bool gaps = std::any_of(wanted.begin(), wanted.end(), [&](NodeId p) { return is_gap(p); });
-  if (matched || !gaps) return false;
   Nodes flat;
-  for (const NodeId s : rest) flatten(s, flat);
-  return statements(wanted, 0, flat, 0, false, no_node, next);
+  for (const NodeId s : rest) {
+    if (gaps && leaf_.options.go_deeper_stmt) {
+      flatten(s, flat);
+    } else {
+      flat.push_back(s);
+    }
+  }
+  return statements(wanted, 0, flat, 0, Ending::Any, no_node, next);
 }
 
 }  // namespace insight::engine::match

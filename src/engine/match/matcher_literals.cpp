@@ -56,6 +56,7 @@ bool Matcher::literal(NodeId p, NodeId n, Next next) {
       const std::string_view text = trim(pattern_.text(p));
       if (text == syntax::placeholder::ellipsis) return next();
       if (text.starts_with(syntax::placeholder::metavar)) {
+        if (at.kind != Kind::Text) return false;
         const std::string name = "$" + std::string(text.substr(syntax::placeholder::metavar.size()));
         const std::uint64_t symbol = syntax::symbol_of(name);
         if (const Value* bound = find(environment_, symbol)) return same_value(*bound, value_of(n)) && next();
@@ -68,6 +69,7 @@ bool Matcher::literal(NodeId p, NodeId n, Next next) {
   }
   if (at.kind == wanted.kind && at.symbol == wanted.symbol) return next();
   if (names_ == nullptr || (at.kind == Kind::Number && tree_.text(n).ends_with('n'))) return false;
+  if (!leaf_.options.constant_propagation && (at.kind == Kind::Binary || at.kind == Kind::Template)) return false;
   const auto value = names_->constant(n, leaf_.options.constant_propagation);
   if (!value) return false;
   if (wanted.kind == Kind::Bool) {
@@ -106,10 +108,12 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
   const std::string_view wanted = pattern_.text(p);
   const auto& at = tree_[n];
   const bool quoted = pattern_[p].end - pattern_[p].begin > pattern_[p].text_size;
-  const char insists = quoted ? manner(pattern_.span(p)) : '\0';
+  const char written = quoted ? manner(pattern_.span(p)) : '\0';
+  const char insists = written == '`' && tree_.language() == syntax::Language::Go ? '\0' : written;  // Go's are texts like others
   const bool in_template = pattern_[p].role == Role::Item && pattern_[pattern_[p].parent].kind == Kind::Template;
   if (!in_template && insists != 0) {
-    if (at.kind != Kind::String && at.kind != Kind::Template) return false;
+    const bool fixed_part = at.role == Role::Item && tree_[at.parent].kind == Kind::Template;
+    if ((at.kind != Kind::String && at.kind != Kind::Template) || (fixed_part && at.kind == Kind::String)) return false;
     if (manner(tree_.span(n)) != insists) return false;
     if (wanted == "...") return next();
   }
@@ -136,8 +140,8 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
   std::optional<std::string> content;
   if (at.kind == Kind::String) {
     content = std::string(tree_.text(n));
-  } else if (names_ != nullptr && !in_template && at.kind != Kind::Number) {
-    const auto value = names_->constant(n, leaf_.options.constant_propagation);
+  } else if (names_ != nullptr && !in_template && at.kind != Kind::Number && leaf_.options.constant_propagation) {
+    const auto value = names_->constant(n);
     const auto* text = value ? std::get_if<std::string>(&*value) : nullptr;
     if (text != nullptr) content = *text;
   }
@@ -165,6 +169,14 @@ bool Matcher::typed(NodeId p, NodeId n, Next next) {
   return node(name, n, next);
 }
 
+// Does a variable have the type of this value?
+bool Matcher::says_type(NodeId value) const {
+  const Kind kind = tree_[value].kind;
+  if (kind == Kind::New || kind == Kind::Call) return true;
+  return tree_.language() == syntax::Language::Go &&
+         (kind == Kind::Unary || kind == Kind::String || kind == Kind::Number || kind == Kind::Bool);
+}
+
 // Cheap and local: literals, `new T`, and variables whose declaration names the type or is made by `new T` or `T(…)`.
 bool Matcher::has_type(NodeId n, NodeId type) {
   const auto& at = tree_[n];
@@ -180,6 +192,12 @@ bool Matcher::has_type(NodeId n, NodeId type) {
     return id != no_node && type_name(type, id, [](NodeId) { return true; });
   };
   if (at.kind == Kind::New || at.kind == Kind::Call) return fits(tree_.child(n, Role::Callee));
+  if (at.kind == Kind::Unary && tree_.language() == syntax::Language::Go) {  // `&T{}` is a *T
+    const NodeId made = tree_.child(n, Role::Value);
+    const bool pointer = pattern_[type].kind == Kind::Type && pattern_.text(type) == "pointer";
+    return pointer && syntax::spelling_of(at.op) == "&" && made != no_node && tree_[made].kind == Kind::New &&
+           has_type(made, pattern_.first_child(type));
+  }
   if (at.kind == Kind::Cast && is_javascript()) return fits(tree_.child(n, Role::Type));
   if (at.kind == Kind::Dot && !is_python()) {
     const NodeId field = field_of_this(n);
@@ -203,8 +221,7 @@ bool Matcher::has_type(NodeId n, NodeId type) {
     if (!many && fits(written)) return true;
     if (written != no_node && !is_python()) continue;
     const NodeId made = tree_.child(holder, kind == Kind::Assign ? Role::Right : Role::Value);
-    if (made != no_node && made != n && (tree_[made].kind == Kind::New || tree_[made].kind == Kind::Call) && has_type(made, type))
-      return true;
+    if (made != no_node && made != n && says_type(made) && has_type(made, type)) return true;
   }
   return false;
 }

@@ -206,9 +206,9 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
     if (rules[index].taint) {
       if (ends == nullptr || has_both(*ends, index)) add_flows(index, rules[index], file, evaluation, facts, matches);
     } else {
-      for (const RangeMatch& range :
-           evaluation.evaluate(rules[index].formula, rules[index].family_for(file.language).value_or(family)))
-        matches.push_back(match_of(index, rules[index], file.text, range));
+      Ranges ranges = evaluation.evaluate(rules[index].formula, rules[index].family_for(file.language).value_or(family));
+      keep_longest(ranges);
+      for (const RangeMatch& range : ranges) matches.push_back(match_of(index, rules[index], file.text, range));
     }
     const auto begin = matches.begin() + static_cast<std::ptrdiff_t>(first);
     const auto key = [](const RuleMatch& m) { return std::tie(m.range.begin, m.range.end, m.message); };

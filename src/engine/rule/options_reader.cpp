@@ -104,6 +104,18 @@ std::vector<UnknownOption> read_options(const yaml::Node& node, RuleOptions& opt
   flag("arrow_is_function", options.arrow_is_function);
   flag("let_is_var", options.let_is_var);
   flag("vardef_assign", options.vardef_assign);
+  flag("flddef_assign", options.flddef_assign);
+  flag("attr_expr", options.attr_expr);
+  flag("go_deeper_expr", options.go_deeper_expr);
+  flag("go_deeper_stmt", options.go_deeper_stmt);
+  flag("implicit_deep_exprstmt", options.implicit_deep_exprstmt);
+  flag("implicit_ellipsis", options.implicit_ellipsis);
+  flag("symbolic_propagation", options.symbolic_propagation);
+  flag("decorators_order_matters", options.decorators_order_matters);
+  flag("unify_ids_strictly", options.unify_ids_strictly);
+  flag("xml_attrs_implicit_ellipsis", options.xml_attrs_implicit_ellipsis);
+  flag("xml_singleton_loose_matching", options.xml_singleton_loose_matching);
+  flag("xml_children_ordered", options.xml_children_ordered);
   read_generic_options(node, options.generic);
 
   std::vector<UnknownOption> unknown;

@@ -67,6 +67,18 @@ struct RuleOptions {
   bool arrow_is_function = true;
   bool let_is_var = true;
   bool vardef_assign = true;
+  bool flddef_assign = false;
+  bool attr_expr = true;
+  bool go_deeper_expr = true;
+  bool go_deeper_stmt = true;
+  bool implicit_deep_exprstmt = true;
+  bool implicit_ellipsis = true;
+  bool symbolic_propagation = false;
+  bool decorators_order_matters = false;
+  bool unify_ids_strictly = true;
+  bool xml_attrs_implicit_ellipsis = true;
+  bool xml_singleton_loose_matching = true;
+  bool xml_children_ordered = true;
   generic::Options generic;
 
   auto operator<=>(const RuleOptions&) const = default;

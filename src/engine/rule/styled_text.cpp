@@ -134,6 +134,8 @@ class StyledWriter {
   void deep_open() {
     at_ += 4;
     ++deep_;
+    const bool statement = (brackets_.empty() || brackets_.back() == Inside::Statements) && begins_statement(last_written());
+    deep_statements_.push_back(statement);
     brackets_.push_back(Inside::Values);
     out_.append(placeholder::deep).append("(");
   }
@@ -142,13 +144,25 @@ class StyledWriter {
     --deep_;
     if (!brackets_.empty()) brackets_.pop_back();
     out_ += ')';
+    const bool statement = !deep_statements_.empty() && deep_statements_.back();
+    if (!deep_statements_.empty()) deep_statements_.pop_back();
+    if (statement && !brackets_.empty() && next_char(at_) != ';' && !is_continued()) out_ += style_.gap_statement;
   }
 
   void ellipsis() {
-    // Any number of parameters of a type, `String... $X`.
-    if (!out_.empty() && is_word(out_.back()) && !brackets_.empty() && brackets_.back() == Inside::Parameters) return copy(3);
+    if (is_spread()) return copy(3);
     at_ += 3;
     gap(std::string(sigil()).append(placeholder::ellipsis));
+  }
+
+  // Any number of parameters of a type, `String... $X` and `$X ...string`; Go's argument `$X...`.
+  bool is_spread() const {
+    if (out_.empty() || brackets_.empty()) return false;
+    const bool adjacent = is_word(out_.back());
+    if (brackets_.back() == Inside::Values) return adjacent && next_char(at_ + 3) == ')' && style_.gap_statement.empty();
+    const char next = peek(3);
+    const bool before_type = is_word(next) || next == '*' || next == '[' || next == '$';
+    return brackets_.back() == Inside::Parameters && (adjacent || (is_word(last_written()) && before_type));
   }
 
   // How a placeholder must begin here, after what is written.
@@ -192,18 +206,49 @@ class StyledWriter {
       out_ += " = 0";  // where only pairs may stand
       return;
     }
-    if (inside == Inside::Values || inside == Inside::Pairs || inside == Inside::Parameters || !begins_statement(before) ||
-        is_continued())
-      return;
-    if (inside == Inside::Cases) {
+    const bool begins = begins_statement(before) || (inside == Inside::Cases && (before == ':' || before == '>'));
+    if (inside == Inside::Values || inside == Inside::Pairs || inside == Inside::Parameters || !begins || is_continued()) return;
+    if (inside == Inside::Cases && !in_case()) {
       out_.insert(out_.size() - name.size(), "case ");
       out_ += style_.gap_case;
     } else if (inside == Inside::Members) {
+      if (style_.gap_member.empty() && opened_by("interface")) return;  // Go's: a type among its members
       out_.insert(out_.size() - name.size(), style_.gap_member_word);
       (out_ += style_.gap_parameter) += !style_.gap_method.empty() && holds_methods() ? style_.gap_method : style_.gap_member;
     } else {
       out_ += style_.gap_statement;
     }
+  }
+
+  // Did a case begin since the switch's bracket? What follows are its statements.
+  bool in_case() const {
+    int depth = 0;
+    std::size_t from = out_.size();
+    while (from > 0 && depth >= 0) {
+      --from;
+      depth += out_[from] == '}' ? 1 : out_[from] == '{' ? -1 : 0;
+    }
+    const std::string_view since = std::string_view(out_).substr(from);
+    for (const std::string_view word : {"case", "default"}) {
+      for (std::size_t at = since.find(word); at != std::string_view::npos; at = since.find(word, at + 1)) {
+        const char behind = at + word.size() < since.size() ? since[at + word.size()] : '\0';
+        const bool of_gap = since.substr(at).starts_with(std::string("case ").append(placeholder::ellipsis));
+        if (!is_word(behind) && !of_gap && (at == 0 || !is_word(since[at - 1]))) return true;
+      }
+    }
+    return false;
+  }
+
+  // Does this word stand right before the innermost open brace?
+  bool opened_by(std::string_view word) const {
+    int depth = 0;
+    for (std::size_t i = out_.size(); i-- > 0;) {
+      depth += out_[i] == '}' ? 1 : out_[i] == '{' ? -1 : 0;
+      if (depth >= 0) continue;
+      while (i > 0 && is_space(out_[i - 1])) --i;
+      return word_at_end(std::string_view(out_).substr(0, i)) == word;
+    }
+    return false;
   }
 
   // Was the bracket that a gap follows the one of this word?
@@ -243,7 +288,8 @@ class StyledWriter {
   }
 
   Inside inside_of(char bracket) const {
-    if (bracket == '[' || (style_.words_for_types && last_written() == '=')) return Inside::Values;
+    const bool after_equals = last_written() == '=';
+    if (bracket == '[' || ((style_.words_for_types || style_.braces_make_arrays) && after_equals)) return Inside::Values;
     if (bracket == '{' && !style_.gap_option.empty() && has_arguments_behind()) return Inside::Options;
     if (const char before = last_written(); bracket == '{' && (before == ']' || before == ',' || before == '('))
       return Inside::Values;
@@ -323,7 +369,7 @@ class StyledWriter {
     while (!written.empty() && is_space(written.back())) written.remove_suffix(1);
     written.remove_suffix(word.size());
     if (written.empty() || !is_space(written.back())) return false;
-    while (!written.empty() && is_space(written.back())) written.remove_suffix(1);
+    while (!written.empty() && (written.back() == ' ' || written.back() == '\t')) written.remove_suffix(1);
     const std::string_view before = word_at_end(written);
     static constexpr std::string_view no_types[] = {"return", "new",   "throw",  "else",   "in",     "await",  "yield",   "case",
                                                     "go",     "defer", "not",    "and",    "or",     "echo",   "print",   "if",
@@ -387,6 +433,11 @@ class StyledWriter {
     return open > 0 && (other == std::string::npos || other < open);
   }
 
+  bool is_lambda(std::size_t after) const {
+    while (after < text_.size() && is_space(text_[after])) ++after;
+    return text_.substr(std::min(after, text_.size())).starts_with("->");
+  }
+
   // `($X : T)` and `(T $X)`.
   bool typed_metavar() {
     if (!out_.empty() && (is_word(out_.back()) || out_.back() == '>')) return false;
@@ -395,7 +446,7 @@ class StyledWriter {
     }
     if (in_function_header()) return false;
     const std::size_t close = text_.find_first_of("(){};,\"", at_ + 1);
-    if (close == std::string_view::npos || text_[close] != ')') return false;
+    if (close == std::string_view::npos || text_[close] != ')' || is_lambda(close + 1)) return false;
     std::string_view inner = text_.substr(at_ + 1, close - at_ - 1);
     while (!inner.empty() && is_space(inner.front())) inner.remove_prefix(1);
     while (!inner.empty() && is_space(inner.back())) inner.remove_suffix(1);
@@ -416,6 +467,10 @@ class StyledWriter {
     while (!type.empty() && is_space(type.back())) type.remove_suffix(1);
     if (type.empty() || type == "return" || type == "new") return false;
     if (type.front() == '$' && (type.ends_with(" *") || type.ends_with(" &"))) return false;  // an operator between two values
+    if (write_with_type(type, metavar_name(from, name.size()))) {
+      at_ = close + 1;
+      return true;
+    }
     out_.append(placeholder::typed)
         .append("(")
         .append(metavar_name(from, name.size()))
@@ -425,6 +480,16 @@ class StyledWriter {
         .append(style_.type_after)
         .append(")");
     at_ = close + 1;
+    return true;
+  }
+  bool write_with_type(std::string_view type, const std::string& name) {
+    using Typed = syntax::PatternStyle::Typed;
+    if (style_.typed == Typed::Argument) return false;
+    const std::string written = StyledWriter(type, style_).write();
+    out_.append(placeholder::typed).append("(");
+    if (style_.typed == Typed::Cast) out_.append("(").append(written).append(") ").append(name);
+    if (style_.typed == Typed::Assertion) out_.append(name).append(".(").append(written).append(")");
+    out_ += ')';
     return true;
   }
   // A type where a value must stand: without what it is made of, and without pointers, which only say how it is reached.
@@ -447,6 +512,7 @@ class StyledWriter {
   std::size_t at_ = 0;
   std::string out_;
   std::vector<Inside> brackets_;
+  std::vector<bool> deep_statements_;  // of the open `<...`: does it stand as a statement?
   int deep_ = 0;
 };
 

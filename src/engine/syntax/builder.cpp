@@ -106,6 +106,11 @@ void Builder::set_end(NodeId id, std::uint32_t end) {
   tree_.nodes_[id].end = end;
 }
 
+void Builder::set_range(NodeId id, Range range) {
+  tree_.nodes_[id].begin = range.begin;
+  tree_.nodes_[id].end = range.end;
+}
+
 void Builder::set_text(NodeId id, std::string_view text) {
   Node& node = tree_.nodes_[id];
   node.text_size = static_cast<std::uint32_t>(text.size());
@@ -152,6 +157,22 @@ void Builder::remove_leaf(NodeId id) {
   }
 }
 
+// Its children take its place.
+void Builder::splice(NodeId id) {
+  auto& nodes = tree_.nodes_;
+  const NodeId outer = nodes[id].parent;
+  nodes.erase(nodes.begin() + id);
+  for (Node& node : nodes) {
+    if (node.last >= id && node.last != no_node) --node.last;
+    if (node.parent == no_node) continue;
+    if (node.parent == id) {
+      node.parent = outer;
+    } else if (node.parent > id) {
+      --node.parent;
+    }
+  }
+}
+
 // `... ;`, `f(...)` as a parameter, `{...}`: the container of a gap alone is the gap. __ic_deep(e) and __ic_typed($X, T) become
 // their nodes.
 void Builder::read_placeholders(NodeId id) {
@@ -190,6 +211,13 @@ void Builder::read_placeholders(NodeId id) {
   if (!deep && callee != placeholder::typed) return;
   remove_leaf(id + 1);
   tree_.nodes_[id].kind = deep ? Kind::DeepEllipsis : Kind::TypedMetavar;
+  if (!deep && tree_.nodes_[id + 1].kind == Kind::Cast && tree_.nodes_[id + 1].last == tree_.nodes_[id].last) {
+    splice(id + 1);  // `(T) $X`, `$X.(T)`: its parts stand for themselves
+    for (NodeId child = tree_.first_child(id); child != no_node; child = tree_.next_sibling(child)) {
+      if (tree_.nodes_[child].role == Role::Value) tree_.nodes_[child].role = Role::Name;
+    }
+    return;
+  }
   Role role = deep ? Role::Value : Role::Name;
   for (NodeId child = tree_.first_child(id); child != no_node; child = tree_.next_sibling(child)) {
     tree_.nodes_[child].role = role;

@@ -35,7 +35,8 @@ class Builder {
   void set_op(NodeId id, std::string_view spelling);
   void set_flag(NodeId id, Flag flag);
   void set_role(NodeId id, Role role);
-  void set_end(NodeId id, std::uint32_t end);       // what was found to reach further
+  void set_end(NodeId id, std::uint32_t end);
+  void set_range(NodeId id, Range range);           // what was found to reach further
   void set_text(NodeId id, std::string_view text);  // a part of the source, or copied into the tree
   void syntax_error(Range at);
 
@@ -54,6 +55,7 @@ class Builder {
   void read_placeholders(NodeId id);
   void read_import_name(NodeId id);
   void remove_leaf(NodeId id);
+  void splice(NodeId id);
 
   Tree tree_;
   Purpose purpose_;

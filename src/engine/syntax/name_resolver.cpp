@@ -92,6 +92,22 @@ bool NameResolver::is_class_field(NodeId id) const {
          tree_[tree_[block].parent].kind == Kind::Class;
 }
 
+// A field is written without `this` in the methods of its class.
+bool NameResolver::fields_are_names() const {
+  return tree_.language() == Language::Java;
+}
+
+// A field, or variable of a Go package, that others may write has no value of its own.
+bool NameResolver::is_open_field(NodeId id) const {
+  const NodeId holder = tree_[id].parent;
+  if (tree_.language() == Language::Go) return holder == Tree::root && spelling_of(tree_[id].op) == "var";
+  if (!fields_are_names() || !is_class_field(id)) return false;
+  for (const NodeId child : tree_.children(id)) {
+    if (tree_[child].kind == Kind::Modifier && tree_.text(child) == "final") return false;
+  }
+  return true;
+}
+
 std::uint32_t NameResolver::variable_scope(std::uint32_t scope) const {
   const auto passes = [&](const Scope& at) {  // Ruby's blocks write to the variables around them
     return !at.takes_variables || (tree_.language() == Language::Ruby && scope != 0 && tree_[at.node].has(Flag::Lambda));
@@ -142,7 +158,7 @@ void NameResolver::declare_in(NodeId id, std::uint32_t scope) {
     case Kind::Import:
       return declare_import(id, scope);
     case Kind::VarDef:
-      if (!is_python() && is_class_field(id)) return;
+      if (!is_python() && is_class_field(id) && !fields_are_names()) return;
       declare_require(id, scope);
       return declare_child(Role::Name, spelling_of(node.op) == "var" || assigning_declares() ? variable_scope(scope) : scope);
     case Kind::Function:
@@ -281,7 +297,7 @@ bool NameResolver::is_reference(NodeId id) const {
     case Kind::Function:
       return !parent.has(Flag::Method) || is_python();
     case Kind::VarDef:
-      return is_python() || !is_class_field(node.parent);
+      return is_python() || fields_are_names() || !is_class_field(node.parent);
     default:
       return true;
   }
@@ -330,6 +346,7 @@ void NameResolver::keep_type(NodeId id) {
   NodeId type = tree_.child(id, Role::Type);
   const NodeId value = tree_.child(id, Role::Value);
   if (type == no_node && value != no_node && tree_[value].kind == Kind::New) type = tree_.child(value, Role::Callee);
+  while (type != no_node && tree_[type].kind == Kind::Type && tree_.text(type) == "pointer") type = tree_.first_child(type);
   if (type != no_node) names_.types_.emplace(names_.definitions_[name], type);
 }
 
@@ -338,7 +355,10 @@ void NameResolver::count_writes(NodeId id) {
   const Node& node = tree_[id];
   switch (node.kind) {
     case Kind::VarDef:
-      if (const NodeId value = tree_.child(id, Role::Value); value != no_node) write(tree_.child(id, Role::Name), value, node.last);
+      if (const NodeId name = tree_.child(id, Role::Name); name != no_node && fields_are_names() && is_class_field(id))
+        names_.fields_.insert(names_.definitions_[name]);
+      if (const NodeId value = tree_.child(id, Role::Value); value != no_node)
+        write(tree_.child(id, Role::Name), is_open_field(id) ? no_node : value, node.last);
       return;
     case Kind::Assign:
     case Kind::Walrus:

@@ -34,6 +34,8 @@ class NameResolver {
   // Where an assignment makes a variable, for the whole function around it.
   bool assigning_declares() const { return is_python() || tree_.language() == Language::Php || tree_.language() == Language::Ruby; }
   bool is_class_field(NodeId id) const;
+  bool fields_are_names() const;
+  bool is_open_field(NodeId id) const;
   std::uint32_t variable_scope(std::uint32_t scope) const;
 
   void declare_in(NodeId id, std::uint32_t scope);

@@ -25,6 +25,7 @@ std::optional<Constant> number(std::string_view text) {
     base = mark == 'x' ? 16 : mark == 'o' ? 8 : mark == 'b' ? 2 : 10;
     skip = base == 10 ? 0 : 2;
   }
+  if (digits.size() > 1 && digits[0] == '0' && digits.find_first_not_of("01234567") == std::string::npos) base = 8;
   const char* const end = digits.data() + digits.size();
   std::int64_t whole = 0;
   if (const auto [stop, error] = std::from_chars(digits.data() + skip, end, whole, base); error == std::errc() && stop == end)
@@ -250,6 +251,13 @@ NodeId Names::string_literal(NodeId id) const {
     }
   }
   return no_node;
+}
+
+NodeId Names::assigned(NodeId use) const {
+  if (definition(use) == 0) return no_node;
+  if (const auto read = flow_value_.find(use); read != flow_value_.end()) return read->second;
+  const auto known = single_value_.find(definition(use));
+  return known != single_value_.end() ? known->second : no_node;
 }
 
 std::optional<Constant> Names::constant(NodeId id, bool follow) const {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <variant>
 #include <vector>
 
@@ -34,6 +35,9 @@ class Names {
   // two unknowns of the same name are taken for the same thing.
   std::uint32_t definition(NodeId id) const;
 
+  // Is it a field of a class that its methods name without `this`?
+  bool is_field(std::uint32_t definition) const { return fields_.contains(definition); }
+
   // The constant value of the expression, if it has one. Literals included. With `follow` off only literals and their
   // concatenations count.
   std::optional<Constant> constant(NodeId id, bool follow = true) const;
@@ -50,12 +54,16 @@ class Names {
   // The String the expression stands for: itself, or what the variable was assigned. no_node for anything else.
   NodeId string_literal(NodeId id) const;
 
+  // What the variable holds where it is used; no_node where that is not one expression.
+  NodeId assigned(NodeId use) const;
+
   // The node of the type that the variable, or the parameter, was declared with; no_node when there is none.
   NodeId type_of(NodeId id) const;
 
  private:
   friend class NameResolver;
   const Tree* tree_;
+  std::unordered_set<std::uint32_t> fields_;
   std::vector<std::uint32_t> definitions_;                  // by node; empty where the tree has none
   std::vector<std::uint32_t> qualified_;                    // by node: index into full_names_; empty when nothing is imported
   std::vector<std::string> full_names_{std::string()};      // [0]: not imported

@@ -102,7 +102,7 @@ syntax::NodeId ObjectTypes::of(NodeId object) const {
     const NodeId declared = names_.type_of(object);
     if (declared != no_node) return declared;
     const auto known = by_definition_.find(definition);
-    if (definition != 0) return known != by_definition_.end() ? known->second : no_node;
+    if (definition != 0 && !names_.is_field(definition)) return known != by_definition_.end() ? known->second : no_node;
     const auto field = fields_.find(tree_[object].symbol);
     return field != fields_.end() ? field->second : no_node;
   }

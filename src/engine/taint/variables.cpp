@@ -43,8 +43,9 @@ std::uint64_t Variables::base_of(NodeId name) const {
 }
 
 bool Variables::is_own_field(NodeId identifier) const {
-  return !fields_.empty() && tree_[identifier].kind == Kind::Identifier && names_.definition(identifier) == 0 &&
-         fields_.contains(tree_[identifier].symbol);
+  if (fields_.empty() || tree_[identifier].kind != Kind::Identifier) return false;
+  const std::uint32_t definition = names_.definition(identifier);
+  return (definition == 0 || names_.is_field(definition)) && fields_.contains(tree_[identifier].symbol);
 }
 
 std::optional<Variables::Uses> Variables::uses_of(std::uint64_t base) const {

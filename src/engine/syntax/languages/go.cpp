@@ -148,6 +148,7 @@ NodeId type_spec(Lowering& to, const Piece& piece, Role role) {
   const Piece type = to.child(piece, "type");
   const bool is_class = type && (type.is("struct_type") || type.is("interface_type"));
   const NodeId id = to.out.open(is_class ? Kind::Class : Kind::TypeAlias, role, piece.range());
+  if (!is_class && piece.is("type_alias")) to.out.set_op(id, "=");
   to.any(to.child(piece, "name"), Role::Name);
   if (is_class) {
     to.out.set_op(id, type.is("struct_type") ? "struct" : "interface");
@@ -180,12 +181,19 @@ NodeId type_of_parts(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-// `(int, error)` is a Tuple, of types or of what would be parameters elsewhere.
+// `(int, error)` is a Tuple of types, whether they have names or not; one alone is itself.
 NodeId results(Lowering& to, const Piece& piece) {
-  const NodeId id = to.out.open(Kind::Tuple, Role::ReturnType, piece.range());
-  to.all(piece, Role::Item);
-  to.out.close();
-  return id;
+  std::vector<Piece> types;
+  for (const Piece& part : to.pieces(piece)) {
+    const auto names = in_field(to, part, "name");
+    const std::size_t count = std::max<std::size_t>(1, names.size());
+    if (!names.empty() && to.text(names.front()).starts_with("__ic_ellipsis")) {  // a gap with what makes it a parameter
+      types.push_back(names.front());
+      continue;
+    }
+    if (const Piece type = to.child(part, "type")) types.insert(types.end(), count, type);
+  }
+  return types.empty() ? no_node : one_or_tuple(to, types, piece.range(), Role::ReturnType);
 }
 
 NodeId function(Lowering& to, const Piece& piece, Role role) {
@@ -278,11 +286,49 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
   return to.string(piece, role);
 }
 
+NodeId rune(Lowering& to, const Piece& piece, Role role) {
+  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
+}
+
+NodeId pointer(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Type, role, piece.range());
+  to.out.set_text(id, "pointer");
+  to.all(piece, Role::Item);
+  to.out.close();
+  return id;
+}
+
+// `a[b:c:d]`: an Index with a Slice.
+NodeId slice(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Index, role, piece.range());
+  const Piece operand = to.child(piece, "operand");
+  to.any(operand, Role::Object);
+  to.out.open(Kind::Slice, Role::Item, {operand.range().end, piece.range().end});
+  for (const auto& [name, part] : std::to_array<std::pair<std::string_view, Role>>(
+           {{"start", Role::Init}, {"end", Role::Condition}, {"capacity", Role::Update}})) {
+    if (const Piece given = to.child(piece, name)) to.any(given, part);
+  }
+  to.out.close();
+  to.out.close();
+  return id;
+}
+
+// Of a select's case: `x := <-c`.
+NodeId receive(Lowering& to, const Piece& piece, Role role) {
+  const Piece left = to.child(piece, "left");
+  if (!left) return to.any(to.child(piece, "right"), role);
+  const NodeId id = to.out.open(Kind::Assign, role, piece.range());
+  to.any(left, Role::Left);
+  to.any(to.child(piece, "right"), Role::Right);
+  to.out.close();
+  return id;
+}
+
 void definitions(Table& table) {
   table.node({"package_clause"}, Kind::Namespace).rest(Role::Name);
   table.lift({"var_declaration", "var_spec_list", "const_declaration", "type_declaration", "field_declaration_list",
               "parameter_list", "argument_list", "type_arguments", "type_elem", "literal_element", "parenthesized_expression",
-              "parenthesized_type", "statement_list", "pointer_type", "negated_type"});
+              "parenthesized_type", "statement_list", "negated_type"});
   table.special({"import_declaration"}, import);
   table.special({"var_spec", "const_spec"}, definition);
   table.special({"type_spec", "type_alias"}, type_spec);
@@ -298,12 +344,15 @@ void expressions(Table& table) {
   table.leaf({"int_literal", "float_literal", "imaginary_literal"}, Kind::Number);
   table.leaf({"true", "false"}, Kind::Bool);
   table.leaf({"nil"}, Kind::Null);
-  table.special({"interpreted_string_literal", "raw_string_literal", "rune_literal"}, text);
+  table.special({"interpreted_string_literal", "raw_string_literal"}, text);
+  table.special({"rune_literal"}, rune);
+  table.special({"pointer_type"}, pointer);
   table.node({"call_expression"}, Kind::Call).chain("function", Role::Callee).field("type_arguments", Role::TypeParams);
   table.node({"type_conversion_expression"}, Kind::Call).field("type", Role::Callee);
   table.node({"variadic_argument"}, Kind::Spread).op("...").rest(Role::Value);
   table.node({"selector_expression"}, Kind::Dot).chain("operand", Role::Object).field("field", Role::Name);
-  table.node({"index_expression", "slice_expression"}, Kind::Index).chain("operand", Role::Object);
+  table.node({"index_expression"}, Kind::Index).chain("operand", Role::Object);
+  table.special({"slice_expression"}, slice);
   table.node({"type_assertion_expression"}, Kind::Cast).chain("operand", Role::Value).field("type", Role::Type);
   table.special({"composite_literal"}, composite);
   table.node({"literal_value"}, Kind::List);
@@ -323,11 +372,12 @@ void statements(Table& table) {
   table.special({"short_var_declaration"}, short_definition);
   table.special({"assignment_statement"}, assignment);
   table.special({"inc_statement", "dec_statement"}, step);
+  table.special({"receive_statement"}, receive);
   table.node({"send_statement"}, Kind::Binary).op("<-").field("channel", Role::Left).field("value", Role::Right);
   table.node({"go_statement"}, Kind::Unary).op("go").rest(Role::Value);
   table.node({"defer_statement"}, Kind::Unary).op("defer").rest(Role::Value);
   table.node({"return_statement"}, Kind::Return).rest(Role::Value);
-  table.node({"break_statement", "goto_statement", "fallthrough_statement"}, Kind::Break).rest(Role::Name);
+  table.node({"break_statement"}, Kind::Break).rest(Role::Name);
   table.node({"continue_statement"}, Kind::Continue).rest(Role::Name);
   table.node({"labeled_statement"}, Kind::Labeled).field("label", Role::Name).rest(Role::Body);
   table.node({"empty_statement"}, Kind::Empty);
@@ -370,7 +420,11 @@ constexpr LanguageSpec go_spec{.language = Language::Go,
                                .grammar = tree_sitter_go,
                                .lower = lower_by_table<tree_sitter_go, definitions, expressions, statements>,
                                .shapes = shapes,
-                               .style = {.quotes = "\"'`", .gap_statement = "", .gap_parameter = " __ic_gap", .gap_member = ""},
+                               .style = {.quotes = "\"'`",
+                                         .gap_statement = "",
+                                         .gap_parameter = " __ic_gap",
+                                         .gap_member = "",
+                                         .typed = PatternStyle::Typed::Assertion},
                                .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

@@ -255,8 +255,64 @@ NodeId assertion(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// `throws A, B`: a modifier for each, which a pattern may name in any order and leave out.
+NodeId throws(Lowering& to, const Piece& piece, Role) {
+  NodeId last = no_node;
+  for (const Piece& type : to.pieces(piece)) {
+    last = to.out.open(Kind::Modifier, Role::Modifier, type.range());
+    to.out.set_text(last, "throws");
+    to.any(type, Role::Type);
+    to.out.close();
+  }
+  return last;
+}
+
+NodeId implemented(Lowering& to, const Piece& piece, Role) {
+  NodeId last = no_node;
+  for (const Piece& list : to.pieces(piece)) {
+    for (const Piece& type : to.pieces(list)) {
+      last = to.any(type, Role::Base);
+      if (last != no_node) to.out.set_flag(last, Flag::TypeOnly);
+    }
+  }
+  return last;
+}
+
+// `a::b`, `T::new`: what of what.
+NodeId method_reference(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Other, role, piece.range());
+  to.out.set_text(id, piece.type());
+  for (const Piece& part : to.pieces(piece, true)) {
+    if (part.is_named()) to.any(part, Role::Item);
+    if (part.is("new")) to.out.name(Role::Item, part.range(), "new");
+  }
+  to.out.close();
+  return id;
+}
+
+// `x instanceof T y`: the name that it gives is the pattern's business only where the pattern has one.
+NodeId instance_test(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Binary, role, piece.range());
+  to.out.set_op(id, "instanceof");
+  to.any(to.child(piece, "left"), Role::Left);
+  if (const Piece type = to.child(piece, "right")) to.any(type, Role::Right);
+  if (const Piece name = to.child(piece, "name")) {
+    to.out.open(Kind::VarDef, Role::Init, name.range());
+    to.any(name, Role::Name);
+    to.out.close();
+  }
+  to.out.close();
+  return id;
+}
+
+NodeId character(Lowering& to, const Piece& piece, Role role) {
+  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
+}
+
 void definitions(Table& table) {
   table.special({"modifiers"}, modifiers);
+  table.special({"throws"}, throws);
+  table.special({"super_interfaces"}, implemented);
   table.special({"annotation", "marker_annotation"}, annotation);
   table.special({"import_declaration"}, import);
   table.node({"package_declaration"}, Kind::Namespace).rest(Role::Name);
@@ -269,8 +325,8 @@ void definitions(Table& table) {
     auto row = table.node({type}, Kind::Class).op(op).rest(Role::Base).field("name", Role::Name).field("body", Role::Body);
     row.field("type_parameters", Role::TypeParams).field("parameters", Role::Param);
   }
-  table.lift({"superclass", "super_interfaces", "extends_interfaces", "type_list", "enum_body_declarations"});
-  table.drop({"permits", "throws", "dimensions"});
+  table.lift({"superclass", "extends_interfaces", "type_list", "enum_body_declarations"});
+  table.drop({"permits", "dimensions"});
   table.node({"class_body", "interface_body", "enum_body", "annotation_type_body", "block", "constructor_body"}, Kind::Block);
   table.node({"enum_constant"}, Kind::VarDef).field("name", Role::Name).field("body", Role::Body);
   table
@@ -300,7 +356,9 @@ void expressions(Table& table) {
   table.leaf({"null_literal"}, Kind::Null);
   table.leaf({"this"}, Kind::This);
   table.leaf({"super"}, Kind::Super);
-  table.special({"string_literal", "character_literal"}, text);
+  table.special({"string_literal"}, text);
+  table.special({"character_literal"}, character);
+  table.special({"method_reference"}, method_reference);
   table.node({"method_invocation"}, Kind::Call).method_call("object", "name");
   table.node({"explicit_constructor_invocation"}, Kind::Call).field("constructor", Role::Callee);
   table.special({"object_creation_expression"}, creation);
@@ -316,7 +374,7 @@ void expressions(Table& table) {
   table.special({"class_literal"}, class_literal);
   table.special({"assignment_expression"}, assignment);
   table.node({"binary_expression"}, Kind::Binary).op_token().chain("left", Role::Left).field("right", Role::Right);
-  table.node({"instanceof_expression"}, Kind::Binary).op("instanceof").chain("left", Role::Left).field("right", Role::Right);
+  table.special({"instanceof_expression"}, instance_test);
   table.node({"unary_expression"}, Kind::Unary).op_token().field("operand", Role::Value);
   table.special({"update_expression"}, update);
   table.node({"cast_expression"}, Kind::Cast).field("type", Role::Type).field("value", Role::Value);
@@ -384,16 +442,17 @@ constexpr std::array<std::string_view, 1> words{"java"};
 
 }  // namespace
 
-constexpr LanguageSpec java_spec{.language = Language::Java,
-                                 .name = "java",
-                                 .title = "Java",
-                                 .rule_words = words,
-                                 .extensions = words,
-                                 .runs_on = only<Language::Java>,
-                                 .grammar = tree_sitter_java,
-                                 .lower = lower_by_table<tree_sitter_java, definitions, expressions, statements>,
-                                 .shapes = shapes,
-                                 .style = {.gap_parameter = " __ic_gap"},
-                                 .comment_leaders = c_comments};
+constexpr LanguageSpec java_spec{
+    .language = Language::Java,
+    .name = "java",
+    .title = "Java",
+    .rule_words = words,
+    .extensions = words,
+    .runs_on = only<Language::Java>,
+    .grammar = tree_sitter_java,
+    .lower = lower_by_table<tree_sitter_java, definitions, expressions, statements>,
+    .shapes = shapes,
+    .style = {.gap_parameter = " __ic_gap", .typed = PatternStyle::Typed::Cast, .braces_make_arrays = true},
+    .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

@@ -189,6 +189,7 @@ NodeId Lowering::parenthesised(const Piece& piece, Role role) {
   if (pieces.size() != 1) return other(piece, role);
   const NodeId id = any(pieces[0], role);
   builder_.set_flag(id, Flag::Parenthesised);
+  if (builder_.purpose() == Purpose::File) builder_.set_range(id, piece.range());  // as Semgrep counts
   return id;
 }
 

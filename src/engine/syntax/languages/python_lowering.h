@@ -4,7 +4,7 @@
 //
 // Where Python leaves a choice:
 //   a < b <= c      Other `< <=` with the operands as items: `$X < $Y` doesn't mean it
-//   parentheses     the inner node, with its own range and Flag::Parenthesised; a tuple keeps its brackets in its range
+//   parentheses     the inner node, with Flag::Parenthesised; its range takes them in
 //   x = 1           ExprStatement(Assign); `x: int = 1` is a VarDef and no ExprStatement
 //   ...             Ellipsis in a pattern, Other "ellipsis" in a file
 //   f"{x!r:>{w}}"   Template of the holes `x` and `w`; conversion and format are left out

@@ -51,6 +51,9 @@ struct PatternStyle {
   bool typed_metavars = true;                           // `($X : T)` and `(T $X)`
   std::string_view gap_case = ":";                      // after one among the cases of a switch
   std::string_view gap_option;                          // after one in the braces before arguments: `f{…}(…)`
+  // How `(T $X)` is written: T as an argument beside $X, or as what the language says of a value's type, which takes every type.
+  enum class Typed : std::uint8_t { Argument, Cast, Assertion } typed = Typed::Argument;
+  bool braces_make_arrays = false;  // `x = {…}`
 };
 
 struct LanguageSpec {
