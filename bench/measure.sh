@@ -43,7 +43,7 @@ debian_tree() {
   [ ! -d "$trees/$2" ] || return 0
   local folder
   folder=$(mktemp -d)
-  (cd "$folder" && apt-get download -q "$1" > /dev/null 2>&1 && dpkg -x ./*.deb x && mv "x/${3:-.}" "$trees/$2") || true
+  (cd "$folder" && apt-get download -q "$1" > /dev/null 2>&1 && dpkg -x ./*.deb x && mv "x${3:+/$3}" "$trees/$2") || true
   rm -rf "$folder"
   [ -d "$trees/$2" ]
 }

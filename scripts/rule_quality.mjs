@@ -25,10 +25,10 @@ for (const name of readdirSync(trees).sort()) {
   lines += report.coverage.lines;
   names.push(name);
   for (const finding of report.findings) {
-    const rule = rules.get(finding.rule) ?? { severity: finding.severity, findings: 0, packages: new Set() };
+    const rule = rules.get(finding.ruleId) ?? { severity: finding.severity, findings: 0, packages: new Set() };
     rule.findings += 1;
     rule.packages.add(name);
-    rules.set(finding.rule, rule);
+    rules.set(finding.ruleId, rule);
     findings += 1;
   }
 }

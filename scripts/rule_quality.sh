@@ -12,7 +12,7 @@ mkdir -p "$trees"
 
 packages="python3-django python3-sqlalchemy python3-tornado python3-flask python3-requests python3-twisted python3-jinja2 python3-werkzeug
   python3-urllib3 python3-aiohttp python3-botocore python3-pandas
-  node-express node-lodash node-undici node-ws node-rollup node-vue webpack eslint
+  node-express node-lodash node-undici node-ws node-vue webpack
   golang-golang-x-net-dev golang-golang-x-crypto-dev golang-github-gin-gonic-gin-dev golang-github-spf13-cobra-dev golang-google-grpc-dev golang-github-prometheus-client-golang-dev
   ruby-rack ruby-actionpack ruby-activerecord ruby-activesupport ruby-sinatra ruby-faraday
   php-symfony-http-foundation php-symfony-http-kernel php-symfony-console php-symfony-security-core php-twig php-guzzlehttp-psr7 php-monolog
