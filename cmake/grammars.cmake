@@ -52,10 +52,12 @@ grammar(tree-sitter-cpp)
 grammar(tree-sitter-rust)
 grammar(tree-sitter-scala)
 
-# Swift's scanner asks for no memory at all for its state, and reads on behind a directive's word where a file ends with one.
+# Swift's scanner asks for no memory at all for its state, reads on behind a directive's word where a file ends with one, and shifts
+# a bit out of its number.
 file(READ ${npm}/tree-sitter-swift/src/scanner.c scanner)
 string(REPLACE "calloc(0, sizeof" "calloc(1, sizeof" mended "${scanner}")
 string(REPLACE "if (expected_char != lexer->lookahead)" "if (expected_char == 0 || expected_char != lexer->lookahead)" mended "${mended}")
+string(REPLACE "suppressing_symbols & 1 << suppressor" "suppressing_symbols & (UINT64_C(1) << suppressor)" mended "${mended}")
 if(mended STREQUAL scanner)
   message(FATAL_ERROR "The scanner of tree-sitter-swift reads otherwise now; see whether it still needs mending.")
 endif()

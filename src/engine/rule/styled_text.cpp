@@ -317,7 +317,9 @@ class StyledWriter {
     if (style_.gap_parameter.empty()) return false;
     static constexpr std::string_view conditions[] = {"if",      "for",  "while", "switch", "catch", "synchronized", "try", "using",
                                                       "foreach", "lock", "match", "elseif", "until", "return",       "new", "when"};
-    const std::string_view word = last_word();
+    std::string_view word = last_word();
+    if (word.empty() && !style_.constructor_words.empty() && (out_.ends_with('?') || out_.ends_with('!')))  // `init?(…)`
+      word = word_at_end(std::string_view(out_).substr(0, out_.size() - 1));
     for (const std::string_view condition : conditions) {
       if (word == condition) return false;
     }
@@ -411,6 +413,7 @@ class StyledWriter {
       return false;
     };
     if (has("switch")) return Inside::Cases;
+    if (!style_.member_words.empty() && has("func")) return Inside::Statements;  // `class func`
     for (const std::string_view word : style_.member_words) {
       if (has(word)) return Inside::Members;
     }

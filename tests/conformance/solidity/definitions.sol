@@ -12,9 +12,9 @@ type Price is uint256;
 
 // ruleid: interface-c-any
 interface IToken {
-    // ruleid: function-f-any-external
+    // ruleid: event-e-any, function-f-any-external
     function transfer(address to, uint amount) external returns (bool);
-    // ruleid: function-f-any-external, function-f
+    // ruleid: event-e-any, function-f-any-external, function-f
     function ping() external;
 }
 
@@ -28,7 +28,7 @@ library Math {
 
 // ruleid: contract-c-any, abstract-contract-c-any
 abstract contract Base {
-    // ruleid: function-f-any-public, function-f
+    // ruleid: event-e-any, function-f-any-public, function-f
     function todo() public virtual;
 }
 
@@ -44,7 +44,9 @@ contract Token is Ownable {
     }
     // ruleid: enum-e-any
     enum State { Open, Closed }
+    // ruleid: event-e-any
     event Sent(address indexed to, uint amount);
+    // todoruleid: event-e-any
     error Bad(uint code);
     address admin;
 

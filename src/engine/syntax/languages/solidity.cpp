@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/syntax/languages/solidity_operators.h"
 #include "engine/syntax/languages/spec.h"
 #include "engine/syntax/languages/table.h"
 #include "engine/syntax/placeholder.h"
@@ -216,10 +217,11 @@ NodeId modifier_call(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-// Events and errors: a name and what comes with it.
+// Events and errors: to a pattern, functions that are declared only.
 NodeId declared(Lowering& to, const Piece& piece, Role role) {
-  const NodeId id = to.out.open(Kind::Other, role, piece.range());
-  to.out.set_text(id, piece.is("event_definition") ? "event" : "error");
+  const bool member = to.out.in_class();
+  const NodeId id = to.out.open(Kind::Function, role, piece.range());
+  if (member) to.out.set_flag(id, Flag::Method);
   for (const Piece& part : to.pieces(piece)) to.any(part, part.is("identifier") ? Role::Name : Role::Param);
   to.out.close();
   return id;
@@ -392,6 +394,12 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
   }
   const std::size_t quote = to.text(piece).find_first_of("\"'");
   return to.string(piece, role, quote == std::string_view::npos ? 0 : quote + 1);
+}
+
+NodeId expression(Lowering& to, const Piece& piece, Role role) {
+  const auto inner = to.pieces(piece);
+  if (inner.size() != 1) return to.other(piece, role);
+  return solidity::is_misread(to, inner[0]) ? solidity::reread(to, inner[0], role) : to.any(inner[0], role);
 }
 
 // --- statements
@@ -590,7 +598,7 @@ void definitions(Table& table) {
 }
 
 void expressions(Table& table) {
-  table.lift({"statement", "expression", "parenthesized_expression", "call_argument", "yul_path"});
+  table.lift({"statement", "parenthesized_expression", "call_argument", "yul_path"});
   table.name({"identifier", "primitive_type", "any_source_type", "yul_identifier", "yul_evm_builtin"});
   table.leaf({"number_literal", "yul_decimal_number", "yul_hex_number"}, Kind::Number);
   table.leaf({"boolean_literal", "yul_boolean"}, Kind::Bool);
@@ -598,6 +606,7 @@ void expressions(Table& table) {
       {"string_literal", "hex_string_literal", "unicode_string_literal", "yul_string_literal", "yul_hex_string_literal", "string"},
       text);
   table.node({"call_expression"}, Kind::Call).chain("function", Role::Callee);
+  table.special({"expression"}, expression);
   table.special({"type_cast_expression"}, cast);
   table.special({"payable_conversion_expression", "meta_type_expression", "yul_function_call"}, word_call);
   table.node({"struct_expression"}, Kind::New).chain("type", Role::Callee);

@@ -190,10 +190,12 @@ void parameter(Lowering& to, const Piece& piece, const Piece& attribute, const P
   to.out.close();
 }
 
-// func, init, deinit and subscript; those without a name of their own are called by their word.
+// func, init, deinit and subscript; init and deinit are called by their word, subscript is no function to a pattern.
 NodeId function(Lowering& to, const Piece& piece, Role role) {
   const bool member = to.out.in_class();
-  const NodeId id = to.out.open(Kind::Function, role, piece.range());
+  const bool subscript = piece.is("subscript_declaration");
+  const NodeId id = to.out.open(subscript ? Kind::Other : Kind::Function, role, piece.range());
+  if (subscript) to.out.set_text(id, "subscript");
   if (member) to.out.set_flag(id, Flag::Method);
   const auto tokens = to.pieces(piece, true);
   bool named = false;
@@ -203,13 +205,11 @@ NodeId function(Lowering& to, const Piece& piece, Role role) {
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Piece& part = tokens[i];
     depth += part.is("(") ? 1 : part.is(")") ? -1 : 0;
-    if (part.is("init") || part.is("deinit") || part.is("subscript")) {
+    if (part.is("init") || part.is("deinit")) {
       to.out.name(Role::Name, part.range(), part.type());
       named = true;
     } else if (part.is("->")) {
       past_arrow = true;
-    } else if (part.is("class")) {
-      to.out.leaf(Kind::Modifier, Role::Modifier, part.range(), "class");
     } else if (part.is("modifiers")) {
       to.any(part, Role::Modifier);
     } else if (part.is("attribute") && depth > 0) {
