@@ -79,6 +79,24 @@ TypeName declared_type(const Value& value) {
   return {};
 }
 
+// Of `this.x`, by the field of the class around it.
+TypeName type_of_field(const Value& value) {
+  const auto& tree = *value.tree;
+  const NodeId object = tree.child(value.first, Role::Object);
+  const NodeId name = tree.child(value.first, Role::Name);
+  if (object == no_node || name == no_node || tree[object].kind != Kind::This) return {};
+  NodeId holder = tree[value.first].parent;
+  while (holder != no_node && tree[holder].kind != Kind::Class) holder = tree[holder].parent;
+  const NodeId body = holder != no_node ? tree.child(holder, Role::Body) : no_node;
+  if (body == no_node) return {};
+  for (const NodeId member : tree.children(body)) {
+    const NodeId called = tree[member].kind == Kind::VarDef ? tree.child(member, Role::Name) : no_node;
+    const NodeId type = tree.child(member, Role::Type);
+    if (called != no_node && type != no_node && tree[called].symbol == tree[name].symbol) return name_of_type(value, type);
+  }
+  return {};
+}
+
 std::string_view type_of_literal(syntax::Language language, Kind kind) {
   using syntax::Language;
   const bool script = syntax::family_of(language) == Language::JavaScript;
@@ -108,8 +126,10 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
     constexpr std::array<std::string_view, 4> names{"str", "int", "float", "bool"};  // in the order of Constant
     if (wants(names[constant->index()])) return true;
   }
-  if (kind == Kind::Identifier || kind == Kind::New || kind == Kind::Unary) {
-    const TypeName type = kind == Kind::Identifier ? declared_type(value) : made_type(value, value.first);
+  if (kind == Kind::Identifier || kind == Kind::New || kind == Kind::Unary || kind == Kind::Dot) {
+    const TypeName type = kind == Kind::Identifier ? declared_type(value)
+                          : kind == Kind::Dot      ? type_of_field(value)
+                                                   : made_type(value, value.first);
     return wants(type.written) || wants(type.full);
   }
   return wants(type_of_literal(language, kind));

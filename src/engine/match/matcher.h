@@ -54,6 +54,8 @@ class Matcher {
   // matcher_expressions.cpp
   bool metavariable(NodeId p, NodeId n, Next next);
   bool is_in_markup(NodeId p) const;
+  bool is_block_label(NodeId n) const;
+  bool modifiers(NodeId p, NodeId n, Next next);
   bool by_value(NodeId p, NodeId n, Next next);
   bool deep_ellipsis(NodeId p, NodeId n, Next next);
   bool name(NodeId p, NodeId n, Next next);

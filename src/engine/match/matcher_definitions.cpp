@@ -55,7 +55,8 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   const bool of_object = pattern_.child(p, Role::Object) != no_node;  // Ruby's `def self.f`
   if (tree_.language() == syntax::Language::Ruby && of_object != (tree_.child(n, Role::Object) != no_node)) return false;
   if (with_name && pattern_[p].has(Flag::Method) && !tree_[n].has(Flag::Method)) return false;
-  if (pattern_.child(p, Role::TypeParams) != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
+  const bool generic = pattern_.child(p, Role::TypeParams) != no_node && tree_.language() != syntax::Language::Java;
+  if (generic && tree_.child(n, Role::TypeParams) == no_node) return false;
   const auto body = [&](NodeId) {
     const NodeId wanted = pattern_.child(p, Role::Body);
     const NodeId at = tree_.child(n, Role::Body);
@@ -109,8 +110,9 @@ bool Matcher::parameter(NodeId p, NodeId n, Next next) {
     return optional(p, n, Role::Type, next);  // a type alone, or Python's separators
   }
   return node(name, name_at, [&](NodeId) {
-    return optional(p, n, Role::Type,
-                    [&](NodeId) { return optional(p, n, Role::Value, [&](NodeId) { return decorators(p, n, next); }); });
+    return optional(p, n, Role::Type, [&](NodeId) {
+      return optional(p, n, Role::Value, [&](NodeId) { return decorators(p, n, [&](NodeId) { return modifiers(p, n, next); }); });
+    });
   });
 }
 
@@ -147,6 +149,12 @@ bool Matcher::decorator(NodeId p, NodeId n, Next next) {
   return node(name, name_at, [&](NodeId) { return arguments(wanted, 0, given, next); });
 }
 
+bool Matcher::modifiers(NodeId p, NodeId n, Next next) {
+  const Nodes at = children(tree_, n, Role::Modifier);
+  std::vector<bool> used(at.size());
+  return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, next);
+}
+
 // In any order, unless the rule minds it.
 bool Matcher::decorators(NodeId p, NodeId n, Next next) {
   const Nodes wanted = children(pattern_, p, Role::Decorator);
@@ -167,6 +175,9 @@ bool Matcher::in_order(const Nodes& p, std::size_t i, const Nodes& n, std::size_
 
 bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
   if (pattern_[p].op != tree_[n].op) return false;
+  if (tree_.language() == syntax::Language::Java && pattern_.child(p, Role::TypeParams) != no_node &&
+      tree_.child(n, Role::TypeParams) == no_node)
+    return false;
   if (!is_python() && pattern_.child(p, Role::Name) != no_node &&
       is_expression_definition(pattern_, p) != is_expression_definition(tree_, n))
     return false;
@@ -354,7 +365,9 @@ bool Matcher::dict(NodeId p, NodeId n, Next next) {
   const auto language = tree_.language();
   const bool of_keys =
       language == syntax::Language::Php || language == syntax::Language::Ruby || language == syntax::Language::Swift;
-  const bool complete = (is_python() || is_data() || of_keys || !leaf_.options.implicit_ellipsis) && !gaps;
+  // YAML's `{a: …}` alone says nothing of other keys.
+  const bool flow = tree_.language() == syntax::Language::Yaml && p == leaf_.code->roots[0] && pattern_.span(p).starts_with('{');
+  const bool complete = !flow && (is_python() || is_data() || of_keys || !leaf_.options.implicit_ellipsis) && !gaps;
   if (wanted.empty()) return (at.empty() || !complete) && next();
   const auto spreads = [](const syntax::Tree& tree, const Nodes& nodes) {
     return std::any_of(nodes.begin(), nodes.end(), [&](NodeId id) { return tree[id].kind == Kind::Spread; });
@@ -430,7 +443,10 @@ bool Matcher::import_with_holes(NodeId p, NodeId n, Next next) {
   const Nodes wanted = children(pattern_, p, Role::Item);
   const Nodes at = children(tree_, n, Role::Item);
   if (wanted.size() != 1 || at.size() != 1 || is_gap(wanted[0])) return import_as_written(p, n, next);
-  if ((pattern_.text(wanted[0]) == "*") != (tree_.text(at[0]) == "*") || pattern_[p].op != tree_[n].op) return false;
+  const bool any = pattern_.child(p, Role::Module) == no_node && pattern_.text(wanted[0]).starts_with('$');  // `import $X`
+  const bool all = pattern_.text(wanted[0]) == "*";
+  if ((all != (tree_.text(at[0]) == "*") && !any) || pattern_[p].op != tree_[n].op) return false;
+  if (!modifiers(p, n, [](NodeId) { return true; })) return false;
   const auto parts = import_parts(pattern_, p, wanted[0]);
   const auto parts_at = import_parts(tree_, n, at[0]);
   return import_part(parts, 0, parts_at, at[0], next);

@@ -56,6 +56,7 @@ bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
   const auto language = tree_.language();
   const bool markup = language == syntax::Language::Html || language == syntax::Language::Xml;
   if (markup && at.kind == Kind::Element && pattern_[pattern_[p].parent].kind == Kind::Element) return false;  // for text only
+  if (is_block_label(n)) return pattern_text(p, tree_.text(n), n, next);
   // It stands for a template's holes, not for the text between them.
   const bool fixed_part = at.kind == Kind::String && at.role == Role::Item && tree_[at.parent].kind == Kind::Template &&
                           at.end - at.begin == at.text_size;
@@ -67,6 +68,17 @@ bool Matcher::is_in_markup(NodeId p) const {
   const NodeId holder = pattern_[p].parent;
   return is_javascript() && holder != no_node && pattern_[holder].kind == Kind::Element && pattern_[p].role == Role::Item &&
          pattern_[p].begin > 0;
+}
+
+// The `"a"` of HCL's `resource "a" "b" {…}`, which are names.
+bool Matcher::is_block_label(NodeId n) const {
+  if (tree_.language() != syntax::Language::Hcl || tree_[n].kind != Kind::String || tree_[n].role != Role::Item) return false;
+  const NodeId holder = tree_[n].parent;
+  if (tree_[holder].kind != Kind::Call) return false;
+  for (const NodeId part : tree_.children(holder)) {
+    if (tree_[part].kind == Kind::Class) return true;
+  }
+  return false;
 }
 
 // `symbolic_propagation`: what a variable was assigned stands for it.

@@ -107,6 +107,7 @@ bool Matcher::pattern_text(NodeId p, std::string_view text, NodeId n, Next next)
 bool Matcher::string(NodeId p, NodeId n, Next next) {
   const std::string_view wanted = pattern_.text(p);
   const auto& at = tree_[n];
+  if (wanted == "..." && tree_.language() == syntax::Language::Yaml) return false;  // it stands for no text there
   const bool quoted = pattern_[p].end - pattern_[p].begin > pattern_[p].text_size;
   const char written = quoted ? manner(pattern_.span(p)) : '\0';
   const char insists = written == '`' && tree_.language() == syntax::Language::Go ? '\0' : written;  // Go's are texts like others
@@ -219,7 +220,8 @@ bool Matcher::has_type(NodeId n, NodeId type) {
     const NodeId written = tree_.child(holder, Role::Type);
     const bool many = tree_[holder].has(syntax::Flag::Rest) && !is_javascript() && !is_python();
     if (!many && fits(written)) return true;
-    if (written != no_node && !is_python()) continue;
+    const bool says_none = written != no_node && tree_.language() == syntax::Language::Java && tree_.text(written) == "var";
+    if (written != no_node && !says_none && !is_python()) continue;
     const NodeId made = tree_.child(holder, kind == Kind::Assign ? Role::Right : Role::Value);
     if (made != no_node && made != n && says_type(made) && has_type(made, type)) return true;
   }

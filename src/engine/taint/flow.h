@@ -94,6 +94,7 @@ class Flow {
   void assign_fields(NodeId target, const Value& value);
   void assign_within(NodeId pattern, const Value& value);
   void begin_taint_of_target(NodeId target);
+  bool brings_nothing(NodeId parameter) const;
   void visit_places_within(NodeId target);
   Value through(const Value& value, NodeId place);
   TaintSet through(TaintSet taints, NodeId place) { return tables_.taints.through(taints, first_.node + place); }

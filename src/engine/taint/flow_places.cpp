@@ -109,9 +109,16 @@ void Flow::assign_place(NodeId target, const Value& value) {
   note_for_handlers();
 }
 
+// Python's `self`, `*args` and `**more`, as in Semgrep.
+bool Flow::brings_nothing(NodeId parameter) const {
+  const NodeId holder = tree_[parameter].parent;
+  if (tree_.language() != syntax::Language::Python || tree_[holder].kind != Kind::Param) return false;
+  return tree_[holder].has(Flag::Rest) || tree_[holder].has(Flag::KeywordRest) || tree_.text(parameter) == "self";
+}
+
 // A source may point at the variable that gets the value. A parameter has no value before.
 void Flow::begin_taint_of_target(NodeId target) {
-  if (is_safe(target)) return;
+  if (is_safe(target) || (takes_parameters_ && brings_nothing(target))) return;
   for (const Mark& mark : marks_.of(target)) {
     const auto sent = mark.kind == Mark::Kind::To && takes_parameters_ ? sent_.find(mark.match) : sent_.end();
     if (sent != sent_.end()) state_.add({base_of(target), itself}, through(sent->second, target), tables_);

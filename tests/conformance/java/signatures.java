@@ -1,3 +1,10 @@
+// ruleid: any-import
+import java.util.*;
+// ruleid: any-import, static-import
+import static a.b.C.d;
+// ruleid: any-import
+import a.B;
+
 interface Plain {
   // ruleid: empty-body
   void declared();
@@ -30,11 +37,25 @@ class Sub extends Both implements Comparable<Sub> {
   // ruleid: empty-body, not-checked, with-body
   void quiet() { }
 
+  // ruleid: final-parameter, not-checked, with-body
+  void one(final String a) { go(); }
+
+  // ruleid: not-checked, with-body
+  void two(String a) { go(); }
+
+  // ruleid: not-checked, with-body
+  void made() {
+    // ruleid: assigned
+    var w = new Worker();
+    // ruleid: field-run, worker-run
+    w.run();
+  }
+
   // ruleid: throws-any
   int fields(List<String> l, List<Integer> n, byte[] b, int i) throws FooException {
-    // ruleid: field-run
+    // ruleid: field-run, worker-run
     worker.run();
-    // ruleid: field-run
+    // ruleid: field-run, worker-run
     this.worker.run();
     other.run();
     // ruleid: bytes
@@ -87,3 +108,5 @@ class Sub extends Both implements Comparable<Sub> {
     }
   }
 }
+// ruleid: generic-class
+class Box<T> { }
