@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <memory>
+#include <utility>
 
 #include "engine/cache/codec.h"
 #include "engine/detectors/complexity.h"
@@ -108,19 +110,48 @@ void FileAnalyzer::look_into(Work& work) {
   work.result.analysed = true;
 
   work.candidates = scanner_->candidates(work.text.content, work.language);
-  const auto is_left_out = [&](std::uint32_t rule) {
-    return !wanted_.rules[rule] || (options_.honour_rule_paths && !applies_to(rules_.rules()[rule], entry.path));
-  };
-  std::erase_if(work.candidates.rules, is_left_out);
+  std::erase_if(work.candidates.rules, [&](std::uint32_t rule) { return is_left_out(rule, entry); });
   work.result.flow_ends = scanner_->flow_ends(work.language);
-  std::erase_if(work.result.flow_ends, [&](const match::FlowEnds& ends) { return is_left_out(ends.rule); });
+  std::erase_if(work.result.flow_ends, [&](const match::FlowEnds& ends) { return is_left_out(ends.rule, entry); });
   const bool needs_imports = wanted_.imports || !work.result.flow_ends.empty();
   const bool needs_tree = (work.candidates.needs_tree && !work.candidates.rules.empty()) || wanted_.complexity || needs_imports;
   if (needs_tree && work.language) parse(work);
   if (!work.candidates.rules.empty() || (work.tree && !work.result.flow_ends.empty())) match_rules(work);
+  if (const auto also = syntax::second_language_of_file(entry.path)) look_again(work, *also);
   if (work.tree && wanted_.complexity) measure(work);
   if (work.tree && needs_imports) read_imports(work);
   finish(work.result.findings, work.text.content, work.lines, work.tree ? &*work.tree : nullptr, options_.honour_suppressions);
+}
+
+bool FileAnalyzer::is_left_out(std::uint32_t rule, const files::FileEntry& entry) const {
+  return !wanted_.rules[rule] || (options_.honour_rule_paths && !applies_to(rules_.rules()[rule], entry.path));
+}
+
+// A C header is C++ too: rules for that look at it once more, as theirs. Of the two trees the one with fewer errors stays.
+void FileAnalyzer::look_again(Work& work, syntax::Language language) {
+  const auto first = std::exchange(work.language, language);
+  auto tree = std::exchange(work.tree, std::nullopt);
+  auto findings = std::exchange(work.result.findings, {});
+  auto skipped = std::exchange(work.result.skipped, {});
+  work.candidates = scanner_->candidates(work.text.content, language);
+  std::erase_if(work.candidates.rules, [&](std::uint32_t rule) {
+    return std::ranges::find(rules_.rules()[rule].languages, language) == rules_.rules()[rule].languages.end() ||
+           is_left_out(rule, work.entry);
+  });
+  const bool matches = !work.candidates.rules.empty();
+  if ((matches && work.candidates.needs_tree) || (tree && tree->syntax_errors() > 0)) parse(work);
+  if (matches) match_rules(work);
+  for (Finding& finding : work.result.findings) {
+    const bool known = std::ranges::any_of(findings, [&](const Finding& other) {
+      return other.rule == finding.rule && other.place == finding.place && other.message == finding.message;
+    });
+    if (!known) findings.push_back(std::move(finding));
+  }
+  work.result.findings = std::move(findings);
+  if (work.tree && (!tree || work.tree->syntax_errors() < tree->syntax_errors())) return;
+  work.language = first;
+  work.tree = std::move(tree);
+  work.result.skipped = std::move(skipped);
 }
 
 // A named file without a known language is taken for what the user's rules are written for, when that is one language; without

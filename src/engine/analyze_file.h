@@ -61,6 +61,8 @@ class FileAnalyzer {
  private:
   struct Work;
   void look_into(Work& work);
+  void look_again(Work& work, syntax::Language language);
+  bool is_left_out(std::uint32_t rule, const files::FileEntry& entry) const;
   void parse(Work& work);
   void match_rules(Work& work);
   void measure(Work& work);

@@ -198,7 +198,7 @@ def main():
         files = wish.files
         if not files:
             for place, _, names in os.walk(os.path.join(HERE, "..", "conformance")):
-                files = files + [os.path.join(place, name) for name in sorted(names) if name.endswith("." + ending)]
+                files = files + [os.path.join(place, name) for name in sorted(names) if name.endswith(("." + ending, ".cc") if ending == "cpp" else "." + ending)]
         draw = random.Random(wish.seed)
         same = total = 0
         with tempfile.TemporaryDirectory() as folder:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <iterator>
 
 #include "base/text.h"
@@ -28,6 +29,35 @@ std::string content_of(const Value& value) {
     if (const auto* text = std::get_if<std::string>(&*constant)) return *text;
   }
   return std::string(value.text);
+}
+
+// A type of C or C++ as its words and marks: without blanks around marks, const and volatile.
+std::string bare_type(std::string_view written) {
+  std::string bare;
+  for (std::string_view rest = written; !rest.empty();) {
+    const std::size_t size = std::min(rest.find_first_of(" \t\n*&<>,:"), rest.size());
+    const std::string_view word = rest.substr(0, std::max<std::size_t>(size, 1));
+    rest.remove_prefix(word.size());
+    if (word == " " || word == "\t" || word == "\n" || word == "const" || word == "volatile") continue;
+    const bool words_meet = size > 0 && !bare.empty() && std::isalnum(static_cast<unsigned char>(bare.back())) != 0;
+    if (words_meet) bare += ' ';
+    bare += word;
+  }
+  return bare;
+}
+
+bool is_c(const syntax::Tree& tree) {
+  return tree.language() == syntax::Language::C || tree.language() == syntax::Language::Cpp;
+}
+
+// With the pointers and references that stand beside the name.
+std::string type_of_c(const syntax::Tree& tree, NodeId type) {
+  std::string marks;
+  while (tree[type].kind == Kind::Type && tree.text(type) != "[]" && tree.first_child(type) != no_node) {
+    marks.insert(0, tree.text(type));
+    type = tree.first_child(type);
+  }
+  return tree[type].kind == Kind::Type ? std::string() : bare_type(tree.span(type)) + marks;
 }
 
 // A type as it is written, and by its full name where it is imported.
@@ -69,6 +99,12 @@ TypeName declared_type(const Value& value) {
     if (value.names != nullptr && value.names->definition(id) != value.names->definition(value.first)) continue;
     const NodeId holder = other.parent;
     const NodeId type = tree.child(holder, Role::Type);
+    if (is_c(tree) && type != no_node) {
+      const NodeId from = tree.span(type) == "auto" ? tree.child(holder, Role::Value) : no_node;
+      if (from == no_node) return {type_of_c(tree, type), {}};
+      if (tree[from].kind != Kind::New) continue;
+      return {type_of_c(tree, tree.child(from, Role::Callee)), {}};
+    }
     if (type != no_node && tree.span(type) != "var") {  // Java's, which says none
       return name_of_type(value, type);
     }
@@ -104,6 +140,7 @@ std::string_view type_of_literal(syntax::Language language, Kind kind) {
     case Kind::Template:
     case Kind::String:
       if (language == Language::Python) return kind == Kind::String ? "str" : "";
+      if (language == Language::C || language == Language::Cpp) return "char*";
       return language == Language::Java ? "String" : "string";
     case Kind::Number:
       return script ? "number" : "int";
@@ -119,8 +156,9 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
   const auto language = value.tree->language();
   const Kind kind = (*value.tree)[value.first].kind;
   const auto wants = [&](std::string_view type) {
-    return !type.empty() &&
-           std::any_of(types.begin(), types.end(), [&](const std::string& wanted) { return without_blanks(wanted) == type; });
+    return !type.empty() && std::any_of(types.begin(), types.end(), [&](const std::string& wanted) {
+      return (is_c(*value.tree) ? bare_type(wanted) : without_blanks(wanted)) == type;
+    });
   };
   if (const auto constant = language == syntax::Language::Python && kind == Kind::Identifier ? constant_of(value) : std::nullopt) {
     constexpr std::array<std::string_view, 4> names{"str", "int", "float", "bool"};  // in the order of Constant

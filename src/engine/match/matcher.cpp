@@ -276,6 +276,8 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
     case Kind::List:
       if (at.kind == Kind::Comprehension) return any_comprehension(p, n, next);
       if (at.kind == Kind::Dict) return any_array(p, n) && next();
+      if (at.kind == Kind::New && at.has(Flag::Shorthand))  // C++'s `T x{1, 2}` is `T x = {1, 2}`
+        return list(children(pattern_, p, Role::Item), 0, children(tree_, n, Role::Item), 0, next);
       break;
     case Kind::Call:
       return (at.kind == Kind::Call || at.kind == Kind::Template) && call(p, n, next);
@@ -309,7 +311,7 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     case Kind::Dot:
       return member(p, n, next);
     case Kind::New:
-      return call(p, n, next);
+      return wanted.has(Flag::Shorthand) == at.has(Flag::Shorthand) && call(p, n, next);
     case Kind::Export:
       return (syntax::spelling_of(wanted.op) != "default" || wanted.op == at.op) && roles(p, n, 0, next);
     case Kind::Comprehension:

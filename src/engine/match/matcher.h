@@ -78,6 +78,7 @@ class Matcher {
   bool typed(NodeId p, NodeId n, Next next);
   bool has_type(NodeId n, NodeId type);
   bool says_type(NodeId value) const;
+  bool is_given_value(NodeId n) const;
   bool literal(NodeId p, NodeId n, Next next);
   bool string(NodeId p, NodeId n, Next next);
   bool pattern_text(NodeId p, std::string_view text, NodeId n, Next next);
@@ -157,6 +158,7 @@ class Matcher {
   bool declares_otherwise() const {
     return tree_.language() == syntax::Language::Swift || tree_.language() == syntax::Language::Solidity;
   }
+  bool is_c() const { return tree_.language() == syntax::Language::C || tree_.language() == syntax::Language::Cpp; }
   bool is_type(NodeId n) const;
   bool same_name_in_any_case(NodeId p, NodeId n) const;
   // Commands, whose words are alike.

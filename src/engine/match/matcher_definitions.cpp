@@ -60,7 +60,10 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   const auto body = [&](NodeId) {
     const NodeId wanted = pattern_.child(p, Role::Body);
     const NodeId at = tree_.child(n, Role::Body);
+    if (is_c() && with_name && (wanted == no_node) != (at == no_node)) return false;  // a prototype is no definition
     if (wanted == no_node) return (at == no_node || tree_.language() != syntax::Language::Solidity) && next();
+    if (at != no_node && (pattern_[wanted].kind == Kind::Other || (is_c() && tree_[at].kind == Kind::Other)))
+      return node(wanted, at, next);
     if (at == no_node) return declared_only(wanted, n) && next();
     const bool says_value = tree_.language() == syntax::Language::Kotlin && tree_[at].kind != Kind::Block;  // `fun f() = e`
     if (pattern_[wanted].kind == Kind::Block) return !says_value && block(wanted, at, next);
@@ -70,8 +73,14 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
     return value != no_node && node(wanted, value, next);
   };
   const auto parameters = [&](NodeId) {
-    return list(parameters_of(pattern_, p), 0, parameters_of(tree_, n), 0,
-                [&](NodeId) { return optional(p, n, Role::ReturnType, body); });
+    return list(parameters_of(pattern_, p), 0, parameters_of(tree_, n), 0, [&](NodeId) {
+      // A constructor gives nothing back, which `$T` and `void` stand for too.
+      const NodeId type = is_c() ? pattern_.child(p, Role::ReturnType) : no_node;
+      if (type == no_node && is_c() && with_name && tree_.child(n, Role::ReturnType) != no_node) return false;
+      const bool nothing = type != no_node && (pattern_[type].kind == Kind::Metavar || pattern_.text(type) == "void");
+      if (nothing && tree_.child(n, Role::ReturnType) == no_node) return body(no_node);
+      return optional(p, n, Role::ReturnType, body);
+    });
   };
   const auto modifiers = [&](NodeId) {
     const Nodes at = children(tree_, n, Role::Modifier);
@@ -79,6 +88,8 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
     return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, parameters);
   };
   const auto decorated = [&](NodeId) { return decorators(p, n, modifiers); };
+  if (is_c() && pattern_.child(p, Role::TypeParams) != no_node)
+    return optional(p, n, Role::TypeParams, [&](NodeId) { return optional(p, n, Role::Name, decorated); });
   if (!with_name || name == no_node) return decorated(no_node);
   if (is_python() || pattern_[name].kind == Kind::Metavar) return node(name, name_at, decorated);
   if (pattern_[p].has(Flag::Computed) != tree_[n].has(Flag::Computed)) return false;
@@ -565,6 +576,11 @@ bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
   const NodeId name = pattern_.child(p, Role::Name);
   const NodeId name_at = tree_.child(n, Role::Name);
   const auto body = [&](NodeId) { return optional(p, n, Role::Body, next); };
+  const auto modifiers = [&](NodeId) {  // C++'s `const T& e`
+    const Nodes at = children(tree_, n, Role::Modifier);
+    std::vector<bool> used(at.size());
+    return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, body);
+  };
   const auto named = [&](NodeId) {
     if (is_python()) {
       if (name == no_node && type != no_node && pattern_[type].kind == Kind::Ellipsis) return body(no_node);
@@ -572,7 +588,7 @@ bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
       return name == no_node ? body(no_node) : node(name, name_at, body);
     }
     if (name != no_node && pattern_[name].kind == Kind::Identifier && type == no_node && type_at != no_node) return false;
-    return name == no_node || name_at == no_node ? body(no_node) : node(name, name_at, body);
+    return name == no_node || name_at == no_node ? modifiers(no_node) : node(name, name_at, modifiers);
   };
   if (is_javascript()) {
     const bool says_none = name == no_node && pattern_.child(p, Role::Body) != no_node;

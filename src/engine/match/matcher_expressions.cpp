@@ -183,7 +183,8 @@ bool Matcher::binary(NodeId p, NodeId n, Next next) {
   if (left == no_node || right == no_node || left_at == no_node || right_at == no_node) return false;
   if (commutes && node(left, right_at, [&](NodeId) { return node(right, left_at, next); })) return true;
 
-  if (!((op == "&&" || op == "||") && leaf_.options.ac_matching) && op != "+" && op != ".") return false;
+  const bool chains = op == "+" || op == "." || (op == "<<" && is_c());
+  if (!((op == "&&" || op == "||") && leaf_.options.ac_matching) && !chains) return false;
   const Nodes wanted = operands(pattern_, p);
   const bool gaps = std::any_of(wanted.begin(), wanted.end(), [&](NodeId id) { return is_gap(id); });
   if (wanted.size() < 3 && !gaps) return false;
@@ -202,7 +203,9 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   if (is_shell()) return command(p, n, next);
   // `f<T>(x)` insists on type arguments, `o.f<T>(x)` and `new F<T>(x)` don't.
   const bool insists = pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot;
-  if (insists && pattern_.child(p, Role::TypeParams) != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
+  const NodeId types = pattern_.child(p, Role::TypeParams);
+  if (insists && types != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
+  if (is_c() && types != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
   // `new T() {…}` makes another class than T.
   const auto body_of = [](const Tree& tree, NodeId id) {  // or C#'s `new T {A = 1}`
     const NodeId body = tree.child(id, Role::Body);
@@ -212,12 +215,15 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   const NodeId body_at = body_of(tree_, n);
   if ((body == no_node) != (body_at == no_node)) return false;
   const auto members = [&](NodeId) { return body == no_node ? next() : node(body, body_at, next); };
-  return node(callee, callee_at, [&](NodeId) {
+  const auto given_values = [&](NodeId) {
     const Nodes wanted = children(pattern_, p, Role::Item);
     if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return members(no_node);
     const Nodes given = children(tree_, n, Role::Item);
     return arguments(wanted, 0, given, members);
-  });
+  };
+  const auto length = [&](NodeId) { return is_c() ? optional(p, n, Role::Value, given_values) : given_values(no_node); };
+  return node(callee, callee_at,
+              [&](NodeId) { return is_c() && types != no_node ? optional(p, n, Role::TypeParams, length) : length(no_node); });
 }
 
 // The words of a command, of which the first is one like the others; what precedes it and its flags in any order.

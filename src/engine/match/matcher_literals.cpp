@@ -35,9 +35,19 @@ char manner(std::string_view written) {
 
 }  // namespace
 
+// What is given a value here isn't that value yet: `x` of `x = "a"`.
+bool Matcher::is_given_value(NodeId n) const {
+  const auto& at = tree_[n];
+  if (at.parent == no_node || (at.kind != Kind::Identifier && at.kind != Kind::Dot && at.kind != Kind::Index)) return false;
+  const Kind holder = tree_[at.parent].kind;
+  return (at.role == Role::Name && holder == Kind::VarDef) ||
+         (at.role == Role::Left && (holder == Kind::Assign || holder == Kind::AugAssign));
+}
+
 bool Matcher::literal(NodeId p, NodeId n, Next next) {
   const auto& wanted = pattern_[p];
   const auto& at = tree_[n];
+  if (is_given_value(n)) return false;
   switch (wanted.kind) {
     case Kind::String:
       return string(p, n, next);
@@ -182,12 +192,17 @@ bool Matcher::says_type(NodeId value) const {
 bool Matcher::has_type(NodeId n, NodeId type) {
   const auto& at = tree_[n];
   const std::string_view wanted = pattern_.text(type);
+  if (is_c() && (at.kind == Kind::String || at.kind == Kind::Template)) {  // a `char *`
+    const NodeId of = pattern_.first_child(type);
+    return pattern_[type].kind == Kind::Type && wanted == "*" && of != no_node && pattern_.text(of) == "char";
+  }
   if (at.kind == Kind::String || at.kind == Kind::Template) return wanted == "string" || wanted == "str" || wanted == "String";
   if (at.kind == Kind::Number)
     return wanted == "number" || wanted == "int" || wanted == "float" || wanted == "Int" || wanted == "long" || wanted == "double";
   if (at.kind == Kind::Bool) return wanted == "boolean" || wanted == "bool" || wanted == "Boolean";
   if (at.role == Role::Name && !is_javascript() && !is_python()) return false;  // a definition's
   const auto fits = [&](NodeId id) {
+    if (is_c()) return id != no_node && node(type, id, [](NodeId) { return true; });  // `T *` is no T
     while (id != no_node && tree_[id].kind == Kind::Type && (tree_.text(id) == "*" || tree_.text(id) == "&"))
       id = tree_.first_child(id);
     return id != no_node && type_name(type, id, [](NodeId) { return true; });

@@ -289,9 +289,11 @@ class StyledWriter {
 
   Inside inside_of(char bracket) const {
     const bool after_equals = last_written() == '=';
-    if (bracket == '[' || ((style_.words_for_types || style_.braces_make_arrays) && after_equals)) return Inside::Values;
+    const bool makes_array = style_.braces_make_arrays || (style_.words_for_types && !is_operator_name());
+    if (bracket == '[' || (makes_array && after_equals)) return Inside::Values;
     if (bracket == '{' && !style_.gap_option.empty() && has_arguments_behind()) return Inside::Options;
-    if (const char before = last_written(); bracket == '{' && (before == ']' || before == ',' || before == '('))
+    if (const char before = last_written();
+        bracket == '{' && (before == ',' || before == '(' || (before == ']' && !closes_captures())))
       return Inside::Values;
     if (bracket == '(' && is_annotation()) return Inside::Pairs;
     if (bracket == '(') return opens_parameters() ? Inside::Parameters : Inside::Values;
@@ -305,6 +307,22 @@ class StyledWriter {
   bool has_arguments_behind() const {
     const std::size_t close = text_.find_first_of("{}", at_ + 1);
     return close != std::string_view::npos && text_[close] == '}' && next_char(close + 1) == '(';
+  }
+  // C++'s `operator=(…)`.
+  bool is_operator_name() const {
+    std::string_view written = out_;
+    while (!written.empty() && std::string_view(" =<>!+-*/").find(written.back()) != std::string_view::npos)
+      written.remove_suffix(1);
+    return word_at_end(written) == "operator";
+  }
+  // C++'s `[&] { … }`, where the brackets stand behind nothing that they could belong to.
+  bool closes_captures() const {
+    const std::size_t open = out_.rfind('[');
+    if (!style_.words_for_types || open == std::string::npos) return false;
+    std::string_view written = std::string_view(out_).substr(0, open);
+    while (!written.empty() && is_space(written.back())) written.remove_suffix(1);
+    return written.empty() || (!is_word(written.back()) && written.back() != ']' && written.back() != ')') ||
+           word_at_end(written) == "return";
   }
 
   bool is_annotation() const {
@@ -497,15 +515,12 @@ class StyledWriter {
   }
   // A type where a value must stand: without what it is made of, and without pointers, which only say how it is reached.
   std::string as_value(std::string_view type) const {
+    if (style_.words_for_types) return StyledWriter(type, style_).write();
     type = type.substr(0, type.find_first_of("<["));
     while (!type.empty() && (type.front() == '*' || type.front() == '&' || type.front() == '?')) type.remove_prefix(1);
     while (!type.empty() && (type.back() == '*' || type.back() == '&' || type.back() == ' ' || type.back() == '?'))
       type.remove_suffix(1);
     if (type.empty()) return std::string(style_.variable_sigil).append(placeholder::metavar) + "_";
-    if (style_.words_for_types) {
-      while (type.find(' ') != std::string_view::npos) type.remove_prefix(type.find(' ') + 1);  // const, struct, unsigned
-      if (type.front() != '$' && type.find(':') == std::string_view::npos) return std::string(placeholder::word).append(type);
-    }
     if (type.front() == '$') return metavar_name(static_cast<std::size_t>(type.data() - text_.data()), type.size());
     return std::string(type);
   }

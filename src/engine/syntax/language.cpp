@@ -57,6 +57,13 @@ std::optional<Language> language_of_file(std::string_view path, std::string_view
   return language_of_shebang(content);
 }
 
+std::optional<Language> second_language_of_file(std::string_view path) {
+  const std::string_view name = last_part(path);
+  const std::size_t dot = name.find_last_of('.');
+  if (dot == std::string_view::npos || dot == 0) return {};
+  return look_up(&LanguageSpec::shared_extensions, name.substr(dot + 1));
+}
+
 std::string_view name_of(Language language) {
   return spec_of(language).name;
 }

@@ -48,6 +48,9 @@ std::span<const Language> languages_of_rule_word(std::string_view word);
 // By name, extension (without reading), then by the `#!` line when the content is given. Nothing: not a language of ours.
 std::optional<Language> language_of_file(std::string_view path, std::string_view content = {});
 
+// What else a file of that name is read as: a C header is C++ too.
+std::optional<Language> second_language_of_file(std::string_view path);
+
 std::string_view name_of(Language language);   // "javascript", "typescript", "tsx", "python"
 std::string_view title_of(Language language);  // "JavaScript", for people
 // "javascript, typescript, python": one word for each.

@@ -17,6 +17,13 @@ TEST(Languages, AreKnownByNameExtensionAndFirstLine) {
   EXPECT_EQ(language_of_file("run", "#!/usr/bin/env"), std::nullopt);
 }
 
+TEST(Languages, ReadAHeaderTwice) {
+  EXPECT_EQ(language_of_file("a/b.h"), Language::C);
+  EXPECT_EQ(second_language_of_file("a/b.h"), Language::Cpp);
+  EXPECT_EQ(second_language_of_file("a/b.hpp"), std::nullopt);
+  EXPECT_EQ(second_language_of_file("a/.h"), std::nullopt);
+}
+
 TEST(Languages, AreNamedByRules) {
   EXPECT_EQ(languages_of_rule_word("ts").size(), 2u);
   EXPECT_EQ(languages_of_rule_word("js").size(), 3u);

@@ -12,10 +12,15 @@ namespace {
 constexpr int max_depth = 24;
 constexpr std::size_t max_string = 64 * 1024;
 
-std::optional<Constant> number(std::string_view text) {
+// Where `0777` is 511.
+bool has_octal_zeros(Language language) {
+  return language == Language::C || language == Language::Cpp || language == Language::Java || language == Language::Go;
+}
+
+std::optional<Constant> number(std::string_view text, Language language) {
   std::string digits;
   for (const char c : text) {
-    if (c != '_') digits += c;
+    if (c != '_' && c != '\'') digits += c;
   }
   if (!digits.empty() && (digits.back() == 'n' || digits.back() == 'l' || digits.back() == 'L')) digits.pop_back();
   int base = 10;
@@ -24,6 +29,7 @@ std::optional<Constant> number(std::string_view text) {
     const char mark = static_cast<char>(digits[1] | 0x20);
     base = mark == 'x' ? 16 : mark == 'o' ? 8 : mark == 'b' ? 2 : 10;
     skip = base == 10 ? 0 : 2;
+    if (base == 10 && has_octal_zeros(language) && digits.find_first_not_of("01234567") == std::string::npos) base = 8;
   }
   if (digits.size() > 1 && digits[0] == '0' && digits.find_first_not_of("01234567") == std::string::npos) base = 8;
   const char* const end = digits.data() + digits.size();
@@ -90,7 +96,7 @@ class Evaluator {
       case Kind::String:
         return std::string(tree_.text(id));
       case Kind::Number:
-        return number(tree_.text(id));
+        return number(tree_.text(id), tree_.language());
       case Kind::Bool:
         return tree_.text(id) == "true" || tree_.text(id) == "True";
       case Kind::Template:

@@ -37,9 +37,9 @@ constexpr LanguageSpec c_spec{.language = Language::C,
                               .extensions = extensions,
                               .runs_on = only<Language::C>,
                               .grammar = tree_sitter_c,
-                              .lower = lower_by_table<tree_sitter_c, c_family::add_rows, own_rows>,
+                              .lower = c_family::lower<tree_sitter_c, c_family::add_rows, own_rows>,
                               .shapes = shapes,
-                              .style = {.words_for_types = true},
+                              .style = {.type_before = "(", .type_after = ")0", .words_for_types = true},
                               .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

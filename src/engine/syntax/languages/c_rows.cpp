@@ -1,7 +1,10 @@
 #include "engine/syntax/languages/c_rows.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
+
+#include "engine/syntax/placeholder.h"
 
 namespace insight::engine::syntax::c_family {
 namespace {
@@ -33,8 +36,55 @@ bool declares_function(Lowering& to, const Piece& declarator) {
   return name && !name.is("parenthesized_declarator");
 }
 
+// `T x(y)` among statements makes a T: a function would have named its parameters.
+bool is_construction(const Piece& piece, Lowering& to, const Piece& declarator) {
+  const TSNode around = ts_node_parent(piece.node);
+  if (ts_node_is_null(around) || std::string_view(ts_node_type(around)) != "compound_statement") return false;
+  if (!declarator.is("function_declarator")) return false;
+  const TSNode list = ts_node_child_by_field_name(declarator.node, "parameters", 10);
+  const auto given = ts_node_is_null(list) ? std::vector<Piece>{} : to.pieces({list, 0});
+  return !given.empty() && std::ranges::all_of(given, [&](const Piece& one) {
+    const auto parts = to.pieces(one);
+    return one.is("parameter_declaration") && parts.size() == 1 && parts[0].is("type_identifier") &&
+           to.text(parts[0]) != placeholder::ellipsis;
+  });
+}
+
+// `virtual T f() = 0;` outside of a class, as patterns have it.
+bool is_pure(Lowering& to, const Piece& declarator) {
+  return declarator.is("init_declarator") && to.text(to.child(declarator, "value")) == "0";
+}
+
+// `= default`, `= delete`, `= 0` in place of a body.
+void no_body(Lowering& to, const Piece& clause) {
+  for (const Piece& word : to.pieces(clause, true)) {
+    if (word.is("=") || word.is(";")) continue;
+    to.out.set_text(to.out.open(Kind::Other, Role::Body, clause.range()), to.text(word));
+    to.out.close();
+  }
+}
+
+// `A() : x(1), y{2} {…}`: calls of what is made.
+void initializers(Lowering& to, const Piece& list) {
+  for (const Piece& one : to.pieces(list)) {
+    if (!one.is("field_initializer")) continue;
+    const NodeId id = to.out.open(Kind::Call, Role::Init, one.range());
+    static_cast<void>(id);
+    Role next = Role::Callee;
+    for (const Piece& part : to.pieces(one)) {
+      if (next == Role::Callee) {
+        to.any(part, next);
+      } else {
+        to.all(part, next);
+      }
+      next = Role::Item;
+    }
+    to.out.close();
+  }
+}
+
 NodeId function(Lowering& to, const Piece& piece, const Piece& declarator, Role role) {
-  const NodeId id = to.out.open(Kind::Function, role, piece.range());
+  const NodeId id = open_definition(to, Kind::Function, piece, role);
   modifiers(to, piece);
   const Piece declarator_of_function = function_of(to, declarator);
   if (const TSNode made = ts_node_child_by_field_name(piece.node, "type", 4); !ts_node_is_null(made)) {
@@ -50,14 +100,39 @@ NodeId function(Lowering& to, const Piece& piece, const Piece& declarator, Role 
     parameters(to, declarator_of_function);
   }
   for (const Piece& part : to.pieces(piece)) {
+    if (part.is("field_initializer_list")) initializers(to, part);
     if (part.is("compound_statement")) to.any(part, Role::Body);
+    if (part.type().ends_with("_clause")) no_body(to, part);
   }
+  if (is_pure(to, declarator)) to.out.leaf(Kind::Other, Role::Body, to.child(declarator, "value").range(), "0");
   to.out.close();
   return id;
 }
 
 NodeId function_definition(Lowering& to, const Piece& piece, Role role) {
   return function(to, piece, to.child(piece, "declarator"), role);
+}
+
+bool assigns(Lowering& to, const Piece& declarator) {
+  for (const Piece& part : to.pieces(declarator, true)) {
+    if (part.is("=")) return true;
+  }
+  return false;
+}
+
+// `T x(1)`, `T x{1}`: a New that isn't written.
+void construction(Lowering& to, const Piece& type, const Piece& arguments) {
+  const NodeId id = to.out.open(Kind::New, Role::Value, arguments.range());
+  to.out.set_flag(id, Flag::Shorthand);
+  to.any(type, Role::Callee);
+  for (const Piece& one : to.pieces(arguments)) {
+    if (!one.is("parameter_declaration")) {
+      to.any(one, Role::Item);
+      continue;
+    }
+    for (const Piece& name : to.pieces(one)) to.any(name, Role::Item);
+  }
+  to.out.close();
 }
 
 // One VarDef for each declarator.
@@ -75,8 +150,10 @@ NodeId declaration(Lowering& to, const Piece& piece, Role role) {
                ? to.any(written, role)
                : to.any(written, role);
   }
+  const TSNode given = ts_node_child_by_field_name(piece.node, "default_value", 13);  // of a field
   for (const Piece& one : declarators) {
-    if (declares_function(to, one) && !one.is("init_declarator")) {
+    const bool constructs = written && is_construction(piece, to, one);
+    if (!constructs && declares_function(to, one) && (!one.is("init_declarator") || is_pure(to, one))) {
       last = function(to, piece, one, role);
       continue;
     }
@@ -88,16 +165,18 @@ NodeId declaration(Lowering& to, const Piece& piece, Role role) {
     modifiers(to, piece);
     if (written) type(to, written, declarator, Role::Type);
     if (name) to.any(name, Role::Name);
-    if (has_value) {
+    if (constructs) {
+      construction(to, written, {ts_node_child_by_field_name(one.node, "parameters", 10), 0});
+    } else if (has_value) {
       const Piece value = to.child(one, "value");
-      if (value.is("argument_list") && written) {  // `T x(1)`
-        to.out.open(Kind::New, Role::Value, value.range());
-        to.any(written, Role::Callee);
-        to.all(value, Role::Item);
-        to.out.close();
+      const bool made = written && (value.is("argument_list") || (value.is("initializer_list") && !assigns(to, one)));
+      if (made) {
+        construction(to, written, value);
       } else {
         to.any(value, Role::Value);
       }
+    } else if (!ts_node_is_null(given) && declarators.size() == 1) {
+      to.any({given, 0}, Role::Value);
     }
     to.out.close();
   }
@@ -133,7 +212,7 @@ NodeId structure(Lowering& to, const Piece& piece, Role role) {
   const Piece body = to.child(piece, "body");
   const Piece name = to.child(piece, "name");
   if (!body && name) return to.any(name, role);
-  const NodeId id = to.out.open(Kind::Class, role, piece.range());
+  const NodeId id = open_definition(to, Kind::Class, piece, role);
   const std::string_view word = to.text(piece);
   to.out.set_op(id, piece.is("union_specifier") ? "union" : word.starts_with("class") ? "class" : "struct");
   if (name) to.any(name, Role::Name);
@@ -189,7 +268,17 @@ NodeId sizeof_call(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// A pattern's `(T *$X)` is written as `__ic_typed($X, (T *)0)`, so that a type stands where only a value may.
+bool is_type_of_pattern(Lowering& to, const Piece& piece) {
+  if (to.out.purpose() != Purpose::Pattern || to.text(to.child(piece, "value")) != "0") return false;
+  const TSNode list = ts_node_parent(piece.node);
+  const TSNode call = ts_node_is_null(list) ? list : ts_node_parent(list);
+  const Piece callee = ts_node_is_null(call) ? Piece{} : Piece{ts_node_child_by_field_name(call, "function", 8), 0};
+  return callee && to.text(callee) == placeholder::typed;
+}
+
 NodeId cast(Lowering& to, const Piece& piece, Role role) {
+  if (is_type_of_pattern(to, piece)) return to.any(to.child(piece, "type"), role);
   const NodeId id = to.out.open(Kind::Cast, role, piece.range());
   to.any(to.child(piece, "type"), Role::Type);
   to.any(to.child(piece, "value"), Role::Value);
@@ -237,6 +326,14 @@ NodeId designated(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// p of `(*p).x`, which is `p->x`.
+Piece pointed_at(Lowering& to, const Piece& object) {
+  if (!object.is("parenthesized_expression")) return {};
+  const auto parts = to.pieces(object);
+  const bool follows = parts.size() == 1 && parts[0].is("pointer_expression") && to.text(parts[0]).starts_with('*');
+  return follows ? to.child(parts[0], "argument") : Piece{};
+}
+
 NodeId member(Lowering& to, const Piece& piece, Role role) {
   std::vector<Piece> links{piece};
   for (;;) {
@@ -244,10 +341,13 @@ NodeId member(Lowering& to, const Piece& piece, Role role) {
     if (!object.is("field_expression")) break;
     links.push_back(object);
   }
-  NodeId id = to.any(to.child(links.back(), "argument"), Role::Object);
+  const Piece first = to.child(links.back(), "argument");
+  const Piece pointer = pointed_at(to, first);
+  NodeId id = to.any(pointer ? pointer : first, Role::Object);
   for (std::size_t i = links.size(); i-- > 0 && id != no_node;) {
     id = to.out.wrap(id, Kind::Dot, Role::Object, links[i].range());
-    if (to.child(links[i], "operator").is("->")) to.out.set_flag(id, Flag::Optional);
+    const bool through_pointer = pointer && i + 1 == links.size();
+    if (through_pointer || to.child(links[i], "operator").is("->")) to.out.set_flag(id, Flag::Optional);
     to.any(to.child(links[i], "field"), Role::Name);
     to.out.close();
   }
@@ -391,12 +491,35 @@ void expressions(Table& table) {
   table.special({"cast_expression"}, cast);
   table.special({"sizeof_expression", "alignof_expression"}, sizeof_call);
   table.special({"type_descriptor"}, type_descriptor);
-  table.node({"compound_literal_expression"}, Kind::New).field("type", Role::Callee).field("value", Role::Item);
+  table.node({"compound_literal_expression"}, Kind::New)
+      .flag(Flag::Shorthand)
+      .field("type", Role::Callee)
+      .field("value", Role::Item);
   table.node({"initializer_list"}, Kind::List);
   table.special({"initializer_pair"}, designated);
 }
 
 }  // namespace
+
+NodeId open_definition(Lowering& to, Kind kind, const Piece& piece, Role role) {
+  auto& templates = static_cast<CLowering&>(to).templates;
+  const std::vector<Piece> own = std::move(templates);
+  templates.clear();
+  Range at = piece.range();
+  if (!own.empty()) at.begin = own.front().range().begin;
+  const NodeId id = to.out.open(kind, role, at);
+  for (const Piece& list : own) {
+    to.out.open(Kind::TypeParams, Role::TypeParams, list.range());
+    for (const Piece& one : to.pieces(list)) {
+      const auto parts = to.pieces(one);
+      to.out.open(Kind::Param, Role::Item, one.range());
+      if (!parts.empty()) to.any(parts.back(), Role::Name);
+      to.out.close();
+    }
+    to.out.close();
+  }
+  return id;
+}
 
 Piece declared(Lowering& to, Piece declarator) {
   while (declarator && is_declarator(declarator)) {
@@ -422,6 +545,7 @@ void type(Lowering& to, const Piece& type, const Piece& declarator, Role role) {
     to.out.set_text(to.out.open(Kind::Type, open++ == 0 ? role : Role::Item, type.range()),
                     array                                            ? "[]"
                     : kind.find("pointer") != std::string_view::npos ? "*"
+                    : to.text(one).starts_with("&&")                 ? "&&"
                                                                      : "&");
     const TSNode size = array ? ts_node_child_by_field_name(one.node, "size", 4) : TSNode{};
     if (size.id != nullptr && ts_node_is_named(size)) to.any({size, 0}, Role::Value);

@@ -28,15 +28,44 @@ NodeId qualified(Lowering& to, const Piece& piece, Role role) {
     if (!at) return id;
   }
   if (id == no_node) return to.any(at, role);
+  const bool generic = at.is("template_type");
   id = to.out.wrap(id, Kind::Dot, Role::Object, {piece.range().begin, at.range().end});
-  to.any(at, Role::Name);
+  to.any(generic ? to.child(at, "name") : at, Role::Name);
   to.out.close();
+  if (generic) {  // `a::b<T>` is a b of T in a
+    id = to.out.wrap(id, Kind::GenericType, Role::Name, piece.range());
+    to.all(to.child(at, "arguments"), Role::Item);
+    to.out.close();
+  }
   to.out.set_role(id, role);
   return id;
 }
 
 NodeId without_arguments(Lowering& to, const Piece& piece, Role role) {
   return to.any(to.child(piece, "name"), role);
+}
+
+// What stands between `<` and `>` in the name of what is called.
+Piece template_arguments(Lowering& to, const Piece& callee) {
+  Piece at = callee;
+  while (at && (at.is("qualified_identifier") || at.is("field_expression")))
+    at = to.child(at, at.is("qualified_identifier") ? "name" : "field");
+  const bool has = at && (at.is("template_function") || at.is("template_method"));
+  return has ? to.child(at, "arguments") : Piece{};
+}
+
+NodeId call(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Call, role, piece.range());
+  const Piece callee = to.child(piece, "function");
+  to.any(callee, Role::Callee);
+  if (const Piece types = template_arguments(to, callee)) {
+    to.out.open(Kind::TypeParams, Role::TypeParams, types.range());
+    to.all(types, Role::Item);
+    to.out.close();
+  }
+  to.any(to.child(piece, "arguments"), Role::Item);
+  to.out.close();
+  return id;
 }
 
 NodeId creation(Lowering& to, const Piece& piece, Role role) {
@@ -88,6 +117,7 @@ NodeId catch_clause(Lowering& to, const Piece& piece, Role role) {
   for (const Piece& one : to.pieces(to.child(piece, "parameters"))) {
     if (!one.is("parameter_declaration")) continue;
     const Piece declarator = to.child(one, "declarator");
+    c_family::modifiers(to, one);
     c_family::type(to, to.child(one, "type"), declarator, Role::Type);
     if (declarator) {
       if (const Piece name = c_family::declared(to, declarator)) to.any(name, Role::Name);
@@ -99,10 +129,16 @@ NodeId catch_clause(Lowering& to, const Piece& piece, Role role) {
 }
 
 NodeId template_declaration(Lowering& to, const Piece& piece, Role role) {
+  auto& templates = static_cast<c_family::CLowering&>(to).templates;
   NodeId last = no_node;
   for (const Piece& part : to.pieces(piece)) {
-    if (!part.is("template_parameter_list") && !part.is("requires_clause")) last = to.any(part, role);
+    if (part.is("template_parameter_list")) {
+      templates.push_back(part);
+    } else if (!part.is("requires_clause")) {
+      last = to.any(part, role);
+    }
   }
+  templates.clear();
   return last;
 }
 
@@ -112,17 +148,17 @@ NodeId raw_string(Lowering& to, const Piece& piece, Role role) {
 }
 
 void add_rows(Table& table) {
-  table.name({"namespace_identifier", "auto", "destructor_name", "operator_name", "nested_namespace_specifier",
-              "default_method_clause", "decltype"});
+  table.name({"namespace_identifier", "auto", "destructor_name", "operator_name", "nested_namespace_specifier", "decltype"});
   table.lift({"condition_clause", "init_statement", "subscript_argument_list", "placeholder_type_specifier", "dependent_name",
               "dependent_type", "template_argument_list", "user_defined_literal", "parameter_pack_expansion"});
-  table.drop({"access_specifier", "field_initializer_list", "literal_suffix", "trailing_return_type", "noexcept",
-              "virtual_specifier", "ref_qualifier", "delete_method_clause", "pure_virtual_clause", "explicit_function_specifier"});
+  table.drop({"access_specifier", "literal_suffix", "trailing_return_type", "noexcept", "virtual_specifier", "ref_qualifier",
+              "explicit_function_specifier"});
   table.leaf({"this"}, Kind::This);
   table.special({"raw_string_literal"}, raw_string);
   table.special({"qualified_identifier"}, qualified);
   table.special({"template_function", "template_method"}, without_arguments);
   table.node({"template_type"}, Kind::GenericType).field("name", Role::Name);
+  table.special({"call_expression"}, call);
   table.special({"new_expression"}, creation);
   table.special({"delete_expression"}, deletion);
   table.special({"lambda_expression"}, lambda);
@@ -158,7 +194,9 @@ constexpr auto shapes = std::to_array<PatternShape>({
 });
 
 constexpr std::array<std::string_view, 2> words{"cpp", "c++"};
-constexpr std::array<std::string_view, 8> extensions{"cpp", "cc", "cxx", "c++", "hpp", "hh", "hxx", "ipp"};
+constexpr std::array<std::string_view, 12> extensions{"cpp", "cc",  "cxx", "c++", "C",   "hpp",
+                                                      "hh",  "hxx", "ipp", "inl", "tpp", "pcc"};
+constexpr std::array<std::string_view, 1> shared_extensions{"h"};
 
 }  // namespace
 
@@ -167,11 +205,12 @@ constexpr LanguageSpec cpp_spec{.language = Language::Cpp,
                                 .title = "C++",
                                 .rule_words = words,
                                 .extensions = extensions,
+                                .shared_extensions = shared_extensions,
                                 .runs_on = only<Language::Cpp>,
                                 .grammar = tree_sitter_cpp,
-                                .lower = lower_by_table<tree_sitter_cpp, c_family::add_rows, add_rows, add_aliases>,
+                                .lower = c_family::lower<tree_sitter_cpp, c_family::add_rows, add_rows, add_aliases>,
                                 .shapes = shapes,
-                                .style = {.words_for_types = true},
+                                .style = {.type_before = "(", .type_after = ")0", .words_for_types = true},
                                 .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

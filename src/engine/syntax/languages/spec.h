@@ -62,6 +62,7 @@ struct LanguageSpec {
   std::string_view title;  // "Java"
   std::span<const std::string_view> rule_words;
   std::span<const std::string_view> extensions;
+  std::span<const std::string_view> shared_extensions;  // of another language, whose files are read as this one too
   std::span<const std::string_view> file_names;
   std::span<const std::string_view> interpreters;
   std::span<const Language> runs_on;  // the files that a rule for this one looks at
