@@ -133,6 +133,7 @@ void FileAnalyzer::look_again(Work& work, syntax::Language language) {
   auto tree = std::exchange(work.tree, std::nullopt);
   auto findings = std::exchange(work.result.findings, {});
   auto skipped = std::exchange(work.result.skipped, {});
+  auto flow_ends = std::exchange(work.result.flow_ends, {});
   work.candidates = scanner_->candidates(work.text.content, language);
   std::erase_if(work.candidates.rules, [&](std::uint32_t rule) {
     return std::ranges::find(rules_.rules()[rule].languages, language) == rules_.rules()[rule].languages.end() ||
@@ -148,6 +149,7 @@ void FileAnalyzer::look_again(Work& work, syntax::Language language) {
     if (!known) findings.push_back(std::move(finding));
   }
   work.result.findings = std::move(findings);
+  work.result.flow_ends = std::move(flow_ends);
   if (work.tree && (!tree || work.tree->syntax_errors() < tree->syntax_errors())) return;
   work.language = first;
   work.tree = std::move(tree);
