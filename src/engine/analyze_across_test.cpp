@@ -217,6 +217,24 @@ TEST_F(AcrossFiles, ClassesOfKotlinRubyAndCSharp) {
       Found{"Store.cs:2 from Main.cs:1"});
 }
 
+TEST_F(AcrossFiles, ARuleMayStayInOneFile) {
+  write({{"a.py", "import b\nb.run(source())\nsink(source())\n"}, {"b.py", "def run(q): sink(q)\n"}});
+  std::vector<Diagnostic> diagnostics;
+  const auto own =
+      RuleSet::compile({{.path = "r.yaml",
+                         .text = "rules: [{id: r, message: m, severity: ERROR, languages: [python], mode: taint, options: "
+                                 "{interfile: false}, pattern-sources: [{pattern: source()}], pattern-sinks: [{pattern: "
+                                 "sink(...)}]}]",
+                         .detector = "rules"}},
+                       diagnostics);
+  AnalyzeOptions options;
+  options.root = source_.path();
+  options.detectors = {"rules"};
+  const auto report = analyze(options, own);
+  ASSERT_EQ(report.findings.size(), 1u);
+  EXPECT_EQ(report.findings.front().file, "a.py");
+}
+
 TEST_F(AcrossFiles, FilesThatCallEachOtherEnd) {
   const auto found = flows("python", {{"a.py", "import b\ndef f(x, n):\n    b.g(x, n)\nf(source(), 1)\n"},
                                       {"b.py", "import a\ndef g(x, n):\n    sink(x)\n    a.f(x, n - 1)\n"}});

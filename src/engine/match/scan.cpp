@@ -149,7 +149,7 @@ std::vector<FlowEnds> Scanner::flow_ends(std::optional<syntax::Language> languag
   if (!language) return out;
   const auto rules = rules_.rules();
   for (std::uint32_t i = 0; i < rules.size(); ++i) {
-    if (!rules[i].taint || rules[i].family_for(language) != family_of(*language)) continue;
+    if (!rules[i].taint || !rules[i].taint->options.interfile || rules[i].family_for(language) != family_of(*language)) continue;
     const FlowEnds ends{.rule = i,
                         .source = rules_.prefilter().rule_may_match(rules_.words_of_sources(i), *scratch_->words),
                         .sink = rules_.prefilter().rule_may_match(rules_.words_of_sinks(i), *scratch_->words)};
@@ -204,7 +204,8 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
     const auto rule_started = Time::now();
     const std::size_t first = matches.size();
     if (rules[index].taint) {
-      if (ends == nullptr || has_both(*ends, index)) add_flows(index, rules[index], file, evaluation, facts, matches);
+      if (ends == nullptr || !rules[index].taint->options.interfile || has_both(*ends, index))
+        add_flows(index, rules[index], file, evaluation, facts, matches);
     } else {
       Ranges ranges = evaluation.evaluate(rules[index].formula, rules[index].family_for(file.language).value_or(family));
       keep_longest(ranges);

@@ -38,6 +38,7 @@ void read_options(const yaml::Node& node, TaintOptions& options) {
   flag("taint_assume_safe_numbers", options.assume_safe_numbers);
   flag("taint_only_propagate_through_assignments", options.only_propagate_through_assignments);
   flag("taint_unify_mvars", options.unify_mvars);
+  flag("interfile", options.interfile);
   for (const char* key : {"taint_match_on", "taint_focus_on"}) {  // the newer and the older name
     if (const std::string& place = node.find(key).text(); !place.empty()) options.match_on_source = place == "source";
   }

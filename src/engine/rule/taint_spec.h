@@ -37,6 +37,7 @@ struct TaintOptions {
   bool assume_safe_booleans = false;
   bool assume_safe_numbers = false;
   bool only_propagate_through_assignments = false;
+  bool interfile = true;         // its flows may go through several files
   bool unify_mvars = false;      // a metavariable of source and sink is the same
   bool match_on_source = false;  // the finding stands there
 };
