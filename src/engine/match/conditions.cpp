@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "engine/match/analyzers.h"
 #include "engine/match/comparison.h"
+#include "engine/match/java_types.h"
 
 namespace insight::engine::match {
 
@@ -155,14 +156,20 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
   if (!value.is_node()) return false;
   const auto language = value.tree->language();
   const Kind kind = (*value.tree)[value.first].kind;
+  const auto meant = [&](std::string_view type) { return language == syntax::Language::Java ? java_type(type) : type; };
   const auto wants = [&](std::string_view type) {
     return !type.empty() && std::any_of(types.begin(), types.end(), [&](const std::string& wanted) {
-      return (is_c(*value.tree) ? bare_type(wanted) : without_blanks(wanted)) == type;
+      const std::string written = is_c(*value.tree) ? bare_type(wanted) : without_blanks(wanted);
+      return meant(written) == meant(type);
     });
   };
   if (const auto constant = language == syntax::Language::Python && kind == Kind::Identifier ? constant_of(value) : std::nullopt) {
     constexpr std::array<std::string_view, 4> names{"str", "int", "float", "bool"};  // in the order of Constant
     if (wants(names[constant->index()])) return true;
+  }
+  if (kind == Kind::Cast && language == syntax::Language::Java) {
+    const NodeId type = value.tree->child(value.first, Role::Type);
+    return type != no_node && wants(name_of_type(value, type).written);
   }
   if (kind == Kind::Identifier || kind == Kind::New || kind == Kind::Unary || kind == Kind::Dot) {
     const TypeName type = kind == Kind::Identifier ? declared_type(value)
@@ -170,7 +177,9 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
                                                    : made_type(value, value.first);
     return wants(type.written) || wants(type.full);
   }
-  return wants(type_of_literal(language, kind));
+  const bool fraction =
+      kind == Kind::Number && language == syntax::Language::Java && value.text.find('.') != std::string_view::npos;
+  return wants(fraction ? "double" : type_of_literal(language, kind));
 }
 
 // A text, or a variable that holds one; not what is only put together.

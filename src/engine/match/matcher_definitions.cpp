@@ -55,7 +55,8 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   const bool of_object = pattern_.child(p, Role::Object) != no_node;  // Ruby's `def self.f`
   if (tree_.language() == syntax::Language::Ruby && of_object != (tree_.child(n, Role::Object) != no_node)) return false;
   if (with_name && pattern_[p].has(Flag::Method) && !tree_[n].has(Flag::Method)) return false;
-  const bool generic = pattern_.child(p, Role::TypeParams) != no_node && tree_.language() != syntax::Language::Java;
+  const bool generic =
+      pattern_.child(p, Role::TypeParams) != no_node && tree_.language() != syntax::Language::Java && !is_javascript();
   if (generic && tree_.child(n, Role::TypeParams) == no_node) return false;
   const auto body = [&](NodeId) {
     const NodeId wanted = pattern_.child(p, Role::Body);

@@ -56,7 +56,13 @@ bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
   const auto language = tree_.language();
   const bool markup = language == syntax::Language::Html || language == syntax::Language::Xml;
   if (markup && at.kind == Kind::Element && pattern_[pattern_[p].parent].kind == Kind::Element) return false;  // for text only
-  if (is_block_label(n)) return pattern_text(p, tree_.text(n), n, next);
+  if (is_block_label(n)) {
+    Value label = value_of(n);
+    label.text = tree_.text(n);
+    const std::size_t quote = label.text.size() + 2 == label.span.end - label.span.begin ? 1 : 0;
+    label.span = {static_cast<std::uint32_t>(label.span.begin + quote), static_cast<std::uint32_t>(label.span.end - quote)};
+    return bind(p, label, next);
+  }
   // It stands for a template's holes, not for the text between them.
   const bool fixed_part = at.kind == Kind::String && at.role == Role::Item && tree_[at.parent].kind == Kind::Template &&
                           at.end - at.begin == at.text_size;
@@ -188,6 +194,7 @@ bool Matcher::binary(NodeId p, NodeId n, Next next) {
   const Nodes wanted = operands(pattern_, p);
   const bool gaps = std::any_of(wanted.begin(), wanted.end(), [&](NodeId id) { return is_gap(id); });
   if (wanted.size() < 3 && !gaps) return false;
+  if (op == "+" && operands(tree_, n).size() < wanted.size()) return false;  // each `...` stands for one at least
   return list(wanted, 0, operands(tree_, n), 0, next);
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/match/java_types.h"
 #include "engine/match/matcher.h"
 #include "engine/syntax/placeholder.h"
 
@@ -197,6 +198,8 @@ bool Matcher::has_type(NodeId n, NodeId type) {
     return pattern_[type].kind == Kind::Type && wanted == "*" && of != no_node && pattern_.text(of) == "char";
   }
   if (at.kind == Kind::String || at.kind == Kind::Template) return wanted == "string" || wanted == "str" || wanted == "String";
+  if (at.kind == Kind::Number && tree_.language() == syntax::Language::Java)
+    return java_type(wanted) == (tree_.text(n).find('.') == std::string_view::npos ? "int" : "float");
   if (at.kind == Kind::Number)
     return wanted == "number" || wanted == "int" || wanted == "float" || wanted == "Int" || wanted == "long" || wanted == "double";
   if (at.kind == Kind::Bool) return wanted == "boolean" || wanted == "bool" || wanted == "Boolean";
@@ -205,6 +208,9 @@ bool Matcher::has_type(NodeId n, NodeId type) {
     if (is_c()) return id != no_node && node(type, id, [](NodeId) { return true; });  // `T *` is no T
     while (id != no_node && tree_[id].kind == Kind::Type && (tree_.text(id) == "*" || tree_.text(id) == "&"))
       id = tree_.first_child(id);
+    if (id != no_node && tree_.language() == syntax::Language::Java && !wanted.empty() &&
+        java_type(wanted) == java_type(tree_.text(id)))
+      return true;
     return id != no_node && type_name(type, id, [](NodeId) { return true; });
   };
   if (at.kind == Kind::New || at.kind == Kind::Call) return fits(tree_.child(n, Role::Callee));
@@ -214,7 +220,8 @@ bool Matcher::has_type(NodeId n, NodeId type) {
     return pointer && syntax::spelling_of(at.op) == "&" && made != no_node && tree_[made].kind == Kind::New &&
            has_type(made, pattern_.first_child(type));
   }
-  if (at.kind == Kind::Cast && is_javascript()) return fits(tree_.child(n, Role::Type));
+  if (at.kind == Kind::Cast && (is_javascript() || tree_.language() == syntax::Language::Java))
+    return fits(tree_.child(n, Role::Type));
   if (at.kind == Kind::Dot && !is_python()) {
     const NodeId field = field_of_this(n);
     if (field == no_node) return false;

@@ -36,7 +36,8 @@ void each_leaf(const Formula& formula, Family family, Visit& visit) {
 }
 
 std::string text_of(const Value& value) {
-  const bool literal = value.is_node() && (*value.tree)[value.first].kind == syntax::Kind::String;
+  const bool literal = value.is_node() && (*value.tree)[value.first].kind == syntax::Kind::String &&
+                       value.span.begin == (*value.tree)[value.first].begin;  // the label of a block has no quotes
   std::string text(literal ? value.tree->span(value.first) : value.text);
   if (text.size() > max_text_in_message) text = text.substr(0, max_text_in_message) + "…";
   return text;
