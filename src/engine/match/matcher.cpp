@@ -288,6 +288,10 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return (at.kind == Kind::ForEach || at.kind == Kind::For) && for_header(p, n, next);
     case Kind::Block:  // `else: …` stands for `elif` too, which is an `if` of its own there
       if (at.kind == Kind::If && at.role == Role::Otherwise) return block(p, n, next);
+      if (at.kind == Kind::Function && tree_.language() == syntax::Language::Scala && at.role == Role::Item) {  // `f { x => … }`
+        const NodeId only = pattern_.first_child(p);
+        return only != no_node && is_gap(only) && pattern_[only].last == wanted.last && next();
+      }
       break;
     default:
       break;

@@ -67,9 +67,12 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
       return node(wanted, at, next);
     if (at == no_node) return declared_only(wanted, n) && next();
     const bool says_value = tree_.language() == syntax::Language::Kotlin && tree_[at].kind != Kind::Block;  // `fun f() = e`
+    if (tree_.language() == syntax::Language::Rust && pattern_[wanted].kind == Kind::Block && tree_[at].kind != Kind::Block)
+      return false;  // `|x| {…}` isn't `|x| e`
     if (pattern_[wanted].kind == Kind::Block) return !says_value && block(wanted, at, next);
     if (tree_.language() == syntax::Language::Ocaml) return node(wanted, at, next);  // a body is a value there
-    const bool any_body = tree_.language() == syntax::Language::Java && pattern_[wanted].kind == Kind::Metavar;
+    const bool values = tree_.language() == syntax::Language::Java || tree_.language() == syntax::Language::Scala;
+    const bool any_body = values && pattern_[wanted].kind == Kind::Metavar;
     const NodeId value = any_body ? at : only_result(at);
     return value != no_node && node(wanted, value, next);
   };
@@ -105,11 +108,13 @@ bool Matcher::declared_only(NodeId wanted, NodeId n) const {
   const bool of_interface =
       holder != no_node && tree_[holder].kind == Kind::Class && syntax::spelling_of(tree_[holder].op) == "interface";
   if (language == syntax::Language::Java && (of_interface || only == no_node)) return only == no_node;
-  return !is_javascript() && !declares_otherwise() && language != syntax::Language::Go && only != no_node &&
-         pattern_[only].kind == Kind::Ellipsis && pattern_[only].last == pattern_[wanted].last;
+  return !is_javascript() && !declares_otherwise() && language != syntax::Language::Go && language != syntax::Language::Rust &&
+         only != no_node && pattern_[only].kind == Kind::Ellipsis && pattern_[only].last == pattern_[wanted].last;
 }
 
 bool Matcher::parameter(NodeId p, NodeId n, Next next) {
+  const bool changes = tree_.language() == syntax::Language::Rust && pattern_.child(p, Role::Modifier) != no_node;  // `&mut self`
+  if (changes && tree_.child(n, Role::Modifier) == no_node) return false;
   if (pattern_[p].role != tree_[n].role) return false;
   constexpr auto rest = static_cast<std::uint16_t>(Flag::Rest) | static_cast<std::uint16_t>(Flag::KeywordRest);
   const NodeId name = pattern_.child(p, Role::Name);
@@ -301,6 +306,8 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
     std::vector<bool> used(at.size());
     return any_order(children(pattern_, p, Role::Item), 0, at, used, false, next);
   };
+  const NodeId refused = pattern_.child(p, Role::Otherwise);  // Rust's `let … else`
+  if (refused != no_node && tree_.child(n, Role::Otherwise) == no_node) return false;
   const auto rest = [&](NodeId) {
     return optional(p, n, Role::Type,
                     [&](NodeId) { return value == no_node ? accessors(no_node) : node(value, value_at, accessors); });

@@ -1,5 +1,6 @@
 // Matcher, continued: strings, numbers and types.
 #include <algorithm>
+#include <cctype>
 
 #include "base/text.h"
 #include "engine/match/java_types.h"
@@ -115,6 +116,19 @@ bool Matcher::pattern_text(NodeId p, std::string_view text, NodeId n, Next next)
   return bind(p, value, next);
 }
 
+namespace {
+
+// Scala's `s` of `s"…"`, which stands before the text.
+std::string_view interpolator(const syntax::Tree& tree, NodeId id) {
+  if (tree.language() != syntax::Language::Scala) return {};
+  const std::string_view before = tree.source().substr(0, tree[id].begin);
+  std::size_t begin = before.size();
+  while (begin > 0 && std::isalpha(static_cast<unsigned char>(before[begin - 1])) != 0) --begin;
+  return before.substr(begin);
+}
+
+}  // namespace
+
 bool Matcher::string(NodeId p, NodeId n, Next next) {
   const std::string_view wanted = pattern_.text(p);
   const auto& at = tree_[n];
@@ -129,6 +143,8 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
     if (manner(tree_.span(n)) != insists) return false;
     if (wanted == "...") return next();
   }
+  if (const auto letters = interpolator(pattern_, p); wanted == "..." && !in_template && !letters.empty())
+    return (at.kind == Kind::String || at.kind == Kind::Template) && interpolator(tree_, n) == letters && next();
   if (wanted == "..." && is_shell()) {
     const bool written_in_quotes = at.kind == Kind::String && at.end - at.begin > at.text_size;
     return (written_in_quotes || at.kind == Kind::Template) && next();

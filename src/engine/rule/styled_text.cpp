@@ -1,4 +1,5 @@
 // Pattern text for languages that say by their spec how patterns are written (syntax/languages/spec.h).
+#include <algorithm>
 #include <cctype>
 #include <vector>
 
@@ -151,6 +152,9 @@ class StyledWriter {
 
   void ellipsis() {
     if (is_spread()) return copy(3);
+    // PHP's `f(...$X)`.
+    const bool spreads = style_.variable_sigil == "$" && peek(3) == '$' && metavar_size(at_ + 3) > 0;
+    if (spreads && (last_written() == '(' || last_written() == ',')) return copy(3);
     at_ += 3;
     gap(std::string(sigil()).append(placeholder::ellipsis));
   }
@@ -204,6 +208,11 @@ class StyledWriter {
     }
     if (inside == Inside::Pairs && (before == ',' || next_char(at_) == ',')) {
       out_ += " = 0";  // where only pairs may stand
+      return;
+    }
+    if (inside == Inside::Members && style_.gap_member.ends_with(',') && (before == ',' || next_char(at_) == ',')) {
+      const bool has_comma = next_char(at_) == ',';
+      out_ += style_.gap_member.substr(0, style_.gap_member.size() - (has_comma ? 1 : 0));
       return;
     }
     const bool begins = begins_statement(before) || (inside == Inside::Cases && (before == ':' || before == '>'));
@@ -436,7 +445,8 @@ class StyledWriter {
       if (has(word)) return Inside::Members;
     }
     if (has("enum")) return Inside::Values;
-    if (has("new")) return Inside::Members;  // of a class without a name
+    if (!style_.gap_method.empty() && has("mod")) return Inside::Members;             // Rust's, which holds items only
+    if (has("new")) return style_.new_has_values ? Inside::Values : Inside::Members;  // of a class without a name
     static constexpr std::string_view words[] = {"class",  "interface", "record",   "struct", "trait",
                                                  "object", "impl",      "contract", "library"};
     for (const std::string_view word : words) {
@@ -449,7 +459,9 @@ class StyledWriter {
   bool holds_methods() const {
     const std::size_t impl = out_.rfind("impl ");
     const std::size_t trait = out_.rfind("trait ");
-    const std::size_t open = std::max(impl == std::string::npos ? 0 : impl + 1, trait == std::string::npos ? 0 : trait + 1);
+    const std::size_t mod = out_.rfind("mod ");
+    const std::size_t open = std::max({impl == std::string::npos ? 0 : impl + 1, trait == std::string::npos ? 0 : trait + 1,
+                                       mod == std::string::npos ? 0 : mod + 1});
     const std::size_t other = out_.rfind("struct ");
     return open > 0 && (other == std::string::npos || other < open);
   }
@@ -465,7 +477,7 @@ class StyledWriter {
     for (const std::string_view word : {"catch", "for", "foreach", "returns"}) {
       if (last_word() == word) return false;
     }
-    if (in_function_header()) return false;
+    if (in_function_header() || is_function_word(last_word())) return false;
     const std::size_t close = text_.find_first_of("(){};,\"", at_ + 1);
     if (close == std::string_view::npos || text_[close] != ')' || is_lambda(close + 1)) return false;
     std::string_view inner = text_.substr(at_ + 1, close - at_ - 1);

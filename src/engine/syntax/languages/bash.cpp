@@ -81,7 +81,8 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
 // `$X`, `${X:-default}`: the variable.
 NodeId expansion(Lowering& to, const Piece& piece, Role role) {
   for (const Piece& part : to.pieces(piece)) {
-    if (part.is("variable_name") || part.is("special_variable_name") || part.is("subscript")) return to.any(part, role);
+    if (part.is("subscript")) return to.any(part, role);
+    if (part.is("variable_name") || part.is("special_variable_name")) return to.out.name(role, piece.range(), to.text(part));
   }
   return to.other(piece, role);
 }
@@ -394,9 +395,21 @@ class PatternWriter {
     if (starts("...") && !quoted_) {
       at_ += 3;
       out_ += placeholder::ellipsis;
+      if (ends_a_body()) out_ += ';';  // `{ ... }` on a line of its own
       return;
     }
     copy();
+  }
+
+  // What closes or parts a body stands behind a blank, on the same line.
+  bool ends_a_body() const {
+    std::size_t next = at_;
+    while (next < text_.size() && (text_[next] == ' ' || text_[next] == '\t')) ++next;
+    if (next == at_) return false;
+    std::size_t end = next;
+    while (end < text_.size() && is_word(text_[end])) ++end;
+    const std::string_view word = text_.substr(next, end - next);
+    return text_.substr(next).starts_with('}') || word == "fi" || word == "done" || word == "else" || word == "elif";
   }
 
   bool is_metavariable() const {

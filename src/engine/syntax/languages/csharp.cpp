@@ -538,7 +538,8 @@ constexpr LanguageSpec csharp_spec{.language = Language::CSharp,
                                              .gap_parameter = " __ic_gap",
                                              .hole = "{",
                                              .type_before = "default(",
-                                             .type_after = ")"},
+                                             .type_after = ")",
+                                             .new_has_values = true},
                                    .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

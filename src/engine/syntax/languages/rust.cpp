@@ -116,6 +116,9 @@ NodeId function(Lowering& to, const Piece& piece, Role role) {
 NodeId parameter(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Param, role, piece.range());
   if (piece.is("self_parameter")) {
+    const std::string_view written = to.text(piece);
+    const bool changes = written.find("mut") != std::string_view::npos;
+    if (changes) to.out.leaf(Kind::Modifier, Role::Modifier, piece.range(), "mut");
     to.out.name(Role::Name, piece.range(), "self");
   } else {
     to.any(to.child(piece, "pattern"), Role::Name);
@@ -150,6 +153,15 @@ NodeId variable(Lowering& to, const Piece& piece, Role role) {
   to.any(to.child(piece, let || piece.is("let_condition") ? "pattern" : "name"), Role::Name);
   if (const Piece type = piece.is("let_condition") ? Piece{} : to.child(piece, "type")) to.any(type, Role::Type);
   if (const Piece value = to.child(piece, "value")) to.any(value, Role::Value);
+  if (const Piece refused = let ? to.child(piece, "alternative") : Piece{}) to.any(refused, Role::Otherwise);
+  to.out.close();
+  return id;
+}
+
+NodeId module(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = open_with_attributes(to, Kind::Namespace, piece, role);
+  to.any(to.child(piece, "name"), Role::Name);
+  if (const Piece body = to.child(piece, "body")) to.any(body, Role::Body);
   to.out.close();
   return id;
 }
@@ -435,7 +447,7 @@ void definitions(Table& table) {
   table.special({"attribute_item"}, attribute);
   table.special({"macro_invocation"}, macro);
   table.special({"block"}, block);
-  table.node({"mod_item"}, Kind::Namespace).field("name", Role::Name).field("body", Role::Body);
+  table.special({"mod_item"}, module);
   table.special({"declaration_list"}, block);
   table.node({"type_item"}, Kind::TypeAlias).field("name", Role::Name).field("type", Role::Type);
   table.lift({"source_file", "foreign_mod_item", "where_clause"});

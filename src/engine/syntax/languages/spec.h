@@ -44,6 +44,7 @@ struct PatternStyle {
   std::span<const std::string_view> names_after;        // which is behind these
   std::span<const std::string_view> variables;          // that look like metavariables: $_GET
   std::string_view gap_method;                          // gap_member in an impl or trait, where it differs
+  bool new_has_values = false;                          // `new T {…}` gives fields values and makes no class
   bool words_for_types = false;                         // a type is written where no value may stand: `(char *$X)`
   std::span<const std::string_view> member_words;       // that open members, besides class, interface …: "extension"
   std::span<const std::string_view> constructor_words;  // that take parameters without a word for functions: "init"

@@ -1,0 +1,3 @@
+# ruleid: sh-sigil
+rmdir $TMP
+rmdir plain
