@@ -300,7 +300,7 @@ class StyledWriter {
     const bool after_equals = last_written() == '=';
     const bool makes_array = style_.braces_make_arrays || (style_.words_for_types && !is_operator_name());
     if (bracket == '[' || (makes_array && after_equals)) return Inside::Values;
-    if (bracket == '{' && !style_.gap_option.empty() && has_arguments_behind()) return Inside::Options;
+    if (bracket == '{' && !style_.gap_option.empty() && (has_arguments_behind() || last_written() == '(')) return Inside::Options;
     if (const char before = last_written();
         bracket == '{' && (before == ',' || before == '(' || (before == ']' && !closes_captures())))
       return Inside::Values;
@@ -312,7 +312,7 @@ class StyledWriter {
     return Inside::Statements;
   }
 
-  // Do the braces that open here close before a call's brackets?
+  // Do the braces that open here close before a call's brackets? `f({…})` has them within.
   bool has_arguments_behind() const {
     const std::size_t close = text_.find_first_of("{}", at_ + 1);
     return close != std::string_view::npos && text_[close] == '}' && next_char(close + 1) == '(';

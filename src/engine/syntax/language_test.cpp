@@ -13,6 +13,12 @@ TEST(Languages, AreKnownByNameExtensionAndFirstLine) {
   EXPECT_EQ(language_of_file(".js"), std::nullopt);
   EXPECT_EQ(language_of_file("run", "#!/usr/bin/env -S LANG=C python3.11 -u\nx"), Language::Python);
   EXPECT_EQ(language_of_file("run", "#!/usr/bin/node\n"), Language::JavaScript);
+  EXPECT_EQ(language_of_file("Token.sol"), Language::Solidity);
+  EXPECT_EQ(language_of_file("App.swift"), Language::Swift);
+  EXPECT_EQ(language_of_file("main.ml"), Language::Ocaml);
+  EXPECT_EQ(language_of_file("Info.plist"), Language::Xml);
+  EXPECT_EQ(language_of_file("page.htm"), Language::Html);
+  EXPECT_EQ(language_of_file("run", "#!/usr/bin/lua5.4\n"), Language::Lua);
   EXPECT_EQ(language_of_file("run", "#!"), std::nullopt);
   EXPECT_EQ(language_of_file("run", "#!/usr/bin/env"), std::nullopt);
 }
@@ -27,6 +33,7 @@ TEST(Languages, ReadAHeaderTwice) {
 TEST(Languages, AreNamedByRules) {
   EXPECT_EQ(languages_of_rule_word("ts").size(), 2u);
   EXPECT_EQ(languages_of_rule_word("js").size(), 3u);
+  EXPECT_EQ(languages_of_rule_word("sol").front(), Language::Solidity);
   EXPECT_TRUE(languages_of_rule_word("regex").empty());
 }
 
