@@ -152,7 +152,10 @@ bool Matcher::statement(NodeId p, NodeId n, Next next) {
   const NodeId value = pattern_.child(p, Role::Value);
   if (value == no_node) return false;
   const Kind inner = pattern_[value].kind;
-  if (inner == Kind::Metavar || inner == Kind::Ellipsis || inner == Kind::DeepEllipsis) return node(value, n, next);
+  if (inner == Kind::Metavar || inner == Kind::Ellipsis || inner == Kind::DeepEllipsis) {
+    const bool result = at == Kind::Return && tree_.language() == syntax::Language::Ocaml;  // which has no word for it
+    return node(value, result ? tree_.child(n, Role::Value) : n, next);
+  }
   const auto within = [&](NodeId expression) {
     return leaf_.options.implicit_deep_exprstmt ? deep(value, expression, next) : node(value, expression, next);
   };

@@ -203,6 +203,7 @@ std::optional<CodePattern> compile_by_shapes(std::string_view source, const synt
   for (const Shape& shape : spec.shapes) {
     const bool statement = ends_statement(text) || begins_with(text, spec.style.statement_words);
     if (shape.pick == Pick::Expression && statement) continue;
+    if (shape.in_block && begins_with(text, spec.style.member_starts)) continue;
     if (auto compiled = try_shape(text, shape, spec.language)) return compiled;
   }
   return {};

@@ -155,6 +155,9 @@ class StyledWriter {
     // PHP's `f(...$X)`.
     const bool spreads = style_.variable_sigil == "$" && peek(3) == '$' && metavar_size(at_ + 3) > 0;
     if (spreads && (last_written() == '(' || last_written() == ',')) return copy(3);
+    const auto is_value = [](char c) { return is_word(c) || c == '$' || c == '(' || c == ')' || c == ']'; };
+    if (style_.dotted_ranges && !out_.empty() && is_value(out_.back()) && out_.back() != '(' && is_value(peek(3)) && peek(3) != ')')
+      return copy(3);
     at_ += 3;
     gap(std::string(sigil()).append(placeholder::ellipsis));
   }
@@ -480,6 +483,7 @@ class StyledWriter {
     if (in_function_header() || is_function_word(last_word())) return false;
     const std::size_t close = text_.find_first_of("(){};,\"", at_ + 1);
     if (close == std::string_view::npos || text_[close] != ')' || is_lambda(close + 1)) return false;
+    if (last_written() == '{' && text_.substr(close + 1).starts_with(" in ")) return false;  // a closure's parameter
     std::string_view inner = text_.substr(at_ + 1, close - at_ - 1);
     while (!inner.empty() && is_space(inner.front())) inner.remove_prefix(1);
     while (!inner.empty() && is_space(inner.back())) inner.remove_suffix(1);

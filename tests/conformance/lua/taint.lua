@@ -38,7 +38,6 @@ function branches(flag)
   sink(a)
   -- ruleid: flow
   for _, v in ipairs(source()) do sink(v) end
-  -- todoruleid: flow
   for i = source(), 3 do sink(i) end
   local b = flag and source() or "n"
   -- ruleid: flow

@@ -56,7 +56,6 @@ contract Reviews is Base, Ownable, Other {
         require(end >= block.timestamp);
         // ruleid: const-focus
         uint256 big = 5000;
-        // ruleid: comment
         // TODO later
     }
     // ruleid: access

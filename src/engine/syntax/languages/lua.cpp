@@ -190,28 +190,21 @@ NodeId loop(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// `for i = 1, 10` goes over what stands behind the sign, `for k, v in pairs(t)` over what that gives.
 NodeId for_statement(Lowering& to, const Piece& piece, Role role) {
   const Piece clause = to.child(piece, "clause");
+  const NodeId id = to.out.open(Kind::ForEach, role, piece.range());
+  const auto parts = clause ? to.pieces(clause) : std::vector<Piece>{};
   const bool counts = clause && clause.is("for_numeric_clause");
-  const NodeId id = to.out.open(counts ? Kind::For : Kind::ForEach, role, piece.range());
-  if (counts) {
-    const Piece name = to.child(clause, "name");
-    const Piece start = to.child(clause, "start");
-    to.out.open(Kind::VarDef, Role::Init, {name.range().begin, start.range().end});
-    to.any(name, Role::Name);
-    to.any(start, Role::Value);
+  to.out.set_op(id, counts ? "=" : "of");
+  if (!parts.empty()) {
+    to.out.open(Kind::VarDef, Role::Left, parts.front().range());
+    to.any(parts.front(), Role::Name);
     to.out.close();
-    to.any(to.child(clause, "end"), Role::Condition);
-    if (const Piece step = to.child(clause, "step")) to.any(step, Role::Update);
-  } else if (clause) {
-    Role next = Role::Left;
-    for (const Piece& part : to.pieces(clause)) {
-      if (next == Role::Left) to.out.open(Kind::VarDef, next, part.range());
-      to.any(part, next == Role::Left ? Role::Name : next);
-      if (next == Role::Left) to.out.close();
-      next = Role::Right;
-    }
   }
+  if (counts && parts.size() > 1) to.out.open(Kind::Sequence, Role::Right, {parts[1].range().begin, parts.back().range().end});
+  for (std::size_t i = 1; i < parts.size(); ++i) to.any(parts[i], counts ? Role::Item : Role::Right);
+  if (counts && parts.size() > 1) to.out.close();
   block(to, piece, "body", Role::Body);
   to.out.close();
   return id;

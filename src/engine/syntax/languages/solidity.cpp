@@ -666,6 +666,7 @@ constexpr auto shapes = std::to_array<PatternShape>({
     {"contract __ic_class { function __ic_function() { ", " { __ic_ellipsis; } } }", Pick::Statements, Kind::Other, true},
 });
 
+constexpr auto member_starts = std::to_array<std::string_view>({"constructor", "fallback", "receive"});
 constexpr auto statement_words =
     std::to_array<std::string_view>({"return", "constructor", "break", "continue", "emit", "assembly", "unchecked", "throw"});
 constexpr std::array<std::string_view, 2> words{"solidity", "sol"};
@@ -673,18 +674,21 @@ constexpr std::array<std::string_view, 1> extensions{"sol"};
 
 }  // namespace
 
-constexpr LanguageSpec solidity_spec{
-    .language = Language::Solidity,
-    .name = "solidity",
-    .title = "Solidity",
-    .rule_words = words,
-    .extensions = extensions,
-    .runs_on = only<Language::Solidity>,
-    .grammar = tree_sitter_solidity,
-    .lower = lower_by_table<tree_sitter_solidity, definitions, expressions, statements>,
-    .shapes = shapes,
-    .style = {.gap_member = " __ic_gap;", .statement_words = statement_words, .typed_metavars = false, .gap_option = ": 0"},
-    .prepared = prepared,
-    .comment_leaders = c_comments};
+constexpr LanguageSpec solidity_spec{.language = Language::Solidity,
+                                     .name = "solidity",
+                                     .title = "Solidity",
+                                     .rule_words = words,
+                                     .extensions = extensions,
+                                     .runs_on = only<Language::Solidity>,
+                                     .grammar = tree_sitter_solidity,
+                                     .lower = lower_by_table<tree_sitter_solidity, definitions, expressions, statements>,
+                                     .shapes = shapes,
+                                     .style = {.gap_member = " __ic_gap;",
+                                               .statement_words = statement_words,
+                                               .member_starts = member_starts,
+                                               .typed_metavars = false,
+                                               .gap_option = ": 0"},
+                                     .prepared = prepared,
+                                     .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

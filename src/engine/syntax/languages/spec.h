@@ -49,6 +49,8 @@ struct PatternStyle {
   std::span<const std::string_view> member_words;       // that open members, besides class, interface …: "extension"
   std::span<const std::string_view> constructor_words;  // that take parameters without a word for functions: "init"
   std::span<const std::string_view> statement_words;    // with which no expression begins, though the grammar takes them for names
+  std::span<const std::string_view> member_starts;      // with which no statement of a function begins either
+  bool dotted_ranges = false;                           // `0...5`, without blanks
   bool typed_metavars = true;                           // `($X : T)` and `(T $X)`
   std::string_view gap_case = ":";                      // after one among the cases of a switch
   std::string_view gap_option;                          // after one in the braces before arguments: `f{…}(…)`

@@ -80,6 +80,7 @@ constexpr LanguageSpec swift_spec{.language = Language::Swift,
                                             .block_is_argument = true,
                                             .member_words = member_words,
                                             .constructor_words = constructor_words,
+                                            .dotted_ranges = true,
                                             .gap_case = ": break"},
                                   .comment_leaders = c_comments};
 
