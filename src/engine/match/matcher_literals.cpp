@@ -81,6 +81,9 @@ bool Matcher::literal(NodeId p, NodeId n, Next next) {
   }
   if (at.kind == wanted.kind && at.symbol == wanted.symbol) return next();
   if (names_ == nullptr || (at.kind == Kind::Number && tree_.text(n).ends_with('n'))) return false;
+  const auto is_long = [](std::string_view text) { return text.ends_with('L') || text.ends_with('l'); };
+  const bool java_number = at.kind == Kind::Number && tree_.language() == syntax::Language::Java;
+  if (java_number && is_long(tree_.text(n)) != is_long(pattern_.text(p))) return false;
   if (!leaf_.options.constant_propagation && (at.kind == Kind::Binary || at.kind == Kind::Template)) return false;
   const auto value = names_->constant(n, leaf_.options.constant_propagation);
   if (!value) return false;

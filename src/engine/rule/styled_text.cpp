@@ -469,6 +469,16 @@ class StyledWriter {
     return open > 0 && (other == std::string::npos || other < open);
   }
 
+  // The first character that no type and no name has; a comma between `<>` is one of a type.
+  std::size_t end_of_typed(std::size_t from) const {
+    int depth = 0;
+    for (std::size_t i = from; i < text_.size(); ++i) {
+      depth += text_[i] == '<' ? 1 : text_[i] == '>' ? -1 : 0;
+      if (std::string_view("(){};\"").find(text_[i]) != std::string_view::npos || (text_[i] == ',' && depth <= 0)) return i;
+    }
+    return std::string_view::npos;
+  }
+
   bool is_lambda(std::size_t after) const {
     while (after < text_.size() && is_space(text_[after])) ++after;
     return text_.substr(std::min(after, text_.size())).starts_with("->");
@@ -481,7 +491,7 @@ class StyledWriter {
       if (last_word() == word) return false;
     }
     if (in_function_header() || is_function_word(last_word())) return false;
-    const std::size_t close = text_.find_first_of("(){};,\"", at_ + 1);
+    const std::size_t close = end_of_typed(at_ + 1);
     if (close == std::string_view::npos || text_[close] != ')' || is_lambda(close + 1)) return false;
     if (last_written() == '{' && text_.substr(close + 1).starts_with(" in ")) return false;  // a closure's parameter
     std::string_view inner = text_.substr(at_ + 1, close - at_ - 1);
@@ -502,7 +512,7 @@ class StyledWriter {
     if (name.empty() || name.front() != '$' || metavar_size(from) != name.size()) return false;
     while (!type.empty() && is_space(type.front())) type.remove_prefix(1);
     while (!type.empty() && is_space(type.back())) type.remove_suffix(1);
-    if (type.empty() || type == "return" || type == "new") return false;
+    if (type.empty() || type == "return" || type == "new" || type.ends_with(" instanceof")) return false;
     if (type.front() == '$' && (type.ends_with(" *") || type.ends_with(" &"))) return false;  // an operator between two values
     if (write_with_type(type, metavar_name(from, name.size()))) {
       at_ = close + 1;

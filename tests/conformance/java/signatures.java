@@ -37,6 +37,16 @@ class Sub extends Both implements Comparable<Sub> {
   // ruleid: empty-body, not-checked, with-body
   void quiet() { }
 
+  // ruleid: not-checked, with-body
+  void maps(Map<String, Integer> m, Map<String, String> n) {
+    // ruleid: map-of
+    m.get(1);
+    n.get(1);
+    // ruleid: thousand
+    wait(1000);
+    wait(1000L);
+  }
+
   // ruleid: final-parameter, not-checked, with-body
   void one(final String a) { go(); }
 
@@ -90,9 +100,9 @@ class Sub extends Both implements Comparable<Sub> {
     list.map(String::new);
     // ruleid: reference
     list.map(this::go);
-    // ruleid: of-type
+    // ruleid: if-of-type, of-type
     if (o instanceof String) { go(); }
-    // ruleid: of-type
+    // ruleid: if-of-type, of-type
     if (o instanceof String s) { go(s); }
     // ruleid: assigned, caught
     try (InputStream in = open()) { in.read(); } catch (IOException e) { go(); }
