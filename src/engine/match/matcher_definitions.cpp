@@ -392,6 +392,11 @@ bool Matcher::dict(NodeId p, NodeId n, Next next) {
     return std::any_of(nodes.begin(), nodes.end(), [&](NodeId id) { return tree[id].kind == Kind::Spread; });
   };
   if (is_python() && spreads(tree_, at) && !spreads(pattern_, wanted)) return false;  // a gap stands for pairs only
+  if (language == syntax::Language::Php) {                                            // whose arrays have an order
+    Nodes in_order;
+    for (const NodeId child : pattern_.children(p)) in_order.push_back(child);
+    return list(in_order, 0, at, 0, next);
+  }
   std::vector<bool> used(at.size());
   return any_order(wanted, 0, at, used, complete, next);
 }

@@ -200,6 +200,12 @@ namespace {
 // A language that lists its shapes.
 std::optional<CodePattern> compile_by_shapes(std::string_view source, const syntax::LanguageSpec& spec) {
   const std::string text = with_placeholders(source, spec);
+  if (begins_with(text, {"case"})) {  // a word like others where everything is an expression
+    for (const Shape& shape : spec.shapes) {
+      if (shape.kind != Kind::Case) continue;
+      if (auto compiled = try_shape(text, shape, spec.language)) return compiled;
+    }
+  }
   for (const Shape& shape : spec.shapes) {
     const bool statement = ends_statement(text) || begins_with(text, spec.style.statement_words);
     if (shape.pick == Pick::Expression && statement) continue;
