@@ -19,6 +19,7 @@ namespace {
 
 constexpr unsigned max_depth = 2'000;
 constexpr std::size_t max_matches_at_node = 200;
+constexpr std::size_t many_matches = 4'000;  // of a pattern in a file: what ends early would crowd out what begins later
 
 bool is_statement_kind(Kind kind) {
   return (kind >= Kind::ExprStatement && kind <= Kind::Class) || (kind >= Kind::TypeAlias && kind <= Kind::Namespace);
@@ -106,6 +107,7 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   steps_ = 0;
   environment_.clear();
   const std::size_t before = found.size();
+  only_longest_ = before > many_matches;
   const auto keep = [&](NodeId last) {
     Span span{tree_[id].begin, tree_[id].end};
     if (last != no_node) span.end = std::max(tree_[last].end, span.begin);

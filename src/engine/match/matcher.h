@@ -174,6 +174,7 @@ class Matcher {
   const syntax::Names* names_;
   Environment environment_;
   std::size_t steps_ = 0;
+  bool only_longest_ = false;
   bool cut_ = false;  // does the way that is tried stop before the last statement?
   unsigned depth_ = 0;
 };

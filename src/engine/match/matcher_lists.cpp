@@ -134,6 +134,7 @@ bool Matcher::ends(const Nodes& n, std::size_t j, NodeId last, Next next) {
   for (std::size_t k = stops.size(); k-- > 0;) {
     cut_ = k + 1 < stops.size();
     if (out_of_steps() || next(stops[k])) return true;
+    if (only_longest_) break;
   }
   cut_ = false;
   return false;

@@ -83,6 +83,14 @@ TEST(Scan, FindsCallsInChainsOfThousandsOfLinks) {
 }
 
 // Many gaps over a long list would take ages if every way was tried.
+// A sequence that ends in `...` matches in many lengths; of a file with many of them the last must still be found.
+TEST(Scan, FindsTheLastOfManySequences) {
+  std::string code;
+  for (int i = 0; i < 2'000; ++i) code += "x" + std::to_string(i) + " = open(1)\n";
+  const std::string rule = rule_with("patterns: [{pattern: '$X.read()'}, {pattern-inside: \"$X = open(...)\\n...\"}]");
+  EXPECT_EQ(scan(rule, code + "x1.read()\nx1999.read()\ny.read()\n").size(), 2u);
+}
+
 TEST(Scan, EndsOnPatternsThatCouldRunAway) {
   std::string code = "f(";
   for (int i = 0; i < 300; ++i) code += "a, ";
