@@ -41,7 +41,7 @@ pids=
 while [ "$part" -le "$jobs" ]; do
   first=$(((part - 1) * count / jobs + 1))
   last=$((part * count / jobs))
-  nice -n 5 build/asan/mutants --first "$first" --count "$last" --state "build/mutants/part-$part-of-$jobs-$count" --save "build/mutants/current-$part" \
+  nice -n 5 build/asan/mutants --slow 50 --first "$first" --count "$last" --state "build/mutants/part-$part-of-$jobs-$count" --save "build/mutants/current-$part" \
     "$trees" tests/conformance rules > "build/mutants/log-$part" 2>&1 &
   pids="$pids $!"
   part=$((part + 1))
