@@ -37,13 +37,13 @@ char manner(std::string_view written) {
 
 }  // namespace
 
-// What is given a value here isn't that value yet: `x` of `x = "a"`.
+// What is given a value here isn't that value yet: `x` of `x = "a"`. JavaScript's `x += y` reads it too.
 bool Matcher::is_given_value(NodeId n) const {
   const auto& at = tree_[n];
   if (at.parent == no_node || (at.kind != Kind::Identifier && at.kind != Kind::Dot && at.kind != Kind::Index)) return false;
   const Kind holder = tree_[at.parent].kind;
   return (at.role == Role::Name && holder == Kind::VarDef) ||
-         (at.role == Role::Left && (holder == Kind::Assign || holder == Kind::AugAssign));
+         (at.role == Role::Left && (holder == Kind::Assign || (holder == Kind::AugAssign && !is_javascript())));
 }
 
 bool Matcher::literal(NodeId p, NodeId n, Next next) {
