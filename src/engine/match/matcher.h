@@ -98,7 +98,7 @@ class Matcher {
   bool sequence_at(NodeId id, Next next);
   void flatten(NodeId id, Nodes& out) const;
 
-  // matcher_definitions.cpp: functions, classes, imports, loops
+  // matcher_definitions.cpp: functions, classes, loops; matcher_imports.cpp
   bool function(NodeId p, NodeId n, bool with_name, Next next);
   Nodes parameters_of(const syntax::Tree& tree, NodeId id) const;
   bool declared_only(NodeId wanted, NodeId n) const;
