@@ -80,7 +80,7 @@ enum class Kind : std::uint8_t {
   While,    // condition, body, otherwise?
   DoWhile,  // body, condition
   Switch,   // value, item*: Case
-  Case,     // value* (none: default), condition? (guard), body: Block
+  Case,     // value* (none: default), condition? (guard), body: Block. Flag::Arrow where it never runs on into the next
   Try,      // body, item*: Catch, otherwise?, finally?
   Catch,    // type?, name?, body. JavaScript's `catch (e)` has only a name
   With,     // item*: VarDef-like Assign(left: target, right: value) or the bare expression; body. Flag::Async

@@ -6,6 +6,7 @@
 
 namespace insight::engine::taint {
 
+using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
 
@@ -48,7 +49,6 @@ Value Flow::joined(NodeId id, Value then, State after_then, Value otherwise) {
 }
 
 Value Flow::choose(NodeId id) {
-  const bool falls_through = cases_fall_through(tree_.language());
   visit_all(id, Role::Init);
   const Value subject = visit_child(id, Role::Value);
   jumps_.push_back(open_jump(false, break_leaves_switch(tree_.language())));
@@ -59,7 +59,7 @@ Value Flow::choose(NodeId id) {
   Value value;
   for (const NodeId item : tree_.children(id)) {
     if (tree_[item].role != Role::Item) continue;
-    if (falls_through) {
+    if (cases_fall_through(tree_.language()) && !tree_[item].has(Flag::Arrow)) {
       state_.join(undecided, tables_);
     } else {
       after.join(std::exchange(state_, undecided), tables_);

@@ -21,8 +21,9 @@ static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 // ruleid: c-fn-any
 static inline int square(int x) { return x * x; }
-// ruleid: c-fn-decl
+// ruleid: c-fn-decl, c-form-s10, c-form-s11
 int declared_only(const char *path, int flags);
+// ruleid: c-form-s11
 void takes_callback(void (*cb)(int, void *), void *arg);
 
 // ruleid: c-fn-any, c-fn-param-const
@@ -42,7 +43,7 @@ char *dup_ok(const char *src) {
   return dst;
 }
 
-// ruleid: c-fn-any, c-fn-param-const
+// ruleid: c-fn-any, c-fn-param-const, c-form-s9
 int leak(const char *path) {
   FILE *fp = fopen(path, "r");
   char line[BUF_SIZE];
@@ -55,7 +56,7 @@ int leak(const char *path) {
   return 0;
 }
 
-// ruleid: c-fn-any, c-fn-param-const
+// ruleid: c-fn-any, c-fn-param-const, c-form-s9
 int closes(const char *path) {
   FILE *fp = fopen(path, "rb");
   if (fp == NULL) { perror("fopen"); return -1; }
@@ -64,22 +65,22 @@ int closes(const char *path) {
   return 0;
 }
 
-// ruleid: c-fn-any
+// ruleid: c-fn-any, c-form-s4
 void free_twice(node_t *n) {
-  // ruleid: c-metavar-type
+  // ruleid: c-metavar-type, c-form-mt2
   free(n);
   log_it("freed");
-  // ruleid: c-metavar-type
+  // ruleid: c-metavar-type, c-form-mt2
   free(n);
   n->key = 3;
 }
 
-// ruleid: c-fn-any
+// ruleid: c-fn-any, c-form-s4
 void free_null(node_t *n) {
-  // ruleid: c-metavar-type
+  // ruleid: c-metavar-type, c-form-mt2
   free(n);
   n = NULL;
-  // ruleid: c-metavar-type
+  // ruleid: c-metavar-type, c-form-mt2
   free(n);
 }
 
@@ -143,6 +144,7 @@ int parse(int argc, char *argv[]) {
   gets(cmd);
   if (fork() == 0) execl("/bin/sh", "sh", "-c", cmd, NULL);
   int fd = open("/tmp/x", O_CREAT | O_WRONLY, 0777);
+  // ruleid: c-form-cmp1, c-form-cmp4
   chmod("/tmp/x", 0777);
   int r = rand() % 6;
   srand(time(NULL));
@@ -166,16 +168,16 @@ int parse(int argc, char *argv[]) {
   if (a & b == c) return 2;
   return (int)total;
 out:
-  // ruleid: c-metavar-type
+  // ruleid: c-metavar-type, c-form-mt2
   free(nodes);
   return -1;
 }
 
 #ifdef DEBUG
-// ruleid: c-fn-any
+// ruleid: c-fn-any, c-form-s4
 void debug_dump(node_t *n) { printf("%p\n", (void *)n); }
 #else
-// ruleid: c-fn-any
+// ruleid: c-fn-any, c-form-s4
 void debug_dump(node_t *n) {}
 #endif
 

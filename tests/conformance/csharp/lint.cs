@@ -49,7 +49,7 @@ namespace App.Controllers
         {
             Process.Start("cmd.exe", "/c " + user.Name);
             Process.Start(user.Name);
-            // ruleid: cs-lint-psi-any
+            // ruleid: cs-lint-psi-any, cs-init-b
             var psi = new ProcessStartInfo { FileName = "sh", Arguments = user.Name };
             return Redirect(Request.Query["url"]);
         }
@@ -73,12 +73,13 @@ namespace App.Controllers
         {
             int x = 1;
             string s = args[0];
-            // ruleid: cs-lint-list-init
+            // ruleid: cs-lint-list-init, cs-init-a, cs-init-e
             var list = new List<int> { 1, 2, 3 };
-            // ruleid: cs-lint-dict-init
+            // ruleid: cs-lint-dict-init, cs-init-d
             var dict = new Dictionary<string, int> { { "a", 1 }, ["b"] = 2 };
             int[] arr = new int[3];
             var arr2 = new[] { 1, 2 };
+            // ruleid: cs-init-h
             var anon = new { A = 1, B = "x" };
             var md5 = MD5.Create();
             var sha = new SHA1CryptoServiceProvider();

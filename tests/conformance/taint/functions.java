@@ -74,3 +74,28 @@ class Heir extends Functions {
     sink(this.constant(source()));
   }
 }
+
+class Arrows {
+  void run(int which) {
+    String x;
+    switch (which) {
+      case 1 -> x = source();
+      // ok: across
+      case 2 -> sink(x);
+      default -> x = "a";
+    }
+    // ruleid: across
+    sink(x);
+  }
+
+  void old(int which) {
+    String x = "a";
+    switch (which) {
+      case 1:
+        x = source();
+      case 2:
+        // ruleid: across
+        sink(x);
+    }
+  }
+}

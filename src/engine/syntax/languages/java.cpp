@@ -227,6 +227,7 @@ NodeId for_each(Lowering& to, const Piece& piece, Role role) {
 // `case a: case b: …` and `case a -> …`: the values, then a Block of what is done.
 NodeId switch_case(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Case, role, piece.range());
+  if (piece.is("switch_rule")) to.out.set_flag(id, Flag::Arrow);
   std::vector<Piece> body;
   for (const Piece& part : to.pieces(piece)) {
     if (part.is("switch_label")) {
