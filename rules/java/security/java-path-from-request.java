@@ -14,4 +14,18 @@ class Download extends HttpServlet {
     // ok: java-path-from-request
     File fixed = new File(BASE, "index.html");
   }
+
+  void fullName(HttpServletRequest request) throws Exception {
+    // ruleid: java-path-from-request
+    new java.io.FileInputStream("/srv/" + request.getParameter("name")).close();
+  }
+
+  void oneOfAList(HttpServletRequest request) throws Exception {
+    String name = request.getParameter("name");
+    if (!java.util.Set.of("a", "b").contains(name)) {
+      return;
+    }
+    // ok: java-path-from-request
+    new java.io.FileInputStream("/srv/" + name).close();
+  }
 }

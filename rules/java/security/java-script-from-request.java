@@ -9,4 +9,11 @@ class Calculator extends HttpServlet {
     // ok: java-script-from-request
     engine.eval("1 + 1");
   }
+
+  private ScriptEngine kept;
+
+  void runsInField(HttpServletRequest request) throws Exception {
+    // ruleid: java-script-from-request
+    kept.eval(request.getParameter("code"));
+  }
 }

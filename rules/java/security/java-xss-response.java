@@ -15,4 +15,11 @@ class Hello extends HttpServlet {
     // ok: java-xss-response
     out.write("<p>fixed</p>");
   }
+
+  void named(HttpServletRequest request, HttpServletResponse response) throws java.io.IOException {
+    // ok: java-xss-response
+    response.getWriter().println(NAMES.get(request.getParameter("key")));
+    // ok: java-xss-response
+    response.getWriter().println("<b>" + org.owasp.encoder.Encode.forHtml(request.getParameter("key")));
+  }
 }

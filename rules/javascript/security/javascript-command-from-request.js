@@ -6,3 +6,16 @@ app.get('/ping', (req, res) => {
   // ok: javascript-command-from-request
   execFile('ping', ['-c', '1', req.query.host], (error, out) => res.send(out));
 });
+
+const { exec, execSync } = require("child_process");
+
+app.post("/run", (req, res) => {
+  // ruleid: javascript-command-from-request
+  exec(req.body.cmd, done);
+  // ruleid: javascript-command-from-request
+  execSync(req.query["command"]);
+  // ok: javascript-command-from-request
+  exec(commands[req.body.cmd], done);
+  // ok: javascript-command-from-request
+  exec("ls -l", done);
+});

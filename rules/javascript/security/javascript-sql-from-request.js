@@ -14,3 +14,18 @@ app.get('/orders', async (req, res) => {
   // ok: javascript-sql-from-request
   await db.query(`SELECT * FROM orders WHERE id = ${id}`);
 });
+
+app.get("/a", (req, res) => {
+  // ruleid: javascript-sql-from-request
+  db.query("SELECT * FROM users WHERE name = '" + req.query.name + "'", done);
+  // ruleid: javascript-sql-from-request
+  db.query("SELECT * FROM users ORDER BY " + req.query.sort, done);
+  // ruleid: javascript-sql-from-request
+  db.all(`SELECT * FROM users WHERE id = ${req.params.id}`, done);
+  // ok: javascript-sql-from-request
+  db.query("SELECT * FROM users WHERE name = ?", [req.query.name], done);
+  // ok: javascript-sql-from-request
+  db.query("SELECT * FROM users ORDER BY " + columns[req.query.sort], done);
+  // ok: javascript-sql-from-request
+  db.query("SELECT * FROM users WHERE id = " + Number(req.query.id), done);
+});

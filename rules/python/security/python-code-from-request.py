@@ -1,6 +1,7 @@
-import ast
-
 from flask import request
+import ast
+import importlib
+import json
 
 
 def calculate():
@@ -9,3 +10,43 @@ def calculate():
     eval(formula)
     # ok: python-code-from-request
     ast.literal_eval(formula)
+
+
+def calculate_2():
+    # ruleid: python-code-from-request
+    result = eval(request.args["formula"])
+    # ruleid: python-code-from-request
+    exec(request.form.get("code", ""))
+    # ruleid: python-code-from-request
+    eval("1 + " + request.args.get("term"), {})
+    # ok: python-code-from-request
+    ast.literal_eval(request.args["formula"])
+    # ok: python-code-from-request
+    json.loads(request.form["code"])
+    # ok: python-code-from-request
+    model.eval(request.args)
+    # ok: python-code-from-request
+    eval("1 + 1")
+    return result
+
+
+def view(request):
+    # ruleid: python-code-from-request
+    return eval(request.GET["q"])
+
+
+def prompt():
+    # ruleid: python-code-from-request
+    return eval(input("> "))
+
+
+def load():
+    # ruleid: python-code-from-request
+    a = importlib.import_module(request.args["m"])
+    # ruleid: python-code-from-request
+    b = __import__("plugins." + request.form.get("m"))
+    # ok: python-code-from-request
+    c = importlib.import_module(modules[request.args["m"]])
+    # ok: python-code-from-request
+    d = importlib.import_module("json")
+    return a, b, c, d

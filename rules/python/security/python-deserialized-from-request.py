@@ -1,8 +1,7 @@
+from flask import request
 import base64
 import pickle
-
 import yaml
-from flask import request
 
 
 def restore():
@@ -12,3 +11,15 @@ def restore():
     yaml.load(request.data, Loader=yaml.Loader)
     # ok: python-deserialized-from-request
     yaml.load(request.data, Loader=yaml.SafeLoader)
+
+
+def load():
+    # ruleid: python-deserialized-from-request
+    a = pickle.load(request.files["model"])
+    data = request.get_data()
+    # ruleid: python-deserialized-from-request
+    b = pickle.loads(data)
+    own = cache.get("x")
+    # ok: python-deserialized-from-request
+    c = pickle.loads(own)
+    return a, b, c

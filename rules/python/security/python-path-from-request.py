@@ -1,7 +1,7 @@
-import os
-
 from flask import request, send_file
 from werkzeug.utils import secure_filename
+import os
+from pathlib import Path
 
 
 def download():
@@ -16,3 +16,77 @@ def download():
     open(os.path.join("/var/reports", secure_filename(name)))
     # ok: python-path-from-request
     open("/var/reports/index.html")
+
+
+ROOT = "/srv/files"
+
+
+def download_2():
+    # ruleid: python-path-from-request
+    return send_file(os.path.join(ROOT, request.args["name"]))
+
+
+def read():
+    # ruleid: python-path-from-request
+    with open("uploads/" + request.args.get("name")) as source:
+        return source.read()
+
+
+def delete():
+    # ruleid: python-path-from-request
+    os.remove(f"{ROOT}/{request.form['name']}")
+
+
+def safe():
+    # ok: python-path-from-request
+    with open(os.path.join(ROOT, secure_filename(request.args["name"]))) as source:
+        return source.read()
+
+
+def fixed():
+    # ok: python-path-from-request
+    return send_file("static/logo.png", download_name=request.args["name"])
+
+
+def other(reader):
+    # ok: python-path-from-request
+    return open(reader.filename)
+
+
+def a():
+    path = os.path.join("/data", request.args.get("f"))
+    # ruleid: python-path-from-request
+    return open(path).read()
+
+
+def b():
+    name = request.args["f"]
+    # ruleid: python-path-from-request
+    return send_file(name)
+
+
+def c():
+    path = os.path.join("/data", secure_filename(request.args["f"]))
+    # ok: python-path-from-request
+    return open(path).read()
+
+
+def d():
+    path = os.path.join("/data", request.args["f"])
+    if not os.path.realpath(path).startswith("/data/"):
+        return None
+    # ok: python-path-from-request
+    return open(path).read()
+
+
+def listed():
+    name = request.args["file"]
+    if name not in ("a.txt", "b.txt"):
+        abort(404)
+    # ok: python-path-from-request
+    return open("/var/reports/" + name)
+
+
+def joined():
+    # ruleid: python-path-from-request
+    return (Path("/var/reports") / request.args["file"]).read_text()

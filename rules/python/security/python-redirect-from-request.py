@@ -1,3 +1,7 @@
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from flask import redirect, request
 from flask import redirect, request, url_for
 
 
@@ -9,3 +13,71 @@ def done():
 def home():
     # ok: python-redirect-from-request
     return redirect(url_for("home", page=request.args.get("page")))
+
+
+def login():
+    # ruleid: python-redirect-from-request
+    return redirect(request.args.get("next"))
+
+
+def done_2():
+    # ruleid: python-redirect-from-request
+    return redirect(request.args["next"] or "/")
+
+
+def view(request):
+    if request.GET.get("x"):
+        # ruleid: python-redirect-from-request
+        return HttpResponseRedirect(request.GET["next"])
+    # ok: python-redirect-from-request
+    return HttpResponseRedirect(reverse("home"))
+
+
+def inside():
+    # ok: python-redirect-from-request
+    return redirect(url_for("item", id=request.args["id"]))
+
+
+def prefix():
+    # ok: python-redirect-from-request
+    return redirect("/items/" + request.args["id"])
+
+
+def constant():
+    # ok: python-redirect-from-request
+    return redirect("/")
+
+
+def a():
+    target = request.args.get("next")
+    # ruleid: python-redirect-from-request
+    return redirect(target)
+
+
+def b():
+    target = request.args["next"]
+    if not is_safe(target):
+        return None
+    # ok: python-redirect-from-request
+    return redirect(target)
+
+
+def c():
+    target = routes[request.args["next"]]
+    # ok: python-redirect-from-request
+    return redirect(target)
+
+
+class LogIn:
+    def target(self):
+        to = self.request.POST.get("next")
+        allowed = url_has_allowed_host_and_scheme(url=to, allowed_hosts=self.hosts)
+        return to if allowed else ""
+
+    def post(self):
+        # ok: python-redirect-from-request
+        return HttpResponseRedirect(self.target())
+
+    def put(self):
+        # ruleid: python-redirect-from-request
+        return HttpResponseRedirect(self.request.POST.get("next"))

@@ -1,4 +1,6 @@
 from flask import Flask, request
+from flask import request
+
 
 app = Flask(__name__)
 
@@ -24,3 +26,29 @@ def orders():
 def order(name):
     # ruleid: python-sql-from-request
     db.execute("SELECT * FROM orders WHERE name = '%s'" % name)
+
+
+def find(cursor):
+    # ruleid: python-sql-from-request
+    cursor.execute("SELECT * FROM users WHERE name = '" + request.args["name"] + "'")
+    # ruleid: python-sql-from-request
+    cursor.execute("SELECT * FROM users ORDER BY " + request.args.get("sort"))
+    # ruleid: python-sql-from-request
+    cursor.execute(f"SELECT * FROM users WHERE id = {request.form['id']}")
+    # ok: python-sql-from-request
+    cursor.execute("SELECT * FROM users WHERE name = %s", (request.args["name"],))
+    # ok: python-sql-from-request
+    cursor.execute("SELECT * FROM users ORDER BY " + columns[request.args["sort"]])
+    # ok: python-sql-from-request
+    cursor.execute("SELECT * FROM users WHERE id = %d" % int(request.args["id"]))
+
+
+def sorted_by(cursor):
+    column = request.args["sort"]
+    # ok: python-sql-from-request
+    cursor.execute("SELECT * FROM users ORDER BY " + COLUMNS.get(column, "id"))
+    if column in ("name", "age"):
+        # ok: python-sql-from-request
+        cursor.execute("SELECT * FROM users ORDER BY " + column)
+    # ruleid: python-sql-from-request
+    cursor.execute("SELECT * FROM users ORDER BY " + column)

@@ -1,5 +1,6 @@
-import requests
 from flask import request
+import requests
+import urllib.request
 
 
 def fetch():
@@ -10,3 +11,43 @@ def fetch():
     requests.post(f"https://{target}/hook")
     # ok: python-ssrf-from-request
     requests.get("https://api.example.com", params={"q": target})
+
+
+def proxy():
+    # ruleid: python-ssrf-from-request
+    a = requests.get(request.args["url"])
+    # ruleid: python-ssrf-from-request
+    b = requests.post(request.form.get("hook"), json={}, timeout=5)
+    # ruleid: python-ssrf-from-request
+    c = urllib.request.urlopen(request.args.get("url"))
+    # ruleid: python-ssrf-from-request
+    d = requests.get("http://" + request.args["host"] + "/health")
+    # ok: python-ssrf-from-request
+    e = requests.get("https://api.example.com/" + request.args["id"])
+    # ok: python-ssrf-from-request
+    f = requests.get(f"https://api.example.com/{request.args['id']}")
+    # ok: python-ssrf-from-request
+    g = requests.get("https://api.example.com", params=request.args)
+    # ok: python-ssrf-from-request
+    h = cache.get(request.args["url"])
+    return a, b, c, d, e, f, g, h
+
+
+def a():
+    url = request.args.get("url")
+    # ruleid: python-ssrf-from-request
+    return requests.get(url, timeout=3).text
+
+
+def b():
+    url = request.form["url"]
+    if url not in allowed:
+        return None
+    # ok: python-ssrf-from-request
+    return requests.get(url).text
+
+
+def c():
+    url = hosts[request.args["name"]]
+    # ok: python-ssrf-from-request
+    return requests.get(url).text

@@ -1,5 +1,9 @@
+from django.http import HttpResponse
 from flask import Flask, jsonify, make_response, render_template, request
+from flask import Flask, make_response, request
+from flask import Flask, request
 from markupsafe import escape
+
 
 app = Flask(__name__)
 
@@ -34,3 +38,55 @@ def data():
 def page():
     # ok: python-xss-response
     return render_template("page.html", name=request.args.get("name"))
+
+
+def django_view(request):
+    # ruleid: python-xss-response
+    return HttpResponse("<h1>" + request.GET["name"] + "</h1>")
+
+
+@app.route("/a")
+def a():
+    # ruleid: python-xss-response
+    return f"<h1>{request.args.get('name')}</h1>"
+
+
+@app.route("/b")
+def b():
+    # ruleid: python-xss-response
+    answer = make_response("<h1>%s</h1>" % request.form["name"])
+    # ok: python-xss-response
+    other = make_response("<h1>%s</h1>" % escape(request.form["name"]))
+    return answer
+
+
+def helper():
+    # ok: python-xss-response
+    return f"<h1>{request.args.get('name')}</h1>"
+
+
+def view(request):
+    name = request.GET.get("name")
+    # ruleid: python-xss-response
+    return HttpResponse("<h1>%s</h1>" % name)
+
+
+@app.route("/a")
+def a_2():
+    name = request.args.get("name", "")
+    # ruleid: python-xss-response
+    return f"<h1>{name}</h1>"
+
+
+@app.route("/b")
+def b_2():
+    name = request.args.get("name", "")
+    # ok: python-xss-response
+    return f"<h1>{escape(name)}</h1>"
+
+
+@app.route("/c")
+def c():
+    name = find_name()
+    # ok: python-xss-response
+    return f"<h1>{name}</h1>"

@@ -5,7 +5,7 @@ from flask import request
 
 def answer(response):
     # ruleid: response-header-from-request
-    response.headers["Location"] = request.args["next"]
+    response.headers["X-Next"] = request.args["next"]
     # ruleid: response-header-from-request
     response.headers["X-Name"] = request.form.get("name")
     # ruleid: response-header-from-request
