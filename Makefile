@@ -27,7 +27,7 @@ lint: setup  ## formatting and clang-tidy; SINCE=main takes only changed sources
 	@sh scripts/lint.sh
 
 format:  ## format every source file
-	@git ls-files '*.cpp' '*.h' | xargs clang-format-19 -i
+	@git ls-files '*.cpp' '*.h' ':!tests/conformance' ':!rules' | xargs clang-format-19 -i
 
 asan: setup  ## the tests under the address and undefined-behaviour sanitizers
 	@sh scripts/test.sh asan
