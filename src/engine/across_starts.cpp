@@ -26,14 +26,14 @@ struct Ends {
 
 class Reach {
  public:
-  Reach(std::span<const std::vector<match::FlowEnds>* const> ends, const Beside& beside) : ask_(beside), beside_(ends.size()) {
-    for (const auto* of_file : ends) {
-      if (of_file == nullptr) continue;
-      for (const match::FlowEnds& one : *of_file) rules_.push_back(one.rule);
+  Reach(std::span<const FileEnds> files, const Beside& beside) : files_(files), ask_(beside), beside_(files.size()) {
+    for (const FileEnds& file : files) {
+      if (file.ends == nullptr) continue;
+      for (const match::FlowEnds& one : *file.ends) rules_.push_back(one.rule);
     }
     std::sort(rules_.begin(), rules_.end());
     rules_.erase(std::unique(rules_.begin(), rules_.end()), rules_.end());
-    for (const auto* of_file : ends) ends_.push_back(as_bits(of_file));
+    for (const FileEnds& file : files) ends_.push_back(as_bits(file.ends));
   }
 
   std::optional<Start> start_at(std::size_t file) {
@@ -53,6 +53,9 @@ class Reach {
         if ((fits >> bit & 1) != 0) start.rules.push_back(rules_[i * 64 + bit]);
       }
     }
+    start.rules.insert(start.rules.end(), files_[file].flows.begin(), files_[file].flows.end());
+    std::sort(start.rules.begin(), start.rules.end());
+    start.rules.erase(std::unique(start.rules.begin(), start.rules.end()), start.rules.end());
     return start.rules.empty() ? std::nullopt : std::optional(std::move(start));
   }
 
@@ -102,6 +105,7 @@ class Reach {
     return reached;
   }
 
+  std::span<const FileEnds> files_;
   const Beside& ask_;
   std::vector<std::optional<std::vector<std::size_t>>> beside_;
   std::vector<std::uint32_t> rules_;  // by bit
@@ -110,11 +114,11 @@ class Reach {
 
 }  // namespace
 
-std::vector<Start> starts_of(std::span<const std::vector<match::FlowEnds>* const> ends, const Beside& beside) {
+std::vector<Start> starts_of(std::span<const FileEnds> files, const Beside& beside) {
   std::vector<Start> starts;
-  Reach reach(ends, beside);
-  for (std::size_t file = 0; file < ends.size(); ++file) {
-    if (ends[file] == nullptr) continue;
+  Reach reach(files, beside);
+  for (std::size_t file = 0; file < files.size(); ++file) {
+    if (files[file].ends == nullptr) continue;
     if (auto start = reach.start_at(file)) starts.push_back(std::move(*start));
   }
   return starts;

@@ -15,6 +15,7 @@
 #include "engine/finish.h"
 #include "engine/graph/links.h"
 #include "engine/rule/paths.h"
+#include "engine/rule/taint_spec.h"
 #include "engine/rule_finding.h"
 #include "engine/syntax/lower.h"
 #include "engine/taint/across.h"
@@ -155,9 +156,20 @@ class SecondLook {
     return facts;
   }
 
-  std::vector<const std::vector<match::FlowEnds>*> ends() const {
-    std::vector<const std::vector<match::FlowEnds>*> ends;
-    for (std::size_t i = 0; i < results_.size(); ++i) ends.push_back(facts_[i].path.empty() ? nullptr : &results_[i].flow_ends);
+  std::vector<FileEnds> ends() const {
+    std::map<std::string_view, std::uint32_t> rules;
+    for (std::uint32_t i = 0; i < rules_.rules().size(); ++i) {
+      if (rules_.rules()[i].taint && rules_.rules()[i].taint->options.interfile) rules.emplace(rules_.rules()[i].id, i);
+    }
+    std::vector<FileEnds> ends(results_.size());
+    for (std::size_t i = 0; i < results_.size(); ++i) {
+      if (facts_[i].path.empty()) continue;
+      ends[i].ends = &results_[i].flow_ends;
+      for (const Finding& finding : results_[i].findings) {
+        const auto rule = finding.trace.empty() ? rules.end() : rules.find(finding.rule);
+        if (rule != rules.end()) ends[i].flows.push_back(rule->second);
+      }
+    }
     return ends;
   }
 
@@ -297,9 +309,8 @@ class SecondLook {
 
 void analyze_across(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer,
                     std::span<const files::FileEntry> entries, std::vector<FileResult>& results, cache::FindingsCache* cache) {
-  std::size_t with_ends = 0;
-  for (const FileResult& result : results) with_ends += result.flow_ends.empty() ? 0 : 1;
-  if (with_ends > 1) SecondLook(options, rules, observer, entries, results, cache).go();
+  const bool any_ends = std::ranges::any_of(results, [](const FileResult& result) { return !result.flow_ends.empty(); });
+  if (any_ends && results.size() > 1) SecondLook(options, rules, observer, entries, results, cache).go();
 }
 
 }  // namespace insight::engine

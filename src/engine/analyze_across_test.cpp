@@ -217,6 +217,14 @@ TEST_F(AcrossFiles, ClassesOfKotlinRubyAndCSharp) {
       Found{"Store.cs:2 from Main.cs:1"});
 }
 
+TEST_F(AcrossFiles, WhatAnotherFileHasCleanedIsClean) {
+  const auto found =
+      flows("python", {{"a.py", "import lib\nfrom . import other\nsink(lib.fixed(source()))\nsink(other.same(source()))\n"},
+                       {"lib.py", "def fixed(q): return 1\n"},
+                       {"other.py", "def same(q): return q\n"}});
+  EXPECT_EQ(found, Found{"a.py:4 from a.py:4"});
+}
+
 TEST_F(AcrossFiles, ARuleMayStayInOneFile) {
   write({{"a.py", "import b\nb.run(source())\nsink(source())\n"}, {"b.py", "def run(q): sink(q)\n"}});
   std::vector<Diagnostic> diagnostics;

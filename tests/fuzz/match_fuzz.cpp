@@ -71,16 +71,16 @@ std::string rules_for_all() {
     const auto language = static_cast<syntax::Language>(i);
     if (language == syntax::Language::JavaScript || language == syntax::Language::Python) continue;
     text += fmt::format(R"yaml(
-  - {{id: name-{0}, languages: [{0}], severity: LOW, message: $X, pattern: $X}}
+  - {{id: name-{0}, languages: [{0}], severity: LOW, message: $X, pattern: {1}}}
   - id: flow-{0}
     languages: [{0}]
     severity: LOW
     message: m
     mode: taint
-    pattern-sources: [{{pattern: $X}}]
-    pattern-sinks: [{{pattern: $X}}]
+    pattern-sources: [{{pattern: {1}}}]
+    pattern-sinks: [{{pattern: {1}}}]
 )yaml",
-                        syntax::name_of(language));
+                        syntax::name_of(language), language == syntax::Language::Xml ? "<$X/>" : "$X");
   }
   return text;
 }
