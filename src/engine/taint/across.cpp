@@ -16,6 +16,38 @@ namespace {
 constexpr std::size_t most_views = 200;  // kept from one start to the next
 constexpr int most_passed_on = 4;        // modules that only pass a name on
 
+// The names by which a module that only imports or re-exports `name` knows it.
+std::vector<std::string> passed_on_by(const syntax::Tree& tree, std::string_view name) {
+  const auto joined = [](std::string_view module, std::string_view last) {
+    std::string full(module);
+    if (!last.empty() && !full.ends_with('.')) full += '.';
+    return full.append(last);
+  };
+  std::vector<std::string> found;
+  const std::size_t dot = std::min(name.find('.'), name.size());
+  for (const NodeId id : tree.children(syntax::Tree::root)) {
+    if (tree[id].kind != Kind::Import && tree[id].kind != Kind::Export) continue;
+    const NodeId module = tree.child(id, Role::Module);
+    if (module == no_node) continue;
+    bool all = tree[id].kind == Kind::Export;
+    for (const NodeId item : tree.children(id)) {
+      if (tree[item].kind != Kind::ImportName) continue;
+      const NodeId local = tree.child(item, Role::Name);
+      const std::string_view exported = tree.text(item);
+      all = exported == "*" && local == no_node;
+      if ((local != no_node ? tree.text(local) : exported) != name.substr(0, dot) || all) continue;
+      const std::string of_module = exported == "default" || exported == "*" ? std::string() : std::string(exported);
+      found.push_back(joined(tree.text(module), of_module) + std::string(name.substr(dot)));
+    }
+    if (all) found.push_back(joined(tree.text(module), name));
+  }
+  return found;
+}
+
+bool passes_names_on(syntax::Language language) {
+  return language == syntax::Language::Python || family_of(language) == syntax::Language::JavaScript;
+}
+
 }  // namespace
 
 struct Across::View {
@@ -53,7 +85,9 @@ class Across::Session : public Outside {
 
   std::optional<Function> find(const Flow& asking, const NamedCallee& named, std::size_t arguments) override {
     const auto from = std::find_if(entered_.begin(), entered_.end(), [&](const Entered& one) { return one.flow.get() == &asking; });
-    return follow(from->file, named.name, arguments, 0);
+    const Named& known = across_.lead(from->file, named.name, arguments);
+    if (!known.callee || !rule_.family_for(across_.view_of(known.file)->tree.language())) return {};
+    return Function{flow_of(known.file), *known.callee};
   }
 
  private:
@@ -63,47 +97,6 @@ class Across::Session : public Outside {
     Numbers first;
     std::unique_ptr<Flow> flow;
   };
-
-  std::optional<Function> follow(std::size_t from, const std::string& name, std::size_t arguments, int passed_on) {
-    for (const graph::Links::Target& target : across_.files_.lead(from, name)) {
-      View* const view = across_.view_of(target.file);
-      if (view == nullptr || !rule_.family_for(view->tree.language())) continue;
-      if (const auto callee = view->facts.callees.exported(target.rest, arguments)) return Function{flow_of(target.file), *callee};
-      if (passed_on == most_passed_on) continue;
-      for (const std::string& elsewhere : passed_on_by(*view, target.rest)) {
-        if (auto found = follow(target.file, elsewhere, arguments, passed_on + 1)) return found;
-      }
-    }
-    return {};
-  }
-
-  // The names by which a module that only imports or re-exports `name` knows it.
-  static std::vector<std::string> passed_on_by(const View& view, std::string_view name) {
-    std::vector<std::string> found;
-    const std::size_t dot = std::min(name.find('.'), name.size());
-    for (const NodeId id : view.tree.children(syntax::Tree::root)) {
-      const NodeId module = view.tree.child(id, Role::Module);
-      if (module == no_node || (view.tree[id].kind != Kind::Import && view.tree[id].kind != Kind::Export)) continue;
-      bool all = view.tree[id].kind == Kind::Export;
-      for (const NodeId item : view.tree.children(id)) {
-        if (view.tree[item].kind != Kind::ImportName) continue;
-        const NodeId local = view.tree.child(item, Role::Name);
-        const std::string_view exported = view.tree.text(item);
-        all = exported == "*" && local == no_node;
-        if ((local != no_node ? view.tree.text(local) : exported) != name.substr(0, dot) || all) continue;
-        const std::string of_module = exported == "default" || exported == "*" ? std::string() : std::string(exported);
-        found.push_back(joined(view.tree.text(module), of_module) + std::string(name.substr(dot)));
-      }
-      if (all) found.push_back(joined(view.tree.text(module), name));
-    }
-    return found;
-  }
-
-  static std::string joined(std::string_view module, std::string_view name) {
-    std::string full(module);
-    if (!name.empty() && !full.ends_with('.')) full += '.';
-    return full.append(name);
-  }
 
   Flow* flow_of(std::size_t file) {
     for (const Entered& one : entered_) {
@@ -156,11 +149,41 @@ Across::Across(const RuleSet& rules, Files& files, Millis now) : rules_(rules), 
 Across::~Across() = default;
 
 std::vector<FlowAcross> Across::find(std::uint32_t rule, std::size_t file, std::size_t most_work) {
-  if (views_.size() > most_views) views_.clear();
+  if (views_.size() > most_views) {
+    views_.clear();
+    named_.clear();
+  }
   return Session(*this, rule, most_work).run(file);
 }
 
+const Across::Named& Across::lead(std::size_t from, const std::string& name, std::size_t arguments) {
+  const auto [known, is_new] = named_.try_emplace({from, name, arguments});
+  Named& named = known->second;
+  if (is_new) follow(from, name, arguments, 0, named);
+  if (std::exchange(named.asked, start_) != start_) {
+    for (const std::size_t file : named.looked_at) view_of(file);
+  }
+  return named;
+}
+
+bool Across::follow(std::size_t from, const std::string& name, std::size_t arguments, int passed_on, Named& named) {
+  for (const graph::Links::Target& target : files_.lead(from, name)) {
+    named.looked_at.push_back(target.file);
+    const View* const view = view_of(target.file);
+    if (view == nullptr) continue;
+    named.callee = view->facts.callees.exported(target.rest, arguments);
+    named.file = target.file;
+    if (named.callee) return true;
+    if (passed_on == most_passed_on || !passes_names_on(view->tree.language())) continue;
+    for (const std::string& elsewhere : passed_on_by(view->tree, target.rest)) {
+      if (follow(target.file, elsewhere, arguments, passed_on + 1, named)) return true;
+    }
+  }
+  return false;
+}
+
 std::vector<std::size_t> Across::take_visited() {
+  ++start_;
   for (const auto& [file, view] : views_) {
     if (view) view->visited = false;
   }

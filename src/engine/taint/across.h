@@ -5,10 +5,12 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <vector>
 
@@ -59,8 +61,16 @@ class Across {
 
  private:
   class Session;
-  struct View;  // a file, and what is known of it whatever the rule
+  struct View;    // a file, and what is known of it whatever the rule
+  struct Named {  // what a name means in a file, whatever the rule
+    std::size_t file = 0;
+    std::optional<Callee> callee;        // of that file; nothing: no file has it
+    std::vector<std::size_t> looked_at;  // to find out
+    std::uint64_t asked = 0;             // the start that asked last
+  };
   View* view_of(std::size_t file);
+  const Named& lead(std::size_t from, const std::string& name, std::size_t arguments);
+  bool follow(std::size_t from, const std::string& name, std::size_t arguments, int passed_on, Named& named);
   const Marks& marks_of(View& view, std::uint32_t rule);
 
   const RuleSet& rules_;
@@ -68,6 +78,8 @@ class Across {
   Millis now_;
   match::Scanner scanner_;
   std::unordered_map<std::size_t, std::unique_ptr<View>> views_;
+  std::map<std::tuple<std::size_t, std::string, std::size_t>, Named> named_;  // by file, name, number of arguments
+  std::uint64_t start_ = 1;
   std::vector<std::size_t> visited_;
 };
 
