@@ -11,6 +11,8 @@ using syntax::Language;
 
 namespace {
 
+constexpr std::size_t most_beside = 400;  // files
+
 enum class Way : std::uint8_t { None, Module, Class, Package };
 
 Way way_of(Language language) {
@@ -164,16 +166,18 @@ std::string_view Links::go_folder(std::size_t from, std::string_view package) co
   return {};
 }
 
+// Those that it imports first, then its folder, then the others: where all see all there would be too many to look at.
 std::vector<std::size_t> Links::beside(std::size_t from) {
   std::vector<std::size_t> found;
   const FileImports& file = files_[from];
   for (const ImportFact& import : file.imports) add_imported(from, import, found);
-  if (shares_folder(file.language)) add_folder(from, folder_of(file.path), found);
+  if (shares_folder(file.language) || sees_all(file.language)) add_folder(from, folder_of(file.path), found);
   if (sees_all(file.language)) {
-    for (std::size_t i = 0; i < files_.size(); ++i) {
+    for (std::size_t i = 0; i < files_.size() && found.size() < most_beside; ++i) {
       if (files_[i].language == file.language) found.push_back(i);
     }
   }
+  if (found.size() > most_beside) found.resize(most_beside);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   std::erase(found, from);

@@ -30,7 +30,7 @@ class Links {
   // only for a package of Go, of whose files any may define it.
   const std::vector<Target>& of(std::size_t from, const std::string& name);
 
-  // The files whose names `from` may use; never itself. In ascending order.
+  // The files whose names `from` may use, 400 at most; never itself. In ascending order.
   std::vector<std::size_t> beside(std::size_t from);
 
  private:
