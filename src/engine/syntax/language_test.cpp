@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/syntax/lower.h"
+
 namespace insight::engine::syntax {
 namespace {
 
@@ -35,6 +37,14 @@ TEST(Languages, AreNamedByRules) {
   EXPECT_EQ(languages_of_rule_word("js").size(), 3u);
   EXPECT_EQ(languages_of_rule_word("sol").front(), Language::Solidity);
   EXPECT_TRUE(languages_of_rule_word("regex").empty());
+}
+
+// Its scanner once wrote behind its buffer, over a pointer of the parser.
+TEST(Yaml, HundredsOfListsWithinEachOther) {
+  std::string text = "a:\n";
+  for (int i = 0; i < 400; ++i) text += "- ";
+  const auto lowered = lower(Language::Yaml, text + "x\n");
+  EXPECT_TRUE(lowered.refusal != Refusal::None || lowered.tree.size() > 0);
 }
 
 }  // namespace
