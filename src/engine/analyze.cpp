@@ -156,7 +156,8 @@ class Run {
       FileAnalyzer analyzer(options_, rules_, wanted_, observer_, cache_ ? &*cache_ : nullptr);
       for (std::size_t at = next++; at < order.size(); at = next++) {
         results_[order[at]] = analyzer.analyze(entries_[order[at]]);
-        tell_found(results_[order[at]].findings, [&](const Finding& finding) { return is_settled(finding); });
+        const FileResult& result = results_[order[at]];
+        tell_found(result.findings, [&](const Finding& finding) { return is_settled(finding, result); });
         tell_progress(++done);
       }
       const std::lock_guard lock(mutex_);
@@ -172,15 +173,17 @@ class Run {
   }
 
   // A value's way may lead through files that are still to come.
-  bool is_settled(const Finding& finding) const { return finding.trace.empty() && !covered_.may_be(finding); }
+  bool is_settled(const Finding& finding, const FileResult& of) const {
+    return finding.trace.empty() && !covered_.may_be(finding, of.flow_ends);
+  }
 
   void look_across() {
     const auto start = steady_clock::now();
     analyze_across(options_, rules_, observer_, entries_, results_, cache_ ? &*cache_ : nullptr);
     costs_.rules += millis_since(start) * 1000;
     for (FileResult& result : results_) {
-      covered_.drop(result.findings);
-      tell_found(result.findings, [&](const Finding& finding) { return !is_settled(finding); });
+      covered_.drop(result.findings, result.flow_ends);
+      tell_found(result.findings, [&](const Finding& finding) { return !is_settled(finding, result); });
     }
   }
 

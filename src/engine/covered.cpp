@@ -8,8 +8,8 @@ namespace {
 
 constexpr std::string_view our_detector = "security";
 
-bool share_flaw(const Finding& a, const Finding& b) {
-  return std::ranges::any_of(a.cwe, [&](const std::string& cwe) { return std::ranges::find(b.cwe, cwe) != b.cwe.end(); });
+bool share_flaw(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::ranges::any_of(a, [&](const std::string& cwe) { return std::ranges::find(b, cwe) != b.end(); });
 }
 
 bool overlap(const Place& a, const Place& b) {
@@ -21,25 +21,23 @@ bool overlap(const Place& a, const Place& b) {
 
 }  // namespace
 
-Covered::Covered(const RuleSet& rules) {
-  for (const Rule& rule : rules.rules()) {
-    if (rule.taint && rule.detector == our_detector) flaws_.insert(rule.cwe.begin(), rule.cwe.end());
-  }
+bool Covered::may_be(const Finding& finding, std::span<const match::FlowEnds> ends) const {
+  if (finding.detector != our_detector || !finding.trace.empty()) return false;
+  return std::ranges::any_of(ends, [&](const match::FlowEnds& end) {
+    const Rule& rule = rules_.rules()[end.rule];
+    return end.sink && rule.detector == our_detector && share_flaw(rule.cwe, finding.cwe);
+  });
 }
 
-bool Covered::may_be(const Finding& finding) const {
-  return finding.detector == our_detector && finding.trace.empty() &&
-         std::ranges::any_of(finding.cwe, [&](const std::string& cwe) { return flaws_.contains(cwe); });
-}
-
-void Covered::drop(std::vector<Finding>& findings) const {
+void Covered::drop(std::vector<Finding>& findings, std::span<const match::FlowEnds> ends) const {
   const auto covers = [](const Finding& flow, const Finding& finding) {
-    return flow.detector == our_detector && !flow.trace.empty() && flow.severity <= finding.severity && share_flaw(flow, finding) &&
-           overlap(flow.place, finding.place);
+    return flow.detector == our_detector && !flow.trace.empty() && flow.severity <= finding.severity &&
+           share_flaw(flow.cwe, finding.cwe) && overlap(flow.place, finding.place);
   };
   std::vector<bool> covered;
   for (const Finding& finding : findings) {
-    covered.push_back(may_be(finding) && std::ranges::any_of(findings, [&](const Finding& flow) { return covers(flow, finding); }));
+    covered.push_back(may_be(finding, ends) &&
+                      std::ranges::any_of(findings, [&](const Finding& flow) { return covers(flow, finding); }));
   }
   std::size_t at = 0;
   std::erase_if(findings, [&](const Finding&) { return covered[at++]; });

@@ -3,27 +3,27 @@
 // user's own rules always stay.
 #pragma once
 
-#include <set>
-#include <string>
+#include <span>
 #include <vector>
 
 #include "engine/finding.h"
+#include "engine/match/scan.h"
 #include "engine/rule/rule_set.h"
 
 namespace insight::engine {
 
 class Covered {
  public:
-  explicit Covered(const RuleSet& rules);
+  explicit Covered(const RuleSet& rules) : rules_(rules) {}
 
-  // Is it one that a flow might cover?
-  bool may_be(const Finding& finding) const;
+  // Might a flow cover it, in a file with these ends of flows? Only one that ends there, of the same CWE.
+  bool may_be(const Finding& finding, std::span<const match::FlowEnds> ends) const;
 
   // Takes those away that a flow among `findings`, all of one file, covers: of the same CWE, at the same place, at least as severe.
-  void drop(std::vector<Finding>& findings) const;
+  void drop(std::vector<Finding>& findings, std::span<const match::FlowEnds> ends) const;
 
  private:
-  std::set<std::string, std::less<>> flaws_;  // that flows of our rules may tell, by CWE
+  const RuleSet& rules_;
 };
 
 }  // namespace insight::engine
