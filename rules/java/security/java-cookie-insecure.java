@@ -3,19 +3,29 @@ import javax.servlet.http.*;
 class Cookies {
   void first(HttpServletResponse response) {
     Cookie cookie = new Cookie("id", "1");
-    // ruleid: java-cookie-insecure
     cookie.setSecure(false);
+    // ruleid: java-cookie-insecure
     response.addCookie(cookie);
   }
   void second(HttpServletResponse response) {
-    Cookie cookie = new Cookie("id", "1");
     // ruleid: java-cookie-insecure
-    response.addCookie(cookie);
+    response.addCookie(made("1"));
+  }
+  private Cookie made(String value) {
+    Cookie cookie = new Cookie("id", value);
+    cookie.setMaxAge(60);
+    return cookie;
   }
   void third(HttpServletResponse response) {
     Cookie cookie = new Cookie("id", "1");
     cookie.setSecure(true);
     // ok: java-cookie-insecure
     response.addCookie(cookie);
+  }
+  void written(HttpServletResponse response) {
+    // ruleid: java-cookie-insecure
+    response.addHeader("Set-Cookie", "id=1; HttpOnly");
+    // ok: java-cookie-insecure
+    response.addHeader("Set-Cookie", "id=1; HttpOnly; Secure");
   }
 }

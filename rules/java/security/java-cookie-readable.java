@@ -2,10 +2,13 @@ import javax.servlet.http.*;
 
 class Cookies {
   void all(HttpServletResponse response) {
-    Cookie cookie = new Cookie("id", "1");
+    Cookie first = new Cookie("id", "1");
+    first.setHttpOnly(false);
     // ruleid: java-cookie-readable
-    cookie.setHttpOnly(false);
+    response.addCookie(first);
+    Cookie second = new Cookie("id", "1");
+    second.setHttpOnly(true);
     // ok: java-cookie-readable
-    cookie.setHttpOnly(true);
+    response.addCookie(second);
   }
 }

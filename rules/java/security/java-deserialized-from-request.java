@@ -8,4 +8,11 @@ class Restore extends HttpServlet {
     // ok: java-deserialized-from-request
     ObjectInputStream own = new ObjectInputStream(new FileInputStream("/var/cache/state"));
   }
+
+  void documents(HttpServletRequest request) throws Exception {
+    // ruleid: java-deserialized-from-request
+    new Yaml().load(request.getReader());
+    // ok: java-deserialized-from-request
+    new Yaml(new SafeConstructor(options)).load(request.getReader());
+  }
 }

@@ -8,5 +8,7 @@ class Modes {
     Cipher.getInstance("AES/ECB/PKCS5Padding");
     // ok: java-ecb-mode
     Cipher.getInstance("AES/CBC/PKCS5Padding");
+    // ok: java-ecb-mode
+    Cipher.getInstance("AES" + "/GCM/NoPadding");
   }
 }

@@ -7,4 +7,11 @@ class Language extends HttpServlet {
     // ok: java-header-from-request
     response.setHeader("X-Language", "en");
   }
+
+  void named(HttpServletRequest request, HttpServletResponse response) {
+    // ruleid: java-header-from-request
+    response.addHeader(request.getParameter("name"), "on");
+    // ok: java-header-from-request
+    response.addHeader("X-Name", request.getParameter("name").replaceAll("[^a-z]", ""));
+  }
 }

@@ -12,4 +12,9 @@ class People extends HttpServlet {
     // ok: java-ldap-from-request
     context.search("ou=people", "(uid=" + LdapEncoder.filterEncode(uid) + ")", controls);
   }
+
+  void byName(HttpServletRequest request, LdapTemplate people) {
+    // ruleid: java-ldap-from-request
+    people.search("ou=people", "(cn=" + request.getHeader("X-Name") + ")", mapper);
+  }
 }

@@ -13,3 +13,16 @@ class Audit extends HttpServlet {
     logger.info("signed in: " + user.replaceAll("[\r\n]", "_"));
   }
 }
+
+class Filter {
+  private static final org.slf4j.Logger LOG = org.slf4j.LoggerFactory.getLogger(Filter.class);
+
+  void log(HttpServletRequest request) {
+    // ruleid: java-log-from-request
+    LOG.warn("refused {}", request.getHeader("User-Agent"));
+    // ok: java-log-from-request
+    LOG.warn("refused {}", request.getHeader("User-Agent").replace('\n', '_').replace('\r', '_'));
+    // ok: java-log-from-request
+    LOG.warn("refused {}", Integer.parseInt(request.getParameter("id")));
+  }
+}

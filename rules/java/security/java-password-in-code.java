@@ -8,5 +8,10 @@ class Connections {
     DriverManager.getConnection("jdbc:postgresql://db/main", "app", System.getenv("DB_PASSWORD"));
     // ok: java-password-in-code
     DriverManager.getConnection("jdbc:h2:mem:test", "sa", "");
+    // ruleid: java-password-in-code
+    DriverManager.getConnection("jdbc:postgresql://db/main", "app", password());
+  }
+  private String password() {
+    return "s3cret";
   }
 }

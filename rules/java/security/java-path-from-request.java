@@ -28,4 +28,24 @@ class Download extends HttpServlet {
     // ok: java-path-from-request
     new java.io.FileInputStream("/srv/" + name).close();
   }
+
+  void keptInside(HttpServletRequest request) throws Exception {
+    File folder = new File("/srv");
+    // ok: java-path-from-request
+    File file = new File(folder, request.getParameter("name"));
+    if (!file.getCanonicalPath().startsWith(folder.getCanonicalPath() + File.separator)) {
+      throw new SecurityException("outside");
+    }
+    // ok: java-path-from-request
+    new FileInputStream(file).close();
+  }
+
+  void matched(HttpServletRequest request) throws Exception {
+    String name = request.getParameter("name");
+    if (name == null || !name.matches("[a-z]+")) {
+      return;
+    }
+    // ok: java-path-from-request
+    new FileReader("/srv/" + name).close();
+  }
 }

@@ -9,5 +9,9 @@ class Tokens {
     double number = Math.random();
     // ok: java-predictable-random
     SecureRandom good = new SecureRandom();
+    // ruleid: java-predictable-random
+    int one = java.util.concurrent.ThreadLocalRandom.current().nextInt();
+    // ok: java-predictable-random
+    Random hidden = new SecureRandom();
   }
 }

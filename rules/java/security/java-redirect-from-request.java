@@ -7,4 +7,23 @@ class Login extends HttpServlet {
     // ok: java-redirect-from-request
     response.sendRedirect("/home");
   }
+
+  void inside(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    String next = request.getParameter("next");
+    // ok: java-redirect-from-request
+    response.sendRedirect("/search?q=" + next);
+    // ruleid: java-redirect-from-request
+    response.setHeader("Location", next);
+    if (!next.startsWith("https://www.example.com/")) {
+      return;
+    }
+    // ok: java-redirect-from-request
+    response.sendRedirect(next);
+  }
+
+  @GetMapping("/out")
+  String out(@RequestParam String to) {
+    // ruleid: java-redirect-from-request
+    return "redirect:" + to;
+  }
 }

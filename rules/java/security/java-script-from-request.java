@@ -16,4 +16,12 @@ class Calculator extends HttpServlet {
     // ruleid: java-script-from-request
     kept.eval(request.getParameter("code"));
   }
+
+  void variable(HttpServletRequest request, ScriptEngine engine) throws Exception {
+    engine.put("name", request.getParameter("name"));
+    // ok: java-script-from-request
+    engine.eval("print(name)");
+    // ruleid: java-script-from-request
+    new SpelExpressionParser().parseExpression(request.getParameter("rule")).getValue();
+  }
 }

@@ -25,4 +25,14 @@ class Orders extends HttpServlet {
     // ruleid: java-sql-from-request
     return jdbc.queryForList("SELECT * FROM orders WHERE name = '" + name + "'");
   }
+
+  void elsewhere(HttpServletRequest request) {
+    String sql = "SELECT * FROM users WHERE name = '" + request.getParameter("name") + "'";
+    // ruleid: java-sql-from-request
+    Database.JDBC.query(sql, mapper);
+    Map<String, String> columns = new HashMap<>();
+    columns.put("n", "name");
+    // ok: java-sql-from-request
+    Database.JDBC.execute("SELECT 1 ORDER BY " + columns.get(request.getParameter("by")));
+  }
 }

@@ -15,4 +15,11 @@ class Proxy extends HttpServlet {
     // ruleid: java-ssrf-from-request
     return client.getForObject(u, String.class);
   }
+
+  void fixedHost(HttpServletRequest request) throws Exception {
+    // ok: java-ssrf-from-request
+    new URL("https://api.example.com/find?q=" + request.getParameter("q")).openStream();
+    // ruleid: java-ssrf-from-request
+    new URL("https://" + request.getParameter("host") + "/find").openStream();
+  }
 }

@@ -10,5 +10,10 @@ class Ciphers {
     Cipher c = new NullCipher();
     // ok: java-weak-cipher
     Cipher.getInstance("AES/GCM/NoPadding");
+    String[] names = {"AES/GCM/NoPadding", "DESede/CBC/PKCS5Padding"};
+    // ruleid: java-weak-cipher
+    Cipher.getInstance(names[1]);
+    // ok: java-weak-cipher
+    Cipher.getInstance(names[0]);
   }
 }

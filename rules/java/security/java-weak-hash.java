@@ -11,5 +11,11 @@ class Digests {
     MessageDigest.getInstance(name);
     // ok: java-weak-hash
     MessageDigest.getInstance("SHA-256");
+    // ruleid: java-weak-hash
+    MessageDigest.getInstance(settings.getProperty("hash", "SHA1"));
+    // ok: java-weak-hash
+    MessageDigest.getInstance("SHA" + "-512");
+    // ruleid: java-weak-hash
+    DigestUtils.md5Hex(name);
   }
 }

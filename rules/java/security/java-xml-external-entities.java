@@ -1,15 +1,43 @@
+import java.io.InputStream;
 import javax.xml.parsers.*;
+import javax.xml.stream.XMLInputFactory;
 
 class Xml {
-  void open() throws Exception {
+  void open(InputStream in) throws Exception {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     // ruleid: java-xml-external-entities
-    factory.newDocumentBuilder();
+    factory.newDocumentBuilder().parse(in);
   }
-  void closed() throws Exception {
+  void closed(InputStream in) throws Exception {
     DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
     factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
     // ok: java-xml-external-entities
-    factory.newDocumentBuilder();
+    factory.newDocumentBuilder().parse(in);
+  }
+  void elsewhere(InputStream in) throws Exception {
+    // ruleid: java-xml-external-entities
+    builder().parse(in);
+  }
+  private DocumentBuilder builder() throws Exception {
+    return DocumentBuilderFactory.newInstance().newDocumentBuilder();
+  }
+  void resolved(InputStream in) throws Exception {
+    DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    builder.setEntityResolver(NOTHING);
+    // ok: java-xml-external-entities
+    builder.parse(in);
+  }
+  void streams(InputStream in) throws Exception {
+    XMLInputFactory factory = XMLInputFactory.newInstance();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, true);
+    // ruleid: java-xml-external-entities
+    factory.createXMLStreamReader(in);
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    // ok: java-xml-external-entities
+    factory.createXMLStreamReader(in);
+  }
+  void empty() throws Exception {
+    // ok: java-xml-external-entities
+    DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument();
   }
 }

@@ -10,4 +10,9 @@ class Staff extends HttpServlet {
     // ok: java-xpath-from-request
     xpath.evaluate("/staff/person[@id=$id]", document);
   }
+
+  void compiled(HttpServletRequest request) throws Exception {
+    // ruleid: java-xpath-from-request
+    XPathFactory.newInstance().newXPath().compile("//person[@id='" + request.getParameter("id") + "']");
+  }
 }

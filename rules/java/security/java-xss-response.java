@@ -22,4 +22,20 @@ class Hello extends HttpServlet {
     // ok: java-xss-response
     response.getWriter().println("<b>" + org.owasp.encoder.Encode.forHtml(request.getParameter("key")));
   }
+
+  void plain(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.setContentType("text/plain");
+    // ok: java-xss-response
+    response.getWriter().write(request.getParameter("q"));
+  }
+
+  void formatted(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Object[] parts = {"a", request.getParameter("q")};
+    // ruleid: java-xss-response
+    response.getWriter().format("%1$s %2$s", parts);
+    // ok: java-xss-response
+    response.getWriter().format("%1$s", parts[0]);
+    // ok: java-xss-response
+    response.getWriter().write(Texts.escapeHtml(request.getParameter("q")));
+  }
 }

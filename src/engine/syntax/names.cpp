@@ -47,16 +47,42 @@ double real_of(const Constant& value) {
   return std::nan("");
 }
 
-std::optional<Constant> whole_result(std::string_view op, std::int64_t a, std::int64_t b) {
+// Where `7 / 2` is 3.
+bool divides_whole(Language language) {
+  switch (language) {
+    case Language::Java:
+    case Language::C:
+    case Language::Cpp:
+    case Language::CSharp:
+    case Language::Go:
+    case Language::Kotlin:
+    case Language::Scala:
+    case Language::Rust:
+    case Language::Swift:
+    case Language::Ruby:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::optional<Constant> whole_result(std::string_view op, std::int64_t a, std::int64_t b, Language language) {
   std::int64_t result = 0;
   if (op == "+" && !__builtin_add_overflow(a, b, &result)) return result;
   if (op == "-" && !__builtin_sub_overflow(a, b, &result)) return result;
   if (op == "*" && !__builtin_mul_overflow(a, b, &result)) return result;
-  if (op == "%" && b > 0 && a >= 0) return a % b;  // where all languages agree
+  if (b > 0 && a >= 0) {  // where all languages agree
+    if (op == "%") return a % b;
+    if (op == "//" || (op == "/" && (divides_whole(language) || a % b == 0))) return a / b;
+    if (op == "/") return static_cast<double>(a) / static_cast<double>(b);
+    if (op == "&") return a & b;
+    if (op == "|") return a | b;
+    if (op == ">>" && b < 63) return a >> b;
+  }
   return {};
 }
 
-std::optional<Constant> binary(std::string_view op, const Constant& left, const Constant& right) {
+std::optional<Constant> binary(std::string_view op, const Constant& left, const Constant& right, Language language) {
   const auto* text = std::get_if<std::string>(&left);
   const auto* more = std::get_if<std::string>(&right);
   if (text != nullptr && more != nullptr) {
@@ -65,7 +91,7 @@ std::optional<Constant> binary(std::string_view op, const Constant& left, const 
   }
   const auto* a = std::get_if<std::int64_t>(&left);
   const auto* b = std::get_if<std::int64_t>(&right);
-  if (a != nullptr && b != nullptr) return whole_result(op, *a, *b);
+  if (a != nullptr && b != nullptr) return whole_result(op, *a, *b, language);
   const double x = real_of(left);
   const double y = real_of(right);
   if (std::isnan(x) || std::isnan(y)) return {};
@@ -106,13 +132,13 @@ class Evaluator {
       case Kind::Binary: {
         const auto left = value(tree_.child(id, Role::Left), depth + 1);
         const auto right = left ? value(tree_.child(id, Role::Right), depth + 1) : std::nullopt;
-        return right ? binary(spelling_of(node.op), *left, *right) : std::nullopt;
+        return right ? binary(spelling_of(node.op), *left, *right, tree_.language()) : std::nullopt;
       }
       case Kind::AugAssign: {
         const auto left = value(tree_.child(id, Role::Left), depth + 1);
         const auto right = left ? value(tree_.child(id, Role::Right), depth + 1) : std::nullopt;
         const std::string_view op = spelling_of(node.op);
-        return right ? binary(op.substr(0, op.size() - 1), *left, *right) : std::nullopt;
+        return right ? binary(op.substr(0, op.size() - 1), *left, *right, tree_.language()) : std::nullopt;
       }
       case Kind::Cast:
         return value(tree_.child(id, Role::Value), depth + 1);
@@ -135,7 +161,7 @@ class Evaluator {
     if (spelling_of(tree_[id].op) != "-") return {};
     const auto operand = value(tree_.child(id, Role::Value), depth + 1);
     if (!operand) return {};
-    return binary("-", std::int64_t{0}, *operand);
+    return binary("-", std::int64_t{0}, *operand, tree_.language());
   }
 
   std::optional<Constant> joined(NodeId id, int depth) const {

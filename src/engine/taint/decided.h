@@ -10,4 +10,7 @@ namespace insight::engine::taint {
 
 std::optional<bool> decided(const syntax::Tree& tree, const syntax::Names& names, syntax::NodeId condition);
 
+// The one of a switch's cases that is always taken, where all are constants; no_node where that is not known.
+syntax::NodeId decided_case(const syntax::Tree& tree, const syntax::Names& names, syntax::NodeId choice);
+
 }  // namespace insight::engine::taint

@@ -8,8 +8,8 @@ namespace insight::engine::taint {
 namespace {
 
 // Of the first `if` in the code.
-std::optional<bool> outcome(const std::string& code) {
-  const auto lowered = syntax::lower(syntax::Language::JavaScript, code);
+std::optional<bool> outcome(const std::string& code, syntax::Language language = syntax::Language::JavaScript) {
+  const auto lowered = syntax::lower(language, code);
   const syntax::Names names(lowered.tree);
   for (syntax::NodeId id = 0; id < lowered.tree.size(); ++id) {
     if (lowered.tree[id].kind == syntax::Kind::If)
@@ -32,6 +32,20 @@ TEST(Decided, LeavesOpenWhatMayChange) {
   EXPECT_EQ(outcome("let n = 1; n = f(); if (n > 1) {}"), std::nullopt);
   EXPECT_EQ(outcome("if ('1' == 1) {}"), std::nullopt);
   EXPECT_EQ(outcome("if (x || 1 > 2) {}"), std::nullopt);
+}
+
+TEST(Decided, DividesAsTheLanguageDoes) {
+  EXPECT_EQ(outcome("if (7 / 2 > 3) {}"), true);
+  EXPECT_EQ(outcome("class A { void f() { if (7 / 2 > 3) {} } }", syntax::Language::Java), false);
+  EXPECT_EQ(outcome("if 7 / 2 > 3:\n  pass\n", syntax::Language::Python), true);
+  EXPECT_EQ(outcome("if 7 // 2 > 3:\n  pass\n", syntax::Language::Python), false);
+}
+
+TEST(Decided, KnowsTheCharactersOfAText) {
+  EXPECT_EQ(outcome("if ('abc'.charAt(1) === 'b') {}"), true);
+  EXPECT_EQ(outcome("text = 'abc'\nif text[1] == 'c':\n  pass\n", syntax::Language::Python), false);
+  EXPECT_EQ(outcome("class A { void f() { char c = \"abc\".charAt(0); if (c == 'a') {} } }", syntax::Language::Java), true);
+  EXPECT_EQ(outcome("if ('abc'.charAt(5) === 'b') {}"), std::nullopt);
 }
 
 }  // namespace

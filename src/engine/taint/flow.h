@@ -137,10 +137,13 @@ class Flow {
   bool takes_function(NodeId call) const;
   Arguments arguments_of(NodeId call);
   std::optional<Value> accessed(NodeId call, const Arguments& arguments);
-  std::optional<Value> accessed_by_key(NodeId call, std::string_view method, const Arguments& arguments);
+  std::optional<Value> accessed_by_key(NodeId call, bool puts, const Arguments& arguments);
+  bool is_map(NodeId object) const;
   std::optional<Value> run(const Callee& callee, NodeId call, Arguments arguments);
   const Run* outcome_of(NodeId function, const Arguments& arguments);
   bool concerned(const Place& place, NodeId function) const;
+  std::optional<Value> made_object(const Flow& of, const Callee& callee, const Run& run);
+  bool tells_fields(NodeId constructor) const;
   void keep_fields(const Flow& of, const Callee& callee, NodeId call, const Run& run);
 
   // flow_lists.cpp
@@ -153,6 +156,7 @@ class Flow {
   std::optional<std::uint32_t> taken_item(NodeId call, std::uint32_t items) const;
   std::optional<Value> take_item(const Place& list, std::optional<std::uint32_t> which);
   void forget_given_lists(NodeId call);
+  bool empties(NodeId call);
 
   // flow_outside.cpp
   std::optional<Value> run_elsewhere(NodeId call, const Value& object, const Arguments& arguments);
@@ -162,12 +166,14 @@ class Flow {
   Value statements(NodeId id);
   Value variable(NodeId id);
   Value branch(NodeId id);
+  State condition(NodeId id);
   Value joined(NodeId id, Value then, State after_then, Value otherwise);
   Value choose(NodeId id);
+  bool enter_case(NodeId item, const Value& subject);
   Value attempt(NodeId id);
   Value with(NodeId id);
   void class_body(NodeId id);
-  void class_members(NodeId body);
+  void class_members(NodeId body, bool may_run);
   void give_back(NodeId id);
   void jump(NodeId id);
   void labeled(NodeId id);

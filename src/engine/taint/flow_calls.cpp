@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "engine/taint/flow.h"
 #include "engine/taint/language_facts.h"
@@ -12,6 +13,13 @@ namespace {
 
 constexpr std::size_t most_running = 8;  // functions within each other
 constexpr std::size_t most_runs = 8;     // of one function, with different values
+
+constexpr auto keeping = std::to_array<std::string_view>({"put", "setProperty", "setAttribute", "putIfAbsent", "replace"});
+constexpr auto finding = std::to_array<std::string_view>({"get", "getOrDefault", "getProperty", "getAttribute"});
+
+bool among(std::string_view name, std::span<const std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 }  // namespace
 
@@ -62,7 +70,8 @@ Value Flow::call(NodeId id) {
     taints = tables_.taints.unite(taints, all(visit(callee)));
   }
   if (marks_.has(id)) arrive(id, taints, true);
-  if (const NodeId body = tree_.child(id, Role::Body); body != no_node) class_members(body);
+  if (const NodeId body = tree_.child(id, Role::Body); body != no_node) class_members(body, true);
+  if (empties(id)) return {};
   if (auto taken = follow_list(id)) return std::move(*taken);
   const auto known = callees_.of(id);
   if (!known) {
@@ -105,7 +114,8 @@ std::optional<Value> Flow::accessed(NodeId call, const Arguments& arguments) {
   const NodeId name = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : no_node;
   if (name == no_node) return {};
   const std::string_view method = tree_.text(name);
-  if (method == "put" || method == "get") return accessed_by_key(call, method, arguments);
+  if (among(method, keeping) && arguments.in_order.size() == 2) return accessed_by_key(call, true, arguments);
+  if (among(method, finding) && !arguments.in_order.empty()) return accessed_by_key(call, false, arguments);
   const bool sets = method.starts_with("set");
   if (method.size() < 4 || !(sets || method.starts_with("get")) || arguments.in_order.size() != (sets ? 1u : 0u)) return {};
   std::string field(method.substr(3));
@@ -120,16 +130,20 @@ std::optional<Value> Flow::accessed(NodeId call, const Arguments& arguments) {
   return {};
 }
 
-// `m.put("k", v)` is `m["k"] = v`, `m.get("k")` what stands there.
-std::optional<Value> Flow::accessed_by_key(NodeId call, std::string_view method, const Arguments& arguments) {
-  const bool puts = method == "put";
-  if (arguments.in_order.size() != (puts ? 2u : 1u)) return {};
-  auto target = target_of(tree_.child(tree_.child(call, Role::Callee), Role::Object));
+// `m.put("k", v)` is `m["k"] = v`, `m.get("k")` what stands there, or what is given for nothing.
+std::optional<Value> Flow::accessed_by_key(NodeId call, bool puts, const Arguments& arguments) {
+  const NodeId object = tree_.child(tree_.child(call, Role::Callee), Role::Object);
+  auto target = target_of(object);
   if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return {};
   const auto key = constant_key(tree_.child(call, Role::Item));
-  if (!key && !puts) return {};
+  const bool any_item = !key && rule_.taint->options.assume_safe_indexes && is_map(object);
+  if (!key && !puts && !any_item) return {};
   if (key) target->place.path = tables_.paths.field(target->place.path, *key);
-  if (!puts) return state_.read(target->place, tables_);
+  if (!puts) {
+    Value found = state_.read(target->place, tables_);
+    if (any_item) found = flat(found);
+    return arguments.in_order.size() > 1 ? together(found, arguments.in_order[1]) : found;
+  }
   const Value given = through(arguments.in_order.back(), call);
   if (key) {
     state_.write(target->place, given, tables_);
@@ -138,6 +152,16 @@ std::optional<Value> Flow::accessed_by_key(NodeId call, std::string_view method,
   }
   note_for_handlers();
   return {};
+}
+
+// By the type it was declared with.
+bool Flow::is_map(NodeId object) const {
+  NodeId type = names_.type_of(object);
+  while (type != no_node && (tree_[type].kind == Kind::GenericType || tree_[type].kind == Kind::Dot))
+    type = tree_.child(type, Role::Name);
+  if (type == no_node) return false;
+  const std::string_view name = tree_.text(type);
+  return name.ends_with("Map") || name == "Hashtable" || name == "Dictionary" || name == "Properties";
 }
 
 // What the call gives back; nothing where that is not known: the function calls itself, too many run already, or it returns
@@ -161,14 +185,43 @@ std::optional<Value> Flow::run(const Callee& callee, NodeId call, Arguments argu
   const auto concerns = [&](const Place& place) { return concerned(place, callee.function); };
   if (done->outcome.after.reachable()) state_.replace(concerns, done->outcome.after);
   keep_fields(*this, callee, call, *done);
+  auto made = made_object(*this, callee, *done);
   if (!callee.own_object && !callee.takes_object) {
     const Value changed = state_.read(self, tables_);
     if (object && object->exactly) state_.write(object->place, changed, tables_);
     state_.write(self, around, tables_);
   }
   note_for_handlers();
-  if (callee.makes_object || !done->outcome.returned) return {};
+  if (callee.makes_object) return made;
+  if (!done->outcome.returned) return {};
   return through(*done->outcome.returned, call);
+}
+
+// By its fields, as the constructor leaves them; nothing where it may have given what it got elsewhere.
+std::optional<Value> Flow::made_object(const Flow& of, const Callee& callee, const Run& run) {
+  if (!callee.makes_object || !run.outcome.after.reachable() || !of.tells_fields(callee.function)) return {};
+  if (!callee.takes_object) return run.outcome.after.read({this_base, itself}, tables_);
+  const NodeId self = of.tree_.child(of.tree_.child(callee.function, Role::Param), Role::Name);
+  if (self == no_node) return {};
+  return run.outcome.after.read({of.base_of(self), itself}, tables_);
+}
+
+// Does whatever the constructor gets stay in fields that it names? Not with `super(x)`, and not when it hands the object itself on.
+bool Flow::tells_fields(NodeId constructor) const {
+  const NodeId parameter = tree_.child(constructor, Role::Param);
+  const NodeId first = methods_take_object(tree_.language()) && parameter != no_node ? tree_.child(parameter, Role::Name) : no_node;
+  const auto is_object = [&](NodeId id) {
+    if (tree_[id].kind == Kind::This) return true;
+    return first != no_node && tree_[id].kind == Kind::Identifier && names_.definition(id) == names_.definition(first);
+  };
+  for (NodeId id = constructor; id <= tree_[constructor].last; ++id) {
+    if (tree_[id].kind == Kind::Super || (tree_[id].kind == Kind::Identifier && tree_.text(id) == "super")) return false;
+    if (id == first || !is_object(id)) continue;
+    const NodeId parent = tree_[id].parent;
+    if (tree_[parent].kind != Kind::Dot || tree_[id].role != Role::Object) return false;
+    if (tree_.text(tree_.child(parent, Role::Name)) == "__dict__") return false;
+  }
+  return true;
 }
 
 // Runs with the same values and the same surroundings end alike.

@@ -100,10 +100,16 @@ Value Flow::augmented(NodeId id) {
 // `a ?: b` has no middle: its value is the condition's.
 Value Flow::conditional(NodeId id) {
   const NodeId then = tree_.child(id, Role::Then);
-  Value condition = visit_child(id, Role::Condition);
-  const State before = state_;
-  Value value = then != no_node ? visit(then) : std::move(condition);
-  State after_then = std::exchange(state_, before);
+  Value value;
+  State otherwise_from;
+  if (then != no_node) {
+    otherwise_from = condition(tree_.child(id, Role::Condition));
+    value = visit(then);
+  } else {
+    value = visit_child(id, Role::Condition);
+    otherwise_from = state_;
+  }
+  State after_then = std::exchange(state_, std::move(otherwise_from));
   Value otherwise = visit_child(id, Role::Otherwise);
   return joined(id, std::move(value), std::move(after_then), std::move(otherwise));
 }

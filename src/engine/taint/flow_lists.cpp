@@ -122,6 +122,23 @@ std::optional<Value> Flow::take_item(const Place& list, std::optional<std::uint3
   return taken;
 }
 
+// `list.clear()`, `text.setLength(0)`: nothing is left of what was there.
+bool Flow::empties(NodeId call) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (callee == no_node || tree_[callee].kind != Kind::Dot) return false;
+  const std::string_view method = tree_.text(tree_.child(callee, Role::Name));
+  const NodeId argument = tree_.child(call, Role::Item);
+  const bool clears = method == "clear" && argument == no_node;
+  if (!clears && (method != "setLength" || argument == no_node || tree_.text(argument) != "0")) return false;
+  const auto target = target_of(tree_.child(callee, Role::Object));
+  if (!target || !target->exactly) return false;
+  const bool counted = state_.count(target->place).has_value();
+  state_.write(target->place, {}, tables_);
+  if (counted) state_.keep_count(target->place, 0);
+  note_for_handlers();
+  return true;
+}
+
 // Whoever is given a list may change it.
 void Flow::forget_given_lists(NodeId call) {
   for (const NodeId item : tree_.children(call)) {

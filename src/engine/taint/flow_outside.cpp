@@ -35,7 +35,8 @@ std::optional<Value> Flow::run_elsewhere(NodeId call, const Value& object, const
   if (!callee.takes_object && target && target->exactly && done->outcome.after.reachable())
     state_.write(target->place, done->outcome.after.read({this_base, itself}, tables_), tables_);
   note_for_handlers();
-  if (callee.makes_object || !done->outcome.returned) return {};
+  if (callee.makes_object) return made_object(*there->flow, callee, *done);
+  if (!done->outcome.returned) return {};
   return through(*done->outcome.returned, call);
 }
 

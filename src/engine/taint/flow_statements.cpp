@@ -10,6 +10,12 @@ using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
 
+namespace {
+
+constexpr unsigned deepest_condition = 200;
+
+}  // namespace
+
 // The last one's value is the block's, where blocks have values.
 Value Flow::statements(NodeId id) {
   Value last;
@@ -28,12 +34,38 @@ Value Flow::variable(NodeId id) {
 
 Value Flow::branch(NodeId id) {
   visit_all(id, Role::Init);
-  visit_child(id, Role::Condition);
-  const State before = state_;
+  State otherwise_from = condition(tree_.child(id, Role::Condition));
   Value value = visit_child(id, Role::Then);
-  State after_then = std::exchange(state_, before);
+  State after_then = std::exchange(state_, std::move(otherwise_from));
   Value otherwise = visit_child(id, Role::Otherwise);
   return joined(id, std::move(value), std::move(after_then), std::move(otherwise));
+}
+
+// Leaves the state in which the condition holds and gives back that in which it doesn't: behind `a || b` that doesn't hold both
+// have been looked at.
+State Flow::condition(NodeId id) {
+  const bool plain = id == no_node || marks_.has(id) || keep_seen_ || !state_.reachable() || tables_.depth > deepest_condition;
+  const auto op = plain ? std::string_view() : syntax::spelling_of(tree_[id].op);
+  if (!plain && tree_[id].kind == Kind::Unary && op == "!") {
+    State holds = condition(tree_.child(id, Role::Value));
+    std::swap(holds, state_);
+    return holds;
+  }
+  if (plain || tree_[id].kind != Kind::Binary || (op != "&&" && op != "||")) {
+    visit(id);
+    return state_;
+  }
+  ++tables_.depth;
+  const bool is_or = op == "||";
+  State fails = condition(tree_.child(id, Role::Left));
+  if (is_or) std::swap(fails, state_);
+  State more = condition(tree_.child(id, Role::Right));
+  if (is_or) std::swap(more, state_);
+  --tables_.depth;
+  // Now the right side has been gone both ways: `state_` and `more`, and `fails` is the way that never got there.
+  more.join(fails, tables_);
+  if (is_or) std::swap(more, state_);
+  return more;
 }
 
 // Of two ways, the second of which has just been gone. Both are looked at; a decided condition leaves but one behind it.
@@ -48,43 +80,50 @@ Value Flow::joined(NodeId id, Value then, State after_then, Value otherwise) {
   return together(then, otherwise);
 }
 
+// Where constants decide, the other cases are entered only by falling through.
 Value Flow::choose(NodeId id) {
   visit_all(id, Role::Init);
   const Value subject = visit_child(id, Role::Value);
   jumps_.push_back(open_jump(false, break_leaves_switch(tree_.language())));
+  const NodeId decided = decided_case(tree_, names_, id);
   State undecided = state_;
-  State after;
-  after.end();
+  State nowhere;
+  nowhere.end();
+  State after = nowhere;
   state_.end();
   Value value;
   for (const NodeId item : tree_.children(id)) {
     if (tree_[item].role != Role::Item) continue;
+    const bool open = decided == no_node || item == decided;
     if (cases_fall_through(tree_.language()) && !tree_[item].has(Flag::Arrow)) {
-      state_.join(undecided, tables_);
+      if (open) state_.join(undecided, tables_);
     } else {
-      after.join(std::exchange(state_, undecided), tables_);
+      after.join(std::exchange(state_, open ? undecided : nowhere), tables_);
     }
-    bool is_default = true;
-    for (const NodeId child : tree_.children(item)) {
-      if (tree_[child].role == Role::Value) {
-        is_default = false;
-        if (cases_are_patterns(tree_.language())) {
-          assign_within(child, subject);
-        } else {
-          visit(child);
-        }
-      } else if (tree_[child].role != Role::Body) {
-        visit(child);
-      }
-    }
+    const bool is_default = enter_case(item, subject);
     value = together(value, visit_child(item, Role::Body));
-    if (is_default) undecided.end();
+    if (decided == no_node ? is_default : item == decided) undecided.end();
   }
   state_.join(after, tables_);
   state_.join(undecided, tables_);
   state_.join(jumps_.back().left, tables_);
   jumps_.pop_back();
   return value;
+}
+
+// What is asked before its body runs. Is it the one that asks nothing?
+bool Flow::enter_case(NodeId item, const Value& subject) {
+  bool is_default = true;
+  for (const NodeId child : tree_.children(item)) {
+    if (tree_[child].role == Role::Body) continue;
+    is_default = is_default && tree_[child].role != Role::Value;
+    if (tree_[child].role == Role::Value && cases_are_patterns(tree_.language())) {
+      assign_within(child, subject);
+    } else {
+      visit(child);
+    }
+  }
+  return is_default;
 }
 
 // A catch clause may begin with any state that the body has been in. What comes last runs after everything, also on the way out.
@@ -128,11 +167,11 @@ void Flow::class_body(NodeId id) {
   for (const NodeId child : tree_.children(id)) {
     if (tree_[child].role == Role::Decorator || tree_[child].role == Role::Base) visit(child);
   }
-  if (const NodeId body = tree_.child(id, Role::Body); body != no_node) class_members(body);
+  if (const NodeId body = tree_.child(id, Role::Body); body != no_node) class_members(body, false);
 }
 
-// Fields first: a method sees them, wherever it stands.
-void Flow::class_members(NodeId body) {
+// Fields first: a method sees them, wherever it stands. Those of a class without a name may run where it stands.
+void Flow::class_members(NodeId body, bool may_run) {
   const State outside = state_;
   const auto is_function = [&](NodeId member) { return tree_[member].kind == Kind::Function; };
   for (const NodeId member : tree_.children(body)) {
@@ -142,10 +181,20 @@ void Flow::class_members(NodeId body) {
     if (name == no_node || tree_[name].kind != Kind::Identifier) continue;
     state_.write({this_base, tables_.paths.field(itself, tree_[name].symbol)}, through(value, name), tables_);
   }
+  State after = outside;
   for (const NodeId member : tree_.children(body)) {
-    if (is_function(member)) visit(member);
+    if (!is_function(member)) continue;
+    if (!may_run) {
+      visit(member);
+      continue;
+    }
+    const State before = state_;
+    State left = run_body(member, nullptr).after;
+    state_ = before;
+    left.keep_only([&](const Place& place) { return place.base != this_base && is_of_outside(place, member); });
+    after.join(left, tables_);
   }
-  state_ = outside;
+  state_ = std::move(after);
 }
 
 void Flow::give_back(NodeId id) {

@@ -22,9 +22,13 @@ class Flows {
     // ok: given-to-sink
     sink(one);
     String other;
-    if ((500 / 42) + number > 200) other = value;
+    if ((500 / 4) + number > 200) other = value;
     else other = "fixed";
     // ruleid: given-to-sink
+    sink(other);
+    if ((500 / 42) + number > 200) other = value;
+    else other = "fixed";
+    // ok: given-to-sink
     sink(other);
     if (3 * 5 > 100) other = value;
     else other = "fixed";
