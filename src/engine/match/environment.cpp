@@ -36,6 +36,11 @@ bool is_field_of_this(const Tree& tree, NodeId id) {
   return false;
 }
 
+// Languages in which `this.x` is known to be the field that the class declares, and no variable of that name.
+bool knows_fields(const Tree& tree) {
+  return tree.language() == syntax::Language::Java || syntax::family_of(tree.language()) == syntax::Language::JavaScript;
+}
+
 bool same_leaf(const Tree& tree, const Names* names, NodeId a, NodeId b) {
   const Node& x = tree[a];
   const Node& y = tree[b];
@@ -50,7 +55,7 @@ bool same_leaf(const Tree& tree, const Names* names, NodeId a, NodeId b) {
   if (x.kind != Kind::Identifier || names == nullptr) return true;
   const auto left = names->definition(a);
   const auto right = names->definition(b);
-  if (tree.language() == syntax::Language::Java && is_field_of_this(tree, a) != is_field_of_this(tree, b) && (left | right) != 0)
+  if (knows_fields(tree) && (left | right) != 0 && is_field_of_this(tree, a) != is_field_of_this(tree, b))
     return false;  // `this.x = x`: a field and a parameter
   return left == right || left == 0 || right == 0;
 }
@@ -76,18 +81,14 @@ bool same_code(const Tree& tree, const Names* names, NodeId a, NodeId b) {
 }
 
 bool same_value(const Value& a, const Value& b) {
-  if (a.is_node() && b.is_node() && a.tree == b.tree) return same_code(*a.tree, a.names, a.first, b.first);
+  if (a.is_node() && b.is_node() && a.tree == b.tree)
+    return same_code(*a.tree, a.by_spelling ? nullptr : a.names, a.first, b.first);
   if (a.first != no_node && b.first != no_node && !(a.is_node() && b.is_node())) return a.first == b.first && a.last == b.last;
   const auto content = [](const Value& value, const Value& other) {
     const bool literal = value.is_node() && (*value.tree)[value.first].kind == Kind::String;
     return literal && !other.is_node() ? value.tree->text(value.first) : value.text;
   };
-  // A module has the name it was given here and its own.
-  const auto imported_as = [](const Value& value, const Value& other) {
-    return value.is_node() && value.names != nullptr && !other.is_node() && !other.text.empty() &&
-           value.names->qualified(value.first) == other.text;
-  };
-  return content(a, b) == content(b, a) || imported_as(a, b) || imported_as(b, a);
+  return content(a, b) == content(b, a);
 }
 
 bool agree(const Environment& a, const Environment& b) {

@@ -20,6 +20,7 @@ struct Value {
   syntax::NodeId last = syntax::no_node;
   Span span;
   std::string_view text;
+  bool by_spelling = false;  // equal names are one, whatever they refer to: `unify_ids_strictly: false`
 
   bool is_node() const { return first != syntax::no_node && first == last; }
 };

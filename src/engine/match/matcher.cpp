@@ -38,6 +38,14 @@ std::uint32_t roles_of(const Tree& tree, NodeId id) {
   return roles;
 }
 
+// Python's `a[b:c]`.
+bool has_slice(const Tree& tree, NodeId index) {
+  for (const NodeId child : tree.children(index)) {
+    if (tree[child].kind == Kind::Slice) return true;
+  }
+  return false;
+}
+
 // The one child with this role; no_node when there is none or there are several.
 NodeId only_child(const Tree& tree, NodeId id, Role role) {
   NodeId only = no_node;
@@ -73,7 +81,8 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::Bool:
       return kind == wanted || kind == Kind::Template || kind == Kind::Identifier || kind == Kind::Binary || kind == Kind::Unary;
     case Kind::Assign:
-      return kind == Kind::Assign || kind == Kind::VarDef || kind == Kind::AugAssign || kind == Kind::Export || kind == Kind::Pair;
+      return kind == Kind::Assign || kind == Kind::VarDef || kind == Kind::AugAssign || kind == Kind::Export ||
+             kind == Kind::Pair || kind == Kind::Walrus;
     case Kind::VarDef:
       return kind == Kind::VarDef || kind == Kind::Assign || kind == Kind::Export;
     case Kind::Binary:
@@ -81,7 +90,10 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::Return:  // what a lambda or an arrow function gives back may be of any kind
       return true;
     case Kind::Walrus:
-      return kind == Kind::Walrus || kind == Kind::Assign;
+    case Kind::AugAssign:
+      return kind == wanted || kind == Kind::Assign;
+    case Kind::Import:
+      return kind == Kind::Import || kind == Kind::VarDef;
     case Kind::Call:
       return kind == Kind::Call || kind == Kind::Template;
     case Kind::For:
@@ -138,6 +150,10 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   const bool in_loop_head = tree_[id].kind == Kind::VarDef && (tree_[id].role == Role::Init || tree_[id].role == Role::Left) &&
                             !simple_statement && tree_[tree_[id].parent].kind != Kind::Try;
   if ((kind == Kind::Assign || kind == Kind::VarDef) && in_loop_head) return;
+  const NodeId holder = tree_[id].parent;
+  const bool names_resource = is_python() && holder != no_node && tree_[id].role == Role::Item && tree_[holder].kind == Kind::With;
+  if (kind == Kind::Assign && names_resource) return;  // `with a as b`
+  if (kind == Kind::Assign && is_default_of_target(id)) return;
   if (kind == Kind::VarDef && type_switch) return;
   if ((kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::TypedMetavar || kind == Kind::DeepEllipsis) &&
       (!is_expression(id) || is_statement_kind(tree_[id].kind)))
@@ -145,6 +161,17 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   const bool defines = tree_[id].kind == Kind::Function && tree_.child(id, Role::Name) != no_node;
   if (kind == Kind::DeepEllipsis && is_python() && defines) return;
   node(root, id, keep_whole);
+}
+
+// The `a = 1` of JavaScript's `const { a = 1 } = o`.
+bool Matcher::is_default_of_target(NodeId n) const {
+  if (!is_javascript() || tree_[n].kind != Kind::Assign) return false;
+  for (NodeId holder = tree_[n].parent; holder != no_node; n = holder, holder = tree_[n].parent) {
+    const Kind kind = tree_[holder].kind;
+    if (kind == Kind::VarDef || kind == Kind::Param) return tree_[n].role == Role::Name;
+    if (kind != Kind::Dict && kind != Kind::List && kind != Kind::Pair && kind != Kind::Assign) return false;
+  }
+  return false;
 }
 
 // Part of a type as it is written, where the language keeps types and values apart.
@@ -185,13 +212,15 @@ bool Matcher::is_expression(NodeId n) const {
   }
   if (at.role == Role::Module) return false;
   if (at.role == Role::Value && tree_.language() == syntax::Language::Ocaml && tree_[at.parent].kind == Kind::Case) return false;
+  if (at.role == Role::Value && is_javascript() && tree_[at.parent].kind == Kind::Case)  // `case "a":` and `case A:` are patterns
+    return at.kind != Kind::String && at.kind != Kind::Number && at.kind != Kind::Identifier;
   if (at.role == Role::Key) return is_python() || is_data() || tree_[at.parent].has(Flag::Computed);
   if (at.role != Role::Name) return true;
   const Kind parent = tree_[at.parent].kind;
   const bool destructures = at.kind == Kind::Dict || at.kind == Kind::List;
   if (parent == Kind::Param || parent == Kind::Catch) return destructures && !is_python();
   if (parent == Kind::VarDef && destructures) return tree_[at.parent].role != Role::Left;
-  return parent == Kind::VarDef || parent == Kind::Element;
+  return parent == Kind::VarDef || (parent == Kind::Element && at.kind != Kind::Dot);
 }
 
 bool Matcher::is_gap(NodeId p) const {
@@ -265,8 +294,15 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
     case Kind::Binary:
       if (at.kind == Kind::AugAssign) return sum_of_augmented(p, n, next);
       break;
+    case Kind::AugAssign:
+      if (at.kind == Kind::Assign) return augmented_at_length(p, n, next);
+      break;
+    case Kind::Import:
+      if (at.kind == Kind::VarDef) return import_of_require(p, n, next);
+      break;
     case Kind::Walrus:  // an assignment that is an expression stands for both
-      return (at.kind == Kind::Walrus || at.kind == Kind::Assign) && roles(p, n, 0, next);
+      if (at.kind == Kind::Assign) return roles(p, n, 0, next) || one_of_several(p, n, next);
+      return at.kind == Kind::Walrus && roles(p, n, 0, next);
     case Kind::Pair:
       return pair(p, n, next);
     case Kind::TypeAlias:
@@ -318,8 +354,10 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
       return member(p, n, next);
     case Kind::New:
       return wanted.has(Flag::Shorthand) == at.has(Flag::Shorthand) && call(p, n, next);
+    case Kind::Index:
+      return (!is_python() || has_slice(pattern_, p) == has_slice(tree_, n)) && roles(p, n, 0, next);
     case Kind::Export:
-      return (syntax::spelling_of(wanted.op) != "default" || wanted.op == at.op) && roles(p, n, 0, next);
+      return exported(p, n, next);
     case Kind::Comprehension:
     case Kind::Yield:
       return wanted.op == at.op && roles(p, n, 0, next);

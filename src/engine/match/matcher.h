@@ -50,6 +50,7 @@ class Matcher {
   bool bind(NodeId p, const Value& value, Next next) { return bind(pattern_[p].symbol, pattern_.text(p), value, next); }
   bool bind(std::uint64_t symbol, std::string_view name, const Value& value, Next next);
   bool roles(NodeId p, NodeId n, std::size_t index, Next next);
+  bool is_default_of_target(NodeId n) const;
 
   // matcher_expressions.cpp
   bool metavariable(NodeId p, NodeId n, Next next);
@@ -105,6 +106,7 @@ class Matcher {
   bool parameter(NodeId p, NodeId n, Next next);
   bool class_definition(NodeId p, NodeId n, Next next);
   bool assignment(NodeId p, NodeId n, Next next);
+  bool one_of_several(NodeId p, NodeId n, Next next);
   bool variable(NodeId p, NodeId n, Next next);
   bool names_nothing(NodeId n, NodeId name) const;
   bool field_of_table(NodeId p, NodeId n, Next next);
@@ -115,6 +117,8 @@ class Matcher {
   bool import(NodeId p, NodeId n, Next next);
   bool import_with_holes(NodeId p, NodeId n, Next next);
   bool import_as_written(NodeId p, NodeId n, Next next);
+  bool import_of_require(NodeId p, NodeId n, Next next);
+  bool required_names(const Nodes& p, std::size_t i, const Nodes& fields, std::vector<bool>& used, Next next);
   bool import_part(const std::vector<std::string_view>& wanted, std::size_t i, const std::vector<std::string_view>& at,
                    NodeId n_item, Next next);
   bool import_names(NodeId p, const Nodes& wanted, std::size_t i, NodeId n, const Nodes& at, std::vector<bool>& used, Next next);
@@ -137,6 +141,8 @@ class Matcher {
   NodeId only_result(NodeId body) const;
   bool returned(NodeId p, NodeId n, Next next);
   bool exported_default(NodeId p, NodeId n, Next next);
+  bool exported(NodeId p, NodeId n, Next next);
+  bool augmented_at_length(NodeId p, NodeId n, Next next);
   bool sum_of_augmented(NodeId p, NodeId n, Next next);
   bool base_classes(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, Next next);
   bool type_name(NodeId p, NodeId n, Next next);
@@ -149,7 +155,9 @@ class Matcher {
 
   bool optional(NodeId p, NodeId n, syntax::Role role, Next next);  // absent in the pattern: anything goes
 
-  Value value_of(NodeId n) const { return {&tree_, names_, n, n, {tree_[n].begin, tree_[n].end}, tree_.span(n)}; }
+  Value value_of(NodeId n) const {
+    return {&tree_, names_, n, n, {tree_[n].begin, tree_[n].end}, tree_.span(n), !leaf_.options.unify_ids_strictly};
+  }
   bool is_gap(NodeId p) const;
   bool is_expression(NodeId n) const;
   bool is_python() const { return tree_.language() == syntax::Language::Python; }

@@ -126,6 +126,9 @@ bool Matcher::parameter(NodeId p, NodeId n, Next next) {
     if (name != name_at || pattern_[p].symbol != tree_[n].symbol) return false;
     return optional(p, n, Role::Type, next);  // a type alone, or Python's separators
   }
+  // `{ a }` stands for no `{ a }: T`, `a` does for `a: T`.
+  const bool takes_apart = is_javascript() && (pattern_[name].kind == Kind::Dict || pattern_[name].kind == Kind::List);
+  if (takes_apart && pattern_.child(p, Role::Type) == no_node && tree_.child(n, Role::Type) != no_node) return false;
   return node(name, name_at, [&](NodeId) {
     return optional(p, n, Role::Type, [&](NodeId) {
       return optional(p, n, Role::Value, [&](NodeId) { return decorators(p, n, [&](NodeId) { return modifiers(p, n, next); }); });
@@ -195,6 +198,8 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
   if (tree_.language() == syntax::Language::Java && pattern_.child(p, Role::TypeParams) != no_node &&
       tree_.child(n, Role::TypeParams) == no_node)
     return false;
+  const bool defines_at = tree_.child(n, Role::Name) != no_node && !is_expression_definition(tree_, n);
+  if (is_javascript() && pattern_.child(p, Role::Name) == no_node && defines_at) return false;  // `class { … }`
   if (!is_python() && pattern_.child(p, Role::Name) != no_node &&
       is_expression_definition(pattern_, p) != is_expression_definition(tree_, n))
     return false;
@@ -249,11 +254,38 @@ bool Matcher::type_alias(NodeId p, NodeId n, Next next) {
 bool Matcher::assignment(NodeId p, NodeId n, Next next) {
   const Kind at = tree_[n].kind;
   if (at == Kind::Export) return exported_default(p, n, next);
+  // `for (i = 0; …)` stands for no `for (let i = 0; …)`.
+  const bool begins_loop = tree_[n].role == Role::Init && tree_[tree_[n].parent].kind == Kind::For;
+  if (at == Kind::VarDef && begins_loop && pattern_[p].kind == Kind::Assign && tree_.language() != syntax::Language::Go)
+    return false;
   if (at == Kind::VarDef) return variable(p, n, next);
+  if (is_javascript() && at == Kind::Identifier && tree_[n].role == Role::Left && pattern_[p].role == Role::Left) {
+    const NodeId name = pattern_[p].kind == Kind::VarDef ? pattern_.child(p, Role::Name) : no_node;
+    return name != no_node && node(name, n, next);  // `for (const x of y)` stands for `for (x of y)`
+  }
   if (at == Kind::Pair) return field_of_table(p, n, next);
   if (pattern_[p].kind == Kind::VarDef) return is_python() && at == Kind::Assign && variable(p, n, next);
   if (at == Kind::AugAssign) return is_javascript() && augmented(p, n, next);
-  return at == Kind::Assign && roles(p, n, 0, next);
+  if (at == Kind::Walrus) return is_python() && tree_[tree_[n].parent].kind != Kind::Case && roles(p, n, 0, next);
+  return at == Kind::Assign && (roles(p, n, 0, next) || one_of_several(p, n, next));
+}
+
+// `x = 1` stands for its part of `x, y = 1, 2`.
+bool Matcher::one_of_several(NodeId p, NodeId n, Next next) {
+  const NodeId left_at = tree_.child(n, Role::Left);
+  const NodeId right_at = tree_.child(n, Role::Right);
+  if (!is_python() || tree_[left_at].kind != Kind::Tuple || tree_[right_at].kind != Kind::Tuple) return false;
+  const NodeId left = pattern_.child(p, Role::Left);
+  const NodeId right = pattern_.child(p, Role::Right);
+  if (left == no_node || right == no_node || pattern_[left].kind == Kind::Tuple || pattern_[right].kind == Kind::Tuple)
+    return false;
+  const Nodes targets = children(tree_, left_at, Role::Item);
+  const Nodes values = children(tree_, right_at, Role::Item);
+  if (targets.size() != values.size()) return false;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (node(left, targets[i], [&](NodeId) { return node(right, values[i], next); })) return true;
+  }
+  return false;
 }
 
 // Swift's `let (a, b) = e`, OCaml's `let () = e`: a declaration that takes its value apart declares no one name.
@@ -290,6 +322,8 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const NodeId name_at = tree_.child(n, assigns_at ? Role::Left : Role::Name);
   const NodeId value_at = tree_.child(n, assigns_at ? Role::Right : Role::Value);
   if (name == no_node || name_at == no_node) return false;
+  if (!assigns && is_python() && pattern_[name].kind == Kind::Metavar && tree_[name_at].kind != Kind::Identifier)
+    return false;  // `self.x: int = 1` declares no name
   if (!assigns && pattern_[name].kind == Kind::Metavar && names_nothing(n, name_at)) return false;
   const bool function_at = value_at != no_node && tree_[value_at].kind == Kind::Function;
   if (tree_.language() == syntax::Language::Ocaml && function_at && value != no_node && pattern_[value].kind == Kind::Metavar)
@@ -317,7 +351,12 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
     std::vector<bool> used(at.size());
     return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, rest);
   };
-  return node(name, name_at, [&](NodeId) { return decorators(p, n, modifiers); });
+  const auto decorated = [&](NodeId) { return decorators(p, n, modifiers); };
+  if (node(name, name_at, decorated)) return true;
+  // As an expression, which the left of an assignment is, the name of a module also stands for the module's own.
+  const bool module = assigns && is_javascript() && names_ != nullptr && pattern_[name].kind == Kind::Metavar;
+  const std::string_view full = module ? names_->qualified(name_at) : std::string_view();
+  return !full.empty() && bind(name, Value{.span = {tree_[name_at].begin, tree_[name_at].end}, .text = full}, decorated);
 }
 
 // JavaScript's `a += b` is `a = a + b`, and `a ||= b` counts as `a = b`.
@@ -422,7 +461,7 @@ bool Matcher::for_header(NodeId p, NodeId n, Next next) {
   if (pattern_[p].kind != tree_[n].kind) return false;
   // JavaScript's `in` stands for `of` too, but not the other way round.
   if (pattern_[p].op != tree_[n].op && (is_python() || syntax::spelling_of(pattern_[p].op) != "in")) return false;
-  if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async)) return false;
+  if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async) && !is_javascript()) return false;
   if (tree_.language() == syntax::Language::Go && !same_targets(p, n)) return false;
   return roles(p, n, 0, next);
 }
@@ -472,13 +511,7 @@ bool Matcher::with(NodeId p, NodeId n, Next next) {
   const Nodes wanted = children(pattern_, p, Role::Item);
   const Nodes at = children(tree_, n, Role::Item);
   const auto body = [&](NodeId) { return optional(p, n, Role::Body, next); };
-  if (wanted.size() != 1) return list(wanted, 0, at, 0, body);
-  for (const NodeId item : at) {
-    if (node(wanted[0], item, body)) return true;
-    const NodeId value = tree_[item].kind == Kind::Assign ? tree_.child(item, Role::Right) : no_node;
-    if (value != no_node && pattern_[wanted[0]].kind != Kind::Assign && node(wanted[0], value, body)) return true;
-  }
-  return false;
+  return list(wanted, 0, at, 0, body);
 }
 
 }  // namespace insight::engine::match

@@ -113,6 +113,46 @@ bool Matcher::import_as_written(NodeId p, NodeId n, Next next) {
   return node(module, module_at, items);
 }
 
+// `import { a } from "m"` stands for `const { a } = require("m")`, and `import "m"` for every `… = require("m")`.
+bool Matcher::import_of_require(NodeId p, NodeId n, Next next) {
+  const NodeId module = pattern_.child(p, Role::Module);
+  const NodeId names = tree_.child(n, Role::Name);
+  const NodeId value = tree_.child(n, Role::Value);
+  if (!is_javascript() || module == no_node || names == no_node || value == no_node || !is_require(value)) return false;
+  const NodeId module_at = tree_.child(value, Role::Item);
+  if (module_at == no_node || pattern_[module].symbol != tree_[module_at].symbol || tree_[module_at].kind != Kind::String)
+    return false;
+  Nodes wanted = children(pattern_, p, Role::Item);
+  std::erase_if(wanted, [&](NodeId id) { return is_gap(id); });
+  if (wanted.empty()) return next();
+  if (tree_[names].kind != Kind::Dict) return false;
+  const Nodes fields = children(tree_, names, Role::Item);
+  std::vector<bool> used(fields.size());
+  return required_names(wanted, 0, fields, used, next);
+}
+
+bool Matcher::required_names(const Nodes& p, std::size_t i, const Nodes& fields, std::vector<bool>& used, Next next) {
+  if (out_of_steps()) return false;
+  if (i == p.size()) return next();
+  const std::string_view wanted = pattern_.text(p[i]);
+  const NodeId local = pattern_.child(p[i], Role::Name);
+  if (wanted == "*" || wanted == "default") return false;
+  const auto rest = [&](NodeId) { return required_names(p, i + 1, fields, used, next); };
+  for (std::size_t j = 0; j < fields.size(); ++j) {
+    const NodeId key = tree_.child(fields[j], Role::Key);
+    const NodeId name = tree_.child(fields[j], Role::Value);
+    if (used[j] || key == no_node || name == no_node || tree_[name].kind != Kind::Identifier) continue;
+    if (local == no_node && tree_[key].symbol != tree_[name].symbol) continue;
+    const auto alias = [&](NodeId) { return local == no_node ? rest(no_node) : node(local, name, rest); };
+    used[j] = true;
+    if (wanted.starts_with('$') ? bind(p[i], value_of(local == no_node ? name : key), alias)
+                                : wanted == tree_.text(key) && alias(no_node))
+      return true;
+    used[j] = false;
+  }
+  return false;
+}
+
 // Each of several finds one for itself.
 bool Matcher::import_names(NodeId p, const Nodes& wanted, std::size_t i, NodeId n, const Nodes& at, std::vector<bool>& used,
                            Next next) {
@@ -152,7 +192,8 @@ bool Matcher::import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next
   if (wanted.starts_with('$')) {
     if (at == "*" || wanted.find('.') != std::string_view::npos) return false;
     Value value{.span = {tree_[n_item].begin, tree_[n_item].end}, .text = at};
-    if (local_at != no_node && local == no_node) value = value_of(local_at);
+    const bool same_name = local_at != no_node && (tree_[local_at].symbol == tree_[n_item].symbol || at == "default");
+    if (same_name && local == no_node) value = value_of(local_at);
     return bind(p_item, value, alias);
   }
   return (wanted == at || (plain && covers(wanted, at))) && alias(no_node);

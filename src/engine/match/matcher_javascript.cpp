@@ -84,9 +84,39 @@ bool Matcher::exported_default(NodeId p, NodeId n, Next next) {
   const NodeId value = pattern_.child(p, assigns ? Role::Right : Role::Value);
   const NodeId value_at = tree_.child(n, Role::Value);
   if (name == no_node || value == no_node || value_at == no_node || pattern_[name].kind != Kind::Metavar) return false;
-  const Kind kind = tree_[value_at].kind;
-  if ((kind == Kind::Function || kind == Kind::Class) && tree_.child(value_at, Role::Name) != no_node) return false;
   return bind(name, Value{.text = "default"}, [&](NodeId) { return node(value, value_at, next); });
+}
+
+// `export const $X = e` stands for each of several constants, and for `export default e`; `export function` for no default.
+bool Matcher::exported(NodeId p, NodeId n, Next next) {
+  const bool defaults = syntax::spelling_of(pattern_[p].op) == "default";
+  const bool defaults_at = syntax::spelling_of(tree_[n].op) == "default";
+  if (defaults && !defaults_at) return false;
+  const NodeId wanted = pattern_.child(p, Role::Value);
+  if (defaults || wanted == no_node || pattern_.next_sibling(wanted) != no_node) return roles(p, n, 0, next);
+  const Kind kind = pattern_[wanted].kind;
+  if (kind == Kind::VarDef && defaults_at) return exported_default(wanted, n, next);
+  if ((kind == Kind::Function || kind == Kind::Class) && defaults_at) return false;
+  for (const NodeId value : children(tree_, n, Role::Value)) {
+    if (node(wanted, value, next)) return true;
+  }
+  return false;
+}
+
+// `a += b` stands for `a = a + b` too, which it is short for.
+bool Matcher::augmented_at_length(NodeId p, NodeId n, Next next) {
+  const NodeId sum = tree_.child(n, Role::Right);
+  const auto op = syntax::spelling_of(pattern_[p].op);
+  if (!is_javascript() || sum == no_node || op.empty() || tree_[sum].kind != Kind::Binary ||
+      syntax::spelling_of(tree_[sum].op) != op.substr(0, op.size() - 1))
+    return false;
+  const NodeId left = pattern_.child(p, Role::Left);
+  const NodeId right = pattern_.child(p, Role::Right);
+  const NodeId left_at = tree_.child(n, Role::Left);
+  const NodeId first = tree_.child(sum, Role::Left);
+  const NodeId second = tree_.child(sum, Role::Right);
+  if (left == no_node || right == no_node || left_at == no_node || first == no_node || second == no_node) return false;
+  return same_code(tree_, names_, left_at, first) && node(left, left_at, [&](NodeId) { return node(right, second, next); });
 }
 
 // `a + b` stands for the sum in `a += b` too.

@@ -35,6 +35,12 @@ char manner(std::string_view written) {
   return 0;
 }
 
+// The letters before the quotes of Python's texts; those with an f are all of one kind.
+std::string_view letters_before(std::string_view written) {
+  const std::string_view letters = written.substr(0, written.find_first_of("\"'"));
+  return letters.find_first_of("fF") != std::string_view::npos ? std::string_view("f") : letters;
+}
+
 }  // namespace
 
 // What is given a value here isn't that value yet: `x` of `x = "a"`. JavaScript's `x += y` reads it too.
@@ -140,6 +146,10 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
   const char written = quoted ? manner(pattern_.span(p)) : '\0';
   const char insists = written == '`' && tree_.language() == syntax::Language::Go ? '\0' : written;  // Go's are texts like others
   const bool in_template = pattern_[p].role == Role::Item && pattern_[pattern_[p].parent].kind == Kind::Template;
+  if (is_python() && quoted && !in_template && at.kind == Kind::String) {
+    const std::string_view letters = letters_before(pattern_.span(p));
+    if (!letters.empty() && letters != letters_before(tree_.span(n))) return false;
+  }
   if (!in_template && insists != 0) {
     const bool fixed_part = at.role == Role::Item && tree_[at.parent].kind == Kind::Template;
     if ((at.kind != Kind::String && at.kind != Kind::Template) || (fixed_part && at.kind == Kind::String)) return false;

@@ -24,7 +24,9 @@ bool names_equal(const Tree& pattern, NodeId p, std::string_view text) {
 bool Matcher::name_of_import(NodeId p, std::string_view dotted, NodeId n, NodeId use, Next next) {
   const Node& wanted = pattern_[p];
   const Span used{tree_[use].begin, tree_[use].end};
-  if (wanted.kind == Kind::Metavar) return bind(p, n != no_node ? value_of(n) : Value{.span = used, .text = dotted}, next);
+  if (wanted.kind == Kind::Metavar)  // which stands for the name given here, and for the import's own
+    return (n != no_node && bind(p, value_of(n), next)) ||
+           ((n == no_node || dotted.find('.') == std::string_view::npos) && bind(p, Value{.span = used, .text = dotted}, next));
   if (wanted.kind == Kind::Identifier) return names_equal(pattern_, p, dotted) && next();
   if (wanted.kind != Kind::Dot) return false;
   const NodeId object = pattern_.child(p, Role::Object);
@@ -42,12 +44,9 @@ bool Matcher::name_of_import(NodeId p, std::string_view dotted, NodeId n, NodeId
 
 // After `from m import *` a name that nothing here defines may be m's.
 bool Matcher::name_of_star_import(NodeId p, NodeId n, Next next) {
-  const auto language = tree_.language();
-  if (language == syntax::Language::Swift || language == syntax::Language::Ocaml) {  // where that is the usual import
-    NodeId head = p;
-    while (head != no_node && pattern_[head].kind == Kind::Dot) head = pattern_.child(head, Role::Object);
-    if (head == no_node || pattern_[head].kind != Kind::Identifier) return false;
-  }
+  NodeId head = p;
+  while (head != no_node && pattern_[head].kind == Kind::Dot) head = pattern_.child(head, Role::Object);
+  if (head == no_node || pattern_[head].kind != Kind::Identifier) return false;
   for (const std::string_view full : names_->star_qualified(n)) {
     if (name_of_import(p, full, n, n, next)) return true;
   }

@@ -256,7 +256,7 @@ class Writer {
     if (size == 0) return false;
     std::size_t colon = i + size;
     while (colon < text_.size() && is_space(text_[colon])) ++colon;
-    if (colon >= text_.size() || text_[colon] != ':') return false;
+    if (colon >= text_.size() || text_[colon] != ':' || text_.substr(colon).starts_with(":=")) return false;
     const std::size_t close = text_.find_first_of("(),{}", colon);
     if (close == std::string_view::npos || text_[close] != ')') return false;
     const char next = after(close + 1);

@@ -46,7 +46,7 @@ enum class Kind : std::uint8_t {
   Slice,        // init?, condition?, update? : a[b:c:d]
   Unary,        // op, value. Prefix and postfix (Flag::Postfix), not, typeof, void, delete-expression
   Binary,       // op, left, right. and/or are spelled && and ||, not stays `!`; `not in` and `is not` are ops of their own
-  Assign,       // left, right (value). `a = b = c` nests to the right
+  Assign,       // left, right (value). `a = b = c` nests to the right; Python's is one, whose left is a Tuple+Flag::Shorthand
   AugAssign,    // op ("+=" …), left, right
   Conditional,  // condition, then, otherwise
   Await,
@@ -83,7 +83,8 @@ enum class Kind : std::uint8_t {
   Case,     // value* (none: default), condition? (guard), body: Block. Flag::Arrow where it never runs on into the next
   Try,      // body, item*: Catch, otherwise?, finally?
   Catch,    // type?, name?, body. JavaScript's `catch (e)` has only a name
-  With,     // item*: VarDef-like Assign(left: target, right: value) or the bare expression; body. Flag::Async
+  With,     // item (Python's `with a, b` is one within the other): VarDef-like Assign(left: target, right: value) or the bare
+            // expression; body. Flag::Async
   Break,
   Continue,  // name?: label
   Labeled,   // name, body

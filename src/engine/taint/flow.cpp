@@ -167,9 +167,8 @@ Value Flow::value_of(NodeId id) {
       give_back(id);
       return {};
     case Kind::Yield: {
-      const Value value = visit_child(id, Role::Value);
-      give(value);
-      return value;
+      give(visit_child(id, Role::Value));
+      return {};  // what the caller sends, not what it is given
     }
     case Kind::Break:
     case Kind::Continue:

@@ -69,7 +69,9 @@ void Flow::assign(NodeId target, const Value& value) {
   switch (tree_[target].kind) {
     case Kind::Tuple:
     case Kind::List:
-      return assign_items(target, value);
+      if (!tree_[target].has(Flag::Shorthand)) return assign_items(target, value);
+      for (const NodeId each : tree_.children(target)) assign(each, value);
+      return;
     case Kind::Dict:
       return assign_fields(target, value);
     case Kind::Assign: {  // a target with a default

@@ -20,7 +20,7 @@ constexpr auto numbers = std::to_array<std::string_view>(
 constexpr auto booleans = std::to_array<std::string_view>({"bool", "boolean", "Boolean", "Bool"});
 constexpr auto comparisons =
     std::to_array<std::string_view>({"<", ">", "<=", ">=", "==", "!=", "===", "!==", "<>", "in", "not in", "is", "is not"});
-constexpr auto arithmetic = std::to_array<std::string_view>({"-", "*", "/", "//", "**", "<<", ">>"});
+constexpr auto arithmetic = std::to_array<std::string_view>({"-", "*"});
 constexpr auto counts =
     std::to_array<std::string_view>({"length", "size", "parseInt", "parseLong", "parseShort", "parseFloat", "parseDouble"});
 constexpr auto questions = std::to_array<std::string_view>(

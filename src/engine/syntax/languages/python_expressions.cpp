@@ -82,11 +82,33 @@ NodeId Lowering::assignment(const Piece& piece, Role role) {
     close(pieces);
     return id;
   }
+  if (const Piece right = pieces.at(Field::right); piece.is(Word::assignment) && there(right) && right.is(Word::assignment))
+    return chained_assignment(piece, role);
   const NodeId id = builder_.open(piece.is(Word::assignment) ? Kind::Assign : Kind::AugAssign, role, piece.range());
   optional(pieces.at(Field::left), Role::Left);
   if (piece.is(Word::augmented_assignment)) builder_.set_op(id, text(pieces.at(Word::unknown)));
   optional(pieces.at(Field::right), Role::Right);
   close(pieces);
+  return id;
+}
+
+// `a = b = c`: every target gets the whole value.
+NodeId Lowering::chained_assignment(const Piece& piece, Role role) {
+  std::vector<Piece> targets;
+  Piece value = piece;
+  while (there(value) && value.is(Word::assignment)) {
+    const Pieces pieces(*this, value.node);
+    if (const Piece left = pieces.at(Field::left); there(left)) targets.push_back(left);
+    if (there(pieces.at(Field::type)) && targets.size() > 1) break;
+    value = pieces.at(Field::right);
+  }
+  const NodeId id = builder_.open(Kind::Assign, role, piece.range());
+  const NodeId all = builder_.open(Kind::Tuple, Role::Left, {targets.front().range().begin, targets.back().range().end});
+  builder_.set_flag(all, Flag::Shorthand);
+  for (const Piece& target : targets) any(target, Role::Item);
+  builder_.close();
+  optional(value, Role::Right);
+  builder_.close();
   return id;
 }
 

@@ -6,6 +6,8 @@
 //   a < b <= c      Other `< <=` with the operands as items: `$X < $Y` doesn't mean it
 //   parentheses     the inner node, with Flag::Parenthesised; its range takes them in
 //   x = 1           ExprStatement(Assign); `x: int = 1` is a VarDef and no ExprStatement
+//   a = b = c       Assign(Tuple(a, b) with Flag::Shorthand, c)
+//   with a, b:      With(a, With(b, …))
 //   ...             Ellipsis in a pattern, Other "ellipsis" in a file
 //   f"{x!r:>{w}}"   Template of the holes `x` and `w`; conversion and format are left out
 //   print x         ExprStatement(Call print), exec likewise
@@ -95,6 +97,7 @@ class Lowering {
   static std::string_view logical(std::string_view word);  // one spelling for all languages
   NodeId comparison(const Piece& piece, Role role);
   NodeId assignment(const Piece& piece, Role role);
+  NodeId chained_assignment(const Piece& piece, Role role);
   void arguments(const Piece& piece, Role role);
   NodeId subscripted_type(const Piece& piece, Role role);
   NodeId slice(const Piece& piece, Role role);
@@ -144,6 +147,7 @@ class Lowering {
   NodeId try_statement(const Piece& piece, Role role);
   NodeId except(const Piece& piece);
   NodeId with_statement(const Piece& piece, Role role);
+  void with_items(const Piece& piece, std::vector<Piece>& items);
   void with_item(const Piece& piece);
   void clause_body(const Piece& piece, Role role);
 

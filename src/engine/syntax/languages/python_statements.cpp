@@ -207,23 +207,45 @@ NodeId Lowering::except(const Piece& piece) {
 
 NodeId Lowering::with_statement(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece.node);
+  const bool waits = pieces.has(Word::token_async_);
   const NodeId id = builder_.open(Kind::With, role, piece.range());
-  if (pieces.has(Word::token_async_)) builder_.set_flag(id, Flag::Async);
-  const Piece clause = pieces.at(Word::with_clause);
-  if (there(clause)) {
-    const Pieces parts(*this, clause.node);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-      if (!parts[i].is_token()) with_item(parts[i]);
+  if (waits) builder_.set_flag(id, Flag::Async);
+  std::vector<Piece> items;
+  if (const Piece clause = pieces.at(Word::with_clause); there(clause)) with_items(clause, items);
+  std::size_t inner = 0;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) {
+      const Range rest{items[i].range().begin, piece.range().end};
+      builder_.open(Kind::Block, Role::Body, rest);
+      const NodeId next = builder_.open(Kind::With, Role::Item, rest);
+      if (waits) builder_.set_flag(next, Flag::Async);
+      ++inner;
     }
+    with_item(items[i]);
   }
   optional(pieces.at(Field::body), Role::Body);
+  for (; inner > 0; --inner) {
+    builder_.close();
+    builder_.close();
+  }
   close(pieces);
   return id;
 }
 
-// A bare expression, `value as target`, or several of these in brackets, which the grammar may take for a tuple.
-void Lowering::with_item(const Piece& piece) {
+// The items, also those in brackets, which the grammar may take for a tuple.
+void Lowering::with_items(const Piece& piece, std::vector<Piece>& items) {
   const Nesting nesting(depth_);
+  const Pieces pieces(*this, piece.node);
+  const bool holds = piece.is(Word::with_clause) || piece.is(Word::with_item) ||
+                     ((piece.is(Word::tuple) || piece.is(Word::parenthesized_expression)) && pieces.has(Word::as_pattern));
+  if (!holds) return items.push_back(piece);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!pieces[i].is_token()) with_items(pieces[i], items);
+  }
+}
+
+// A bare expression or `value as target`.
+void Lowering::with_item(const Piece& piece) {
   if (piece.is(Word::as_pattern)) {
     const Pieces pieces(*this, piece.node);
     builder_.open(Kind::Assign, Role::Item, piece.range());
@@ -232,15 +254,6 @@ void Lowering::with_item(const Piece& piece) {
       if (!pieces[i].is_token() && pieces[i].field != Field::alias && !pieces[i].is(Word::error)) any(pieces[i], Role::Right);
     }
     return close(pieces);
-  }
-  if (piece.is(Word::with_item) || piece.is(Word::tuple) || piece.is(Word::parenthesized_expression)) {
-    const Pieces pieces(*this, piece.node);
-    if (piece.is(Word::with_item) || pieces.has(Word::as_pattern)) {
-      for (std::size_t i = 0; i < pieces.size(); ++i) {
-        if (!pieces[i].is_token()) with_item(pieces[i]);
-      }
-      return;
-    }
   }
   any(piece, Role::Item);
 }

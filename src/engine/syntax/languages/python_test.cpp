@@ -101,9 +101,10 @@ TEST(PythonLowering, ReadsOperators) {
   EXPECT_EQ(
       expression("(yes if c else no)"),
       "value: Conditional +parenthesised\n  condition: Identifier `c`\n  then: Identifier `yes`\n  otherwise: Identifier `no`\n");
-  EXPECT_EQ(expression("a = b = 1,"),
-            "value: Assign\n  left: Identifier `a`\n  right: Assign\n    left: Identifier `b`\n    right: Tuple\n      item: "
-            "Number `1`\n");
+  EXPECT_EQ(
+      expression("a = b = 1,"),
+      "value: Assign\n  left: Tuple +shorthand\n    item: Identifier `a`\n    item: Identifier `b`\n  right: Tuple\n    item: "
+      "Number `1`\n");
   EXPECT_EQ(expression("x @= 1"), "value: AugAssign @=\n  left: Identifier `x`\n  right: Number `1`\n");
   EXPECT_EQ(expression("a[:b, ::1]"),
             "value: Index\n  object: Identifier `a`\n  item: Slice\n    condition: Identifier `b`\n  item: Slice\n    update: "
@@ -133,8 +134,8 @@ TEST(PythonLowering, ReadsStatements) {
       item: Pass
 )");
   const std::string with =
-      "  item: With\n    item: Assign\n      left: Identifier `a`\n      right: Identifier `x`\n    item: Identifier `y`\n    "
-      "body: Block\n      item: Pass\n";
+      "  item: With\n    item: Assign\n      left: Identifier `a`\n      right: Identifier `x`\n    body: Block\n      item: "
+      "With\n        item: Identifier `y`\n        body: Block\n          item: Pass\n";
   EXPECT_EQ(lowered("with x as a, y: pass\n"), with);
   EXPECT_EQ(lowered("with (x as a, y,): pass\n"), with);
   EXPECT_EQ(lowered("if a: pass\nelif b: pass\nelse: pass\n"),
