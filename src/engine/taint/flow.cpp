@@ -136,10 +136,13 @@ Value Flow::value_of(NodeId id) {
     case Kind::Block:
     case Kind::Namespace:
       return statements(id);
-    case Kind::KeywordArg:
     case Kind::Spread:
     case Kind::Await:
-    case Kind::Cast:
+    case Kind::Cast: {
+      Value value = visit_child(id, Role::Value);
+      return only_assignments() ? Value{} : value;
+    }
+    case Kind::KeywordArg:
     case Kind::ExprStatement:
     case Kind::Attribute:
     case Kind::Decorator:

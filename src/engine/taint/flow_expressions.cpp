@@ -11,8 +11,8 @@ using syntax::no_node;
 
 namespace {
 
-constexpr auto comparisons = std::to_array<std::string_view>(
-    {"<", ">", "<=", ">=", "==", "!=", "===", "!==", "<>", "in", "not in", "is", "is not", "instanceof"});
+constexpr auto comparisons =
+    std::to_array<std::string_view>({"<", ">", "<=", ">=", "==", "!=", "===", "!==", "<>", "in", "not in", "is", "is not"});
 
 template <std::size_t N>
 bool among(std::string_view word, const std::array<std::string_view, N>& words) {
@@ -21,13 +21,19 @@ bool among(std::string_view word, const std::array<std::string_view, N>& words) 
 
 }  // namespace
 
+// A field or item. Where only assignments count it has but what was given to it by itself.
+Value Flow::part_of(const Value& value, std::uint64_t symbol) {
+  if (!only_assignments()) return field_of(value, symbol, tables_.taints, tables_.paths);
+  return field_of({.whole = clean, .parts = value.parts}, symbol, tables_.taints, tables_.paths);
+}
+
 Value Flow::member(NodeId id) {
   return member_of(id, visit_child(id, Role::Object));
 }
 
 Value Flow::member_of(NodeId id, const Value& object) {
   const NodeId name = tree_.child(id, Role::Name);
-  return name != no_node ? field_of(object, tree_[name].symbol, tables_.taints, tables_.paths) : object;
+  return name != no_node ? part_of(object, tree_[name].symbol) : object;
 }
 
 Value Flow::index(NodeId id) {
@@ -44,9 +50,9 @@ Value Flow::index_of(NodeId id, const Value& object) {
     single = key == no_node;
     key = item;
   }
-  if (rule_.taint->options.only_propagate_through_assignments) return {};
   const auto symbol = single ? constant_key(key) : std::nullopt;
-  Value value = symbol ? field_of(object, *symbol, tables_.taints, tables_.paths) : flat(object);
+  if (only_assignments()) return symbol ? part_of(object, *symbol) : Value{};
+  Value value = symbol ? part_of(object, *symbol) : flat(object);
   if (!rule_.taint->options.assume_safe_indexes) add(value, of_index);
   return value;
 }
@@ -55,7 +61,7 @@ Value Flow::unary(NodeId id) {
   Value value = visit_child(id, Role::Value);
   const auto op = syntax::spelling_of(tree_[id].op);
   if (op == "*" || op == "&") return value;
-  if (rule_.taint->options.only_propagate_through_assignments) return {};
+  if (only_assignments()) return {};
   return flat(value);
 }
 
@@ -74,7 +80,7 @@ Value Flow::binary(NodeId id) {
     left = flat(together(left, visit_child(id, Role::Right)));
   }
   const TaintOptions& options = rule_.taint->options;
-  if (options.only_propagate_through_assignments) return {};
+  if (only_assignments()) return {};
   if (among(op, comparisons) && options.assume_safe_comparisons) return {};
   return left;
 }
@@ -92,7 +98,7 @@ Value Flow::augmented(NodeId id) {
   const NodeId left = tree_.child(id, Role::Left);
   Value value = visit(left);
   const Value right = visit_child(id, Role::Right);
-  value = rule_.taint->options.only_propagate_through_assignments ? right : together(value, right);
+  value = only_assignments() ? Value{} : together(value, right);
   assign(left, value);
   return value;
 }
@@ -128,6 +134,9 @@ Value Flow::items(NodeId id) {
     }
     ++at;
   }
+  if (!only_assignments()) return list;
+  const TaintSet any = all(list);  // the items of a list are not told apart then
+  for (auto& [path, set] : list.parts) set = any;
   return list;
 }
 
@@ -165,7 +174,7 @@ Value Flow::comprehension(NodeId id) {
       value = child;
     } else if (tree_[child].kind == Kind::ForEach) {
       const Value iterated = visit_child(child, Role::Right);
-      assign(tree_.child(child, Role::Left), flat(iterated));
+      assign(tree_.child(child, Role::Left), only_assignments() ? Value{} : flat(iterated));
     } else if (tree_[child].kind == Kind::If) {
       visit_child(child, Role::Condition);
     } else {
@@ -178,7 +187,7 @@ Value Flow::comprehension(NodeId id) {
 // Pieces of a text.
 Value Flow::combined(NodeId id) {
   Value value = visit_children(id);
-  return rule_.taint->options.only_propagate_through_assignments ? Value{} : value;
+  return only_assignments() ? Value{} : value;
 }
 
 }  // namespace insight::engine::taint

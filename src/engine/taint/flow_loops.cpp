@@ -72,7 +72,7 @@ void Flow::iterate(NodeId id) {
   loop([&](State& after) {
     const Value iterated = flat(visit_child(id, Role::Right));  // in each round: the loop may add to it
     after.join(state_, tables_);
-    assign(tree_.child(id, Role::Left), iterated);
+    assign(tree_.child(id, Role::Left), only_assignments() ? Value{} : iterated);
     visit_child(id, Role::Body);
   });
   visit_child(id, Role::Otherwise);

@@ -70,7 +70,7 @@ void Flow::assign(NodeId target, const Value& value) {
     case Kind::Tuple:
     case Kind::List:
       if (!tree_[target].has(Flag::Shorthand)) return assign_items(target, value);
-      for (const NodeId each : tree_.children(target)) assign(each, value);
+      for (const NodeId each : tree_.children(target)) assign(each, only_assignments() ? Value{} : value);
       return;
     case Kind::Dict:
       return assign_fields(target, value);
@@ -152,7 +152,8 @@ void Flow::assign_items(NodeId target, const Value& value) {
   for (const NodeId item : tree_.children(target)) {
     const bool is_rest = tree_[item].kind == Kind::Spread;
     counted = counted && !is_rest;
-    assign(item, counted ? field_of(value, syntax::symbol_of(std::to_string(at)), tables_.taints, tables_.paths) : flat(value));
+    const bool unknown = !counted && !only_assignments();
+    assign(item, unknown ? flat(value) : part_of(value, syntax::symbol_of(std::to_string(at))));
     ++at;
   }
 }
@@ -168,7 +169,7 @@ void Flow::assign_fields(NodeId target, const Value& value) {
     if (key == no_node || local == no_node) continue;
     const bool by_its_name = tree_[key].kind == Kind::Identifier && !tree_[item].has(Flag::Computed);
     const auto symbol = by_its_name ? std::optional(tree_[key].symbol) : constant_key(key);
-    assign(local, symbol ? field_of(value, *symbol, tables_.taints, tables_.paths) : flat(value));
+    assign(local, symbol ? part_of(value, *symbol) : only_assignments() ? Value{} : flat(value));
   }
 }
 

@@ -1,7 +1,9 @@
 #include "engine/taint/marks.h"
 
 #include <algorithm>
+#include <numeric>
 #include <tuple>
+#include <unordered_map>
 
 namespace insight::engine::taint {
 
@@ -9,6 +11,8 @@ using match::Span;
 using syntax::Kind;
 using syntax::no_node;
 using syntax::NodeId;
+using syntax::Role;
+using syntax::Tree;
 
 namespace {
 
@@ -82,6 +86,7 @@ Marks::Marks(const TaintSpec& spec, match::Evaluation& evaluation, const syntax:
   sanitizers_ = matches_of(spec.sanitizers, evaluation, family);
   propagators_ = matches_of(spec.propagators, evaluation, family);
   drop_conflicting();
+  drop_inner_sinks();
   list_expressions();
   mark_all(Mark::Kind::Sanitizer, sanitizers_);
   mark_all(Mark::Kind::Source, sources_);
@@ -109,6 +114,27 @@ void Marks::drop_conflicting() {
   });
 }
 
+// Of a sink within another one of the same kind only the outer counts, as in Semgrep.
+void Marks::drop_inner_sinks() {
+  std::vector<std::size_t> order(sinks_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    const ItemMatch& x = sinks_[a];
+    const ItemMatch& y = sinks_[b];
+    return x.span.begin != y.span.begin ? x.span.begin < y.span.begin : x.span.end > y.span.end;
+  });
+  std::unordered_map<const TaintItem*, Span> outer;
+  std::vector<bool> inner(sinks_.size());
+  for (const std::size_t i : order) {
+    if (!sinks_[i].item->exact) continue;
+    const auto [around, is_first] = outer.try_emplace(sinks_[i].item, sinks_[i].span);
+    inner[i] = !is_first && sinks_[i].span.end <= around->second.end && !(sinks_[i].span == around->second);
+    if (sinks_[i].span.end > around->second.end) around->second = sinks_[i].span;
+  }
+  std::size_t i = 0;
+  std::erase_if(sinks_, [&](const ItemMatch&) { return inner[i++]; });
+}
+
 void Marks::list_expressions() {
   for (NodeId id = 0; id < tree_.size(); ++id) {
     if (is_expression(tree_[id].kind)) expressions_.push_back({tree_[id].begin, id});
@@ -123,8 +149,14 @@ bool Marks::within(NodeId node, const Span& span) const {
 }
 
 bool Marks::is_outermost(NodeId node, const Span& span) const {
+  // A function or class that is a value, whatever stands in it.
+  const auto is_value = [&](NodeId id) {
+    if (tree_[id].kind != Kind::Function && tree_[id].kind != Kind::Class) return false;
+    const Kind holder = tree_[id].parent != no_node ? tree_[tree_[id].parent].kind : Kind::File;
+    return holder != Kind::File && holder != Kind::Block && holder != Kind::Export && holder != Kind::Dict;
+  };
   for (NodeId around = tree_[node].parent; around != no_node && within(around, span); around = tree_[around].parent) {
-    if (is_expression(tree_[around].kind)) return false;
+    if (is_expression(tree_[around].kind) || is_value(around)) return false;
   }
   return true;
 }
@@ -143,12 +175,37 @@ void Marks::mark_all(Mark::Kind kind, const std::vector<ItemMatch>& matches) {
   for (std::uint32_t i = 0; i < matches.size(); ++i) mark(kind, i, matches[i].span, matches[i].item->exact);
 }
 
+// A call computes its arguments in their order and then what it is called of; nothing goes back to what was computed before. A
+// function among the arguments runs after all of them.
+bool Marks::is_evaluated_after(const Span& to, const Span& from) const {
+  const auto in = [&](NodeId node, const Span& span) { return tree_[node].begin <= span.begin && span.end <= tree_[node].end; };
+  NodeId call = Tree::root;
+  for (NodeId child = call; child != no_node;) {
+    if (in(child, to) && in(child, from)) {
+      call = child;
+      child = tree_.first_child(call);
+    } else {
+      child = tree_.next_sibling(child);
+    }
+  }
+  if (tree_[call].kind != Kind::Call && tree_[call].kind != Kind::New) return true;
+  std::size_t at = 0;
+  std::size_t of_to = 0;
+  std::size_t of_from = 0;
+  for (const NodeId child : tree_.children(call)) {
+    const std::size_t place = tree_[child].role == Role::Callee ? SIZE_MAX : ++at;
+    if (in(child, to)) of_to = tree_[child].kind == Kind::Function ? SIZE_MAX : place;
+    if (in(child, from)) of_from = place;
+  }
+  return of_to >= of_from;
+}
+
 void Marks::mark_propagators() {
   for (std::uint32_t i = 0; i < propagators_.size(); ++i) {
     const ItemMatch& match = propagators_[i];
     const match::Value* from = find(match.environment, syntax::symbol_of(match.item->from));
     const match::Value* to = find(match.environment, syntax::symbol_of(match.item->to));
-    if (from == nullptr || to == nullptr) continue;
+    if (from == nullptr || to == nullptr || !is_evaluated_after(to->span, from->span)) continue;
     mark(Mark::Kind::From, i, from->span, true);
     mark(Mark::Kind::To, i, to->span, true);
   }

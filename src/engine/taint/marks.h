@@ -53,6 +53,8 @@ class Marks {
   };
   void list_expressions();
   void drop_conflicting();
+  void drop_inner_sinks();
+  bool is_evaluated_after(const match::Span& to, const match::Span& from) const;
   void mark(Mark::Kind kind, std::uint32_t match, const match::Span& span, bool only_outermost);
   void mark_all(Mark::Kind kind, const std::vector<ItemMatch>& matches);
   void mark_propagators();
