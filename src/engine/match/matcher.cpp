@@ -31,6 +31,11 @@ bool is_tolerated(Role role) {
          role == Role::Modifier || role == Role::Base || role == Role::Otherwise;
 }
 
+// What HCL doesn't tell apart: `"5"` and `5`.
+bool is_plain(Kind kind) {
+  return kind == Kind::String || kind == Kind::Number || kind == Kind::Bool;
+}
+
 // The roles that a node's children have, a bit each.
 std::uint32_t roles_of(const Tree& tree, NodeId id) {
   std::uint32_t roles = 0;
@@ -79,6 +84,7 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::String:
     case Kind::Number:
     case Kind::Bool:
+      if (code.tree.language() == syntax::Language::Hcl && (kind == Kind::Dot || is_plain(kind))) return true;
       return kind == wanted || kind == Kind::Template || kind == Kind::Identifier || kind == Kind::Binary || kind == Kind::Unary;
     case Kind::Assign:
       return kind == Kind::Assign || kind == Kind::VarDef || kind == Kind::AugAssign || kind == Kind::Export ||
@@ -144,19 +150,22 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   const bool statement_root = is_statement_kind(kind) || kind == Kind::Function || kind == Kind::Pair ||
                               (kind == Kind::Block && tree_.span(id).starts_with('{'));
   const bool sets_field = kind == Kind::Assign && tree_[id].kind == Kind::Pair && tree_.language() == syntax::Language::Lua;
-  if (!statement_root && kind < Kind::ExprStatement && !is_expression(id) && !sets_field) return;
+  const bool pair_of_yaml = tree_[id].kind == Kind::Pair && tree_.language() == syntax::Language::Yaml;
+  if (!statement_root && kind < Kind::ExprStatement && !is_expression(id) && !sets_field && !pair_of_yaml) return;
   const bool simple_statement = tree_.language() == syntax::Language::Go && tree_[id].role == Role::Init;
   const bool type_switch = tree_[id].role == Role::Init && tree_[tree_[id].parent].kind == Kind::Switch;
   const bool in_loop_head = tree_[id].kind == Kind::VarDef && (tree_[id].role == Role::Init || tree_[id].role == Role::Left) &&
                             !simple_statement && tree_[tree_[id].parent].kind != Kind::Try;
-  if ((kind == Kind::Assign || kind == Kind::VarDef) && in_loop_head) return;
+  const bool in_condition = tree_[id].kind == Kind::VarDef && tree_.language() == syntax::Language::Rust &&
+                            tree_[id].role != Role::Item && tree_[id].role != Role::Body;  // `if let`
+  if ((kind == Kind::Assign || kind == Kind::VarDef) && (in_loop_head || in_condition)) return;
   const NodeId holder = tree_[id].parent;
   const bool names_resource = is_python() && holder != no_node && tree_[id].role == Role::Item && tree_[holder].kind == Kind::With;
   if (kind == Kind::Assign && names_resource) return;  // `with a as b`
   if (kind == Kind::Assign && is_default_of_target(id)) return;
   if (kind == Kind::VarDef && type_switch) return;
   if ((kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::TypedMetavar || kind == Kind::DeepEllipsis) &&
-      (!is_expression(id) || is_statement_kind(tree_[id].kind)))
+      !pair_of_yaml && (!is_expression(id) || is_statement_kind(tree_[id].kind)))
     return;
   const bool defines = tree_[id].kind == Kind::Function && tree_.child(id, Role::Name) != no_node;
   if (kind == Kind::DeepEllipsis && is_python() && defines) return;

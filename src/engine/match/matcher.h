@@ -81,6 +81,7 @@ class Matcher {
   bool says_type(NodeId value) const;
   bool is_given_value(NodeId n) const;
   bool literal(NodeId p, NodeId n, Next next);
+  std::optional<std::string> plain_value(NodeId n) const;
   bool string(NodeId p, NodeId n, Next next);
   bool pattern_text(NodeId p, std::string_view text, NodeId n, Next next);
 

@@ -93,6 +93,8 @@ bool Matcher::literal(NodeId p, NodeId n, Next next) {
   if (!leaf_.options.constant_propagation && (at.kind == Kind::Binary || at.kind == Kind::Template)) return false;
   const auto value = names_->constant(n, leaf_.options.constant_propagation);
   if (!value) return false;
+  if (const auto* text = std::get_if<std::string>(&*value); text != nullptr && tree_.language() == syntax::Language::Hcl)
+    return *text == pattern_.text(p) && next();  // `"5"` and `5` are one there
   if (wanted.kind == Kind::Bool) {
     const auto* truth = std::get_if<bool>(&*value);
     return truth != nullptr && *truth == (lower(pattern_.text(p)) == "true") && next();
@@ -137,6 +139,15 @@ std::string_view interpolator(const syntax::Tree& tree, NodeId id) {
 }
 
 }  // namespace
+
+// A number or truth value of HCL as it is written.
+std::optional<std::string> Matcher::plain_value(NodeId n) const {
+  NodeId literal = n;
+  if (tree_[n].kind == Kind::Dot && names_ != nullptr && leaf_.options.constant_propagation) literal = names_->assigned(n);
+  if (literal == no_node) return {};
+  const Kind kind = tree_[literal].kind;
+  return kind == Kind::Number || kind == Kind::Bool ? std::optional(std::string(tree_.text(literal))) : std::nullopt;
+}
 
 bool Matcher::string(NodeId p, NodeId n, Next next) {
   const std::string_view wanted = pattern_.text(p);
@@ -188,6 +199,7 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
   }
   if (!content && wanted == "..." && names_ != nullptr && !in_template && leaf_.options.constant_propagation)
     return names_->always_text(n) && next();
+  if (!content && wanted != "..." && tree_.language() == syntax::Language::Hcl) content = plain_value(n);
   if (!content) return false;
   if (wanted == "...") return next();
   if (wanted.starts_with("=~/") && wanted.rfind('/') > 2) {

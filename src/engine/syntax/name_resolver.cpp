@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/syntax/languages/go_package.h"
+#include "engine/syntax/settings.h"
 
 namespace insight::engine::syntax {
 namespace {
@@ -42,6 +43,7 @@ void NameResolver::resolve() {
   for (NodeId id = 0; id < tree_.size(); ++id) count_writes(id);
   name_dots();
   find_flow_values(tree_, names_.definitions_, writes_, names_.flow_value_);
+  if (tree_.language() == Language::Hcl) find_settings(tree_, names_.flow_value_);
   names_.several_values_ = std::move(writes_);
   for (std::uint32_t i = 1; i < definitions_.size(); ++i) {
     if (definitions_[i].writes == 1 && definitions_[i].value != no_node) names_.single_value_.emplace(i, definitions_[i].value);

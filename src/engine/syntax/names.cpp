@@ -144,12 +144,19 @@ class Evaluator {
         return value(tree_.child(id, Role::Value), depth + 1);
       case Kind::Identifier:
         return variable(id, depth);
+      case Kind::Dot:
+        return tree_.language() == Language::Hcl ? setting(id, depth) : std::nullopt;
       default:
         return {};
     }
   }
 
  private:
+  std::optional<Constant> setting(NodeId id, int depth) const {
+    const auto known = follow_ ? flow_value_.find(id) : flow_value_.end();
+    return known != flow_value_.end() ? value(known->second, depth + 1) : std::nullopt;
+  }
+
   std::optional<Constant> variable(NodeId id, int depth) const {
     if (!follow_ || definitions_.empty() || definitions_[id] == 0) return {};
     if (const auto read = flow_value_.find(id); read != flow_value_.end()) return value(read->second, depth + 1);
@@ -226,9 +233,18 @@ bool Names::is_text(NodeId id, int depth) const {
     }
     case Kind::Identifier:
       return variable_is_text(id, depth);
+    case Kind::Dot:
+      return is_text(setting(id), depth + 1);
     default:
       return false;
   }
+}
+
+// The literal that Terraform's `var.x` or `local.x` stands for.
+NodeId Names::setting(NodeId dot) const {
+  if (tree_->language() != Language::Hcl) return no_node;
+  const auto known = flow_value_.find(dot);
+  return known != flow_value_.end() ? known->second : no_node;
 }
 
 // Each of its values is one, before it is read and in the function that reads it; none is made from itself in a loop.
@@ -273,6 +289,10 @@ std::vector<std::string_view> Names::star_qualified(NodeId id) const {
 NodeId Names::string_literal(NodeId id) const {
   for (int depth = 0; id != no_node && depth < max_depth; ++depth) {
     if ((*tree_)[id].kind == Kind::String) return id;
+    if ((*tree_)[id].kind == Kind::Dot) {
+      id = setting(id);
+      continue;
+    }
     if ((*tree_)[id].kind != Kind::Identifier || definition(id) == 0) return no_node;
     if (const auto read = flow_value_.find(id); read != flow_value_.end()) {
       id = read->second;
@@ -286,6 +306,7 @@ NodeId Names::string_literal(NodeId id) const {
 }
 
 NodeId Names::assigned(NodeId use) const {
+  if ((*tree_)[use].kind == Kind::Dot) return setting(use);
   if (definition(use) == 0) return no_node;
   if (const auto read = flow_value_.find(use); read != flow_value_.end()) return read->second;
   const auto known = single_value_.find(definition(use));

@@ -68,8 +68,10 @@ class Names {
   std::vector<std::uint32_t> qualified_;                    // by node: index into full_names_; empty when nothing is imported
   std::vector<std::string> full_names_{std::string()};      // [0]: not imported
   std::unordered_map<std::uint32_t, NodeId> single_value_;  // definition → the one expression ever assigned to it
-  std::unordered_map<NodeId, NodeId> flow_value_;           // use of a variable with several values → the one it reads
+  std::unordered_map<NodeId, NodeId> flow_value_;           // use of a variable with several values → the one it reads;
+                                                            // Terraform's `var.x` and `local.x` → their literal
   bool is_text(NodeId id, int depth) const;
+  NodeId setting(NodeId dot) const;
   bool variable_is_text(NodeId use, int depth) const;
 
   std::unordered_map<std::uint32_t, std::vector<Write>> several_values_;  // definition → all its values, in one function

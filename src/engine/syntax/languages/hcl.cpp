@@ -297,12 +297,19 @@ class PatternWriter {
   void gap() {
     at_ += 3;
     const Inside inside = inside_.empty() ? Inside::Body : inside_.back();
-    const bool begins = std::string_view("{,\n").find(before()) != std::string_view::npos;
-    const bool ends = std::string_view("},\n").find(after()) != std::string_view::npos;
-    const bool alone = begins && ends;
-    out_ += placeholder::ellipsis;
+    const bool alone = inside != Inside::Values && stands_alone();
+    const std::string_view line = alone && !inside_.empty() ? "\n" : "";  // what stands beside it may be on its line
+    out_.append(line).append(placeholder::ellipsis);
     if (inside == Inside::Body && alone) out_ += " {}";
     if (inside == Inside::Object && alone) out_ += " = 0";
+    out_ += line;
+  }
+
+  // Neither a value or a part of one, nor the label of a block.
+  bool stands_alone() const {
+    const auto is_one_of = [](std::string_view these, char c) { return these.find(c) != std::string_view::npos; };
+    if (is_one_of("=+-*/%<>&|!?:(", before()) || is_one_of("=+-*/%<>&|!?:.[", after())) return false;
+    return is_one_of("{,\n", before()) || !is_one_of("{\"", after());
   }
 
   std::string_view text_;
@@ -321,8 +328,8 @@ constexpr auto shapes = std::to_array<PatternShape>({
     {"__ic_name = ", "\n", Pick::Expression, Kind::Assign},
 });
 
-constexpr std::array<std::string_view, 2> words{"hcl", "terraform"};
-constexpr std::array<std::string_view, 4> extensions{"tf", "hcl", "tfvars", "nomad"};
+constexpr std::array<std::string_view, 3> words{"hcl", "terraform", "tf"};
+constexpr std::array<std::string_view, 5> extensions{"tf", "hcl", "tfvars", "tofu", "nomad"};
 constexpr std::array<std::string_view, 4> comment_leaders{"#", "//", "/*", "*"};
 
 }  // namespace
