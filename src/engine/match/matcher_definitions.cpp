@@ -423,9 +423,7 @@ bool Matcher::dict(NodeId p, NodeId n, Next next) {
   const auto language = tree_.language();
   const bool of_keys =
       language == syntax::Language::Php || language == syntax::Language::Ruby || language == syntax::Language::Swift;
-  // YAML's `{a: …}` alone says nothing of other keys.
-  const bool flow = tree_.language() == syntax::Language::Yaml && p == leaf_.code->roots[0] && pattern_.span(p).starts_with('{');
-  const bool complete = !flow && (is_python() || is_data() || of_keys || !leaf_.options.implicit_ellipsis) && !gaps;
+  const bool complete = (is_python() || is_data() || of_keys || !leaf_.options.implicit_ellipsis) && !gaps;
   if (wanted.empty()) return (at.empty() || !complete) && next();
   const auto spreads = [](const syntax::Tree& tree, const Nodes& nodes) {
     return std::any_of(nodes.begin(), nodes.end(), [&](NodeId id) { return tree[id].kind == Kind::Spread; });

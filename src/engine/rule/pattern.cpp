@@ -115,17 +115,12 @@ std::vector<NodeId> statements_of(const Tree& tree, const Shape& shape) {
   return body != no_node ? children_of(tree, body) : std::vector<NodeId>{};
 }
 
+// One item or pair alone means itself, in whatever list or mapping it stands.
 std::vector<NodeId> data_of(const Tree& tree) {
   auto values = children_of(tree, Tree::root);
-  if (values.size() != 1) return values;
-  NodeId value = values[0];
-  while (tree[value].kind == Kind::List || tree[value].kind == Kind::Dict) {
-    const NodeId only = tree.first_child(value);
-    const bool alone = only != no_node && tree.next_sibling(only) == no_node && tree[only].kind != Kind::Ellipsis;
-    if (!alone || tree.span(value).starts_with('[') || tree.span(value).starts_with('{')) break;
-    value = only;
-  }
-  return {value};
+  if (values.size() != 1 || (tree[values[0]].kind != Kind::List && tree[values[0]].kind != Kind::Dict)) return values;
+  const NodeId only = tree.first_child(values[0]);
+  return only != no_node && tree.next_sibling(only) == no_node ? std::vector{only} : values;
 }
 
 std::vector<NodeId> pick(const Tree& tree, const Shape& shape) {

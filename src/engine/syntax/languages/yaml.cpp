@@ -145,8 +145,27 @@ NodeId collection(Lowering& to, const Piece& piece, Role role, Kind kind) {
   return id;
 }
 
+// Semgrep takes `...` between braces for a key without a value.
+void bare_key(Lowering& to, const Piece& key) {
+  const Range at = key.range();
+  to.out.open(Kind::Pair, Role::Item, at);
+  to.out.name(Role::Key, at, std::string(placeholder::metavar) + "_");
+  empty_value(to, at.end, Role::Value);
+  to.out.close();
+}
+
 NodeId mapping(Lowering& to, const Piece& piece, Role role) {
-  return collection(to, piece, role, Kind::Dict);
+  if (to.out.purpose() != Purpose::Pattern || !piece.is("flow_mapping")) return collection(to, piece, role, Kind::Dict);
+  const NodeId id = to.out.open(Kind::Dict, role, trimmed(to, piece));
+  for (const Piece& part : to.pieces(piece)) {
+    if (to.text(trimmed(to, part)) == placeholder::ellipsis) {
+      bare_key(to, part);
+    } else {
+      to.any(part, Role::Item);
+    }
+  }
+  to.out.close();
+  return id;
 }
 
 NodeId sequence(Lowering& to, const Piece& piece, Role role) {
@@ -269,6 +288,16 @@ std::string with_inline_gaps(std::string_view line) {
   return out;
 }
 
+// `- ...` above more keys of the same item.
+bool begins_item(const std::vector<Line>& lines, std::size_t at) {
+  if (lines[at].dashes.empty() || lines[at].content == std::string_view::npos || lines[at].rest() != "...") return false;
+  for (std::size_t i = at + 1; i < lines.size(); ++i) {
+    if (lines[i].content == std::string_view::npos) continue;
+    return lines[i].dashes.empty() && beside(lines[i], lines[at].content) == Beside::Pairs;
+  }
+  return false;
+}
+
 std::string pattern_text(std::string_view pattern) {
   std::vector<Line> lines;
   for (std::size_t at = 0; at <= pattern.size();) {
@@ -278,7 +307,12 @@ std::string pattern_text(std::string_view pattern) {
   }
   std::string out;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    if (!lines[i].is_gap()) {
+    if (begins_item(lines, i)) {
+      out.append(lines[i].text.substr(0, lines[i].content))
+          .append(placeholder::ellipsis)
+          .append(": ")
+          .append(placeholder::ellipsis);
+    } else if (!lines[i].is_gap()) {
       out += with_inline_gaps(lines[i].text);
     } else {
       const Beside place = around(lines, i);
