@@ -209,10 +209,10 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   }
   if (is_shell()) return command(p, n, next);
   // `f<T>(x)` insists on type arguments, `o.f<T>(x)` and `new F<T>(x)` don't.
-  const bool insists = pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot;
+  const bool compares = is_c() || tree_.language() == syntax::Language::Rust;
+  const bool insists = compares || (pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot);
   const NodeId types = pattern_.child(p, Role::TypeParams);
   if (insists && types != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
-  if (is_c() && types != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
   // `new T() {…}` makes another class than T.
   const auto body_of = [](const Tree& tree, NodeId id) {  // or C#'s `new T {A = 1}`
     const NodeId body = tree.child(id, Role::Body);
@@ -230,7 +230,7 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   };
   const auto length = [&](NodeId) { return is_c() ? optional(p, n, Role::Value, given_values) : given_values(no_node); };
   return node(callee, callee_at,
-              [&](NodeId) { return is_c() && types != no_node ? optional(p, n, Role::TypeParams, length) : length(no_node); });
+              [&](NodeId) { return compares && types != no_node ? optional(p, n, Role::TypeParams, length) : length(no_node); });
 }
 
 // The words of a command, of which the first is one like the others; what precedes it and its flags in any order.

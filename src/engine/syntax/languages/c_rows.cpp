@@ -263,7 +263,8 @@ NodeId sizeof_call(Lowering& to, const Piece& piece, Role role) {
   const std::string_view all = to.text(piece);
   const auto size = static_cast<std::uint32_t>(std::min(all.find_first_of(" (\t"), all.size()));
   to.out.leaf(Kind::Identifier, Role::Callee, {begin, begin + size}, all.substr(0, size));
-  to.all(piece, Role::Item);
+  // A type is no value: `sizeof($X)` stands for none.
+  for (const Piece& part : to.pieces(piece)) to.any(part, part.is("type_descriptor") ? Role::Value : Role::Item);
   to.out.close();
   return id;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/syntax/languages/spec.h"
@@ -21,6 +22,7 @@ class RustLowering : public Lowering {
  public:
   using Lowering::Lowering;
   std::vector<Piece> attributes;  // before what they belong to
+  Piece types;                    // of a call whose arguments follow
 };
 
 // The range with the attributes before it, which become Decorators once the node is open.
@@ -87,7 +89,10 @@ NodeId expression_statement(Lowering& to, const Piece& piece, Role role) {
 }
 
 void modifiers(Lowering& to, const Piece& piece) {
+  // Semgrep doesn't ask for the `pub` of a pattern's function.
+  const bool any_may_see = to.out.purpose() == Purpose::Pattern && piece.type().starts_with("function");
   for (const Piece& part : to.pieces(piece)) {
+    if (any_may_see && part.is("visibility_modifier")) continue;
     if (part.is("visibility_modifier") || part.is("mutable_specifier")) {
       to.out.leaf(Kind::Modifier, Role::Modifier, part.range(), part.is("mutable_specifier") ? "mut" : "pub");
     } else if (part.is("function_modifiers")) {
@@ -293,7 +298,9 @@ NodeId macro(Lowering& to, const Piece& piece, Role role) {
     return to.out.name(role, piece.range(), placeholder::ellipsis);
   const NodeId id = to.out.open(Kind::Call, role, piece.range());
   Range at = name.range();
-  if (name.is("identifier") && !to.text(name).starts_with("__ic_")) {
+  if (to.text(name).starts_with(placeholder::metavar)) {
+    to.out.leaf(Kind::Identifier, Role::Callee, at, "!");  // it stands for no macro
+  } else if (name.is("identifier") && !to.text(name).starts_with("__ic_")) {
     at.end = std::min(at.end + 1, piece.range().end);
     to.out.name(Role::Callee, at, std::string(to.text(name)) + "!");
   } else {
@@ -390,8 +397,24 @@ NodeId raw_text(Lowering& to, const Piece& piece, Role role) {
   return to.out.leaf(Kind::String, role, piece.range(), content ? to.text(content) : std::string_view());
 }
 
+// `f::<T>`: the types stand in the call, which keeps them between what is called and what it is given.
 NodeId without_types(Lowering& to, const Piece& piece, Role role) {
-  return to.any(to.child(piece, "function"), role);
+  const NodeId id = to.any(to.child(piece, "function"), role);
+  static_cast<RustLowering&>(to).types = to.child(piece, "type_arguments");
+  return id;
+}
+
+NodeId given(Lowering& to, const Piece& piece, Role role) {
+  auto& pending = static_cast<RustLowering&>(to).types;
+  const Piece types = std::exchange(pending, {});
+  if (types && types.range().end == piece.range().begin) {
+    to.out.open(Kind::TypeParams, Role::TypeParams, types.range());
+    to.all(types, Role::Item);
+    to.out.close();
+  }
+  NodeId last = no_node;
+  for (const Piece& one : to.pieces(piece)) last = to.any(one, role);
+  return last;
 }
 
 NodeId initializer(Lowering& to, const Piece& piece, Role role) {
@@ -483,7 +506,8 @@ void expressions(Table& table) {
   table.node({"tuple_expression", "tuple_pattern", "tuple_type", "unit_expression"}, Kind::Tuple);
   table.node({"tuple_struct_pattern"}, Kind::Call).field("type", Role::Callee);
   table.node({"generic_type", "generic_type_with_turbofish"}, Kind::GenericType).field("type", Role::Name);
-  table.lift({"parenthesized_expression", "arguments", "type_arguments", "field_initializer_list", "reference_type", "mut_pattern",
+  table.special({"arguments"}, given);
+  table.lift({"parenthesized_expression", "type_arguments", "field_initializer_list", "reference_type", "mut_pattern",
               "ref_pattern", "reference_pattern", "dynamic_type", "abstract_type", "match_block", "else_clause",
               "ordered_field_declaration_list", "match_pattern"});
 }
