@@ -53,11 +53,13 @@ bool Matcher::name_of_star_import(NodeId p, NodeId n, Next next) {
   return false;
 }
 
-// PHP's functions and classes have no case, its variables do.
+// PHP's functions and classes have no case, its variables do. `exit` is `die`.
 bool Matcher::same_name_in_any_case(NodeId p, NodeId n) const {
   if (tree_.language() != syntax::Language::Php) return false;
   const std::string_view wanted = pattern_.text(p);
   const std::string_view at = tree_.text(n);
+  const auto ends = [](std::string_view word) { return word == "exit" || word == "die"; };
+  if (wanted.size() <= 4 && at.size() <= 4 && ends(lower(wanted)) && ends(lower(at))) return true;
   return wanted.size() == at.size() && !wanted.starts_with('$') && lower(wanted) == lower(at);
 }
 

@@ -81,7 +81,12 @@ RequiredWords words_of(const CodePattern& code) {
   const bool in_any_case = code.tree.language() == syntax::Language::Php;  // where it is common to write them so
   for (const std::string& word : words) {
     required.push_back({word});
-    if (in_any_case && !word.starts_with('$')) add_cases(word, required.back());
+    if (!in_any_case || word.starts_with('$')) continue;
+    add_cases(word, required.back());
+    if (word == "exit" || word == "die") {  // one function with two names
+      required.back().push_back(word == "exit" ? "die" : "exit");
+      add_cases(word == "exit" ? "die" : "exit", required.back());
+    }
   }
   return required;
 }

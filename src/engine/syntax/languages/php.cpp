@@ -4,6 +4,7 @@
 
 #include "engine/syntax/languages/spec.h"
 #include "engine/syntax/languages/table.h"
+#include "engine/syntax/placeholder.h"
 
 extern "C" {
 const TSLanguage* tree_sitter_php();
@@ -217,6 +218,16 @@ NodeId word_call(Lowering& to, const Piece& piece, Role role) {
   return statement ? outer : id;
 }
 
+// `die` without brackets is a call as well.
+NodeId bare_word(Lowering& to, const Piece& piece, Role role) {
+  const std::string_view text = to.text(piece);
+  if (text != "die" || role == Role::Callee || role == Role::Name) return to.out.name(role, piece.range(), text);
+  const NodeId id = to.out.open(Kind::Call, role, piece.range());
+  to.out.name(Role::Callee, piece.range(), text);
+  to.out.close();
+  return id;
+}
+
 NodeId prefixed(Lowering& to, const Piece& piece, Role role) {
   const auto parts = to.pieces(piece, true);
   const bool postfix = parts.front().is_named();
@@ -256,6 +267,12 @@ NodeId heredoc(Lowering& to, const Piece& piece, Role role) {
 NodeId shell(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Call, role, piece.range());
   to.out.leaf(Kind::Identifier, Role::Callee, {piece.range().begin, piece.range().begin + 1}, "`");
+  const auto parts = to.pieces(piece);
+  if (to.out.purpose() == Purpose::Pattern && parts.size() == 1 && to.text(parts[0]).ends_with(placeholder::ellipsis)) {
+    to.out.name(Role::Item, parts[0].range(), placeholder::ellipsis);  // any text, also one without holes
+    to.out.close();
+    return id;
+  }
   to.interpolated(piece, Role::Item, {piece.range().begin + 1, piece.range().end - 1}, {"string_content", "escape_sequence"}, true);
   to.out.close();
   return id;
@@ -378,7 +395,7 @@ void definitions(Table& table) {
   table.drop({"php_tag", "text", "text_interpolation", "php_end_tag", "reference_modifier", "anonymous_function_use_clause",
               "declare_directive", "use_list", "property_hook_list"});
   table.lift({"attribute_list", "attribute_group", "formal_parameters", "arguments", "parenthesized_expression", "named_type",
-              "optional_type", "by_ref", "error_suppression_expression"});
+              "optional_type", "by_ref"});
   table.special({"attribute"}, attribute);
   table.special(
       {"abstract_modifier", "final_modifier", "readonly_modifier", "static_modifier", "var_modifier", "visibility_modifier"},
@@ -412,7 +429,8 @@ void definitions(Table& table) {
 }
 
 void expressions(Table& table) {
-  table.name({"name", "namespace_name", "primitive_type", "cast_type", "relative_scope", "bottom_type"});
+  table.special({"name"}, bare_word);
+  table.name({"namespace_name", "primitive_type", "cast_type", "relative_scope", "bottom_type"});
   table.special({"variable_name"}, variable);
   table.special({"qualified_name", "relative_name"}, qualified);
   table.leaf({"integer", "float"}, Kind::Number);
@@ -441,6 +459,7 @@ void expressions(Table& table) {
   table.node({"binary_expression"}, Kind::Binary).op_token().chain("left", Role::Left).field("right", Role::Right);
   table.node({"unary_op_expression"}, Kind::Unary).op_token().rest(Role::Value);
   table.special({"update_expression"}, prefixed);
+  table.node({"error_suppression_expression"}, Kind::Unary).op("@").rest(Role::Value);
   table.node({"cast_expression"}, Kind::Cast).field("type", Role::Type).field("value", Role::Value);
   table.node({"conditional_expression"}, Kind::Conditional)
       .field("condition", Role::Condition)
