@@ -190,6 +190,7 @@ bool has_value(const Value& value) {
 }  // namespace
 
 std::optional<syntax::Constant> constant_of(const Value& value) {
+  if (value.is_node() && (*value.tree)[value.first].kind == Kind::Text) return std::string(trim(value.tree->text(value.first)));
   if (value.is_node() && value.names != nullptr) return value.names->constant(value.first);
   if (value.first != no_node || value.text.empty()) return {};
   return std::string(value.text);

@@ -114,6 +114,8 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
       return kind == Kind::Pair || kind == Kind::Function || kind == Kind::VarDef;
     case Kind::Template:
       return kind == Kind::Template || kind == Kind::String;
+    case Kind::Regex:
+      return kind == Kind::Regex || kind == Kind::Other;
     case Kind::TypeAlias:
       return kind == Kind::TypeAlias || kind == Kind::Class;
     default:
@@ -152,13 +154,8 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   const bool sets_field = kind == Kind::Assign && tree_[id].kind == Kind::Pair && tree_.language() == syntax::Language::Lua;
   const bool pair_of_yaml = tree_[id].kind == Kind::Pair && tree_.language() == syntax::Language::Yaml;
   if (!statement_root && kind < Kind::ExprStatement && !is_expression(id) && !sets_field && !pair_of_yaml) return;
-  const bool simple_statement = tree_.language() == syntax::Language::Go && tree_[id].role == Role::Init;
   const bool type_switch = tree_[id].role == Role::Init && tree_[tree_[id].parent].kind == Kind::Switch;
-  const bool in_loop_head = tree_[id].kind == Kind::VarDef && (tree_[id].role == Role::Init || tree_[id].role == Role::Left) &&
-                            !simple_statement && tree_[tree_[id].parent].kind != Kind::Try;
-  const bool in_condition = tree_[id].kind == Kind::VarDef && tree_.language() == syntax::Language::Rust &&
-                            tree_[id].role != Role::Item && tree_[id].role != Role::Body;  // `if let`
-  if ((kind == Kind::Assign || kind == Kind::VarDef) && (in_loop_head || in_condition)) return;
+  if ((kind == Kind::Assign || kind == Kind::VarDef) && defines_for_its_holder(id)) return;
   const NodeId holder = tree_[id].parent;
   const bool names_resource = is_python() && holder != no_node && tree_[id].role == Role::Item && tree_[holder].kind == Kind::With;
   if (kind == Kind::Assign && names_resource) return;  // `with a as b`
@@ -170,6 +167,17 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   const bool defines = tree_[id].kind == Kind::Function && tree_.child(id, Role::Name) != no_node;
   if (kind == Kind::DeepEllipsis && is_python() && defines) return;
   node(root, id, keep_whole);
+}
+
+// A variable in the head of a loop or a condition is no statement: `for (let a of b)`, Rust's `if let`, C++'s `if (auto x = …)`.
+bool Matcher::defines_for_its_holder(NodeId n) const {
+  if (tree_[n].kind != Kind::VarDef) return false;
+  const auto language = tree_.language();
+  const Role role = tree_[n].role;
+  if (language == syntax::Language::Rust && role != Role::Item && role != Role::Body) return true;
+  if (language == syntax::Language::Cpp && role == Role::Condition) return true;
+  const bool simple_statement = language == syntax::Language::Go && role == Role::Init;
+  return (role == Role::Init || role == Role::Left) && !simple_statement && tree_[tree_[n].parent].kind != Kind::Try;
 }
 
 // The `a = 1` of JavaScript's `const { a = 1 } = o`.
@@ -237,7 +245,8 @@ bool Matcher::is_gap(NodeId p) const {
   if (kind == Kind::Text) return trim(pattern_.text(p)) == syntax::placeholder::ellipsis;
   if (kind == Kind::String) {
     const NodeId holder = pattern_[p].parent;
-    return pattern_[p].role == Role::Item && pattern_.text(p) == "..." && pattern_[holder].kind == Kind::Template;
+    const bool gap = pattern_.text(p) == "..." || pattern_.text(p) == syntax::placeholder::ellipsis;  // the latter in `/.../`
+    return pattern_[p].role == Role::Item && gap && pattern_[holder].kind == Kind::Template;
   }
   return kind == Kind::Ellipsis || kind == Kind::SeqMetavar;
 }

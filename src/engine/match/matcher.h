@@ -50,6 +50,7 @@ class Matcher {
   bool bind(NodeId p, const Value& value, Next next) { return bind(pattern_[p].symbol, pattern_.text(p), value, next); }
   bool bind(std::uint64_t symbol, std::string_view name, const Value& value, Next next);
   bool roles(NodeId p, NodeId n, std::size_t index, Next next);
+  bool defines_for_its_holder(NodeId n) const;
   bool is_default_of_target(NodeId n) const;
 
   // matcher_expressions.cpp

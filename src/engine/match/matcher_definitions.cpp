@@ -52,6 +52,7 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
     if (with_name && name != no_node && pattern_[p].has(flag) && !tree_[n].has(flag)) return false;
   }
   if (!leaf_.options.arrow_is_function && pattern_[p].has(Flag::Arrow) != tree_[n].has(Flag::Arrow)) return false;
+  if (tree_.language() == syntax::Language::Ruby && pattern_[p].has(Flag::Arrow) && !tree_[n].has(Flag::Arrow)) return false;
   const bool of_object = pattern_.child(p, Role::Object) != no_node;  // Ruby's `def self.f`
   if (tree_.language() == syntax::Language::Ruby && of_object != (tree_.child(n, Role::Object) != no_node)) return false;
   if (with_name && pattern_[p].has(Flag::Method) && !tree_[n].has(Flag::Method)) return false;

@@ -62,6 +62,8 @@ bool Matcher::literal(NodeId p, NodeId n, Next next) {
     case Kind::Null:
       return at.kind == Kind::Null && next();
     case Kind::Regex: {
+      const bool with_holes = at.kind == Kind::Other && tree_.text(n) == "regex";
+      if (with_holes && pattern_.text(p) == "...") return next();
       if (at.kind != Kind::Regex) return false;
       const NodeId flags = pattern_.child(p, Role::Name);
       const NodeId flags_at = tree_.child(n, Role::Name);

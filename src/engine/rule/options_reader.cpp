@@ -85,7 +85,7 @@ void read_generic_options(const yaml::Node& node, generic::Options& options) {
   constexpr double most_lines = 100'000;
   const auto span = node.find("generic_ellipsis_max_span").as_number().value_or(options.max_span);
   options.max_span = static_cast<std::uint32_t>(std::clamp(span, 0.0, most_lines));
-  options.as_one_regex = node.find("generic_engine").text() == "aliengrep";
+  options.as_one_regex |= node.find("generic_engine").text() == "aliengrep";
   options.multiline = node.find("generic_multiline").as_flag().value_or(true);
   options.any_case = node.find("generic_caseless").as_flag().value_or(false);
   options.more_brackets = bracket_pairs(node.find("generic_extra_braces"));

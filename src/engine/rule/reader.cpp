@@ -16,6 +16,7 @@ namespace insight::engine {
 namespace {
 
 constexpr std::size_t max_rule_file = 4u << 20;
+constexpr auto any_text_words = std::to_array<std::string_view>({"regex", "none", "generic", "spacegrep", "aliengrep"});
 constexpr auto known_keys = std::to_array<std::string_view>({"id",
                                                              "message",
                                                              "severity",
@@ -199,8 +200,9 @@ class RuleReader {
     }
     std::string unknown;
     for (const std::string& word : words) {
-      if (word == "regex" || word == "none" || word == "generic") {
+      if (std::ranges::find(any_text_words, word) != any_text_words.end()) {
         rule_.any_text = true;
+        rule_.options.generic.as_one_regex |= word == "aliengrep";
         continue;
       }
       const auto languages = syntax::languages_of_rule_word(lower(word));

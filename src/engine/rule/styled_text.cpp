@@ -44,7 +44,7 @@ class StyledWriter {
   void step() {
     const char c = peek();
     if (style_.quotes.find(c) != std::string_view::npos) return string(c);
-    if (starts(style_.line_comment)) return comment("\n");
+    if (starts(style_.line_comment) && !(style_.hole == "#{" && starts("#{"))) return comment("\n");
     if (style_.block_comments && starts("/*")) return comment("*/");
     if (starts("$...")) return sequence();
     if (c == '$' && metavar_size(at_) > 0) return metavar();

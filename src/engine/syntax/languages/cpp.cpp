@@ -1,5 +1,7 @@
 // C++: what its table has beyond C's (c_rows.h), and its spec.
+#include <algorithm>
 #include <array>
+#include <string>
 #include <vector>
 
 #include "engine/syntax/languages/c_rows.h"
@@ -147,7 +149,31 @@ NodeId raw_string(Lowering& to, const Piece& piece, Role role) {
   return to.out.leaf(Kind::String, role, piece.range(), content ? to.text(content) : std::string_view());
 }
 
+// `using namespace a::b;` brings in what a::b has, `using a::b;` b alone.
+NodeId using_declaration(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece, true);
+  const auto is_word = [](const Piece& part) { return part.is("namespace"); };
+  const bool all = std::ranges::any_of(parts, is_word);
+  const auto named = to.pieces(piece);
+  if (named.empty()) return to.other(piece, role);
+  std::string path;
+  for (const char c : to.text(named.back())) {
+    if (c != ':') path += c;
+    if (c == ':' && !path.ends_with('.')) path += '.';
+  }
+  const auto dot = all ? std::string::npos : path.rfind('.');
+  if (!all && dot == std::string::npos) return to.other(piece, role);
+  const NodeId id = to.out.open(Kind::Import, role, piece.range());
+  to.out.set_op(id, "from");
+  to.out.name(Role::Module, named.back().range(), path.substr(0, dot));
+  to.out.set_text(to.out.open(Kind::ImportName, Role::Item, named.back().range()), all ? "*" : path.substr(dot + 1));
+  to.out.close();
+  to.out.close();
+  return id;
+}
+
 void add_rows(Table& table) {
+  table.special({"using_declaration"}, using_declaration);
   table.name({"namespace_identifier", "auto", "destructor_name", "operator_name", "nested_namespace_specifier", "decltype"});
   table.lift({"condition_clause", "init_statement", "subscript_argument_list", "placeholder_type_specifier", "dependent_name",
               "dependent_type", "template_argument_list", "user_defined_literal", "parameter_pack_expansion"});

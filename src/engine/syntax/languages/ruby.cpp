@@ -223,6 +223,7 @@ NodeId method(Lowering& to, const Piece& piece, Role role) {
 NodeId closure(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Function, role, piece.range());
   to.out.set_flag(id, Flag::Lambda);
+  if (piece.is("lambda")) to.out.set_flag(id, Flag::Arrow);
   if (const Piece list = to.child(piece, "parameters")) parameters(to, list);
   Piece body = to.child(piece, "body");
   if (piece.is("lambda") && body) body = to.child(body, "body");
@@ -321,7 +322,13 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
 }
 
 NodeId regex(Lowering& to, const Piece& piece, Role role) {
-  if (to.child_of_type(piece, "interpolation")) return text(to, piece, role);
+  if (to.child_of_type(piece, "interpolation")) {  // no text, though put together like one
+    const NodeId id = to.out.open(Kind::Other, role, piece.range());
+    to.out.set_text(id, "regex");
+    text(to, piece, Role::Item);
+    to.out.close();
+    return id;
+  }
   const std::string_view content = to.text(between_quotes(to, piece));
   return to.out.leaf(Kind::Regex, role, piece.range(), content == placeholder::ellipsis ? "..." : content);
 }

@@ -246,6 +246,11 @@ NodeId use(Lowering& to, const Piece& piece, Role) {
   return no_node;
 }
 
+NodeId extern_crate(Lowering& to, const Piece& piece, Role) {
+  import(to, to.child(piece, "name"), {}, piece.range(), 0);
+  return no_node;
+}
+
 // --- macros
 
 // What stands between two commas of a macro: an expression where it reads as one.
@@ -298,7 +303,7 @@ NodeId macro(Lowering& to, const Piece& piece, Role role) {
     return to.out.name(role, piece.range(), placeholder::ellipsis);
   const NodeId id = to.out.open(Kind::Call, role, piece.range());
   Range at = name.range();
-  if (to.text(name).starts_with(placeholder::metavar)) {
+  if (name.is("identifier") && to.text(name).starts_with(placeholder::metavar)) {
     to.out.leaf(Kind::Identifier, Role::Callee, at, "!");  // it stands for no macro
   } else if (name.is("identifier") && !to.text(name).starts_with("__ic_")) {
     at.end = std::min(at.end + 1, piece.range().end);
@@ -468,6 +473,7 @@ void definitions(Table& table) {
   table.special({"struct_item", "enum_item", "union_item", "trait_item", "impl_item"}, definition);
   table.special({"field_declaration", "enum_variant"}, member);
   table.special({"use_declaration"}, use);
+  table.special({"extern_crate_declaration"}, extern_crate);
   table.special({"attribute_item"}, attribute);
   table.special({"macro_invocation"}, macro);
   table.special({"block"}, block);
@@ -476,7 +482,7 @@ void definitions(Table& table) {
   table.node({"type_item"}, Kind::TypeAlias).field("name", Role::Name).field("type", Role::Type);
   table.lift({"source_file", "foreign_mod_item", "where_clause"});
   table.drop({"inner_attribute_item", "visibility_modifier", "function_modifiers", "mutable_specifier", "lifetime",
-              "type_parameters", "macro_definition", "label", "extern_crate_declaration"});
+              "type_parameters", "macro_definition", "label"});
 }
 
 void expressions(Table& table) {
