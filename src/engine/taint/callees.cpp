@@ -77,6 +77,7 @@ NodeId Callees::class_around(NodeId id) const {
 // By the last of its names: `a.B` is B.
 NodeId Callees::class_named(NodeId name) const {
   if (name != no_node && tree_[name].kind == Kind::Type && tree_.text(name) == "pointer") name = tree_.first_child(name);
+  if (name != no_node && tree_[name].kind == Kind::Call) name = tree_.child(name, Role::Callee);  // `class A : B(x)`
   while (name != no_node && (tree_[name].kind == Kind::Dot || tree_[name].kind == Kind::GenericType))
     name = tree_.child(name, Role::Name);
   if (name == no_node || tree_[name].kind != Kind::Identifier) return no_node;
