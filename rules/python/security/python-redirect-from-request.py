@@ -1,8 +1,12 @@
+import urllib.parse
+
 from django.http import HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from flask import redirect, request
-from flask import redirect, request, url_for
+from flask import Flask, redirect, request, url_for
+
+app = Flask(__name__)
 
 
 def done():
@@ -81,3 +85,13 @@ class LogIn:
     def put(self):
         # ruleid: python-redirect-from-request
         return HttpResponseRedirect(self.request.POST.get("next"))
+
+
+@app.route("/checked")
+def checked():
+    target = request.args["next"]
+    address = urllib.parse.urlparse(target)
+    if address.netloc not in ["example.com"] or address.scheme != "https":
+        return "elsewhere"
+    # ok: python-redirect-from-request
+    return redirect(target)

@@ -90,3 +90,13 @@ def c():
     name = find_name()
     # ok: python-xss-response
     return f"<h1>{name}</h1>"
+
+
+@app.route("/later")
+def later():
+    response = make_response("")
+    # ruleid: python-xss-response
+    response.set_data("<p>" + request.args["q"])
+    # ok: python-xss-response
+    response.set_data("<p>" + escape(request.args["q"]))
+    return response

@@ -1,6 +1,8 @@
 from urllib.parse import quote
 
-from flask import request
+from flask import Flask, make_response, request
+
+app = Flask(__name__)
 
 
 def answer(response):
@@ -16,3 +18,15 @@ def answer(response):
     response.headers["X-Id"] = new_id()
     # ok: response-header-from-request
     params["next"] = request.args["next"]
+
+
+@app.route("/named")
+def named():
+    name = request.args["name"]
+    response = make_response("x")
+    # ruleid: response-header-from-request
+    response.headers[name] = "on"
+    # ok: response-header-from-request
+    response.headers["X-Name"] = name.replace("\r", "").replace("\n", "")
+    # ruleid: response-header-from-request
+    return "x", 200, {"X-Name": name}

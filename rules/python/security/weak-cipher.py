@@ -18,3 +18,12 @@ def encrypt(key, nonce, text):
     # ok: weak-cipher
     g = Design.new(key)
     return a, b, c, d, e, f, g
+
+
+def by_name(key, nonce):
+    mode = AES.MODE_ECB
+    # ruleid: weak-cipher
+    first = AES.new(key, mode)
+    # ok: weak-cipher
+    second = AES.new(key, AES.MODE_CBC, nonce)
+    return first, second

@@ -13,3 +13,24 @@ def digest(data, password):
     # ok: weak-hash
     e = hashlib.md5(password)
     return a, b, c, d, e
+
+
+def names(data, table):
+    algorithm = "md5"
+    # ruleid: weak-hash
+    first = hashlib.new(algorithm)
+    algorithms = {"old": "sha1", "new": "sha256"}
+    # ruleid: weak-hash
+    second = hashlib.new(algorithms["old"])
+    # ok: weak-hash
+    third = hashlib.new(algorithms["new"])
+    # ruleid: weak-hash
+    fourth = hashlib.md5()
+    # ok: weak-hash
+    etag = hashlib.md5(data).hexdigest()
+    return first, second, third, fourth, etag
+
+
+def cache_key(data):
+    # ok: weak-hash
+    return hashlib.md5(data).hexdigest()

@@ -48,6 +48,7 @@ void Callees::add_function(NodeId function) {
   const NodeId block = tree_[member].parent;
   const NodeId holder = block != no_node ? tree_[block].parent : no_node;
   if (holder != no_node && tree_[holder].kind == Kind::Class && tree_[block].role == Role::Body) {
+    if (is_getter(function)) getters_.insert(tree_[name].symbol);
     methods_[{holder, tree_[name].symbol}].push_back(function);
   } else {
     add_named(name, function);
@@ -74,12 +75,17 @@ NodeId Callees::class_around(NodeId id) const {
   return no_node;
 }
 
-// By the last of its names: `a.B` is B.
-NodeId Callees::class_named(NodeId name) const {
-  if (name != no_node && tree_[name].kind == Kind::Type && tree_.text(name) == "pointer") name = tree_.first_child(name);
-  if (name != no_node && tree_[name].kind == Kind::Call) name = tree_.child(name, Role::Callee);  // `class A : B(x)`
+// `a.B` is B.
+NodeId Callees::last_name(NodeId name) const {
   while (name != no_node && (tree_[name].kind == Kind::Dot || tree_[name].kind == Kind::GenericType))
     name = tree_.child(name, Role::Name);
+  return name;
+}
+
+// By the last of its names.
+NodeId Callees::class_named(NodeId name) const {
+  if (name != no_node && tree_[name].kind == Kind::Type && tree_.text(name) == "pointer") name = tree_.first_child(name);
+  name = last_name(name);
   if (name == no_node || tree_[name].kind != Kind::Identifier) return no_node;
   const auto known = classes_.find(tree_[name].symbol);
   return known != classes_.end() ? known->second : no_node;
@@ -126,6 +132,10 @@ std::optional<Callee> Callees::member(NodeId call, NodeId callee, std::size_t ar
   const NodeId object = tree_.child(callee, Role::Object);
   const NodeId name = tree_.child(callee, Role::Name);
   if (object == no_node || name == no_node) return {};
+  return of_object(call, object, name, arguments);
+}
+
+std::optional<Callee> Callees::of_object(NodeId call, NodeId object, NodeId name, std::size_t arguments) const {
   const bool takes_object = methods_take_object(tree_.language());
   if (is_own(object)) {
     auto found = method(class_around(call), tree_[name].symbol, arguments);
@@ -173,6 +183,8 @@ std::optional<Callee> Callees::of(NodeId call) const {
   if (tree_[callee].kind != Kind::Identifier) return {};
   if (const auto known = by_definition_.find(names_.definition(callee)); known != by_definition_.end())
     return known->second != no_node ? std::optional(Callee{.function = known->second}) : std::nullopt;
+  if (const NodeId value = names_.assigned(callee); value != no_node && tree_[value].kind == Kind::Function)
+    return Callee{.function = value};  // `f = lambda v: …`
   if (names_.definition(callee) == 0 && methods_go_without_this(tree_.language())) {
     auto found = method(class_around(call), tree_[callee].symbol, arguments);
     if (found) found->own_object = true;

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -39,6 +40,21 @@ class Callees {
   std::optional<Callee> of(syntax::NodeId call) const;
   std::optional<NamedCallee> named_by(syntax::NodeId call) const;
 
+  // What runs when a field is read: Python's @property, JavaScript's `get x()`.
+  std::optional<Callee> getter(syntax::NodeId dot) const;
+
+  // The fields that a new object of the class gets from its arguments, by their names in order: Python's @dataclass, Java's record.
+  // Empty for any other callee.
+  std::vector<std::uint64_t> record_fields(syntax::NodeId callee) const;
+  // Is it such a field, read by a method of its name?
+  bool is_record_field(syntax::NodeId object, syntax::NodeId name) const;
+
+  // Is it an enumeration of the file? What it gives for a value is one of its own constants.
+  bool is_enum(syntax::NodeId name) const;
+
+  // The last name of the object's class; empty where it isn't known.
+  std::string_view class_name_of(syntax::NodeId object) const;
+
   // What other files call `name`: "run", "Helper.run", "Helper" for its constructor, "" for what the module itself stands for.
   std::optional<Callee> exported(std::string_view name, std::size_t arguments) const;
 
@@ -54,6 +70,10 @@ class Callees {
   void add_named(NodeId name, NodeId function);
   std::optional<Callee> method(NodeId of_class, std::uint64_t symbol, std::size_t arguments, int inherited = 0) const;
   std::optional<Callee> member(NodeId call, NodeId callee, std::size_t arguments) const;
+  std::optional<Callee> of_object(NodeId call, NodeId object, NodeId name, std::size_t arguments) const;
+  bool is_getter(NodeId function) const;
+  std::vector<std::uint64_t> fields_of_record(NodeId named) const;
+  NodeId last_name(NodeId name) const;
   std::optional<Callee> constructor(NodeId type, std::size_t arguments) const;
   std::optional<Callee> constructor_of(NodeId named, std::size_t arguments) const;
   NodeId class_around(NodeId id) const;
@@ -67,6 +87,7 @@ class Callees {
   std::unordered_map<std::uint64_t, NodeId> exported_;       // functions of the file and what it exports, by the symbol of the name
   NodeId itself_ = syntax::no_node;                          // what the module exports as itself: a function or a class
   std::unordered_map<std::uint32_t, NodeId> by_definition_;  // no_node: several
+  std::unordered_set<std::uint64_t> getters_;                // symbols of names
   std::unordered_map<std::uint64_t, NodeId> classes_;        // by the symbol of the name; no_node: several
   std::map<std::pair<NodeId, std::uint64_t>, std::vector<NodeId>> methods_;
 };

@@ -139,10 +139,15 @@ class Flow {
   Value literal(NodeId id);
   bool takes_function(NodeId call) const;
   Arguments arguments_of(NodeId call);
-  std::optional<Value> accessed(NodeId call, const Arguments& arguments);
-  std::optional<Value> accessed_by_key(NodeId call, bool puts, const Arguments& arguments);
+  std::optional<Value> unknown(NodeId call, const Value& object, const Arguments& arguments);
+  std::optional<Value> record(NodeId call, const Arguments& arguments);
+  std::optional<Value> accessed(NodeId call, const Value& object, const Arguments& arguments);
+  std::optional<Value> set_by_key(NodeId call, const Arguments& arguments);
+  std::optional<Value> found_by_key(NodeId call, const Value& object, const Arguments& arguments);
+  bool is_sectioned(NodeId object) const;
+  std::optional<Value> accessed_section(NodeId call, std::string_view method, const Value& object, const Arguments& arguments);
   bool is_map(NodeId object) const;
-  std::optional<Value> run(const Callee& callee, NodeId call, Arguments arguments);
+  std::optional<Value> run(const Callee& callee, NodeId call, const Value& receiver, Arguments arguments);
   const Run* outcome_of(NodeId function, const Arguments& arguments);
   bool concerned(const Place& place, NodeId function) const;
   std::optional<Value> made_object(const Flow& of, const Callee& callee, const Run& run);

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "engine/taint/flow.h"
 #include "engine/taint/language_facts.h"
@@ -13,13 +12,6 @@ namespace {
 
 constexpr std::size_t most_running = 8;  // functions within each other
 constexpr std::size_t most_runs = 8;     // of one function, with different values
-
-constexpr auto keeping = std::to_array<std::string_view>({"put", "setProperty", "setAttribute", "putIfAbsent", "replace"});
-constexpr auto finding = std::to_array<std::string_view>({"get", "getOrDefault", "getProperty", "getAttribute"});
-
-bool among(std::string_view name, std::span<const std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 }  // namespace
 
@@ -75,13 +67,10 @@ Value Flow::call(NodeId id) {
   if (auto taken = follow_list(id)) return std::move(*taken);
   const auto known = callees_.of(id);
   if (!known) {
-    if (auto result = run_elsewhere(id, object, arguments)) return std::move(*result);
-  }
-  if (!known && has_accessors(tree_.language())) {
-    if (auto field = accessed(id, arguments)) return std::move(*field);
+    if (auto result = unknown(id, object, arguments)) return std::move(*result);
   }
   if (known) {
-    if (auto result = run(*known, id, std::move(arguments))) return std::move(*result);
+    if (auto result = run(*known, id, object, std::move(arguments))) return std::move(*result);
   } else if (kind == Kind::Function) {
     visit(callee);
   }
@@ -89,6 +78,32 @@ Value Flow::call(NodeId id) {
   if (options.assume_safe_functions || options.only_propagate_through_assignments) return {};
   add(initial, taints);
   return initial;
+}
+
+// A call of what the file doesn't define, as far as something is known of it.
+std::optional<Value> Flow::unknown(NodeId call, const Value& object, const Arguments& arguments) {
+  if (auto made = record(call, arguments)) return made;
+  if (auto result = run_elsewhere(call, object, arguments)) return result;
+  return accessed(call, object, arguments);
+}
+
+// A new object whose fields are its arguments.
+std::optional<Value> Flow::record(NodeId call, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (callee == no_node || arguments.spread || arguments.all == clean) return {};
+  if (callees_.is_enum(callee)) return Value{};
+  const auto fields = callees_.record_fields(callee);
+  if (fields.empty()) return {};
+  Value made;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto named = std::find_if(arguments.by_name.begin(), arguments.by_name.end(),
+                                    [&](const auto& argument) { return argument.first == fields[i]; });
+    const Value* given = named != arguments.by_name.end() ? &named->second
+                         : i < arguments.in_order.size()  ? &arguments.in_order[i]
+                                                          : nullptr;
+    if (given != nullptr) add_field(made, fields[i], *given, tables_.taints, tables_.paths);
+  }
+  return made;
 }
 
 // `T{a: x, b: y}`, `[]T{x, y}`, `map[K]T{"a": x}`
@@ -108,20 +123,26 @@ Value Flow::literal(NodeId id) {
   return made;
 }
 
-// `o.getName()`, `o.setName(v)`, of which the file has no definition.
-std::optional<Value> Flow::accessed(NodeId call, const Arguments& arguments) {
+// `o.getName()`, `o.setName(v)`, `m.put("k", v)` and their like, of which the file has no definition.
+std::optional<Value> Flow::accessed(NodeId call, const Value& object, const Arguments& arguments) {
   const NodeId callee = tree_.child(call, Role::Callee);
   const NodeId name = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : no_node;
   if (name == no_node) return {};
   const std::string_view method = tree_.text(name);
-  if (among(method, keeping) && arguments.in_order.size() == 2) return accessed_by_key(call, true, arguments);
-  if (among(method, finding) && !arguments.in_order.empty()) return accessed_by_key(call, false, arguments);
+  const NodeId receiver = tree_.child(callee, Role::Object);
+  const std::size_t given = arguments.in_order.size();
+  if (is_sectioned(receiver) && given >= 2) return accessed_section(call, method, object, arguments);
+  if (sets_by_key(tree_.language(), method) && given == 2) return set_by_key(call, arguments);
+  if (gets_by_key(tree_.language(), method) && given > 0) return found_by_key(call, object, arguments);
+  if (!has_accessors(tree_.language())) return {};
+  if (given == 0 && callees_.is_record_field(receiver, name))
+    return field_of(object, tree_[name].symbol, tables_.taints, tables_.paths);
   const bool sets = method.starts_with("set");
-  if (method.size() < 4 || !(sets || method.starts_with("get")) || arguments.in_order.size() != (sets ? 1u : 0u)) return {};
+  if (method.size() < 4 || !(sets || method.starts_with("get")) || given != (sets ? 1u : 0u)) return {};
   std::string field(method.substr(3));
   if (field.front() < 'A' || field.front() > 'Z') return {};
   field.front() = static_cast<char>(field.front() - 'A' + 'a');
-  auto target = target_of(tree_.child(callee, Role::Object));
+  auto target = target_of(receiver);
   if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return {};
   target->place.path = tables_.paths.field(target->place.path, syntax::symbol_of(field));
   if (!sets) return state_.read(target->place, tables_);
@@ -130,22 +151,50 @@ std::optional<Value> Flow::accessed(NodeId call, const Arguments& arguments) {
   return {};
 }
 
-// `m.put("k", v)` is `m["k"] = v`, `m.get("k")` what stands there, or what is given for nothing.
-std::optional<Value> Flow::accessed_by_key(NodeId call, bool puts, const Arguments& arguments) {
-  const NodeId object = tree_.child(tree_.child(call, Role::Callee), Role::Object);
-  auto target = target_of(object);
+// `m.put("k", v)` is `m["k"] = v`.
+std::optional<Value> Flow::set_by_key(NodeId call, const Arguments& arguments) {
+  auto target = target_of(tree_.child(tree_.child(call, Role::Callee), Role::Object));
   if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return {};
-  const auto key = constant_key(tree_.child(call, Role::Item));
-  const bool any_item = !key && rule_.taint->options.assume_safe_indexes && is_map(object);
-  if (!key && !puts && !any_item) return {};
-  if (key) target->place.path = tables_.paths.field(target->place.path, *key);
-  if (!puts) {
-    Value found = state_.read(target->place, tables_);
-    if (any_item) found = flat(found);
-    return arguments.in_order.size() > 1 ? together(found, arguments.in_order[1]) : found;
-  }
   const Value given = through(arguments.in_order.back(), call);
-  if (key) {
+  if (const auto key = constant_key(tree_.child(call, Role::Item))) {
+    target->place.path = tables_.paths.field(target->place.path, *key);
+    state_.write(target->place, given, tables_);
+  } else {
+    state_.add(target->place, all(given), tables_);
+  }
+  note_for_handlers();
+  return {};
+}
+
+// `m.get("k")` is what stands there, or what is given for nothing.
+std::optional<Value> Flow::found_by_key(NodeId call, const Value& object, const Arguments& arguments) {
+  const auto key = constant_key(tree_.child(call, Role::Item));
+  const NodeId receiver = tree_.child(tree_.child(call, Role::Callee), Role::Object);
+  const bool any_item = !key && rule_.taint->options.assume_safe_indexes && is_map(receiver);
+  if (!key && !any_item) return {};
+  Value found = key ? field_of(object, *key, tables_.taints, tables_.paths) : flat(object);
+  return arguments.in_order.size() > 1 ? together(found, arguments.in_order[1]) : found;
+}
+
+bool Flow::is_sectioned(NodeId object) const {
+  return tree_.language() == syntax::Language::Python && callees_.class_name_of(object).ends_with("ConfigParser");
+}
+
+// Python's `c.set("section", "k", v)` is `c["section"]["k"] = v`.
+std::optional<Value> Flow::accessed_section(NodeId call, std::string_view method, const Value& object, const Arguments& arguments) {
+  const NodeId section = tree_.child(call, Role::Item);
+  const auto outer = constant_key(section);
+  const auto inner = constant_key(tree_.next_sibling(section));
+  if (method == "get" && outer && inner) {
+    const Value within = field_of(object, *outer, tables_.taints, tables_.paths);
+    return field_of(within, *inner, tables_.taints, tables_.paths);
+  }
+  if (method != "set" || arguments.in_order.size() != 3) return {};
+  auto target = target_of(tree_.child(tree_.child(call, Role::Callee), Role::Object));
+  if (!target || !target->exactly) return {};
+  const Value given = through(arguments.in_order.back(), call);
+  if (outer && inner) {
+    target->place.path = tables_.paths.field(tables_.paths.field(target->place.path, *outer), *inner);
     state_.write(target->place, given, tables_);
   } else {
     state_.add(target->place, all(given), tables_);
@@ -166,17 +215,16 @@ bool Flow::is_map(NodeId object) const {
 
 // What the call gives back; nothing where that is not known: the function calls itself, too many run already, or it returns
 // nothing, as a mere stand-in for one elsewhere does.
-std::optional<Value> Flow::run(const Callee& callee, NodeId call, Arguments arguments) {
+std::optional<Value> Flow::run(const Callee& callee, NodeId call, const Value& receiver, Arguments arguments) {
   const bool runs = std::find(running_.begin(), running_.end(), callee.function) != running_.end();
   if (runs || running_.size() >= most_running || arguments.spread) return {};
   const auto object = callee.object != no_node ? target_of(callee.object) : std::nullopt;
-  if (callee.takes_object && (callee.object != no_node || callee.makes_object)) {
-    arguments.in_order.insert(arguments.in_order.begin(), object ? state_.read(object->place, tables_) : Value{});
-  }
+  const Value given = callee.makes_object ? Value{} : object ? state_.read(object->place, tables_) : receiver;
+  if (callee.takes_object && (callee.object != no_node || callee.makes_object))
+    arguments.in_order.insert(arguments.in_order.begin(), given);
   const Place self{this_base, itself};
   const Value around = state_.read(self, tables_);
-  if (!callee.own_object && !callee.takes_object)
-    state_.write(self, object ? state_.read(object->place, tables_) : Value{}, tables_);
+  if (!callee.own_object && !callee.takes_object) state_.write(self, given, tables_);
   const Run* done = outcome_of(callee.function, arguments);
   if (done == nullptr) {
     state_.write(self, around, tables_);

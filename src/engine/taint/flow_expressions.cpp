@@ -28,7 +28,11 @@ Value Flow::part_of(const Value& value, std::uint64_t symbol) {
 }
 
 Value Flow::member(NodeId id) {
-  return member_of(id, visit_child(id, Role::Object));
+  const Value object = visit_child(id, Role::Object);
+  if (const auto getter = callees_.getter(id)) {
+    if (auto read = run(*getter, id, object, {})) return std::move(*read);
+  }
+  return member_of(id, object);
 }
 
 Value Flow::member_of(NodeId id, const Value& object) {
@@ -72,7 +76,7 @@ Value Flow::binary(NodeId id) {
     return {};
   }
   Value left = visit_child(id, Role::Left);
-  if (op == "&&" || op == "||" || op == "?\?" || op == "?:") {  // the right side may not run
+  if (op == "&&" || op == "||" || op == "?\?") {  // the right side may not run
     const State before = state_;
     left = together(left, visit_child(id, Role::Right));
     state_.join(before, tables_);

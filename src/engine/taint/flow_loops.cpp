@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/taint/decided.h"
 #include "engine/taint/flow.h"
 
 namespace insight::engine::taint {
@@ -51,6 +52,7 @@ Value Flow::repeat(NodeId id) {
   visit_all(id, Role::Init);
   const bool body_first = tree_[id].kind == Kind::DoWhile;
   const NodeId condition = tree_.child(id, Role::Condition);
+  if (!body_first && decided(tree_, names_, condition) == false) return {};
   loop([&](State& after) {
     if (!body_first) {
       visit(condition);

@@ -15,6 +15,11 @@ constexpr auto taking_object = std::to_array<std::string_view>({"python", "rust"
 constexpr auto without_this =
     std::to_array<std::string_view>({"java", "kotlin", "scala", "csharp", "cpp", "swift", "ruby", "solidity"});
 
+constexpr auto on_jvm = std::to_array<std::string_view>({"java", "kotlin", "scala"});
+constexpr auto jvm_sets = std::to_array<std::string_view>({"put", "setProperty", "setAttribute", "putIfAbsent"});
+constexpr auto jvm_gets = std::to_array<std::string_view>({"get", "getOrDefault", "getProperty", "getAttribute"});
+constexpr auto python_gets = std::to_array<std::string_view>({"get", "pop"});
+
 bool among(std::string_view name, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
@@ -35,6 +40,18 @@ bool new_makes_literals(syntax::Language language) {
 
 bool has_accessors(syntax::Language language) {
   return syntax::name_of(language) == "java";
+}
+
+bool sets_by_key(syntax::Language language, std::string_view method) {
+  if (among(syntax::name_of(language), on_jvm)) return among(method, jvm_sets);
+  if (language == syntax::Language::Python) return method == "setdefault";
+  return syntax::family_of(language) == syntax::Language::JavaScript && method == "set";
+}
+
+bool gets_by_key(syntax::Language language, std::string_view method) {
+  if (among(syntax::name_of(language), on_jvm)) return among(method, jvm_gets);
+  if (language == syntax::Language::Python) return among(method, python_gets);
+  return syntax::family_of(language) == syntax::Language::JavaScript && method == "get";
 }
 
 bool methods_take_object(syntax::Language language) {

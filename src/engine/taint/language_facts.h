@@ -1,6 +1,8 @@
 // The little that the flow of taint must know of a language by name. Called by Flow.
 #pragma once
 
+#include <string_view>
+
 #include "engine/syntax/language.h"
 
 namespace insight::engine::taint {
@@ -21,5 +23,8 @@ bool methods_go_without_this(syntax::Language language);
 bool new_makes_literals(syntax::Language language);
 // Is `o.getName()` taken for `o.name`, and `o.setName(v)` for its assignment?
 bool has_accessors(syntax::Language language);
+// Is `m.METHOD("k", v)` taken for `m["k"] = v`, and `m.METHOD("k")` for `m["k"]`?
+bool sets_by_key(syntax::Language language, std::string_view method);
+bool gets_by_key(syntax::Language language, std::string_view method);
 
 }  // namespace insight::engine::taint

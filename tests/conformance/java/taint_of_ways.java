@@ -120,3 +120,14 @@ class Ways {
     sink(other);
   }
 }
+record Point(String first, String second) {}
+
+class Records {
+  void records() {
+    Point point = new Point(source(), "fixed");
+    // ruleid: given-to-sink
+    sink(point.first());
+    // ok: given-to-sink
+    sink(point.second());
+  }
+}

@@ -1,0 +1,24 @@
+import logging
+
+from flask import Flask, request
+
+app = Flask(__name__)
+logger = logging.getLogger(__name__)
+
+
+@app.route("/login", methods=["POST"])
+def login():
+    user = request.form["user"]
+    # ruleid: python-log-from-request
+    logger.info("signed in: %s", user)
+    # ruleid: python-log-from-request
+    app.logger.warning(f"refused {user}")
+    # ruleid: python-log-from-request
+    logging.getLogger("audit").error("failed " + user)
+    # ok: python-log-from-request
+    logger.info("signed in: %r", user)
+    # ok: python-log-from-request
+    logger.info("signed in: %s", user.replace("\n", " ").replace("\r", " "))
+    # ok: python-log-from-request
+    logger.info("number %s", int(request.form["number"]))
+    return "ok"
