@@ -368,10 +368,15 @@ Evaluation::Embedded* Evaluation::embedded(std::string_view text, std::optional<
   return made.get();
 }
 
-// The `popen` of `os.popen`, or the part of a name that only its import has written: no expression of the file, but code by itself.
+// The `popen` of `os.popen`, a type, or the part of a name that only its import has written: no expression of the file, but code by
+// itself.
 bool Evaluation::is_name_alone(const Value& value) const {
   if (tree_ == nullptr) return false;
-  if (value.is_node()) return (*tree_)[value.first].kind == Kind::Identifier && (*tree_)[value.first].role == syntax::Role::Name;
+  if (value.is_node()) {
+    const auto& at = (*tree_)[value.first];
+    const bool no_value = at.role == syntax::Role::Name || at.role == syntax::Role::Type || at.role == syntax::Role::ReturnType;
+    return at.kind == Kind::Identifier && no_value;
+  }
   return value.first == syntax::no_node && !value.text.empty() && !within_text(value);
 }
 
@@ -402,6 +407,7 @@ std::vector<Environment> Evaluation::inside_value(const Condition& condition, co
     if (value.tree != nullptr && value.tree != tree_) return {};
     if (is_name_alone(value)) {
       Embedded* code = embedded(value.text, family_);
+      if (code->names == nullptr) code = embedded(std::string(value.text) + "();", family_);  // where a name is no statement
       const Span whole{0, static_cast<std::uint32_t>(value.text.size())};
       ranges = code->evaluation->evaluate(*condition.formula, &whole, &environment);
     } else {

@@ -68,6 +68,7 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
   const CodePattern& code = *leaf.code;
   if (code.is_sequence()) return true;
   const Kind wanted = code.tree[code.roots[0]].kind;
+  const bool is_go = code.tree.language() == syntax::Language::Go;
   switch (wanted) {
     case Kind::Metavar:
     case Kind::Ellipsis:
@@ -101,7 +102,10 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::Import:
       return kind == Kind::Import || kind == Kind::VarDef;
     case Kind::Call:
-      return kind == Kind::Call || kind == Kind::Template;
+      return kind == Kind::Call || kind == Kind::Template || (is_go && kind == Kind::Unary);
+    case Kind::Unary:
+    case Kind::New:
+      return kind == wanted || (is_go && kind == Kind::Call);
     case Kind::For:
       return kind == Kind::For || kind == Kind::ForEach;
     case Kind::While:
@@ -336,7 +340,12 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
         return list(children(pattern_, p, Role::Item), 0, children(tree_, n, Role::Item), 0, next);
       break;
     case Kind::Call:
+      if (at.kind == Kind::Unary && tree_.language() == syntax::Language::Go) return made_by_new(p, n, next);
       return (at.kind == Kind::Call || at.kind == Kind::Template) && call(p, n, next);
+    case Kind::Unary:
+    case Kind::New:
+      if (at.kind == Kind::Call && tree_.language() == syntax::Language::Go) return made_by_new(p, n, next);
+      break;
     case Kind::While:
       if (at.kind != Kind::While) return any_loop(p, n, next);
       break;
@@ -368,6 +377,8 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     case Kind::Other:
     case Kind::Type:
       return wanted.symbol == at.symbol && roles(p, n, 0, next);
+    case Kind::Template:
+      return same_interpolator(p, n) && roles(p, n, 0, next);
     case Kind::Dot:
       return member(p, n, next);
     case Kind::New:

@@ -79,6 +79,7 @@ class Matcher {
   // matcher_literals.cpp
   bool typed(NodeId p, NodeId n, Next next);
   bool has_type(NodeId n, NodeId type);
+  bool same_interpolator(NodeId p, NodeId n) const;
   bool says_type(NodeId value) const;
   bool is_given_value(NodeId n) const;
   bool literal(NodeId p, NodeId n, Next next);
@@ -96,15 +97,21 @@ class Matcher {
   bool ends(const Nodes& n, std::size_t j, NodeId last, Next next);
   bool statement(NodeId p, NodeId n, Next next);
   bool block(NodeId p, NodeId n, Next next);
+  NodeId stands_for_block(NodeId p, NodeId n) const;
   bool clauses(NodeId p, NodeId n, Next next);
   bool assertion(NodeId p, NodeId n, Next next);
   bool sequence_at(NodeId id, Next next);
   void flatten(NodeId id, Nodes& out) const;
 
+  // matcher_go.cpp
+  bool made_by_new(NodeId p, NodeId n, Next next);
+  NodeId converted_text(NodeId n) const;
+
   // matcher_definitions.cpp: functions, classes, loops; matcher_imports.cpp
   bool function(NodeId p, NodeId n, bool with_name, Next next);
   Nodes parameters_of(const syntax::Tree& tree, NodeId id) const;
   bool declared_only(NodeId wanted, NodeId n) const;
+  bool same_lambda(NodeId p, NodeId n) const;
   bool parameter(NodeId p, NodeId n, Next next);
   bool class_definition(NodeId p, NodeId n, Next next);
   bool assignment(NodeId p, NodeId n, Next next);
@@ -112,6 +119,7 @@ class Matcher {
   bool variable(NodeId p, NodeId n, Next next);
   bool names_nothing(NodeId n, NodeId name) const;
   bool field_of_table(NodeId p, NodeId n, Next next);
+  bool named_argument(NodeId p, NodeId n, Next next);
   bool augmented(NodeId p, NodeId n, Next next);
   bool same_key(NodeId p, NodeId n, Next next);
   bool pair(NodeId p, NodeId n, Next next);

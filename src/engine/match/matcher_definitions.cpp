@@ -53,6 +53,7 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   }
   if (!leaf_.options.arrow_is_function && pattern_[p].has(Flag::Arrow) != tree_[n].has(Flag::Arrow)) return false;
   if (tree_.language() == syntax::Language::Ruby && pattern_[p].has(Flag::Arrow) && !tree_[n].has(Flag::Arrow)) return false;
+  if (tree_.language() == syntax::Language::CSharp && !same_lambda(p, n)) return false;
   const bool of_object = pattern_.child(p, Role::Object) != no_node;  // Ruby's `def self.f`
   if (tree_.language() == syntax::Language::Ruby && of_object != (tree_.child(n, Role::Object) != no_node)) return false;
   if (with_name && pattern_[p].has(Flag::Method) && !tree_[n].has(Flag::Method)) return false;
@@ -62,7 +63,9 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   const auto body = [&](NodeId) {
     const NodeId wanted = pattern_.child(p, Role::Body);
     const NodeId at = tree_.child(n, Role::Body);
-    if (is_c() && with_name && (wanted == no_node) != (at == no_node)) return false;  // a prototype is no definition
+    const auto language = tree_.language();
+    const bool tells_declarations = is_c() || language == syntax::Language::Kotlin || language == syntax::Language::Scala;
+    if (tells_declarations && with_name && (wanted == no_node) != (at == no_node)) return false;  // a prototype is no definition
     if (wanted == no_node) return (at == no_node || tree_.language() != syntax::Language::Solidity) && next();
     if (at != no_node && (pattern_[wanted].kind == Kind::Other || (is_c() && tree_[at].kind == Kind::Other)))
       return node(wanted, at, next);
@@ -71,6 +74,7 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
     if (tree_.language() == syntax::Language::Rust && pattern_[wanted].kind == Kind::Block && tree_[at].kind != Kind::Block)
       return false;  // `|x| {…}` isn't `|x| e`
     if (pattern_[wanted].kind == Kind::Block) return !says_value && block(wanted, at, next);
+    if (tree_.language() == syntax::Language::Kotlin) return says_value && node(wanted, at, next);
     if (tree_.language() == syntax::Language::Ocaml) return node(wanted, at, next);  // a body is a value there
     const bool values = tree_.language() == syntax::Language::Java || tree_.language() == syntax::Language::Scala;
     const bool any_body = values && pattern_[wanted].kind == Kind::Metavar;
@@ -101,10 +105,20 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   return same_key(name, name_at, decorated);
 }
 
+// C#'s `x => e` is no `x => {…}`, and neither an accessor.
+bool Matcher::same_lambda(NodeId p, NodeId n) const {
+  if (pattern_[p].has(Flag::Arrow) != tree_[n].has(Flag::Arrow)) return false;
+  const NodeId body = pattern_.child(p, Role::Body);
+  const NodeId body_at = tree_.child(n, Role::Body);
+  if (!pattern_[p].has(Flag::Arrow) || body == no_node || body_at == no_node) return true;
+  return (pattern_[body].kind == Kind::Block) == (tree_[body_at].kind == Kind::Block);
+}
+
 // A function without a body: `{ ... }` of the pattern leaves nothing out. Java's interfaces have empty ones.
 bool Matcher::declared_only(NodeId wanted, NodeId n) const {
   const NodeId only = pattern_.first_child(wanted);
   const auto language = tree_.language();
+  if (language == syntax::Language::CSharp) return false;
   const NodeId holder = tree_[n].parent != no_node ? tree_[tree_[n].parent].parent : no_node;
   const bool of_interface =
       holder != no_node && tree_[holder].kind == Kind::Class && syntax::spelling_of(tree_[holder].op) == "interface";
@@ -119,8 +133,8 @@ bool Matcher::parameter(NodeId p, NodeId n, Next next) {
   if (pattern_[p].role != tree_[n].role) return false;
   constexpr auto rest = static_cast<std::uint16_t>(Flag::Rest) | static_cast<std::uint16_t>(Flag::KeywordRest);
   const NodeId name = pattern_.child(p, Role::Name);
-  const bool any_kind =
-      is_javascript() && name != no_node && pattern_[name].kind == Kind::Metavar && (pattern_[p].flags & rest) == 0;
+  const bool any_kind = (is_javascript() || tree_.language() == syntax::Language::Kotlin) && name != no_node &&
+                        pattern_[name].kind == Kind::Metavar && (pattern_[p].flags & rest) == 0;
   if (!any_kind && (pattern_[p].flags & rest) != (tree_[n].flags & rest)) return false;
   const NodeId name_at = tree_.child(n, Role::Name);
   if (name == no_node || name_at == no_node) {
@@ -207,7 +221,8 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
   const auto members = [&](NodeId) {
     const NodeId body = pattern_.child(p, Role::Body);
     const NodeId body_at = tree_.child(n, Role::Body);
-    if (body == no_node || body_at == no_node) return next();
+    const bool insists = body != no_node && tree_.language() == syntax::Language::Kotlin;
+    if (body == no_node || body_at == no_node) return !insists && next();
     Nodes wanted;
     Nodes at;
     for (const NodeId child : pattern_.children(body)) wanted.push_back(child);
@@ -221,6 +236,7 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
     std::vector<bool> used(at.size());
     return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, decorated);
   };
+  const bool constructs = tree_.language() == syntax::Language::Kotlin || tree_.language() == syntax::Language::Scala;
   const auto bases = [&](NodeId) {
     const Nodes wanted = children(pattern_, p, Role::Base);
     if (wanted.empty()) return modifiers(no_node);
@@ -240,7 +256,10 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
       if (count == 0 || first.size() < wanted.size()) return false;
     }
   };
-  return optional(p, n, Role::Name, bases);
+  const auto parameters = [&](NodeId) {
+    return list(children(pattern_, p, Role::Param), 0, children(tree_, n, Role::Param), 0, bases);
+  };
+  return optional(p, n, Role::Name, [&](NodeId) { return constructs ? parameters(no_node) : bases(no_node); });
 }
 
 // Go's `type A B`, where B may be a struct's or interface's body; `type A = B` is another thing.
@@ -265,21 +284,26 @@ bool Matcher::assignment(NodeId p, NodeId n, Next next) {
     return name != no_node && node(name, n, next);  // `for (const x of y)` stands for `for (x of y)`
   }
   if (at == Kind::Pair) return field_of_table(p, n, next);
+  if (at == Kind::KeywordArg) return tree_.language() == syntax::Language::Scala && named_argument(p, n, next);
   if (pattern_[p].kind == Kind::VarDef) return is_python() && at == Kind::Assign && variable(p, n, next);
   if (at == Kind::AugAssign) return is_javascript() && augmented(p, n, next);
   if (at == Kind::Walrus) return is_python() && tree_[tree_[n].parent].kind != Kind::Case && roles(p, n, 0, next);
   return at == Kind::Assign && (roles(p, n, 0, next) || one_of_several(p, n, next));
 }
 
-// `x = 1` stands for its part of `x, y = 1, 2`.
+// `x = 1` stands for its part of `x, y = 1, 2`; Go's `$X = 1` doesn't.
 bool Matcher::one_of_several(NodeId p, NodeId n, Next next) {
   const NodeId left_at = tree_.child(n, Role::Left);
   const NodeId right_at = tree_.child(n, Role::Right);
-  if (!is_python() || tree_[left_at].kind != Kind::Tuple || tree_[right_at].kind != Kind::Tuple) return false;
+  const bool is_go = tree_.language() == syntax::Language::Go;
+  if (!is_python() && !is_go) return false;
+  if (left_at == no_node || right_at == no_node || tree_[left_at].kind != Kind::Tuple || tree_[right_at].kind != Kind::Tuple)
+    return false;
   const NodeId left = pattern_.child(p, Role::Left);
   const NodeId right = pattern_.child(p, Role::Right);
   if (left == no_node || right == no_node || pattern_[left].kind == Kind::Tuple || pattern_[right].kind == Kind::Tuple)
     return false;
+  if (is_go && pattern_[left].kind != Kind::Identifier) return false;
   const Nodes targets = children(tree_, left_at, Role::Item);
   const Nodes values = children(tree_, right_at, Role::Item);
   if (targets.size() != values.size()) return false;
@@ -289,10 +313,22 @@ bool Matcher::one_of_several(NodeId p, NodeId n, Next next) {
   return false;
 }
 
+// Scala's `f(a = e)` assigns.
+bool Matcher::named_argument(NodeId p, NodeId n, Next next) {
+  const NodeId left = pattern_.child(p, Role::Left);
+  const NodeId right = pattern_.child(p, Role::Right);
+  const NodeId name = tree_.child(n, Role::Name);
+  const NodeId value = tree_.child(n, Role::Value);
+  if (left == no_node || right == no_node || name == no_node || value == no_node) return false;
+  return node(left, name, [&](NodeId) { return node(right, value, next); });
+}
+
 // Swift's `let (a, b) = e`, OCaml's `let () = e`: a declaration that takes its value apart declares no one name.
 bool Matcher::names_nothing(NodeId n, NodeId name) const {
   const auto language = tree_.language();
-  const bool tells = language == syntax::Language::Ocaml || (language == syntax::Language::Swift && tree_[n].role != Role::Left);
+  if (language == syntax::Language::Scala) return tree_[name].kind == Kind::Tuple || tree_[name].kind == Kind::Call;
+  const bool tells = language == syntax::Language::Ocaml || language == syntax::Language::Kotlin ||
+                     (language == syntax::Language::Swift && tree_[n].role != Role::Left);
   return tells && tree_[name].kind == Kind::Tuple;
 }
 
@@ -460,7 +496,9 @@ bool Matcher::for_header(NodeId p, NodeId n, Next next) {
   if (pattern_[p].kind != tree_[n].kind) return false;
   // JavaScript's `in` stands for `of` too, but not the other way round.
   if (pattern_[p].op != tree_[n].op && (is_python() || syntax::spelling_of(pattern_[p].op) != "in")) return false;
-  if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async) && !is_javascript()) return false;
+  for (const Flag flag : {Flag::Async, Flag::Generator}) {
+    if (pattern_[p].has(flag) && !tree_[n].has(flag) && !is_javascript()) return false;
+  }
   if (tree_.language() == syntax::Language::Go && !same_targets(p, n)) return false;
   return roles(p, n, 0, next);
 }

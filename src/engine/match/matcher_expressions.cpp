@@ -52,6 +52,7 @@ void split_element(const Tree& tree, NodeId id, std::vector<NodeId>& attributes,
 bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
   const Node& at = tree_[n];
   if (is_in_markup(p) && (at.kind == Kind::Text) == (pattern_.source()[pattern_[p].begin - 1] == '{')) return false;
+  if (at.kind == Kind::KeywordArg && tree_.language() == syntax::Language::Scala) return bind(p, value_of(n), next);
   if (at.kind == Kind::Slice || at.kind == Kind::KeywordArg || (at.kind == Kind::VarDef && at.role == Role::Init)) return false;
   const auto language = tree_.language();
   const bool markup = language == syntax::Language::Html || language == syntax::Language::Xml;
@@ -133,6 +134,7 @@ bool Matcher::member(NodeId p, NodeId n, Next next) {
   const bool optional = pattern_[p].has(Flag::Optional);
   const bool optional_at = tree_[n].has(Flag::Optional);
   if (optional && !optional_at) return false;
+  if (optional_at && !optional && tree_.language() == syntax::Language::Kotlin) return false;
   if (optional_at && !optional && pattern_[object].kind == Kind::Identifier) return false;
   if (pattern_[name].kind == Kind::Identifier && pattern_[name].symbol != tree_[name_at].symbol) return false;
   return chain(object, object_at, [&](NodeId) { return node(name, name_at, next); });
@@ -225,7 +227,10 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   const auto given_values = [&](NodeId) {
     const Nodes wanted = children(pattern_, p, Role::Item);
     if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return members(no_node);
-    const Nodes given = children(tree_, n, Role::Item);
+    Nodes given = children(tree_, n, Role::Item);
+    // Java's `new T[n]` stands for `new T[] {…}` too.
+    const bool sized = tree_.language() == syntax::Language::Java && tree_[n].kind == Kind::New && given.empty() && !wanted.empty();
+    if (const NodeId values = sized ? tree_.child(n, Role::Value) : no_node; values != no_node) given.push_back(values);
     return arguments(wanted, 0, given, members);
   };
   const auto length = [&](NodeId) { return is_c() ? optional(p, n, Role::Value, given_values) : given_values(no_node); };

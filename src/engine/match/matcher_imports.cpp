@@ -180,10 +180,7 @@ bool Matcher::import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next
     return name != no_node && module != no_node && tree[module].begin == tree[name].begin;
   };
   const auto alias = [&](NodeId) {
-    if (is_go && made_up(pattern_, p, local)) {
-      if (local_at == no_node || made_up(tree_, n, local_at)) return next();
-      return pattern_.text(pattern_.child(p, Role::Module)).starts_with('$') && next();
-    }
+    if (is_go && made_up(pattern_, p, local)) return next();  // one that is named is imported too
     if (is_go && local != no_node && local_at != no_node && made_up(tree_, n, local_at)) return false;
     if (local == no_node || pattern_[local].symbol == pattern_[p_item].symbol) return next();
     if (local_at == no_node) return false;

@@ -138,6 +138,8 @@ bool Matcher::base_classes(const Nodes& p, std::size_t i, const Nodes& n, std::v
   if (i == p.size()) return next();
   for (std::size_t j = 0; j < n.size(); ++j) {
     if (used[j] || pattern_[p[i]].has(Flag::TypeOnly) != tree_[n[j]].has(Flag::TypeOnly)) continue;
+    // A base that is given something is no type alone.
+    if (pattern_[p[i]].kind == Kind::Metavar && tree_[n[j]].kind == Kind::Call) continue;
     used[j] = true;
     if (type_name(p[i], n[j], [&](NodeId) { return base_classes(p, i + 1, n, used, next); })) return true;
     used[j] = false;

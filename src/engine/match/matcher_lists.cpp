@@ -177,12 +177,24 @@ bool Matcher::statement(NodeId p, NodeId n, Next next) {
   }
 }
 
+// The `$Y` of `if (x) $Y;` where the file has several statements in braces.
+NodeId Matcher::stands_for_block(NodeId p, NodeId n) const {
+  const NodeId only = pattern_.first_child(p);
+  if (only == no_node || pattern_[only].kind != Kind::ExprStatement || pattern_.span(p).starts_with('{')) return no_node;
+  const NodeId value = pattern_.child(only, Role::Value);
+  if (value == no_node || pattern_[value].kind != Kind::Metavar || pattern_.next_sibling(only) != no_node) return no_node;
+  const NodeId first = tree_.first_child(n);
+  const bool several = first == no_node || tree_.next_sibling(first) != no_node;
+  return tree_[n].kind == Kind::Block && several && tree_.span(n).starts_with('{') ? value : no_node;
+}
+
 // The body of something: all of its statements, side by side; when the pattern has gaps, looking inside them too and leaving out
 // what follows.
 bool Matcher::block(NodeId p, NodeId n, Next next) {
   Nodes wanted;
   for (const NodeId child : pattern_.children(p)) wanted.push_back(child);
   if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return next();
+  if (const NodeId all = stands_for_block(p, n); all != no_node) return bind(all, value_of(n), next);
   Nodes at;
   if (tree_[n].kind == Kind::Block) {
     for (const NodeId child : tree_.children(n)) at.push_back(child);

@@ -151,7 +151,12 @@ std::optional<std::string> Matcher::plain_value(NodeId n) const {
   return kind == Kind::Number || kind == Kind::Bool ? std::optional(std::string(tree_.text(literal))) : std::nullopt;
 }
 
+bool Matcher::same_interpolator(NodeId p, NodeId n) const {
+  return interpolator(pattern_, p) == interpolator(tree_, n);
+}
+
 bool Matcher::string(NodeId p, NodeId n, Next next) {
+  if (const NodeId converted = converted_text(n); converted != no_node) return string(p, converted, next);
   const std::string_view wanted = pattern_.text(p);
   const auto& at = tree_[n];
   if (wanted == "..." && tree_.language() == syntax::Language::Yaml) return false;  // it stands for no text there
@@ -169,6 +174,8 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
     if (manner(tree_.span(n)) != insists) return false;
     if (wanted == "...") return next();
   }
+  if (tree_.language() == syntax::Language::CSharp && wanted == "..." && quoted && pattern_.span(p).starts_with('$'))
+    return (at.kind == Kind::Template || (at.kind == Kind::String && tree_.span(n).starts_with('$'))) && next();
   if (const auto letters = interpolator(pattern_, p); wanted == "..." && !in_template && !letters.empty())
     return (at.kind == Kind::String || at.kind == Kind::Template) && interpolator(tree_, n) == letters && next();
   if (wanted == "..." && is_shell()) {
@@ -227,7 +234,7 @@ bool Matcher::typed(NodeId p, NodeId n, Next next) {
 // Does a variable have the type of this value?
 bool Matcher::says_type(NodeId value) const {
   const Kind kind = tree_[value].kind;
-  if (kind == Kind::New || kind == Kind::Call) return true;
+  if (kind == Kind::New || (kind == Kind::Call && tree_.language() != syntax::Language::Kotlin)) return true;
   return tree_.language() == syntax::Language::Go &&
          (kind == Kind::Unary || kind == Kind::String || kind == Kind::Number || kind == Kind::Bool);
 }
@@ -256,6 +263,7 @@ bool Matcher::has_type(NodeId n, NodeId type) {
       return true;
     return id != no_node && type_name(type, id, [](NodeId) { return true; });
   };
+  if (at.kind == Kind::Call && tree_.language() == syntax::Language::Kotlin) return false;  // which has no word for making
   if (at.kind == Kind::New || at.kind == Kind::Call) return fits(tree_.child(n, Role::Callee));
   if (at.kind == Kind::Unary && tree_.language() == syntax::Language::Go) {  // `&T{}` is a *T
     const NodeId made = tree_.child(n, Role::Value);

@@ -119,8 +119,14 @@ class StyledWriter {
 
   void metavar() {
     const std::size_t size = metavar_size(at_);
+    const char before = last_written();
     out_ += metavar_name(at_, size);
     at_ += size;
+    // C#, where a name alone is no statement.
+    const bool declares = style_.gap_statement.size() > 1 && style_.gap_statement.ends_with(';');
+    if (declares && peek() == ';' && (begins_statement(before) || before == ')') &&
+        (brackets_.empty() || brackets_.back() == Inside::Statements || brackets_.back() == Inside::Cases))
+      out_ += style_.gap_statement.substr(0, style_.gap_statement.size() - 1);
   }
 
   void sequence() {
@@ -382,14 +388,19 @@ class StyledWriter {
   bool in_definition() const {
     const std::size_t from = out_.find_last_of(";{}\n");
     std::string_view head = std::string_view(out_).substr(from == std::string::npos ? 0 : from + 1);
+    bool defines = false;
+    int depth = 0;
     while (!head.empty()) {
       std::size_t size = 0;
       while (size < head.size() && is_word(head[size])) ++size;
       const std::string_view word = head.substr(0, size);
-      if (is_function_word(word) || word == "class" || word == "constructor" || word == "trait") return true;
+      if (is_function_word(word)) return true;
+      if (word == "class" || word == "constructor" || word == "trait") defines = true;
+      depth += head[0] == '(' ? 1 : head[0] == ')' ? -1 : 0;
+      if (defines && depth == 0 && (head[0] == ':' || word == "extends")) return false;  // what a base is given
       head.remove_prefix(std::max<std::size_t>(size, 1));
     }
-    return false;
+    return defines;
   }
   static bool is_function_word(std::string_view word) {
     return word == "func" || word == "function" || word == "fn" || word == "fun" || word == "def";
@@ -435,14 +446,15 @@ class StyledWriter {
   Inside header_of_block() const {
     const std::size_t from = out_.find_last_of(";{}");
     const std::string_view header = std::string_view(out_).substr(from == std::string::npos ? 0 : from + 1);
-    const auto has = [&](std::string_view word) {
+    const auto place_of = [&](std::string_view word) {
       for (std::size_t at = header.find(word); at != std::string_view::npos; at = header.find(word, at + 1)) {
         const std::size_t end = at + word.size();
-        if ((at == 0 || !is_word(header[at - 1])) && (end >= header.size() || !is_word(header[end]))) return true;
+        if ((at == 0 || !is_word(header[at - 1])) && (end >= header.size() || !is_word(header[end]))) return at;
       }
-      return false;
+      return std::string_view::npos;
     };
-    if (has("switch")) return Inside::Cases;
+    const auto has = [&](std::string_view word) { return place_of(word) != std::string_view::npos; };
+    if (has("switch") || (style_.matches_after_value && header_ends_with("match"))) return Inside::Cases;
     if (!style_.member_words.empty() && has("func")) return Inside::Statements;  // `class func`
     for (const std::string_view word : style_.member_words) {
       if (has(word)) return Inside::Members;
@@ -452,11 +464,14 @@ class StyledWriter {
     if (has("new")) return style_.new_has_values ? Inside::Values : Inside::Members;  // of a class without a name
     static constexpr std::string_view words[] = {"class",  "interface", "record",   "struct", "trait",
                                                  "object", "impl",      "contract", "library"};
-    for (const std::string_view word : words) {
-      if (has(word) && header.find('=') == std::string_view::npos) return Inside::Members;
+    for (const std::string_view word : words) {  // `=` before the word is one of an annotation
+      if (const auto at = place_of(word); at != std::string_view::npos && header.find('=', at) == std::string_view::npos)
+        return Inside::Members;
     }
     return Inside::Statements;
   }
+
+  bool header_ends_with(std::string_view word) const { return last_word() == word; }
 
   // The innermost of the classes around is an impl or a trait.
   bool holds_methods() const {
@@ -481,7 +496,8 @@ class StyledWriter {
 
   bool is_lambda(std::size_t after) const {
     while (after < text_.size() && is_space(text_[after])) ++after;
-    return text_.substr(std::min(after, text_.size())).starts_with("->");
+    const std::string_view rest = text_.substr(std::min(after, text_.size()));
+    return rest.starts_with("->") || rest.starts_with("=>");
   }
 
   // `($X : T)` and `(T $X)`.
@@ -535,6 +551,7 @@ class StyledWriter {
     const std::string written = StyledWriter(type, style_).write();
     out_.append(placeholder::typed).append("(");
     if (style_.typed == Typed::Cast) out_.append("(").append(written).append(") ").append(name);
+    if (style_.typed == Typed::As) out_.append(name).append(" as ").append(written);
     if (style_.typed == Typed::Assertion) out_.append(name).append(".(").append(written).append(")");
     out_ += ')';
     return true;

@@ -63,7 +63,17 @@ void Builder::close() {
   const NodeId id = open_.back();
   open_.pop_back();
   tree_.nodes_[id].last = tree_.size() - 1;
+  if (tree_.nodes_[id].kind == Kind::Switch) end_with_last_case(id);
   if (purpose_ == Purpose::Pattern) read_placeholders(id);
+}
+
+// The closing brace is no part of it, as in Semgrep.
+void Builder::end_with_last_case(NodeId id) {
+  const Language language = tree_.language_;
+  if (language != Language::Java && language != Language::Go && language != Language::Kotlin && language != Language::Scala) return;
+  NodeId last = no_node;
+  for (const NodeId child : tree_.children(id)) last = child;
+  if (last != no_node && tree_.nodes_[last].kind == Kind::Case) tree_.nodes_[id].end = tree_.nodes_[last].end;
 }
 
 NodeId Builder::leaf(Kind kind, Role role, Range range, std::string_view text) {
@@ -185,7 +195,8 @@ void Builder::read_placeholders(NodeId id) {
   const bool gap_pair = node.kind == Kind::Pair && node.last == id + 2 && is_gap(first.kind);
   const bool holder = node.kind == Kind::ExprStatement || node.kind == Kind::Param || node.kind == Kind::VarDef ||
                       node.kind == Kind::Attribute || node.kind == Kind::Pair || node.kind == Kind::Decorator ||
-                      node.kind == Kind::Export || (node.kind == Kind::Spread && first.kind == Kind::Ellipsis);
+                      node.kind == Kind::Export || (node.kind == Kind::Spread && first.kind == Kind::Ellipsis) ||
+                      (node.kind == Kind::Other && node.role == Role::Item && first.role == Role::Name);  // of an enumeration
   // Where the grammar wants a type and a name, the gap is either of them.
   const bool declares = node.kind == Kind::Param || node.kind == Kind::VarDef || node.kind == Kind::KeywordArg;
   NodeId gap_at = is_gap(first.kind) && ((holder && only_child) || gap_pair) ? id + 1 : no_node;
@@ -203,6 +214,15 @@ void Builder::read_placeholders(NodeId id) {
     gap.op = 0;
     gap.flags = 0;
     set_text(id, text);
+    return;
+  }
+  // `$X __ic_gap;`: a statement.
+  const NodeId stands = tree_.next_sibling(id + 1);
+  if (node.kind == Kind::VarDef && first.kind == Kind::Metavar && first.role == Role::Type && stands == node.last &&
+      tree_.text(stands) == placeholder::gap) {
+    remove_leaf(stands);
+    tree_.nodes_[id].kind = Kind::ExprStatement;
+    tree_.nodes_[id + 1].role = Role::Value;
     return;
   }
   if (node.kind != Kind::Call || first.role != Role::Callee || first.kind != Kind::Identifier) return;

@@ -53,6 +53,7 @@ class Builder {
 
  private:
   void read_placeholders(NodeId id);
+  void end_with_last_case(NodeId id);
   void read_import_name(NodeId id);
   void remove_leaf(NodeId id);
   void splice(NodeId id);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "engine/syntax/languages/spec.h"
@@ -57,19 +58,43 @@ const TSTree* parse(TSParser* parser, std::string_view source) {
   return ts_parser_parse_with_options(parser, nullptr, input, {&patience, is_enough});
 }
 
-// Counts ERROR and MISSING nodes, going only where there are some.
-void count_errors(Cst root, Builder& out) {
+// Visits ERROR and MISSING nodes, going only where there are some.
+template <class Visit>
+void for_each_error(Cst root, Visit visit) {
   if (!root.has_error()) return;
   TSTreeCursor cursor = ts_tree_cursor_new(root.raw());
   for (bool more = true; more;) {
     const Cst node(ts_tree_cursor_current_node(&cursor), root.source());
-    if (node.is_error() || node.is_missing()) out.syntax_error(node.range());
+    if (node.is_error() || node.is_missing()) visit(node.range());
     if (node.has_error() && !node.is_error() && ts_tree_cursor_goto_first_child(&cursor)) continue;
     while (!(more = ts_tree_cursor_goto_next_sibling(&cursor))) {
       if (!ts_tree_cursor_goto_parent(&cursor)) break;
     }
   }
   ts_tree_cursor_delete(&cursor);
+}
+
+void count_errors(Cst root, Builder& out) {
+  for_each_error(root, [&](Range range) { out.syntax_error(range); });
+}
+
+// How much of a file is not understood.
+std::size_t confusion(Cst root) {
+  std::size_t bytes = 0;
+  for_each_error(root, [&](Range range) { bytes += 1 + range.end - range.begin; });
+  return bytes;
+}
+
+// The tree of the text that the grammar reads better, where the language knows one.
+const TSTree* mended(TSParser* parser, const LanguageSpec& spec, std::string_view source, const TSTree* parsed) {
+  const Cst root(ts_tree_root_node(parsed), source);
+  if (spec.mended == nullptr || !root.has_error()) return parsed;
+  const std::string text = spec.mended(source);
+  if (text == source) return parsed;
+  ts_parser_reset(parser);
+  const TSTree* const again = parse(parser, text);
+  if (again == nullptr) return parsed;
+  return confusion(Cst(ts_tree_root_node(again), source)) < confusion(root) ? again : parsed;
 }
 
 }  // namespace
@@ -100,8 +125,9 @@ Lowered lower(Language language, std::string_view source, Purpose purpose) {
   }
   const ParseMemory memory;  // what the concrete tree lives in, and goes with
   const Parser parser = parser_of(language);
-  const TSTree* const parsed = parse(parser.get(), source);
+  const TSTree* parsed = parse(parser.get(), source);
   if (parsed == nullptr) return {.tree = {}, .refusal = Refusal::TooConfusing};
+  parsed = mended(parser.get(), spec_of(language), source, parsed);
 
   Builder builder(language, source, purpose);
   const Cst root(ts_tree_root_node(parsed), source);

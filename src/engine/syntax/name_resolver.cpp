@@ -96,7 +96,8 @@ bool NameResolver::is_class_field(NodeId id) const {
 
 // A field is written without `this` in the methods of its class.
 bool NameResolver::fields_are_names() const {
-  return tree_.language() == Language::Java;
+  const Language language = tree_.language();
+  return language == Language::Java || language == Language::CSharp || language == Language::Kotlin || language == Language::Scala;
 }
 
 // A field, or variable of a Go package, that others may write has no value of its own.
@@ -104,10 +105,15 @@ bool NameResolver::is_open_field(NodeId id) const {
   const NodeId holder = tree_[id].parent;
   if (tree_.language() == Language::Go) return holder == Tree::root && spelling_of(tree_[id].op) == "var";
   if (!fields_are_names() || !is_class_field(id)) return false;
-  for (const NodeId child : tree_.children(id)) {
-    if (tree_[child].kind == Kind::Modifier && tree_.text(child) == "final") return false;
-  }
-  return true;
+  const auto says = [&](std::string_view word) {
+    for (const NodeId child : tree_.children(id)) {
+      if (tree_[child].kind == Kind::Modifier && tree_.text(child) == word) return true;
+    }
+    return false;
+  };
+  if (tree_.language() == Language::Java) return !says("final");
+  if (tree_.language() != Language::CSharp) return !says("val");
+  return !says("const") && !says("readonly");
 }
 
 std::uint32_t NameResolver::variable_scope(std::uint32_t scope) const {
@@ -120,6 +126,7 @@ std::uint32_t NameResolver::variable_scope(std::uint32_t scope) const {
 
 void NameResolver::declare(NodeId name, std::uint32_t scope, std::string imported) {
   if (tree_[name].kind != Kind::Identifier) return;
+  if (!imported.empty() && (tree_.text(name) == "_" || tree_.text(name) == ".")) return;  // Go's imports without a name
   const auto [found, is_new] =
       scopes_[scope].names.try_emplace(tree_[name].symbol, static_cast<std::uint32_t>(definitions_.size()));
   if (is_new) definitions_.emplace_back();
@@ -207,9 +214,9 @@ void NameResolver::declare_import(NodeId import, std::uint32_t scope) {
     }
     const bool whole_module = exported == "*" || exported == "default";
     // Such a namespace has thousands of names, of any library.
-    const bool of_namespace =
-        tree_.language() == Language::CSharp || tree_.language() == Language::Kotlin || tree_.language() == Language::Scala;
-    if (exported == "*" && !of_namespace && local == no_node && names_.star_imports_.size() < 8)
+    const bool of_namespace = tree_.language() == Language::Kotlin || tree_.language() == Language::Scala;
+    const std::size_t most = tree_.language() == Language::CSharp ? 40 : 8;  // where every import is one
+    if (exported == "*" && !of_namespace && local == no_node && names_.star_imports_.size() < most)
       names_.star_imports_.emplace_back(from);
     const std::string full = whole_module ? from : join(from, exported);
     if (local != no_node) {

@@ -13,6 +13,7 @@ inline constexpr std::string_view ellipsis = "__ic_ellipsis";
 inline constexpr std::string_view sequence = "__ic_seq_";
 inline constexpr std::string_view deep = "__ic_deep";
 inline constexpr std::string_view typed = "__ic_typed";
+inline constexpr std::string_view gap = "__ic_gap";     // a name behind one of these, where the language wants a type and a name
 inline constexpr std::string_view word = "__ic_word_";  // a word of the language where it takes a name only: `char`
 
 // What may stand before them: PHP's variables begin with $, Ruby's constants with a capital.

@@ -63,7 +63,8 @@ std::optional<NamedCallee> Callees::named_member(NodeId call, NodeId callee) con
 // A method that the class itself doesn't have.
 std::optional<NamedCallee> Callees::inherited(NodeId call, NodeId object, NodeId name) const {
   const NodeId own = class_around(call);
-  const NodeId base = own != no_node ? tree_.child(own, Role::Base) : no_node;
+  NodeId base = own != no_node ? tree_.child(own, Role::Base) : no_node;
+  if (base != no_node && tree_[base].kind == Kind::Call) base = tree_.child(base, Role::Callee);
   const std::string type = full_name(base);
   if (type.empty()) return {};
   return NamedCallee{.name = type + "." + std::string(tree_.text(name)), .object = object};

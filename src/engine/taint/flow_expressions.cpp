@@ -76,7 +76,7 @@ Value Flow::binary(NodeId id) {
     return {};
   }
   Value left = visit_child(id, Role::Left);
-  if (op == "&&" || op == "||" || op == "?\?") {  // the right side may not run
+  if (op == "&&" || op == "||" || op == "?\?" || op == "?:") {  // the right side may not run
     const State before = state_;
     left = together(left, visit_child(id, Role::Right));
     state_.join(before, tables_);

@@ -69,7 +69,7 @@ NodeId class_like(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Class, role, piece.range());
   std::string_view op = piece.type();
   op.remove_suffix(std::string_view("_declaration").size());
-  to.out.set_op(id, op == "struct" || op == "record" ? "class" : op);
+  to.out.set_op(id, op == "struct" ? "class" : op);
   for (const Piece& part : to.pieces(piece)) {
     if (part.is("base_list")) {
       to.all(part, Role::Base);
@@ -310,7 +310,7 @@ NodeId for_each(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-// `using (…) …`, `lock (…) …`: what is held, then what is done.
+// `using (…) …`, `lock (…) …`, `unsafe …`: what is held, then what is done.
 NodeId with(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::With, role, piece.range());
   to.out.set_op(id, to.pieces(piece, true).front().type());
@@ -404,8 +404,6 @@ void definitions(Table& table) {
               "interpolation",
               "member_binding_expression",
               "element_binding_expression",
-              "unsafe_statement",
-              "checked_statement",
               "scoped_type",
               "constant_pattern",
               "parenthesized_pattern",
@@ -495,7 +493,7 @@ void statements(Table& table) {
       .field("update", Role::Update)
       .block("body");
   table.special({"foreach_statement"}, for_each);
-  table.special({"using_statement", "lock_statement", "fixed_statement"}, with);
+  table.special({"using_statement", "lock_statement", "fixed_statement", "unsafe_statement", "checked_statement"}, with);
   table.node({"switch_statement"}, Kind::Switch).field("value", Role::Value);
   table.special({"switch_section", "switch_expression_arm"}, switch_section);
   table.node({"try_statement"}, Kind::Try).field("body", Role::Body);

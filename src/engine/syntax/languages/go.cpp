@@ -24,20 +24,20 @@ NodeId import_spec(Lowering& to, const Piece& piece, Role role, Range at) {
   to.out.set_text(item, "*");
   if (!alias) {
     to.out.name(Role::Name, path.range(), go_package(content));
-  } else if (alias.is("package_identifier")) {
-    to.any(alias, Role::Name);
+  } else {
+    to.out.name(Role::Name, alias.range(), to.text(alias));
   }
   to.out.close();
   to.out.close();
   return id;
 }
 
-// Each of `import (…)` stands where the whole does.
+// Each of `import (…)` begins where the whole does.
 NodeId import(Lowering& to, const Piece& piece, Role role) {
   NodeId last = no_node;
   const Piece list = to.child_of_type(piece, "import_spec_list");
   for (const Piece& spec : to.pieces(list ? list : piece)) {
-    if (spec.is("import_spec")) last = import_spec(to, spec, role, piece.range());
+    if (spec.is("import_spec")) last = import_spec(to, spec, role, {piece.range().begin, spec.range().end});
   }
   return last;
 }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/syntax/languages/mended_text.h"
 #include "engine/syntax/languages/spec.h"
 #include "engine/syntax/languages/table.h"
 
@@ -46,9 +47,8 @@ NodeId annotation(Lowering& to, const Piece& piece, Role) {
   return id;
 }
 
-// `Base(a)`: a call where it is made, a type where it is a base.
+// `Base(a)`
 NodeId constructor(Lowering& to, const Piece& piece, Role role) {
-  if (role == Role::Base) return to.any(to.pieces(piece).front(), role);
   return to.two_parts(piece, role, Kind::Call, Role::Callee, Role::Item);
 }
 
@@ -181,7 +181,8 @@ NodeId function(Lowering& to, const Piece& piece, Role role) {
 NodeId secondary_constructor(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Function, role, piece.range());
   to.out.set_flag(id, Flag::Method);
-  for (const Piece& part : to.pieces(piece)) {
+  for (const Piece& part : to.pieces(piece, true)) {
+    if (part.is("constructor")) to.out.name(Role::Name, part.range(), "constructor");
     if (part.is("modifiers")) to.any(part, Role::Modifier);
     if (part.is("function_value_parameters")) parameters(to, part);
     if (part.is("block")) to.any(part, Role::Body);
@@ -190,11 +191,10 @@ NodeId secondary_constructor(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-// `get() = e`, `set(value) {…}`
+// `get() = e`, `set(value) {…}`: functions that nobody calls by name.
 NodeId accessor(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Function, role, piece.range());
-  to.out.set_flag(id, Flag::Method);
-  to.out.name(Role::Name, {piece.range().begin, piece.range().begin + 3}, piece.is("getter") ? "get" : "set");
+  to.out.set_flag(id, Flag::Lambda);
   for (const Piece& part : to.pieces(piece)) {
     if (part.is("function_body")) to.any(part, Role::Body);
     if (part.is("identifier")) {
@@ -207,8 +207,13 @@ NodeId accessor(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// Its accessors stand behind it.
 NodeId property(Lowering& to, const Piece& piece, Role role) {
-  const NodeId id = to.out.open(Kind::VarDef, role, piece.range());
+  std::uint32_t end = piece.range().begin;
+  for (const Piece& part : to.pieces(piece, true)) {
+    if (!part.is("getter") && !part.is("setter") && !part.is("modifiers")) end = part.range().end;
+  }
+  const NodeId id = to.out.open(Kind::VarDef, role, {piece.range().begin, end});
   for (const Piece& part : to.pieces(piece, true)) {
     if (part.is("val") || part.is("var")) {
       to.out.leaf(Kind::Modifier, Role::Modifier, part.range(), part.type());
@@ -221,7 +226,7 @@ NodeId property(Lowering& to, const Piece& piece, Role role) {
     } else if (part.is("multi_variable_declaration")) {
       to.any(part, Role::Name);
     } else if (part.is("getter") || part.is("setter")) {
-      to.any(part, Role::Item);
+      continue;
     } else if (part.is("property_delegate")) {
       to.all(part, Role::Value);
     } else if (!is_type(part) && !part.type().starts_with("type_")) {
@@ -229,6 +234,9 @@ NodeId property(Lowering& to, const Piece& piece, Role role) {
     }
   }
   to.out.close();
+  for (const Piece& part : to.pieces(piece)) {
+    if (part.is("getter") || part.is("setter")) to.any(part, role);
+  }
   return id;
 }
 
@@ -241,7 +249,7 @@ NodeId variable(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-// `f(a) { … }`: the closure behind the brackets is an argument like those within.
+// `f(a) { … }`: the closure behind the brackets is an argument like those within. Type arguments say nothing.
 NodeId call(Lowering& to, const Piece& piece, Role role) {
   const auto parts = to.pieces(piece);
   if (parts.size() > 1 && parts.front().is("call_expression") && parts.back().is("annotated_lambda")) {
@@ -250,7 +258,8 @@ NodeId call(Lowering& to, const Piece& piece, Role role) {
       const NodeId id = to.out.open(Kind::Call, role, piece.range());
       Role next = Role::Callee;
       for (const Piece& part : inner) {
-        to.any(part, part.is("type_arguments") ? Role::TypeParams : next);
+        if (part.is("type_arguments")) continue;
+        to.any(part, next);
         next = Role::Item;
       }
       to.any(parts.back(), Role::Item);
@@ -261,7 +270,8 @@ NodeId call(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Call, role, piece.range());
   Role next = Role::Callee;
   for (const Piece& part : parts) {
-    to.any(part, part.is("type_arguments") ? Role::TypeParams : next);
+    if (part.is("type_arguments")) continue;
+    to.any(part, next);
     next = Role::Item;
   }
   to.out.close();
@@ -284,10 +294,27 @@ NodeId argument(Lowering& to, const Piece& piece, Role role) {
 }
 
 NodeId navigation(Lowering& to, const Piece& piece, Role role) {
+  if (to.pieces(piece).size() == 1) {  // `::f`
+    const NodeId id = to.out.open(Kind::Other, role, piece.range());
+    to.out.set_text(id, "::");
+    to.all(piece, Role::Item);
+    to.out.close();
+    return id;
+  }
   const NodeId id = to.two_parts(piece, role, Kind::Dot, Role::Object, Role::Name);
   for (const Piece& part : to.pieces(piece, true)) {
     if (part.is("?.")) to.out.set_flag(id, Flag::Optional);
   }
+  return id;
+}
+// `a in b`, `a is T`, `a !is T`
+NodeId test(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Binary, role, piece.range());
+  const bool refuses = std::ranges::any_of(to.pieces(piece, true), [](const Piece& part) { return part.type().starts_with('!'); });
+  to.out.set_op(id, piece.is("in_expression") ? (refuses ? "not in" : "in") : refuses ? "is not" : "is");
+  to.any(to.child(piece, "left"), Role::Left);
+  to.any(to.child(piece, "right"), Role::Right);
+  to.out.close();
   return id;
 }
 NodeId index(Lowering& to, const Piece& piece, Role role) {
@@ -298,6 +325,44 @@ NodeId range(Lowering& to, const Piece& piece, Role role) {
   to.out.set_op(id, "..");
   return id;
 }
+// `f<T>(x).g()` where the grammar reads `f < T > (x).g()`: nothing is greater than a comparison, and no blanks stand there.
+bool is_generic_call(Lowering& to, const Piece& piece) {
+  const Piece left = to.child(piece, "left");
+  if (!left.is("binary_expression") || to.text(to.child(piece, "operator")) != ">") return false;
+  const Piece less = to.child(left, "operator");
+  const auto at = [&](std::uint32_t offset) { return offset < to.out.source().size() ? to.out.source()[offset] : ' '; };
+  return to.text(less) == "<" && to.child(left, "left").range().end == less.range().begin && at(less.range().end) != ' ' &&
+         at(to.child(piece, "operator").range().end) == '(';
+}
+
+NodeId generic_call(Lowering& to, const Piece& piece, Role role) {
+  const Piece callee = to.child(to.child(piece, "left"), "left");
+  std::vector<Piece> links;
+  Piece given = to.child(piece, "right");
+  while (!given.is("parenthesized_expression")) {
+    const auto parts = to.pieces(given);
+    if (parts.empty()) return to.other(piece, role);
+    links.push_back(given);
+    given = parts.front();
+  }
+  const std::uint32_t begin = callee.range().begin;
+  NodeId id = to.out.open(Kind::Call, role, {begin, given.range().end});
+  to.any(callee, Role::Callee);
+  to.all(given, Role::Item);
+  to.out.close();
+  for (std::size_t i = links.size(); i-- > 0;) {
+    const bool member = links[i].is("navigation_expression");
+    const Kind kind = member ? Kind::Dot : links[i].is("index_expression") ? Kind::Index : Kind::Call;
+    id = to.out.wrap(id, kind, kind == Kind::Call ? Role::Callee : Role::Object, {begin, links[i].range().end});
+    const auto parts = to.pieces(links[i]);
+    for (std::size_t part = 1; part < parts.size(); ++part) {
+      if (!parts[part].is("type_arguments")) to.any(parts[part], member ? Role::Name : Role::Item);
+    }
+    to.out.close();
+  }
+  return id;
+}
+
 NodeId assignment(Lowering& to, const Piece& piece, Role role) {
   return to.assignment(piece, role);
 }
@@ -501,6 +566,15 @@ NodeId user_type(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// `T?` is no T.
+NodeId nullable_type(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Type, role, piece.range());
+  to.out.set_text(id, "?");
+  to.all(piece, Role::Item);
+  to.out.close();
+  return id;
+}
+
 NodeId object_literal(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::New, role, piece.range());
   for (const Piece& part : to.pieces(piece)) to.any(part, part.is("class_body") ? Role::Body : Role::Callee);
@@ -536,7 +610,8 @@ void definitions(Table& table) {
               "constructor_delegation_call"});
   table.node({"type_alias"}, Kind::TypeAlias).field("type", Role::Name).rest(Role::Type);
   table.node({"type_parameters"}, Kind::TypeParams);
-  table.lift({"type_parameter", "type_arguments", "type_projection", "nullable_type", "non_nullable_type", "parenthesized_type"});
+  table.lift({"type_parameter", "type_arguments", "type_projection", "non_nullable_type", "parenthesized_type"});
+  table.special({"nullable_type"}, nullable_type);
   table.special({"user_type"}, user_type);
   table.node({"function_type"}, Kind::Type);
 }
@@ -556,9 +631,12 @@ void expressions(Table& table) {
   table.special({"index_expression"}, index);
   table.special({"range_expression"}, range);
   table.special({"assignment"}, assignment);
-  table.node({"binary_expression"}, Kind::Binary).op_token().chain("left", Role::Left).field("right", Role::Right);
-  table.node({"in_expression"}, Kind::Binary).op("in").field("left", Role::Left).field("right", Role::Right);
-  table.node({"is_expression"}, Kind::Binary).op("is").field("left", Role::Left).field("right", Role::Right);
+  table.node({"binary_expression"}, Kind::Binary)
+      .op_token()
+      .chain("left", Role::Left)
+      .field("right", Role::Right)
+      .except(is_generic_call, generic_call);
+  table.special({"in_expression", "is_expression"}, test);
   table.node({"as_expression"}, Kind::Cast).op("as").field("left", Role::Value).field("right", Role::Type);
   table.special({"infix_expression"}, infix);
   table.special({"unary_expression"}, signed_value);
@@ -608,13 +686,15 @@ constexpr LanguageSpec kotlin_spec{
     .runs_on = only<Language::Kotlin>,
     .grammar = tree_sitter_kotlin,
     .lower = lower_statements<tree_sitter_kotlin, &Lowering::statement, definitions, expressions, statements>,
+    .mended = mended_kotlin,
     .shapes = shapes,
     .style = {.gap_statement = "",
               .gap_parameter = ": __ic_gap",
               .gap_member = ";",
               .gap_member_word = "val ",
               .hole = "${",
-              .block_is_argument = true},
+              .block_is_argument = true,
+              .typed = PatternStyle::Typed::As},
     .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

@@ -1,7 +1,9 @@
 // Scala: its table and spec. Everything is an expression there; what stands where a statement may becomes an ExprStatement.
 #include <algorithm>
 #include <array>
+#include <cctype>
 
+#include "engine/syntax/languages/mended_text.h"
 #include "engine/syntax/languages/spec.h"
 #include "engine/syntax/languages/table.h"
 #include "engine/syntax/placeholder.h"
@@ -107,30 +109,118 @@ void body(Lowering& to, const Piece& piece, Role role) {
   to.out.close();
 }
 
+// `extends B(a) with C`: a call where it is given something.
+void bases(Lowering& to, const Piece& clause) {
+  const auto parts = to.pieces(clause);
+  bool mixed_in = false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (parts[i].is("arguments")) continue;
+    const bool given = i + 1 < parts.size() && parts[i + 1].is("arguments");
+    const NodeId id = given ? to.out.open(Kind::Call, Role::Base, {parts[i].range().begin, parts[i + 1].range().end})
+                            : to.any(parts[i], Role::Base);
+    if (given) {
+      to.any(parts[i], Role::Callee);
+      to.any(parts[i + 1], Role::Item);
+      to.out.close();
+    }
+    if (mixed_in && id != no_node) to.out.set_flag(id, Flag::TypeOnly);
+    mixed_in = true;
+  }
+}
+
+// Those that mended_scala hid from the grammar.
+void hidden_annotations(Lowering& to, Range between) {
+  const std::string_view text = to.text(between);
+  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    std::size_t end = at + 1;
+    while (end < text.size() && (std::isalnum(static_cast<unsigned char>(text[end])) != 0 || text[end] == '_')) ++end;
+    const auto place = [&](std::size_t offset) { return between.begin + static_cast<std::uint32_t>(offset); };
+    to.out.open(Kind::Decorator, Role::Decorator, {place(at), place(end)});
+    to.out.name(Role::Value, {place(at + 1), place(end)}, text.substr(at + 1, end - at - 1));
+    to.out.close();
+  }
+}
+
+// `class A @Inject() (x: T)`: the grammar takes the parameters for more arguments of the annotation.
+void constructor_annotation(Lowering& to, const Piece& annotation) {
+  to.out.open(Kind::Decorator, Role::Decorator, annotation.range());
+  to.any(to.child(annotation, "name"), Role::Value);
+  to.out.close();
+  for (const Piece& list : to.pieces(annotation)) {
+    if (!list.is("arguments")) continue;
+    for (const Piece& one : to.pieces(list)) {
+      if (one.is("identifier") && to.text(one).starts_with(placeholder::ellipsis)) to.any(one, Role::Param);
+      if (!one.is("ascription_expression")) continue;
+      const auto parts = to.pieces(one);
+      const bool gap = !parts.empty() && to.text(parts.front()).starts_with(placeholder::ellipsis);
+      if (gap) {
+        to.any(parts.front(), Role::Param);
+      } else if (parts.size() == 2) {
+        to.out.open(Kind::Param, Role::Param, one.range());
+        to.any(parts.front(), Role::Name);
+        to.any(parts.back(), Role::Type);
+        to.out.close();
+      }
+    }
+  }
+}
+
 NodeId class_like(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Class, role, piece.range());
   to.out.set_op(id, piece.is("trait_definition")                            ? "trait"
                     : piece.type().find("object") != std::string_view::npos ? "object"
                                                                             : "class");
-  for (const Piece& part : to.pieces(piece)) {
+  bool named = false;
+  std::uint32_t begin = 0;  // of what may stand between the name and the parameters
+  for (const Piece& part : to.pieces(piece, true)) {
+    if (part.is("case")) to.out.leaf(Kind::Modifier, Role::Modifier, part.range(), "case");
+    if (!part.is_named()) continue;
     if (part.is("extends_clause")) {
-      for (const Piece& base : to.pieces(part)) {
-        if (!base.is("arguments")) to.any(base, Role::Base);
-      }
+      bases(to, part);
     } else if (part.is("class_parameters")) {
+      if (begin != 0) hidden_annotations(to, {begin, part.range().begin});
       to.any(part, Role::Param);
+      begin = 0;
+    } else if (part.is("annotation") && named) {
+      constructor_annotation(to, part);
+      begin = 0;
     } else if (part.is("template_body") || part.is("enum_body")) {
       to.any(part, Role::Body);
     } else if (part.is("type_parameters")) {
       to.any(part, Role::TypeParams);
     } else if (part.is("identifier") || part.is("operator_identifier")) {
       to.any(part, Role::Name);
+      named = true;
+      begin = part.range().end;
     } else if (part.is("modifiers") || part.is("annotation")) {
       to.any(part, Role::Modifier);
     }
   }
   to.out.close();
   return id;
+}
+
+NodeId parameter(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Param, role, piece.range());
+  const TSFieldId name = to.child(piece, "name").field;
+  const TSFieldId type = to.child(piece, "type").field;
+  const TSFieldId given = to.child(piece, "default_value").field;
+  for (const Piece& part : to.pieces(piece)) {
+    const bool says_type = type != 0 && part.field == type;
+    if (says_type && part.is("repeated_parameter_type")) to.out.set_flag(id, Flag::Rest);
+    to.any(part, says_type                                ? Role::Type
+                 : part.field != 0 && part.field == name  ? Role::Name
+                 : part.field != 0 && part.field == given ? Role::Value
+                                                          : Role::Modifier);
+  }
+  to.out.close();
+  return id;
+}
+
+// The closing brace of its body is no part of it, as in Semgrep.
+void end_with_body(Lowering& to, NodeId id, const Piece& body) {
+  if (!body || !body.is("block") || to.out.purpose() == Purpose::Pattern) return;
+  if (const auto parts = to.pieces(body); !parts.empty()) to.out.set_end(id, parts.back().range().end);
 }
 
 NodeId function(Lowering& to, const Piece& piece, Role role) {
@@ -150,6 +240,7 @@ NodeId function(Lowering& to, const Piece& piece, Role role) {
       to.any(part, Role::Param);
     } else {
       to.any(part, part.field == result ? Role::ReturnType : Role::Body);
+      if (part.field != result) end_with_body(to, id, part);
     }
   }
   to.out.close();
@@ -159,7 +250,8 @@ NodeId function(Lowering& to, const Piece& piece, Role role) {
 NodeId variable(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::VarDef, role, piece.range());
   for (const Piece& part : to.pieces(piece, true)) {
-    if (part.is("val") || part.is("var")) to.out.leaf(Kind::Modifier, Role::Modifier, part.range(), part.type());
+    const bool says_word = part.is("val") || (part.is("var") && to.out.purpose() == Purpose::File);  // `var $X` is any
+    if (says_word) to.out.leaf(Kind::Modifier, Role::Modifier, part.range(), part.type());
     if (part.is("modifiers") || part.is("annotation")) to.any(part, Role::Modifier);
   }
   const bool defines = piece.type().ends_with("definition");
@@ -223,7 +315,10 @@ NodeId creation(Lowering& to, const Piece& piece, Role role) {
 NodeId lambda(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Function, role, piece.range());
   to.out.set_flag(id, Flag::Lambda);
-  const Piece parameters = to.child(piece, "parameters");
+  Piece parameters = to.child(piece, "parameters");
+  for (const Piece& part : to.pieces(piece)) {  // behind `implicit`, which says nothing
+    if (parameters && part.field == parameters.field) parameters = part;
+  }
   const auto names = parameters && parameters.is("bindings") ? to.pieces(parameters) : std::vector<Piece>{parameters};
   for (const Piece& name : names) {
     if (!name) continue;
@@ -289,6 +384,7 @@ NodeId case_clause(Lowering& to, const Piece& piece, Role role) {
   }
   const Range at =
       parts.empty() ? Range{piece.range().end, piece.range().end} : Range{parts.front().range().begin, parts.back().range().end};
+  to.out.set_end(id, at.end);
   to.out.open(Kind::Block, Role::Body, at);
   for (const Piece& part : parts) to.statement(part);
   to.out.close();
@@ -332,6 +428,8 @@ NodeId loop(Lowering& to, const Piece& piece, Role role) {
 
 NodeId for_expression(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::ForEach, role, piece.range());
+  const auto yields = [](const Piece& part) { return part.is("yield"); };
+  if (std::ranges::any_of(to.pieces(piece, true), yields)) to.out.set_flag(id, Flag::Generator);
   const Piece enumerators = to.child_of_type(piece, "enumerators");
   bool first = true;
   for (const Piece& one : enumerators ? to.pieces(enumerators) : std::vector<Piece>{}) {
@@ -347,6 +445,7 @@ NodeId for_expression(Lowering& to, const Piece& piece, Role role) {
     }
   }
   body(to, to.child(piece, "body"), Role::Body);
+  end_with_body(to, id, to.child(piece, "body"));
   to.out.close();
   return id;
 }
@@ -394,11 +493,7 @@ void definitions(Table& table) {
   table.special({"template_body", "enum_body", "block", "indented_block", "with_template_body"}, block);
   table.lift(
       {"class_parameters", "parameters", "arguments", "parenthesized_expression", "type_arguments", "enum_case_definitions"});
-  table.node({"class_parameter", "parameter"}, Kind::Param)
-      .rest(Role::Modifier)
-      .field("name", Role::Name)
-      .field("type", Role::Type)
-      .field("default_value", Role::Value);
+  table.special({"class_parameter", "parameter"}, parameter);
   table.special({"function_definition", "function_declaration"}, function);
   table.special({"val_definition", "var_definition", "val_declaration", "var_declaration"}, variable);
   table.node({"type_definition"}, Kind::TypeAlias).field("name", Role::Name).field("type", Role::Type);
@@ -469,8 +564,15 @@ constexpr LanguageSpec scala_spec{
     .runs_on = only<Language::Scala>,
     .grammar = tree_sitter_scala,
     .lower = lower_statements<tree_sitter_scala, &Lowering::statement, definitions, expressions, statements>,
+    .mended = mended_scala,
     .shapes = shapes,
-    .style = {.gap_statement = "", .gap_parameter = ": __ic_gap", .gap_member = "", .hole = "${", .block_is_argument = true},
+    .style = {.gap_statement = "",
+              .gap_parameter = ": __ic_gap",
+              .gap_member = "",
+              .hole = "${",
+              .block_is_argument = true,
+              .gap_case = " =>",
+              .matches_after_value = true},
     .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

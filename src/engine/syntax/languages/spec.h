@@ -55,8 +55,9 @@ struct PatternStyle {
   std::string_view gap_case = ":";                      // after one among the cases of a switch
   std::string_view gap_option;                          // after one in the braces before arguments: `f{…}(…)`
   // How `(T $X)` is written: T as an argument beside $X, or as what the language says of a value's type, which takes every type.
-  enum class Typed : std::uint8_t { Argument, Cast, Assertion } typed = Typed::Argument;
-  bool braces_make_arrays = false;  // `x = {…}`
+  enum class Typed : std::uint8_t { Argument, Cast, Assertion, As } typed = Typed::Argument;
+  bool braces_make_arrays = false;   // `x = {…}`
+  bool matches_after_value = false;  // `x match {…}` has cases
 };
 
 struct LanguageSpec {
@@ -71,8 +72,9 @@ struct LanguageSpec {
   std::span<const Language> runs_on;  // the files that a rule for this one looks at
   const TSLanguage* (*grammar)() = nullptr;
   void (*lower)(Cst, Builder&) = nullptr;
-  void (*read)(Builder&) = nullptr;      // instead of the two: a language without a grammar lowers its text by itself
-  std::span<const PatternShape> shapes;  // empty: the pattern compiler knows this one by itself
+  std::string (*mended)(std::string_view) = nullptr;  // mended_text.h
+  void (*read)(Builder&) = nullptr;                   // instead of the two: a language without a grammar lowers its text by itself
+  std::span<const PatternShape> shapes;               // empty: the pattern compiler knows this one by itself
   PatternStyle style;
   std::string (*prepared)(std::string_view) = nullptr;      // what becomes of a pattern's text before the style is applied
   std::string (*pattern_text)(std::string_view) = nullptr;  // instead of a style, where patterns are too unlike code

@@ -89,6 +89,12 @@ Table::Row& Table::Row::op(std::string_view spelling) {
   return each([&](Production& row) { row.op = spelling; });
 }
 
+Table::Row& Table::Row::except(Ask ask, Lower function) {
+  return each([&](Production& row) {
+    row.is_special = ask;
+    row.special = function;
+  });
+}
 Table::Row& Table::Row::op_token() {
   return each([&](Production& row) { row.op_from_token = true; });
 }
@@ -168,6 +174,7 @@ NodeId Lowering::any(const Piece& piece, Role role) {
     case Production::How::Special:
       return row.special(*this, piece, role);
     case Production::How::Node:
+      if (row.is_special != nullptr && row.is_special(*this, piece)) return row.special(*this, piece, role);
       return row.first != 0 ? chain(piece, role) : node(piece, row, role);
     case Production::How::Lift: {
       NodeId last = no_node;
@@ -206,6 +213,7 @@ NodeId Lowering::chain(const Piece& piece, Role role) {
   for (;;) {
     const Production& row = table_.of(at.node);
     if (row.how != Production::How::Node || row.first == 0) break;
+    if (row.is_special != nullptr && row.is_special(*this, at)) break;
     links.push_back(at);
     TSNode inner = ts_node_child_by_field_id(at.node, row.first);
     if (ts_node_is_null(inner)) break;

@@ -30,6 +30,7 @@ struct Piece {
 };
 
 using Lower = NodeId (*)(Lowering&, const Piece&, Role);
+using Ask = bool (*)(Lowering&, const Piece&);
 
 struct Production {
   enum class How : std::uint8_t { Unknown, Node, Name, Leaf, Drop, Lift, Special };
@@ -43,6 +44,7 @@ struct Production {
   std::vector<Role> roles;                 // by field
   std::vector<std::uint8_t> block_fields;  // by field: the statement there becomes a Block of its own
   Lower special = nullptr;
+  Ask is_special = nullptr;    // of a Node: where it is another thing, which `special` lowers
   TSFieldId first = 0;         // the field that a chain goes through: `a` of `a.b`, `a + b`
   TSFieldId method = 0;        // of a node that is member and call in one: `b` of `a.b(c)`
   bool may_be_member = false;  // without arguments it is the member alone
@@ -63,6 +65,8 @@ class Table {
     Row& flag(Flag flag);
     Row& op(std::string_view spelling);
     Row& op_token();
+    // Where the answer is yes the grammar has read wrongly, and `function` lowers the node.
+    Row& except(Ask ask, Lower function);
     // Goes first through this field, whose nodes nest as deep as somebody's chain is long.
     Row& chain(std::string_view name, Role role);
     // `object.name(rest)` in one node: a Call of a Dot, or of the name where no object stands.

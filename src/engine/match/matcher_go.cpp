@@ -1,0 +1,57 @@
+// Matcher, continued: what only Go has.
+#include <algorithm>
+
+#include "engine/match/matcher.h"
+
+namespace insight::engine::match {
+
+using syntax::Kind;
+using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+using syntax::Tree;
+
+namespace {
+
+// The T of `new(T)`; no_node for anything else.
+NodeId type_of_new(const Tree& tree, NodeId call) {
+  const NodeId callee = tree[call].kind == Kind::Call ? tree.child(call, Role::Callee) : no_node;
+  if (callee == no_node || tree[callee].kind != Kind::Identifier || tree.text(callee) != "new") return no_node;
+  return tree.child(call, Role::Item);
+}
+
+// The `T{…}` of `&T{…}`.
+NodeId literal_behind(const Tree& tree, NodeId id) {
+  if (tree[id].kind != Kind::Unary || syntax::spelling_of(tree[id].op) != "&") return no_node;
+  const NodeId inner = tree.child(id, Role::Value);
+  return inner != no_node && tree[inner].kind == Kind::New ? inner : no_node;
+}
+
+}  // namespace
+
+// `new(T)` is `&T{}`, on either side.
+bool Matcher::made_by_new(NodeId p, NodeId n, Next next) {
+  if (const NodeId wanted = type_of_new(pattern_, p); wanted != no_node) {
+    const NodeId literal = literal_behind(tree_, n);
+    if (literal == no_node || tree_.child(literal, Role::Item) != no_node) return false;
+    const NodeId type = tree_.child(literal, Role::Callee);
+    return type != no_node && node(wanted, type, next);
+  }
+  const NodeId type = type_of_new(tree_, n);
+  const NodeId literal = pattern_[p].kind == Kind::New ? p : literal_behind(pattern_, p);
+  if (type == no_node || literal == no_node) return false;
+  const Nodes values = children(pattern_, literal, Role::Item);
+  const NodeId wanted = pattern_.child(literal, Role::Callee);
+  return wanted != no_node && std::ranges::all_of(values, [&](NodeId id) { return is_gap(id); }) && node(wanted, type, next);
+}
+
+// The x of `[]byte(x)`, which is a text like x.
+NodeId Matcher::converted_text(NodeId n) const {
+  if (tree_[n].kind != Kind::Call || tree_.language() != syntax::Language::Go) return no_node;
+  const NodeId callee = tree_.child(n, Role::Callee);
+  if (callee == no_node || tree_[callee].kind != Kind::Type || tree_.text(callee) != "[]") return no_node;
+  const NodeId of = tree_.first_child(callee);
+  return of != no_node && tree_.text(of) == "byte" ? tree_.child(n, Role::Item) : no_node;
+}
+
+}  // namespace insight::engine::match
