@@ -25,8 +25,10 @@ bool within(const Span& inner, const Span& outer) {
 }
 
 auto bound_places(const Environment& environment) {
-  std::vector<std::tuple<std::uint64_t, std::uint32_t, std::uint32_t>> bound;
-  for (const Binding& b : environment) bound.emplace_back(b.symbol, b.value.span.begin, b.value.span.end);
+  // An import's name and the one it is used by stand at the same place.
+  std::vector<std::tuple<std::uint64_t, std::uint32_t, std::uint32_t, bool>> bound;
+  for (const Binding& b : environment)
+    bound.emplace_back(b.symbol, b.value.span.begin, b.value.span.end, b.value.first == syntax::no_node);
   std::sort(bound.begin(), bound.end());
   return bound;
 }
@@ -192,21 +194,23 @@ const std::vector<Found>& Evaluation::found(std::size_t index) {
     } else if (leaves_[index].text) {
       find_text(leaves_[index], found_[index].emplace());
     } else {
-      find_regex(leaves_[index], found_[index].emplace());
+      find_regex(leaves_[index], {0, static_cast<std::uint32_t>(text_.size())}, found_[index].emplace());
     }
   }
   static const std::vector<Found> none;
   return found_[index] ? *found_[index] : none;
 }
 
-void Evaluation::find_regex(const Leaf& leaf, std::vector<Found>& found) const {
-  leaf.regex->each(text_, [&](const Regex::Found& match) {
+void Evaluation::find_regex(const Leaf& leaf, Span region, std::vector<Found>& found) const {
+  const std::string_view text = text_.substr(region.begin, region.end - region.begin);
+  const auto moved = [&](Span span) { return Span{span.begin + region.begin, span.end + region.begin}; };
+  leaf.regex->each(text, [&](const Regex::Found& match) {
     // A line that a text's last line end does not begin.
-    if (leaf.options.generic.as_one_regex && match.whole.begin == text_.size() && !text_.empty()) return;
-    Found one{match.whole, {}};
+    if (leaf.options.generic.as_one_regex && match.whole.begin == text.size() && !text.empty()) return;
+    Found one{moved(match.whole), {}};
     for (std::size_t i = 0; i < match.captures.size(); ++i) {
       if (!match.captures[i] || leaf.groups[i].empty()) continue;
-      const Span span = *match.captures[i];
+      const Span span = moved(*match.captures[i]);
       one.environment.push_back({syntax::symbol_of(leaf.groups[i]),
                                  leaf.groups[i],
                                  {.span = span, .text = text_.substr(span.begin, span.end - span.begin)}});
@@ -235,7 +239,10 @@ Ranges Evaluation::leaf(const Formula& formula, const Span* region, const Enviro
   Ranges out;
   const std::size_t index = leaf_of(formula);
   if (index == SIZE_MAX) return out;
-  for (const Found& one : found(index)) {
+  std::vector<Found> of_region;  // a regular expression sees no more than what it is asked of
+  const bool sees_region = region != nullptr && leaves_[index].regex && !leaves_[index].code && !leaves_[index].text;
+  if (sees_region && region->end <= text_.size()) find_regex(leaves_[index], *region, of_region);
+  for (const Found& one : sees_region ? of_region : found(index)) {
     if (region != nullptr && !within(one.span, *region)) continue;
     if (outer != nullptr && !agree(one.environment, *outer)) continue;
     out.push_back({one.span, one.environment, false, one.cut});

@@ -58,7 +58,7 @@ class Evaluation {
   void match(const std::vector<std::size_t>& leaves);
   Ranges leaf(const Formula& formula, const Span* region, const Environment* outer);
   const std::vector<Found>& found(std::size_t leaf);
-  void find_regex(const Leaf& leaf, std::vector<Found>& found) const;
+  void find_regex(const Leaf& leaf, Span region, std::vector<Found>& found) const;
   void find_text(const Leaf& leaf, std::vector<Found>& found);
 
   struct Embedded;

@@ -56,6 +56,7 @@ class Matcher {
   // matcher_expressions.cpp
   bool metavariable(NodeId p, NodeId n, Next next);
   bool is_in_markup(NodeId p) const;
+  bool is_braced(NodeId n) const;
   bool is_block_label(NodeId n) const;
   bool modifiers(NodeId p, NodeId n, Next next);
   bool by_value(NodeId p, NodeId n, Next next);
@@ -64,7 +65,9 @@ class Matcher {
   bool member(NodeId p, NodeId n, Next next);
   bool any_comprehension(NodeId p, NodeId n, Next next);
   bool any_array(NodeId p, NodeId n) const;
-  bool deep(NodeId p, NodeId n, Next next);
+  enum class Depth : std::uint8_t { Usual, Whole };
+  bool is_closed(NodeId n, Depth depth) const;
+  bool deep(NodeId p, NodeId n, Depth depth, Next next);
   bool binary(NodeId p, NodeId n, Next next);
   bool call(NodeId p, NodeId n, Next next);
   bool command(NodeId p, NodeId n, Next next);

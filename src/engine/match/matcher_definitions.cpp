@@ -367,7 +367,9 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
     return false;  // `let f = fun x -> e` defines a function
   if (value != no_node && value_at == no_node)
     return is_python() && pattern_[value].kind == Kind::Ellipsis && node(name, name_at, next);
-  if (value == no_node && value_at != no_node && (assigns || !is_javascript() || !op.empty())) return false;
+  if (value == no_node && value_at != no_node &&
+      (assigns || !is_javascript() || !op.empty() || pattern_.child(p, Role::Type) != no_node))
+    return false;
   // `const $M = require(…)` names the module, not what is taken out of it.
   if (!assigns && !is_python() && value != no_node && pattern_[value].kind == Kind::Call && pattern_[name].kind == Kind::Metavar &&
       tree_[name_at].kind == Kind::Dict && is_require(value_at))
@@ -407,6 +409,7 @@ bool Matcher::augmented(NodeId p, NodeId n, Next next) {
   return node(left, left_at, [&](NodeId) {
     if (op == "||=" || op == "&&=" || op == "?\?=") return node(right, right_at, next);
     if (pattern_[right].kind == Kind::Metavar || pattern_[right].kind == Kind::Ellipsis) return node(right, n, next);
+    if (pattern_[right].kind == Kind::DeepEllipsis) return node(right, left_at, next) || node(right, right_at, next);
     if (pattern_[right].kind != Kind::Binary || syntax::spelling_of(pattern_[right].op) != op.substr(0, op.size() - 1))
       return false;
     const NodeId first = pattern_.child(right, Role::Left);

@@ -36,12 +36,16 @@ std::vector<NodeId> operands(const Tree& tree, NodeId id) {
 }
 
 // What stands in the tag, and what stands between it and the closing one.
-void split_element(const Tree& tree, NodeId id, std::vector<NodeId>& attributes, std::vector<NodeId>& content) {
+void split_element(const Tree& tree, NodeId id, bool of_pattern, std::vector<NodeId>& attributes, std::vector<NodeId>& content) {
   for (const NodeId child : tree.children(id)) {
     const Node& at = tree[child];
     if (at.role == Role::Name || at.role == Role::TypeParams) continue;
     const bool blank = at.kind == Kind::Text && trim(tree.text(child)).empty();
-    if (blank && tree.language() != syntax::Language::Html) continue;  // there the text of an empty script
+    // JavaScript: blanks of one line are a text; HTML: that of an empty script.
+    const bool counts = tree.language() == syntax::Language::Html ||
+                        (!of_pattern && syntax::family_of(tree.language()) == syntax::Language::JavaScript &&
+                         tree.text(child).find('\n') == std::string_view::npos);
+    if (blank && !counts) continue;
     const bool in_tag = at.kind == Kind::Attribute || (at.kind == Kind::Spread && content.empty());
     (in_tag ? attributes : content).push_back(child);
   }
@@ -51,7 +55,10 @@ void split_element(const Tree& tree, NodeId id, std::vector<NodeId>& attributes,
 
 bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
   const Node& at = tree_[n];
-  if (is_in_markup(p) && (at.kind == Kind::Text) == (pattern_.source()[pattern_[p].begin - 1] == '{')) return false;
+  if (is_in_markup(p)) {
+    const bool braced = pattern_.source()[pattern_[p].begin - 1] == '{';
+    if ((at.kind == Kind::Text) == braced || (braced && at.kind == Kind::Element && !is_braced(n))) return false;
+  }
   if (at.kind == Kind::KeywordArg && tree_.language() == syntax::Language::Scala) return bind(p, value_of(n), next);
   if (at.kind == Kind::Slice || at.kind == Kind::KeywordArg || (at.kind == Kind::VarDef && at.role == Role::Init)) return false;
   const auto language = tree_.language();
@@ -75,6 +82,13 @@ bool Matcher::is_in_markup(NodeId p) const {
   const NodeId holder = pattern_[p].parent;
   return is_javascript() && holder != no_node && pattern_[holder].kind == Kind::Element && pattern_[p].role == Role::Item &&
          pattern_[p].begin > 0;
+}
+
+// Does it stand in braces of its own, `{<b />}`?
+bool Matcher::is_braced(NodeId n) const {
+  const std::string_view before = tree_.source().substr(0, tree_[n].begin);
+  const std::size_t last = before.find_last_not_of(" \t\r\n(");
+  return last != std::string_view::npos && before[last] == '{';
 }
 
 // The `"a"` of HCL's `resource "a" "b" {…}`, which are names.
@@ -156,19 +170,39 @@ bool Matcher::any_array(NodeId p, NodeId n) const {
          pattern_[only].last == pattern_[p].last;
 }
 
+// What an expression statement of the pattern isn't looked for in. Of a return and a declaration everything is looked at.
+bool Matcher::is_closed(NodeId n, Depth depth) const {
+  if (depth == Depth::Whole) return false;
+  switch (tree_[n].kind) {
+    case Kind::Index:
+    case Kind::Conditional:
+    case Kind::Comprehension:
+      return true;
+    case Kind::New:
+    case Kind::Element:
+    case Kind::Sequence:
+      return is_javascript();
+    case Kind::Function:
+      return is_python();
+    default:
+      return false;
+  }
+}
+
 // The pattern anywhere inside the expression, but not inside the statements of a function that stands in it.
-bool Matcher::deep(NodeId p, NodeId n, Next next) {
+bool Matcher::deep(NodeId p, NodeId n, Depth depth, Next next) {
   const Kind kind = pattern_[p].kind;
   if (kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::DeepEllipsis) return node(p, n, next);
   for (NodeId d = n; d <= tree_[n].last;) {
-    if (tree_[d].kind == Kind::Block) {
+    const bool computed_key = is_javascript() && tree_[d].role == Role::Key && tree_[tree_[d].parent].has(Flag::Computed);
+    if (tree_[d].kind == Kind::Block || computed_key) {
       d = tree_[d].last + 1;
       continue;
     }
     if (is_expression(d) && node(p, d, next)) return true;
     if (!leaf_.options.go_deeper_expr) return false;
     const Kind at = tree_[d].kind;
-    const bool closed = at == Kind::Index || at == Kind::Conditional || at == Kind::Comprehension;
+    const bool closed = is_closed(d, depth);
     const bool assigned_to = (at == Kind::Assign || at == Kind::AugAssign) && is_python();
     const NodeId value = assigned_to ? tree_.child(d, Role::Right) : no_node;
     d = value != no_node ? value : closed ? tree_[d].last + 1 : d + 1;
@@ -273,8 +307,8 @@ bool Matcher::element(NodeId p, NodeId n, Next next) {
   Nodes inside;
   Nodes attributes_at;
   Nodes inside_at;
-  split_element(pattern_, p, attributes, inside);
-  split_element(tree_, n, attributes_at, inside_at);
+  split_element(pattern_, p, true, attributes, inside);
+  split_element(tree_, n, false, attributes_at, inside_at);
   // A gap right behind the tag's name belongs to the tag.
   const std::size_t close = pattern_.span(p).find('>');
   std::erase_if(inside, [&](NodeId id) { return is_gap(id) && pattern_[id].begin - pattern_[p].begin < close; });

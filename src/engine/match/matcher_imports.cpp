@@ -1,6 +1,7 @@
 // Matcher, continued: imports, as they are written and by what they bring in.
 #include <algorithm>
 
+#include "base/text.h"
 #include "engine/match/matcher.h"
 
 namespace insight::engine::match {
@@ -109,6 +110,9 @@ bool Matcher::import_as_written(NodeId p, NodeId n, Next next) {
   if (module_at == no_node) return false;
   const bool only_dots = pattern_.text(module).find_first_not_of('.') == std::string_view::npos;
   if (only_dots && pattern_[module].kind == Kind::Identifier && pattern_.text(module) != tree_.text(module_at)) return false;
+  const bool has_holes = is_python() && pattern_.text(module).find('$') != std::string_view::npos;
+  if (has_holes && !pattern_.text(module).starts_with('.') && !tree_.text(module_at).starts_with('.'))
+    return import_part(split(pattern_.text(module), '.'), 0, split(tree_.text(module_at), '.'), module_at, items);
   if (pattern_[module].kind == Kind::Identifier) return covers(pattern_.text(module), tree_.text(module_at)) && items(no_node);
   return node(module, module_at, items);
 }

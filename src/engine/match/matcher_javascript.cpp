@@ -24,6 +24,7 @@ bool Matcher::is_implicit_return(NodeId n) const {
   if (is_python() || tree_[n].kind != Kind::ExprStatement || !leaf_.options.implicit_return) return false;
   const NodeId value = tree_.child(n, Role::Value);
   if (value == no_node || tree_[value].kind == Kind::Sequence || tree_[value].has(Flag::Postfix)) return false;
+  if (is_javascript() && (tree_[value].kind == Kind::Assign || tree_[value].kind == Kind::AugAssign)) return false;
   for (NodeId id = n; tree_[id].parent != no_node; id = tree_[id].parent) {
     const NodeId parent = tree_[id].parent;
     switch (tree_[parent].kind) {
@@ -84,6 +85,7 @@ bool Matcher::exported_default(NodeId p, NodeId n, Next next) {
   const NodeId value = pattern_.child(p, assigns ? Role::Right : Role::Value);
   const NodeId value_at = tree_.child(n, Role::Value);
   if (name == no_node || value == no_node || value_at == no_node || pattern_[name].kind != Kind::Metavar) return false;
+  if (pattern_.child(p, Role::Type) != no_node) return false;
   return bind(name, Value{.text = "default"}, [&](NodeId) { return node(value, value_at, next); });
 }
 

@@ -157,8 +157,10 @@ bool Matcher::statement(NodeId p, NodeId n, Next next) {
     const bool result = at == Kind::Return && tree_.language() == syntax::Language::Ocaml;  // which has no word for it
     return node(value, result ? tree_.child(n, Role::Value) : n, next);
   }
+  const bool everywhere = is_python() || is_javascript() ? arrow_body || at == Kind::Return || at == Kind::VarDef : false;
   const auto within = [&](NodeId expression) {
-    return leaf_.options.implicit_deep_exprstmt ? deep(value, expression, next) : node(value, expression, next);
+    return leaf_.options.implicit_deep_exprstmt ? deep(value, expression, everywhere ? Depth::Whole : Depth::Usual, next)
+                                                : node(value, expression, next);
   };
   if (arrow_body) return within(n);
   switch (at) {

@@ -30,7 +30,8 @@ NodeId Lowering::element(const Piece& piece, Role role) {
       opening(part);
     } else if (part.field != Field::close_tag && !part.is_token()) {
       const bool blank = part.is(Word::jsx_text) && text(part).find_first_not_of(blanks) == std::string_view::npos;
-      if (!blank) any(part, Role::Item);
+      const bool within_line = text(part).find('\n') == std::string_view::npos && builder_.purpose() == Purpose::File;
+      if (!blank || within_line) any(part, Role::Item);
     }
   }
   builder_.close();

@@ -169,8 +169,11 @@ TEST(JavaScriptLowering, ReadsMarkup) {
         name: Identifier `g`
       item: Text `hi `
       item: Identifier `y`
+      item: Text ` `
       item: Element
+      item: Text ` `
       item: Text `&nbsp;`
+      item: Text ` `
       item: Empty
       item: Element
         name: Identifier `p:q`
