@@ -85,7 +85,8 @@ NodeId Callees::last_name(NodeId name) const {
 // By the last of its names.
 NodeId Callees::class_named(NodeId name) const {
   if (name != no_node && tree_[name].kind == Kind::Type && tree_.text(name) == "pointer") name = tree_.first_child(name);
-  if (name != no_node && tree_[name].kind == Kind::Call) name = tree_.child(name, Role::Callee);  // `class A : B(x)`
+  if (name != no_node && tree_[name].kind == Kind::Call && tree_[name].role == Role::Base)
+    name = tree_.child(name, Role::Callee);  // `class A : B(x)`
   name = last_name(name);
   if (name == no_node || tree_[name].kind != Kind::Identifier) return no_node;
   const auto known = classes_.find(tree_[name].symbol);
