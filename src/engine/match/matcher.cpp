@@ -232,7 +232,8 @@ bool Matcher::is_expression(NodeId n) const {
       break;
   }
   if (at.role == Role::Module) return false;
-  if (at.role == Role::Value && tree_.language() == syntax::Language::Ocaml && tree_[at.parent].kind == Kind::Case) return false;
+  const bool tells_cases = tree_.language() == syntax::Language::Ocaml || tree_.language() == syntax::Language::Java;
+  if (at.role == Role::Value && tells_cases && tree_[at.parent].kind == Kind::Case) return false;
   if (at.role == Role::Value && is_javascript() && tree_[at.parent].kind == Kind::Case)  // `case "a":` and `case A:` are patterns
     return at.kind != Kind::String && at.kind != Kind::Number && at.kind != Kind::Identifier;
   if (at.role == Role::Key) return is_python() || is_data() || tree_[at.parent].has(Flag::Computed);

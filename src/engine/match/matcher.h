@@ -84,6 +84,7 @@ class Matcher {
   bool has_type(NodeId n, NodeId type);
   bool same_interpolator(NodeId p, NodeId n) const;
   bool says_type(NodeId value) const;
+  bool names_class(NodeId n, NodeId type);
   bool is_given_value(NodeId n) const;
   bool literal(NodeId p, NodeId n, Next next);
   std::optional<std::string> plain_value(NodeId n) const;

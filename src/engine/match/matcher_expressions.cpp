@@ -237,6 +237,8 @@ bool Matcher::binary(NodeId p, NodeId n, Next next) {
 bool Matcher::call(NodeId p, NodeId n, Next next) {
   const NodeId callee = pattern_.child(p, Role::Callee);
   const NodeId callee_at = tree_.child(n, Role::Callee);
+  if (callee == no_node && callee_at == no_node)  // C#'s `new(x)`
+    return arguments(children(pattern_, p, Role::Item), 0, children(tree_, n, Role::Item), next);
   if (callee == no_node || callee_at == no_node) return false;
   if (tree_[n].kind == Kind::Template) {  // f`…` is a call of f
     const Nodes wanted = children(pattern_, p, Role::Item);

@@ -231,6 +231,20 @@ bool Matcher::typed(NodeId p, NodeId n, Next next) {
   return node(name, n, next);
 }
 
+// The `Random` of `kotlin.random.Random.nextInt()`: a class is taken for a thing of its type.
+bool Matcher::names_class(NodeId n, NodeId type) {
+  const auto& at = tree_[n];
+  const auto language = tree_.language();
+  if (language != syntax::Language::Java && language != syntax::Language::Kotlin) return false;
+  if (at.kind == Kind::Identifier) {
+    const bool unknown = names_ != nullptr && (names_->definition(n) == 0 || !names_->qualified(n).empty());
+    return unknown && node(type, n, [](NodeId) { return true; });
+  }
+  const NodeId name = at.kind == Kind::Dot ? tree_.child(n, Role::Name) : no_node;
+  return name != no_node && pattern_[type].kind == Kind::Identifier && pattern_[type].symbol == tree_[name].symbol &&
+         tree_[tree_.child(n, Role::Object)].kind == Kind::Dot;
+}
+
 // Does a variable have the type of this value?
 bool Matcher::says_type(NodeId value) const {
   const Kind kind = tree_[value].kind;
@@ -254,6 +268,7 @@ bool Matcher::has_type(NodeId n, NodeId type) {
     return wanted == "number" || wanted == "int" || wanted == "float" || wanted == "Int" || wanted == "long" || wanted == "double";
   if (at.kind == Kind::Bool) return wanted == "boolean" || wanted == "bool" || wanted == "Boolean";
   if (at.role == Role::Name && !is_javascript() && !is_python()) return false;  // a definition's
+  if (names_class(n, type)) return true;
   const auto fits = [&](NodeId id) {
     if (is_c()) return id != no_node && node(type, id, [](NodeId) { return true; });  // `T *` is no T
     while (id != no_node && tree_[id].kind == Kind::Type && (tree_.text(id) == "*" || tree_.text(id) == "&"))

@@ -309,6 +309,7 @@ class StyledWriter {
     const bool after_equals = last_written() == '=';
     const bool makes_array = style_.braces_make_arrays || (style_.words_for_types && !is_operator_name());
     if (bracket == '[' || (makes_array && after_equals)) return Inside::Values;
+    if (bracket == '{' && style_.new_has_values && follows_new()) return Inside::Values;
     if (bracket == '{' && !style_.gap_option.empty() && (has_arguments_behind() || last_written() == '(')) return Inside::Options;
     if (const char before = last_written();
         bracket == '{' && (before == ',' || before == '(' || (before == ']' && !closes_captures())))
@@ -321,6 +322,20 @@ class StyledWriter {
     return Inside::Statements;
   }
 
+  // C#'s `new T(…) {` and `new {`, wherever it stands.
+  bool follows_new() const {
+    int depth = 0;
+    for (std::size_t i = out_.size(); i-- > 0;) {
+      const char c = out_[i];
+      depth += c == ')' || c == ']' ? 1 : c == '(' || c == '[' ? -1 : 0;
+      const bool outside = depth < 0 || (depth == 0 && std::string_view(",;{}=").find(c) != std::string_view::npos);
+      if (!outside && i > 0) continue;
+      std::string_view since = std::string_view(out_).substr(outside ? i + 1 : 0);
+      while (!since.empty() && is_space(since.front())) since.remove_prefix(1);
+      return since.starts_with("new") && (since.size() == 3 || !is_word(since[3]));
+    }
+    return false;
+  }
   // Do the braces that open here close before a call's brackets? `f({…})` has them within.
   bool has_arguments_behind() const {
     const std::size_t close = text_.find_first_of("{}", at_ + 1);
@@ -375,6 +390,7 @@ class StyledWriter {
     while (next < text_.size() && is_space(text_[next])) ++next;
     const std::string_view rest = text_.substr(std::min(next, text_.size()));
     if (rest.starts_with("throws") || is_function_word(word) || in_function_header()) return true;
+    if (in_condition()) return false;
     if (word.empty() || !rest.starts_with("{")) return is_declared(word);
     return !after_new();
   }
@@ -383,6 +399,18 @@ class StyledWriter {
     std::size_t end = 0;
     while (end < text_.size() && is_word(text_[end])) ++end;
     return is_function_word(text_.substr(0, end)) && brackets_.empty() && out_.find('{') == std::string::npos;
+  }
+  // Go's `if f(...) {`
+  bool in_condition() const {
+    const std::size_t from = out_.find_last_of(";{}\n");
+    std::string_view head = std::string_view(out_).substr(from == std::string::npos ? 0 : from + 1);
+    while (!head.empty() && is_space(head.front())) head.remove_prefix(1);
+    for (const std::string_view word : {"if ", "else if ", "for ", "switch "}) {
+      if (head.starts_with(word) && head.substr(word.size()).find_first_not_of(' ') != std::string_view::npos &&
+          head[head.find_first_not_of(' ', word.size())] != '(')
+        return true;
+    }
+    return false;
   }
   // Since the last statement there was a word that defines something with parameters.
   bool in_definition() const {

@@ -346,6 +346,13 @@ void NameResolver::write(NodeId target, NodeId value, NodeId done) {
   for (const NodeId child : tree_.children(target)) write(child, no_node);
 }
 
+// A field that a method assigns has that value only there.
+void NameResolver::forget_assigned_field(NodeId target) {
+  if (target == no_node || tree_[target].kind != Kind::Identifier) return;
+  const std::uint32_t id = names_.definitions_[target];
+  if (names_.fields_.contains(id)) definitions_[id].value = no_node;
+}
+
 // `x: T`, `(x: T) => …`, `x = new T()`.
 void NameResolver::keep_type(NodeId id) {
   const Kind kind = tree_[id].kind;
@@ -371,7 +378,8 @@ void NameResolver::count_writes(NodeId id) {
       return;
     case Kind::Assign:
     case Kind::Walrus:
-      return write(tree_.child(id, Role::Left), tree_.child(id, Role::Right), node.last);
+      write(tree_.child(id, Role::Left), tree_.child(id, Role::Right), node.last);
+      return forget_assigned_field(tree_.child(id, Role::Left));
     case Kind::AugAssign:
       return write(tree_.child(id, Role::Left), id, node.last);
     case Kind::ForEach:

@@ -52,6 +52,7 @@ class NameResolver {
   void write(NodeId target, NodeId value, NodeId done = no_node);
   void count_writes(NodeId id);
   void keep_type(NodeId id);
+  void forget_assigned_field(NodeId target);
   void set_qualified(NodeId id, std::uint32_t full_name);
   void name_dots();
 

@@ -9,20 +9,20 @@ namespace insight::engine::syntax {
 namespace {
 
 constexpr auto spellings = std::to_array<std::string_view>(
-    {"",       "+",         "-",         "*",      "/",          "%",       "**",     "//",        "@",     "&&",
-     "||",     "??",        "!",         "~",      "&",          "|",       "^",      "<<",        ">>",    ">>>",
-     "<",      ">",         "<=",        ">=",     "==",         "!=",      "===",    "!==",       "<>",    "in",
-     "of",     "not in",    "is",        "is not", "instanceof", "typeof",  "void",   "delete",    "++",    "--",
-     "=",      "+=",        "-=",        "*=",     "/=",         "%=",      "**=",    "//=",       "@=",    "&&=",
-     "||=",    "?\?=",      "&=",        "|=",     "^=",         "<<=",     ">>=",    ">>>=",      ":=",    "...",
-     "var",    "let",       "const",     "from",   "import",     "require", "class",  "interface", "enum",  "list",
-     "set",    "dict",      "generator", "global", "nonlocal",   "default", "named",  "all",       "keyof", "readonly",
-     "unique", "namespace", "module",    "using",  "struct",     "trait",   "record", "satisfies", "&^",    "&^=",
-     "<-",     "<=>",       "=~",        "!~",     "..",         "..<",     "?:",     ".",         "|>",    "as",
-     "as?",    "!in",       "!is",       "and",    "or",         "xor",     "not",    "->",        "=>",    "type",
-     "union",  "object",    "val",       "func",   "go",         "defer",   "~/",     "is_a",      ".=",    "!!",
-     "lock",   "fixed",     "?",         "impl",   "static",     "#",       "::",     "try",       "@@",    ";",
-     "unsafe", "checked",   "unchecked"});
+    {"",       "+",         "-",         "*",         "/",          "%",       "**",     "//",        "@",     "&&",
+     "||",     "??",        "!",         "~",         "&",          "|",       "^",      "<<",        ">>",    ">>>",
+     "<",      ">",         "<=",        ">=",        "==",         "!=",      "===",    "!==",       "<>",    "in",
+     "of",     "not in",    "is",        "is not",    "instanceof", "typeof",  "void",   "delete",    "++",    "--",
+     "=",      "+=",        "-=",        "*=",        "/=",         "%=",      "**=",    "//=",       "@=",    "&&=",
+     "||=",    "?\?=",      "&=",        "|=",        "^=",         "<<=",     ">>=",    ">>>=",      ":=",    "...",
+     "var",    "let",       "const",     "from",      "import",     "require", "class",  "interface", "enum",  "list",
+     "set",    "dict",      "generator", "global",    "nonlocal",   "default", "named",  "all",       "keyof", "readonly",
+     "unique", "namespace", "module",    "using",     "struct",     "trait",   "record", "satisfies", "&^",    "&^=",
+     "<-",     "<=>",       "=~",        "!~",        "..",         "..<",     "?:",     ".",         "|>",    "as",
+     "as?",    "!in",       "!is",       "and",       "or",         "xor",     "not",    "->",        "=>",    "type",
+     "union",  "object",    "val",       "func",      "go",         "defer",   "~/",     "is_a",      ".=",    "!!",
+     "lock",   "fixed",     "?",         "impl",      "static",     "#",       "::",     "try",       "@@",    ";",
+     "unsafe", "checked",   "unchecked", "@interface"});
 
 // Sorted once at compile time so that a look-up is a binary search without a table to build.
 constexpr auto by_spelling = [] {

@@ -95,6 +95,7 @@ class Flow {
   void assign_within(NodeId pattern, const Value& value);
   void begin_taint_of_target(NodeId target);
   bool brings_nothing(NodeId parameter) const;
+  bool takes_part(NodeId target) const;
   void visit_places_within(NodeId target);
   Value through(const Value& value, NodeId place);
   TaintSet through(TaintSet taints, NodeId place) { return tables_.taints.through(taints, first_.node + place); }
@@ -137,6 +138,7 @@ class Flow {
   };
   Value call(NodeId id);
   Value literal(NodeId id);
+  TaintSet initialized(NodeId list);
   bool takes_function(NodeId call) const;
   Arguments arguments_of(NodeId call);
   std::optional<Value> unknown(NodeId call, const Value& object, const Arguments& arguments);

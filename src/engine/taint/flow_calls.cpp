@@ -53,6 +53,8 @@ Value Flow::call(NodeId id) {
   TaintSet taints = arguments.all;
   Value initial;  // of an array made with its items
   if (tree_[id].kind == Kind::New) initial = visit_child(id, Role::Value);
+  if (const NodeId given = tree_.child(id, Role::Update); given != no_node && tree_[id].kind == Kind::New)
+    add(initial, initialized(given));
   if (is_member) {
     if (!receiver_first) object = visit_child(callee, Role::Object);
     Value method = kind == Kind::Dot ? member_of(callee, object) : index_of(callee, object);
@@ -104,6 +106,16 @@ std::optional<Value> Flow::record(NodeId call, const Arguments& arguments) {
     if (given != nullptr) add_field(made, fields[i], *given, tables_.taints, tables_.paths);
   }
   return made;
+}
+
+// C#'s `new T { A = x }` and `new T { x, y }`, whose names are the object's.
+TaintSet Flow::initialized(NodeId list) {
+  TaintSet taints = clean;
+  for (const NodeId item : tree_.children(list)) {
+    const bool sets = tree_[item].kind == Kind::Assign;
+    taints = tables_.taints.unite(taints, all(sets ? visit_child(item, Role::Right) : visit(item)));
+  }
+  return taints;
 }
 
 // `T{a: x, b: y}`, `[]T{x, y}`, `map[K]T{"a": x}`

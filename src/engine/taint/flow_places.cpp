@@ -118,6 +118,19 @@ bool Flow::brings_nothing(NodeId parameter) const {
   return tree_[holder].has(Flag::Rest) || tree_[holder].has(Flag::KeywordRest) || tree_.text(parameter) == "self";
 }
 
+// One of several targets, or what a loop gives its items to: Semgrep takes a source that points at it for one.
+bool Flow::takes_part(NodeId target) const {
+  const NodeId holder = tree_[target].parent;
+  if (tree_[target].kind != Kind::Identifier || holder == no_node) return false;
+  const auto language = tree_.language();
+  if (tree_[holder].kind == Kind::Tuple) {
+    const bool of_loop = tree_[tree_[holder].parent].kind == Kind::ForEach;
+    return language == syntax::Language::Go || (language == syntax::Language::Python && !of_loop);
+  }
+  const NodeId loop = tree_[holder].kind == Kind::VarDef && tree_[holder].role == Role::Left ? tree_[holder].parent : holder;
+  return language == syntax::Language::Java && tree_[loop].kind == Kind::ForEach;
+}
+
 // A source may point at the variable that gets the value. A parameter has no value before.
 void Flow::begin_taint_of_target(NodeId target) {
   if (is_safe(target) || (takes_parameters_ && brings_nothing(target))) return;
@@ -125,11 +138,12 @@ void Flow::begin_taint_of_target(NodeId target) {
     const auto sent = mark.kind == Mark::Kind::To && takes_parameters_ ? sent_.find(mark.match) : sent_.end();
     if (sent != sent_.end()) state_.add({base_of(target), itself}, through(sent->second, target), tables_);
     if (mark.kind != Mark::Kind::Source) continue;
-    const SideEffect effect = marks_.sources()[mark.match].item->by_side_effect;
-    if (effect == SideEffect::No && !takes_parameters_) continue;
+    const bool here_only = marks_.sources()[mark.match].item->by_side_effect == SideEffect::No;
+    const bool begins = takes_parameters_ || (here_only && takes_part(target));
+    if (here_only && !begins) continue;
     Value none;
     begin_taint(target, mark, none);
-    if (takes_parameters_) state_.add({base_of(target), itself}, none.whole, tables_);
+    if (begins) state_.add({base_of(target), itself}, none.whole, tables_);
   }
 }
 

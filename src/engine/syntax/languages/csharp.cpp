@@ -294,6 +294,7 @@ NodeId finally_clause(Lowering& to, const Piece& piece, Role) {
 
 NodeId for_each(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::ForEach, role, piece.range());
+  if (to.pieces(piece, true).front().is("await")) to.out.set_flag(id, Flag::Async);
   const Piece type = to.child(piece, "type");
   const Piece left = to.child(piece, "left");
   if (type) {

@@ -275,6 +275,7 @@ NodeId switch_case(Lowering& to, const Piece& piece, Role role) {
       to.any(part, Role::Value);
     }
   }
+  if (const auto done = body ? to.pieces(body) : std::vector<Piece>{}; !done.empty()) to.out.set_end(id, done.back().range().end);
   to.out.open(Kind::Block, Role::Body, body ? body.range() : Range{piece.range().end, piece.range().end});
   if (body) to.all(body, Role::Item);
   to.out.close();

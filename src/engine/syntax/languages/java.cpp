@@ -322,7 +322,7 @@ void definitions(Table& table) {
                                                                      {"interface_declaration", "interface"},
                                                                      {"enum_declaration", "enum"},
                                                                      {"record_declaration", "record"},
-                                                                     {"annotation_type_declaration", "interface"}})) {
+                                                                     {"annotation_type_declaration", "@interface"}})) {
     auto row = table.node({type}, Kind::Class).op(op).rest(Role::Base).field("name", Role::Name).field("body", Role::Body);
     row.field("type_parameters", Role::TypeParams).field("parameters", Role::Param);
   }

@@ -438,6 +438,10 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
   return with_names(to, piece, role, {at.begin + quotes, std::max(at.begin + quotes, at.end - quotes)});
 }
 
+NodeId character(Lowering& to, const Piece& piece, Role role) {
+  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
+}
+
 NodeId if_expression(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::If, role, piece.range());
   const Piece condition = to.child(piece, "condition");
@@ -476,6 +480,21 @@ NodeId for_statement(Lowering& to, const Piece& piece, Role role) {
     }
     next = next == Role::Left ? Role::Right : Role::Body;
   }
+  to.out.close();
+  return id;
+}
+
+// `when (val s = x)` declares s.
+NodeId when_subject(Lowering& to, const Piece& piece, Role role) {
+  const Piece declared = to.child_of_type(piece, "variable_declaration");
+  const auto parts = to.pieces(piece);
+  if (!declared || parts.size() < 2) {
+    to.all(piece, role);
+    return no_node;
+  }
+  const NodeId id = to.out.open(Kind::VarDef, role, piece.range());
+  for (const Piece& one : to.pieces(declared)) to.any(one, is_type(one) ? Role::Type : Role::Name);
+  to.any(parts.back(), Role::Value);
   to.out.close();
   return id;
 }
@@ -622,9 +641,10 @@ void expressions(Table& table) {
   table.leaf({"number_literal", "float_literal"}, Kind::Number);
   table.leaf({"this_expression"}, Kind::This);
   table.leaf({"super_expression"}, Kind::Super);
-  table.special({"string_literal", "multiline_string_literal", "character_literal"}, text);
+  table.special({"string_literal", "multiline_string_literal"}, text);
+  table.special({"character_literal"}, character);
   table.lift({"value_arguments", "annotated_lambda", "interpolation", "parenthesized_expression", "annotated_expression",
-              "when_subject", "range_test", "type_test", "labeled_expression"});
+              "range_test", "type_test", "labeled_expression"});
   table.special({"call_expression"}, call);
   table.special({"value_argument"}, argument);
   table.special({"navigation_expression", "callable_reference"}, navigation);
@@ -650,6 +670,7 @@ void statements(Table& table) {
   table.special({"block"}, block);
   table.special({"if_expression"}, if_expression);
   table.special({"when_expression"}, when);
+  table.special({"when_subject"}, when_subject);
   table.special({"when_entry"}, when_entry);
   table.special({"while_statement", "do_while_statement"}, loop);
   table.special({"for_statement"}, for_statement);
