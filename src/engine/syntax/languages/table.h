@@ -1,6 +1,6 @@
 // Table: a language's lowering as a table, a row for each node of its grammar: which kind it becomes, which of its fields play
 // which role. Most of a language is such rows; what is irregular is a function of its file. A language is one file that makes its
-// table (java.cpp is the model) and lists its spec (spec.h). JavaScript and Python, whose grammars fit less well, are written out
+// table (go.cpp is the model) and lists its spec (spec.h). JavaScript and Python, whose grammars fit less well, are written out
 // instead.
 #pragma once
 

@@ -1,0 +1,20 @@
+// What the parts of Scala's lowering share: scala_definitions.cpp, scala_expressions.cpp and scala_statements.cpp add their rows to
+// the table that scala.cpp makes. Everything is an expression there; what stands where a statement may becomes an ExprStatement.
+#pragma once
+
+#include <string_view>
+
+#include "engine/syntax/languages/table.h"
+
+namespace insight::engine::syntax::scala {
+
+void add_definitions(Table& table);
+void add_expressions(Table& table);
+void add_statements(Table& table);
+
+std::string_view holder_of(const Piece& piece);
+// The closing brace of its body is no part of it, as in Semgrep.
+void end_with_body(Lowering& to, NodeId id, const Piece& body);
+NodeId block(Lowering& to, const Piece& piece, Role role);
+
+}  // namespace insight::engine::syntax::scala
