@@ -178,6 +178,21 @@ NodeId sequence_item(Lowering& to, const Piece& piece, Role role) {
   return last != no_node ? last : empty_value(to, trimmed(to, piece).end, role);
 }
 
+// `&name` and `!tag` belong to what they stand before.
+NodeId with_properties(Lowering& to, const Piece& piece, Role role) {
+  NodeId last = no_node;
+  Piece inner;
+  for (const Piece& part : to.pieces(piece)) {
+    const NodeId made = to.any(part, role);
+    if (made == no_node) continue;
+    last = made;
+    inner = part;
+  }
+  if (last != no_node && inner.range().begin != piece.range().begin)
+    to.out.set_range(last, {piece.range().begin, trimmed(to, inner).end});
+  return last;
+}
+
 // What `&name` stands before, above the alias.
 TSNode anchored(std::string_view source, TSNode alias, std::string_view name) {
   const std::string anchor = "&" + std::string(name);
@@ -207,7 +222,8 @@ NodeId alias(Lowering& to, const Piece& piece, Role role) {
 }
 
 void add_rows(Table& table) {
-  table.lift({"document", "block_node", "flow_node", "stream"});
+  table.lift({"document", "stream"});
+  table.special({"block_node", "flow_node"}, with_properties);
   table.drop({"anchor", "tag", "yaml_directive", "tag_directive", "reserved_directive"});
   table.special({"plain_scalar"}, plain);
   table.special({"double_quote_scalar", "single_quote_scalar"}, quoted);
