@@ -361,7 +361,9 @@ Evaluation::Embedded* Evaluation::embedded(std::string_view text, std::optional<
   if (family) {
     const auto language = *family == Family::JavaScript ? syntax::Language::Tsx : *family;
     auto lowered = syntax::lower(language, made->text);
-    if (lowered.refusal != syntax::Refusal::None || lowered.tree.syntax_errors() > 0) {
+    // A text with holes of something else, `${{ … }}`, is read as far as it goes; data is whole or none.
+    const bool data = language == syntax::Language::Json || language == syntax::Language::Yaml;
+    if (lowered.refusal != syntax::Refusal::None || (data && lowered.tree.syntax_errors() > 0)) {
       made->family.reset();
     } else {
       made->tree = std::move(lowered.tree);
