@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <charconv>
 #include <iterator>
 
 #include "base/text.h"
@@ -187,12 +188,22 @@ bool has_value(const Value& value) {
   return !value.is_node() || (*value.tree)[value.first].kind != Kind::Binary;
 }
 
+// `100`, `0x10`; `010` is ten.
+std::optional<std::int64_t> whole_number(std::string_view text) {
+  const bool hexadecimal = text.starts_with("0x");
+  if (hexadecimal) text.remove_prefix(2);
+  std::int64_t number = 0;
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number, hexadecimal ? 16 : 10);
+  return error == std::errc() && stop == text.data() + text.size() ? std::optional(number) : std::nullopt;
+}
+
 }  // namespace
 
 std::optional<syntax::Constant> constant_of(const Value& value) {
   if (value.is_node() && (*value.tree)[value.first].kind == Kind::Text) return std::string(trim(value.tree->text(value.first)));
   if (value.is_node() && value.names != nullptr) return value.names->constant(value.first);
   if (value.first != no_node || value.text.empty()) return {};
+  if (const auto number = value.is_word ? whole_number(value.text) : std::nullopt) return *number;
   return std::string(value.text);
 }
 

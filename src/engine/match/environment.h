@@ -21,6 +21,7 @@ struct Value {
   Span span;
   std::string_view text;
   bool by_spelling = false;  // equal names are one, whatever they refer to: `unify_ids_strictly: false`
+  bool is_word = false;      // of plain text, where digits are a number
 
   bool is_node() const { return first != syntax::no_node && first == last; }
 };

@@ -211,9 +211,10 @@ void Evaluation::find_regex(const Leaf& leaf, Span region, std::vector<Found>& f
     for (std::size_t i = 0; i < match.captures.size(); ++i) {
       if (!match.captures[i] || leaf.groups[i].empty()) continue;
       const Span span = moved(*match.captures[i]);
-      one.environment.push_back({syntax::symbol_of(leaf.groups[i]),
-                                 leaf.groups[i],
-                                 {.span = span, .text = text_.substr(span.begin, span.end - span.begin)}});
+      one.environment.push_back(
+          {syntax::symbol_of(leaf.groups[i]),
+           leaf.groups[i],
+           {.span = span, .text = text_.substr(span.begin, span.end - span.begin), .is_word = leaf.options.generic.as_one_regex}});
     }
     found.push_back(std::move(one));
   });
@@ -228,8 +229,9 @@ void Evaluation::find_text(const Leaf& leaf, std::vector<Found>& found) {
     Found one{{match.range.begin, match.range.end}, {}};
     for (const auto& [name, piece] : match.bound) {
       const Span span{piece.begin, piece.end};
-      one.environment.push_back(
-          {syntax::symbol_of(name), name, {.span = span, .text = text_.substr(span.begin, span.end - span.begin)}});
+      one.environment.push_back({syntax::symbol_of(name),
+                                 name,
+                                 {.span = span, .text = text_.substr(span.begin, span.end - span.begin), .is_word = true}});
     }
     found.push_back(std::move(one));
   }
