@@ -6,6 +6,7 @@
 #include <array>
 #include <vector>
 
+#include "base/text.h"
 #include "engine/syntax/languages/spec.h"
 #include "engine/syntax/languages/table.h"
 #include "engine/syntax/parse_part.h"
@@ -102,7 +103,8 @@ NodeId statement(Lowering& to, Range at, Role role, Kind kind, Fill fill) {
 NodeId command(Lowering& to, const Piece& piece, Role role) {
   const Piece name = to.child(piece, "name");
   const auto parts = to.pieces(piece);
-  if (name && parts.size() == 1 && is_placeholder(to, to.text(name)) && !to.text(name).starts_with(placeholder::metavar))
+  const bool alone = trim(to.out.source()) == to.text(piece);  // `$X` as a whole pattern stands for anything
+  if (name && parts.size() == 1 && is_placeholder(to, to.text(name)) && (alone || !to.text(name).starts_with(placeholder::metavar)))
     return to.out.name(role, piece.range(), to.text(name));
   // A pattern that is one text is meant as such, not as a command of that name.
   if (name && parts.size() == 1 && to.out.purpose() == Purpose::Pattern && !to.child_of_type(name, "word"))
