@@ -18,6 +18,7 @@ class CLowering : public Lowering {
 NodeId open_definition(Lowering& to, Kind kind, const Piece& piece, Role role);
 
 void add_rows(Table& table);
+void add_declarations(Table& table);  // among them
 
 // The declarator within pointers, arrays and brackets: what is declared. `T *x[3]` declares x.
 Piece declared(Lowering& to, Piece declarator);

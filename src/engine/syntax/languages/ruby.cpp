@@ -2,9 +2,9 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/syntax/languages/ruby_texts.h"
 #include "engine/syntax/languages/spec.h"
 #include "engine/syntax/languages/table.h"
-#include "engine/syntax/placeholder.h"
 
 extern "C" {
 const TSLanguage* tree_sitter_ruby();
@@ -260,20 +260,6 @@ NodeId jump(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-NodeId symbol(Lowering& to, const Piece& piece, Role role) {
-  const NodeId id = to.out.open(Kind::Other, role, piece.range());
-  to.out.set_text(id, "symbol");
-  Range at = piece.range();
-  std::string_view name = to.text(piece);
-  if (name.starts_with(':')) {
-    name.remove_prefix(1);
-    ++at.begin;
-  }
-  to.out.name(Role::Name, at, name);
-  to.out.close();
-  return id;
-}
-
 NodeId pair(Lowering& to, const Piece& piece, Role role) {
   const Piece key = to.child(piece, "key");
   const Piece value = to.child(piece, "value");
@@ -308,56 +294,6 @@ NodeId scoped(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-Range between_quotes(Lowering& to, const Piece& piece) {
-  const auto parts = to.pieces(piece, true);
-  Range at = piece.range();
-  if (parts.size() >= 2 && !parts.front().is_named()) at.begin = parts.front().range().end;
-  if (parts.size() >= 2 && !parts.back().is_named()) at.end = parts.back().range().begin;
-  return at;
-}
-
-NodeId text(Lowering& to, const Piece& piece, Role role) {
-  return to.interpolated(piece, role, between_quotes(to, piece),
-                         {"string_content", "escape_sequence", "heredoc_content", "heredoc_end"});
-}
-
-NodeId regex(Lowering& to, const Piece& piece, Role role) {
-  if (to.child_of_type(piece, "interpolation")) {  // no text, though put together like one
-    const NodeId id = to.out.open(Kind::Other, role, piece.range());
-    to.out.set_text(id, "regex");
-    text(to, piece, Role::Item);
-    to.out.close();
-    return id;
-  }
-  const std::string_view content = to.text(between_quotes(to, piece));
-  return to.out.leaf(Kind::Regex, role, piece.range(), content == placeholder::ellipsis ? "..." : content);
-}
-
-NodeId shell(Lowering& to, const Piece& piece, Role role) {
-  const NodeId id = to.out.open(Kind::Call, role, piece.range());
-  to.out.leaf(Kind::Identifier, Role::Callee, {piece.range().begin, piece.range().begin + 1}, "`");
-  text(to, piece, Role::Item);
-  to.out.close();
-  return id;
-}
-
-// The body stands behind the line, beside what the beginning stands in.
-NodeId heredoc(Lowering& to, const Piece& piece, Role role) {
-  TSNode at = piece.node;
-  for (int up = 0; up < 30 && !ts_node_is_null(at); ++up, at = ts_node_parent(at)) {
-    TSNode next = ts_node_next_sibling(at);
-    for (int along = 0; along < 30 && !ts_node_is_null(next); ++along, next = ts_node_next_sibling(next)) {
-      if (std::string_view(ts_node_type(next)) == "heredoc_body") {
-        const Piece body{next, 0};
-        const Piece end = to.child_of_type(body, "heredoc_end");
-        return to.interpolated(body, role, {body.range().begin, end ? end.range().begin : body.range().end},
-                               {"string_content", "escape_sequence", "heredoc_content", "heredoc_end"});
-      }
-    }
-  }
-  return to.out.leaf(Kind::String, role, piece.range(), "");
-}
-
 NodeId assignment(Lowering& to, const Piece& piece, Role role) {
   return to.assignment(piece, role);
 }
@@ -389,13 +325,8 @@ void expressions(Table& table) {
   table.leaf({"nil"}, Kind::Null);
   table.leaf({"self"}, Kind::This);
   table.leaf({"super"}, Kind::Super);
-  table.special({"string", "bare_string", "bare_symbol", "delimited_symbol", "character"}, text);
   table.node({"chained_string"}, Kind::Template);
-  table.special({"heredoc_beginning"}, heredoc);
   table.drop({"heredoc_body", "uninterpreted", "empty_statement"});
-  table.special({"simple_symbol", "hash_key_symbol"}, symbol);
-  table.special({"regex"}, regex);
-  table.special({"subshell"}, shell);
   table.node({"array", "string_array", "symbol_array"}, Kind::List);
   table.node({"hash"}, Kind::Dict);
   table.special({"pair"}, pair);
@@ -450,26 +381,27 @@ constexpr std::array<std::string_view, 1> interpreters{"ruby"};
 
 }  // namespace
 
-constexpr LanguageSpec ruby_spec{.language = Language::Ruby,
-                                 .name = "ruby",
-                                 .title = "Ruby",
-                                 .rule_words = words,
-                                 .extensions = extensions,
-                                 .file_names = file_names,
-                                 .interpreters = interpreters,
-                                 .runs_on = only<Language::Ruby>,
-                                 .grammar = tree_sitter_ruby,
-                                 .lower = lower_statements<tree_sitter_ruby, statement, definitions, expressions, statements>,
-                                 .shapes = shapes,
-                                 .style = {.line_comment = "#",
-                                           .block_comments = false,
-                                           .quotes = "\"'`",
-                                           .gap_statement = "",
-                                           .gap_member = "",
-                                           .gap_pair_word = "**",
-                                           .hole = "#{",
-                                           .name_sigil = "IC",
-                                           .names_after = names_after},
-                                 .comment_leaders = shell_comments};
+constexpr LanguageSpec ruby_spec{
+    .language = Language::Ruby,
+    .name = "ruby",
+    .title = "Ruby",
+    .rule_words = words,
+    .extensions = extensions,
+    .file_names = file_names,
+    .interpreters = interpreters,
+    .runs_on = only<Language::Ruby>,
+    .grammar = tree_sitter_ruby,
+    .lower = lower_statements<tree_sitter_ruby, statement, definitions, ruby::add_texts, expressions, statements>,
+    .shapes = shapes,
+    .style = {.line_comment = "#",
+              .block_comments = false,
+              .quotes = "\"'`",
+              .gap_statement = "",
+              .gap_member = "",
+              .gap_pair_word = "**",
+              .hole = "#{",
+              .name_sigil = "IC",
+              .names_after = names_after},
+    .comment_leaders = shell_comments};
 
 }  // namespace insight::engine::syntax
