@@ -29,6 +29,7 @@ void prepare_dispatch(Leaf& leaf) {
   const Tree& tree = leaf.code->tree;
   const NodeId root = leaf.code->roots[0];
   const Kind kind = tree[root].kind;
+  leaf.is_statement = kind == Kind::ExprStatement;
   if (kind != Kind::Call && kind != Kind::New && kind != Kind::Dot && kind != Kind::Identifier) return;
   if (tree.language() == syntax::Language::Php) return;  // names have no case there
   if (const NodeId name = head_node(tree, root); name != no_node) leaf.head = tree[name].symbol;

@@ -28,7 +28,8 @@ struct Leaf {
 
   // Where the code may begin (dispatch.h).
   std::bitset<kinds> begins_at{};
-  std::uint64_t head = 0;  // symbol of the last name of a call or member; 0: any
+  std::uint64_t head = 0;     // symbol of the last name of a call or member; 0: any
+  bool is_statement = false;  // an expression as a statement
 };
 
 struct Found {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <type_traits>
@@ -36,6 +37,12 @@ class Matcher {
 
   // May the pattern begin at a node of this kind? A cheap first sieve.
   static bool may_match(const Leaf& leaf, syntax::Kind kind);
+  // Does the node stand where a statement may? So does the body of an arrow function.
+  static bool may_be_statement(const syntax::Tree& tree, syntax::NodeId id) {
+    const syntax::Role role = tree[id].role;
+    if (tree[id].kind < syntax::Kind::ExprStatement && tree[id].kind != syntax::Kind::Function) return role == syntax::Role::Body;
+    return role == syntax::Role::Item || role == syntax::Role::Body || role == syntax::Role::Init;
+  }
 
   // Appends every match whose outermost node is `id`; for a pattern of several statements, whose first statement is.
   void match_at(syntax::NodeId id, std::vector<Found>& found);
@@ -52,6 +59,7 @@ class Matcher {
   bool roles(NodeId p, NodeId n, std::size_t index, Next next);
   bool defines_for_its_holder(NodeId n) const;
   bool is_default_of_target(NodeId n) const;
+  std::optional<Span> declarator_alone(NodeId id) const;
 
   // matcher_expressions.cpp
   bool metavariable(NodeId p, NodeId n, Next next);

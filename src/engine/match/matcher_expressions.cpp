@@ -172,6 +172,7 @@ bool Matcher::any_array(NodeId p, NodeId n) const {
 
 // What an expression statement of the pattern isn't looked for in. Of a return and a declaration everything is looked at.
 bool Matcher::is_closed(NodeId n, Depth depth) const {
+  if (tree_[n].kind == Kind::Function && is_javascript()) return true;  // what it gives back is a statement
   if (depth == Depth::Whole) return false;
   switch (tree_[n].kind) {
     case Kind::Index:

@@ -30,7 +30,7 @@ NodeId Lowering::expression_statement(const Piece& piece, Role role) {
   return id;
 }
 
-// A lone declarator has the range of its whole declaration.
+// A lone declarator has the range of its whole declaration; each of several begins with it, where Semgrep counts it too.
 NodeId Lowering::variables(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece);
   const Piece written = pieces.token(Field::kind);
@@ -45,7 +45,8 @@ NodeId Lowering::variables(const Piece& piece, Role role) {
       any(part, part.is(Word::error) ? Role::Item : role);
       continue;
     }
-    const NodeId id = open_definition(Kind::VarDef, role, declarators == 1 ? piece.range() : part.range());
+    const NodeId id =
+        open_definition(Kind::VarDef, role, declarators == 1 ? piece.range() : Range{piece.range().begin, part.range().end});
     if (first == no_node) first = id;
     builder_.set_op(id, kind);
     const Pieces inside(*this, part);
