@@ -128,27 +128,16 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
   }
 }
 
-// An assignment, which is an expression, is found at a JavaScript declaration without its word: `x = 1` of `const x = 1`.
-std::optional<Span> Matcher::declarator_alone(NodeId id) const {
-  const CodePattern& code = *leaf_.code;
-  if (!is_javascript() || tree_[id].kind != Kind::VarDef || code.is_sequence() || pattern_[code.roots[0]].kind != Kind::Assign)
-    return {};
-  const NodeId name = tree_.child(id, Role::Name);
-  const NodeId value = tree_.child(id, Role::Value);
-  if (name == no_node || value == no_node) return {};
-  return Span{tree_[name].begin, tree_[value].end};
-}
-
 void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   steps_ = 0;
   environment_.clear();
   const std::size_t before = found.size();
   only_longest_ = before > many_matches;
-  const std::optional<Span> declarator = declarator_alone(id);
+  const std::optional<Span> narrower = part_of_declaration(id);
   const auto keep = [&](NodeId last) {
     Span span{tree_[id].begin, tree_[id].end};
     if (last != no_node) span.end = std::max(tree_[last].end, span.begin);
-    if (declarator) span = *declarator;
+    if (narrower) span = *narrower;
     found.push_back({span, environment_, cut_});
     return found.size() - before >= max_matches_at_node;
   };

@@ -59,7 +59,6 @@ class Matcher {
   bool roles(NodeId p, NodeId n, std::size_t index, Next next);
   bool defines_for_its_holder(NodeId n) const;
   bool is_default_of_target(NodeId n) const;
-  std::optional<Span> declarator_alone(NodeId id) const;
 
   // matcher_expressions.cpp
   bool metavariable(NodeId p, NodeId n, Next next);
@@ -163,6 +162,7 @@ class Matcher {
   NodeId only_result(NodeId body) const;
   bool returned(NodeId p, NodeId n, Next next);
   bool exported_default(NodeId p, NodeId n, Next next);
+  std::optional<Span> part_of_declaration(NodeId id) const;
   bool exported(NodeId p, NodeId n, Next next);
   bool augmented_at_length(NodeId p, NodeId n, Next next);
   bool sum_of_augmented(NodeId p, NodeId n, Next next);

@@ -89,6 +89,29 @@ bool Matcher::exported_default(NodeId p, NodeId n, Next next) {
   return bind(name, Value{.text = "default"}, [&](NodeId) { return node(value, value_at, next); });
 }
 
+// Where Semgrep takes a match for less than the declaration. An assignment, which is an expression, is found without the word
+// before it: `x = 1` of `const x = 1`. `export default $X` of a function or class with a name ends behind the name.
+std::optional<Span> Matcher::part_of_declaration(NodeId id) const {
+  if (!is_javascript() || leaf_.code->is_sequence()) return {};
+  const NodeId root = leaf_.code->roots[0];
+  const Kind kind = tree_[id].kind;
+  const NodeId value = kind == Kind::VarDef || kind == Kind::Export ? tree_.child(id, Role::Value) : no_node;
+  if (value == no_node) return {};
+  if (kind == Kind::VarDef) {
+    const NodeId name = pattern_[root].kind == Kind::Assign ? tree_.child(id, Role::Name) : no_node;
+    return name != no_node ? std::optional(Span{tree_[name].begin, tree_[value].end}) : std::nullopt;
+  }
+  const NodeId wanted = pattern_[root].kind == Kind::Export ? pattern_.child(root, Role::Value) : no_node;
+  const NodeId name = tree_.child(value, Role::Name);
+  const auto defines = [](Kind of) { return of == Kind::Function || of == Kind::Class; };
+  if (wanted == no_node || name == no_node || !defines(tree_[value].kind) || defines(pattern_[wanted].kind) ||
+      syntax::spelling_of(tree_[id].op) != "default")
+    return {};
+  const std::string_view before = tree_.source().substr(0, tree_[name].begin);
+  const std::size_t word = before.rfind("export");  // decorators may precede it
+  return Span{word == std::string_view::npos ? tree_[id].begin : static_cast<std::uint32_t>(word), tree_[name].end};
+}
+
 // `export const $X = e` stands for each of several constants, and for `export default e`; `export function` for no default.
 bool Matcher::exported(NodeId p, NodeId n, Next next) {
   const bool defaults = syntax::spelling_of(pattern_[p].op) == "default";

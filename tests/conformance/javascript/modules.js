@@ -24,3 +24,12 @@ export { go };
 export function f() {}
 // ruleid: export-function
 export async function g() {}
+// ruleid: declared-statement
+let one = 1,
+  // ruleid: declared
+  two = many(),
+  three = 3;
+export default function named() {
+  // ruleid: within-default-function
+  inner();
+}
