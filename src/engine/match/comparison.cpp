@@ -13,6 +13,13 @@
 namespace insight::engine::match {
 namespace {
 
+// Java's `5L`, which is no number to Semgrep here.
+bool is_long(const Value& value) {
+  if (!value.is_node() || value.tree->language() != syntax::Language::Java) return false;
+  const auto text = value.tree->text(value.first);
+  return (*value.tree)[value.first].kind == syntax::Kind::Number && (text.ends_with('L') || text.ends_with('l'));
+}
+
 // What makes a comparison impossible: an unbound or unknown metavariable, a wrong type, a syntax error.
 struct NoAnswer : std::exception {};
 
@@ -276,7 +283,7 @@ class Expression {
     const Value* value = find(environment_, syntax::symbol_of(text_.substr(begin, at_ - begin)));
     if (value == nullptr) throw NoAnswer{};
     const auto constant = constant_of(*value);
-    if (!constant) throw NoAnswer{};
+    if (!constant || is_long(*value)) throw NoAnswer{};
     if (const auto* text = std::get_if<std::string>(&*constant)) {
       return condition_.strip ? Operand::of(read_number(*text, condition_.base)) : Operand::of(*text);
     }

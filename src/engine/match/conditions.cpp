@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "engine/match/analyzers.h"
 #include "engine/match/comparison.h"
+#include "engine/match/go_types.h"
 #include "engine/match/java_types.h"
 
 namespace insight::engine::match {
@@ -86,8 +87,13 @@ TypeName made_type(const Value& value, NodeId made) {
     if (inner == no_node || tree[inner].kind != Kind::New) return {};
     return {"*" + made_type(value, inner).written, {}};
   }
+  if (const NodeId type = type_of_make(tree, made); type != no_node) return name_of_type(value, type);
   const NodeId callee = tree[made].kind == Kind::New ? tree.child(made, Role::Callee) : no_node;
-  return callee != no_node ? name_of_type(value, callee) : TypeName{};
+  if (callee == no_node) return {};
+  TypeName found = name_of_type(value, callee);
+  const bool array = tree.language() == syntax::Language::Java && tree[callee].kind == Kind::Type && tree.text(callee) == "[]";
+  if (array) found.written += "[]";
+  return found;
 }
 
 // The type an identifier was declared with, or that of what it was made from.
@@ -120,6 +126,7 @@ TypeName declared_type(const Value& value) {
 // Of `this.x`, by the field of the class around it.
 TypeName type_of_field(const Value& value) {
   const auto& tree = *value.tree;
+  if (const NodeId type = field_type(tree, value.names, value.first); type != no_node) return name_of_type(value, type);
   const NodeId object = tree.child(value.first, Role::Object);
   const NodeId name = tree.child(value.first, Role::Name);
   if (object == no_node || name == no_node || tree[object].kind != Kind::This) return {};
@@ -172,6 +179,12 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
     const NodeId type = value.tree->child(value.first, Role::Type);
     return type != no_node && wants(name_of_type(value, type).written);
   }
+  if (const NodeId converted = converted_text(*value.tree, value.first); converted != no_node) {
+    Value inner = value;
+    inner.first = inner.last = converted;
+    return has_type(inner, types);
+  }
+  if (kind == Kind::Call && type_of_make(*value.tree, value.first) != no_node) return wants(made_type(value, value.first).written);
   if (kind == Kind::Identifier || kind == Kind::New || kind == Kind::Unary || kind == Kind::Dot) {
     const TypeName type = kind == Kind::Identifier ? declared_type(value)
                           : kind == Kind::Dot      ? type_of_field(value)

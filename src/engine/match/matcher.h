@@ -116,7 +116,6 @@ class Matcher {
 
   // matcher_go.cpp
   bool made_by_new(NodeId p, NodeId n, Next next);
-  NodeId converted_text(NodeId n) const;
 
   // matcher_definitions.cpp: functions, classes, loops; matcher_imports.cpp
   bool function(NodeId p, NodeId n, bool with_name, Next next);

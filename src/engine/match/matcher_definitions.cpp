@@ -358,6 +358,8 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const NodeId value = pattern_.child(p, assigns ? Role::Right : Role::Value);
   const NodeId name_at = tree_.child(n, assigns_at ? Role::Left : Role::Name);
   const NodeId value_at = tree_.child(n, assigns_at ? Role::Right : Role::Value);
+  if (name == no_node && name_at == no_node && tree_.language() == syntax::Language::Go)  // a type alone is embedded
+    return optional(p, n, Role::Type, next);
   if (name == no_node || name_at == no_node) return false;
   if (!assigns && is_python() && pattern_[name].kind == Kind::Metavar && tree_[name_at].kind != Kind::Identifier)
     return false;  // `self.x: int = 1` declares no name
@@ -548,6 +550,7 @@ bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
 bool Matcher::with(NodeId p, NodeId n, Next next) {
   if (pattern_[p].op != tree_[n].op) return false;
   if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async)) return false;
+  if (tree_.language() == syntax::Language::CSharp && !same_braces(p, n)) return false;
   const Nodes wanted = children(pattern_, p, Role::Item);
   const Nodes at = children(tree_, n, Role::Item);
   const auto body = [&](NodeId) { return optional(p, n, Role::Body, next); };

@@ -259,6 +259,10 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   };
   const NodeId body = body_of(pattern_, p);
   const NodeId body_at = body_of(tree_, n);
+  // `new T { ... }` stands for `new T()` too.
+  const bool leaves_out = tree_.language() == syntax::Language::CSharp && body != no_node && body_at == no_node &&
+                          pattern_.first_child(body) == pattern_[body].last && is_gap(pattern_[body].last);
+  if (leaves_out) return children(tree_, n, Role::Item).empty() && node(callee, callee_at, next);
   if ((body == no_node) != (body_at == no_node)) return false;
   const auto members = [&](NodeId) { return body == no_node ? next() : node(body, body_at, next); };
   const auto given_values = [&](NodeId) {

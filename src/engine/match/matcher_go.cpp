@@ -45,13 +45,4 @@ bool Matcher::made_by_new(NodeId p, NodeId n, Next next) {
   return wanted != no_node && std::ranges::all_of(values, [&](NodeId id) { return is_gap(id); }) && node(wanted, type, next);
 }
 
-// The x of `[]byte(x)`, which is a text like x.
-NodeId Matcher::converted_text(NodeId n) const {
-  if (tree_[n].kind != Kind::Call || tree_.language() != syntax::Language::Go) return no_node;
-  const NodeId callee = tree_.child(n, Role::Callee);
-  if (callee == no_node || tree_[callee].kind != Kind::Type || tree_.text(callee) != "[]") return no_node;
-  const NodeId of = tree_.first_child(callee);
-  return of != no_node && tree_.text(of) == "byte" ? tree_.child(n, Role::Item) : no_node;
-}
-
 }  // namespace insight::engine::match

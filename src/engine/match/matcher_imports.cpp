@@ -82,7 +82,11 @@ bool Matcher::import_with_holes(NodeId p, NodeId n, Next next) {
   if ((all != (tree_.text(at[0]) == "*") && !any) || pattern_[p].op != tree_[n].op) return false;
   if (!modifiers(p, n, [](NodeId) { return true; })) return false;
   const auto parts = import_parts(pattern_, p, wanted[0]);
-  const auto parts_at = import_parts(tree_, n, at[0]);
+  auto parts_at = import_parts(tree_, n, at[0]);
+  // `import $P.$C`: all but the last.
+  const NodeId module_at = tree_.child(n, Role::Module);
+  if (parts.size() == 2 && parts[0].starts_with('$') && parts_at.size() > 2 && module_at != no_node && !all)
+    parts_at = {tree_.text(module_at), parts_at.back()};
   return import_part(parts, 0, parts_at, at[0], next);
 }
 

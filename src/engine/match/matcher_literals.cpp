@@ -3,6 +3,7 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "engine/match/go_types.h"
 #include "engine/match/java_types.h"
 #include "engine/match/matcher.h"
 #include "engine/syntax/placeholder.h"
@@ -156,7 +157,7 @@ bool Matcher::same_interpolator(NodeId p, NodeId n) const {
 }
 
 bool Matcher::string(NodeId p, NodeId n, Next next) {
-  if (const NodeId converted = converted_text(n); converted != no_node) return string(p, converted, next);
+  if (const NodeId converted = converted_text(tree_, n); converted != no_node) return string(p, converted, next);
   const std::string_view wanted = pattern_.text(p);
   const auto& at = tree_[n];
   if (wanted == "..." && tree_.language() == syntax::Language::Yaml) return false;  // it stands for no text there
@@ -278,6 +279,10 @@ bool Matcher::has_type(NodeId n, NodeId type) {
       return true;
     return id != no_node && type_name(type, id, [](NodeId) { return true; });
   };
+  if (const NodeId made = type_of_make(tree_, n); made != no_node) return fits(made);
+  if (const NodeId converted = converted_text(tree_, n); converted != no_node)
+    return fits(tree_.child(n, Role::Callee)) || has_type(converted, type);
+  if (const NodeId declared = field_type(tree_, names_, n); declared != no_node) return fits(declared);
   if (at.kind == Kind::Call && tree_.language() == syntax::Language::Kotlin) return false;  // which has no word for making
   if (at.kind == Kind::New || at.kind == Kind::Call) return fits(tree_.child(n, Role::Callee));
   if (at.kind == Kind::Unary && tree_.language() == syntax::Language::Go) {  // `&T{}` is a *T
@@ -310,7 +315,8 @@ bool Matcher::has_type(NodeId n, NodeId type) {
     if (!many && fits(written)) return true;
     const bool says_none = written != no_node && tree_.language() == syntax::Language::Java && tree_.text(written) == "var";
     if (written != no_node && !says_none && !is_python()) continue;
-    const NodeId made = tree_.child(holder, kind == Kind::Assign ? Role::Right : Role::Value);
+    NodeId made = tree_.child(holder, kind == Kind::Assign ? Role::Right : Role::Value);
+    if (const NodeId converted = made != no_node ? converted_text(tree_, made) : no_node; converted != no_node) made = converted;
     if (made != no_node && made != n && says_type(made) && has_type(made, type)) return true;
   }
   return false;
