@@ -1,6 +1,7 @@
 #include "engine/taint/callees.h"
 
 #include <algorithm>
+#include <array>
 
 #include "engine/taint/language_facts.h"
 
@@ -14,6 +15,8 @@ using syntax::Role;
 namespace {
 
 constexpr int most_inherited = 8;
+constexpr int most_links = 12;  // of a chain of calls whose types are followed
+constexpr auto applying = std::to_array<std::string_view>({"apply", "accept", "test", "get", "call", "run", "applyAsInt"});
 
 }  // namespace
 
@@ -142,17 +145,45 @@ std::optional<Callee> Callees::of_object(NodeId call, NodeId object, NodeId name
   if (is_own(object)) {
     auto found = method(class_around(call), tree_[name].symbol, arguments);
     if (!found) return {};
-    found->own_object = !takes_object;
-    found->object = takes_object ? object : no_node;
-    found->takes_object = takes_object;
+    const bool takes = takes_object && !is_marked(found->function, "staticmethod");
+    found->own_object = !takes;
+    found->object = takes ? object : no_node;
+    found->takes_object = takes;
     return found;
   }
-  if (const NodeId named = class_named(object); named != no_node) return method(named, tree_[name].symbol, arguments);
-  auto found = method(class_named(types_.of(object)), tree_[name].symbol, arguments);
-  if (!found) return {};
+  if (const NodeId named = class_named(object); named != no_node) {
+    auto found = method(named, tree_[name].symbol, arguments);
+    if (!found || !takes_object || !is_marked(found->function, "classmethod")) return found;
+    found->object = object;
+    found->takes_object = true;
+    return found;
+  }
+  NodeId type = types_.of(object);
+  if (type == no_node && tree_[object].kind == Kind::Call) type = returned_type(object);
+  auto found = method(class_named(type), tree_[name].symbol, arguments);
+  if (!found) return lambda_of(object, name);
   found->object = object;
-  found->takes_object = takes_object;
+  found->takes_object = takes_object && !is_marked(found->function, "staticmethod");
   return found;
+}
+
+// What the function that the call runs says it gives back. Chains nest as deep as they are long.
+NodeId Callees::returned_type(NodeId call) const {
+  int links = 0;
+  for (NodeId at = call; at != no_node && tree_[at].kind == Kind::Call && ++links < most_links;) {
+    const NodeId callee = tree_.child(at, Role::Callee);
+    at = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Object) : no_node;
+  }
+  const auto callee = links < most_links ? of(call) : std::nullopt;
+  return callee ? tree_.child(callee->function, Role::ReturnType) : no_node;
+}
+
+// `f.apply(x)` of a variable that holds a lambda.
+std::optional<Callee> Callees::lambda_of(NodeId object, NodeId name) const {
+  if (!has_accessors(tree_.language()) || tree_[object].kind != Kind::Identifier) return {};
+  if (std::find(applying.begin(), applying.end(), tree_.text(name)) == applying.end()) return {};
+  const NodeId value = names_.assigned(object);
+  return value != no_node && tree_[value].kind == Kind::Function ? std::optional(Callee{.function = value}) : std::nullopt;
 }
 
 std::optional<Callee> Callees::constructor(NodeId type, std::size_t arguments) const {

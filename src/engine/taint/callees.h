@@ -71,7 +71,10 @@ class Callees {
   std::optional<Callee> method(NodeId of_class, std::uint64_t symbol, std::size_t arguments, int inherited = 0) const;
   std::optional<Callee> member(NodeId call, NodeId callee, std::size_t arguments) const;
   std::optional<Callee> of_object(NodeId call, NodeId object, NodeId name, std::size_t arguments) const;
+  NodeId returned_type(NodeId call) const;
+  std::optional<Callee> lambda_of(NodeId object, NodeId name) const;
   bool is_getter(NodeId function) const;
+  bool is_marked(NodeId function, std::string_view decorator) const;
   std::vector<std::uint64_t> fields_of_record(NodeId named) const;
   NodeId last_name(NodeId name) const;
   std::optional<Callee> constructor(NodeId type, std::size_t arguments) const;

@@ -24,14 +24,18 @@ bool among(std::string_view name, std::span<const std::string_view> names) {
 
 }  // namespace
 
-bool Callees::is_getter(NodeId function) const {
-  if (tree_[function].has(Flag::Getter)) return true;
+bool Callees::is_marked(NodeId function, std::string_view decorator) const {
   for (const NodeId child : tree_.children(function)) {
     if (tree_[child].role != Role::Decorator) continue;
     const NodeId name = last_name(tree_.child(child, Role::Value));
-    if (name != no_node && tree_[name].kind == Kind::Identifier && among(tree_.text(name), reading)) return true;
+    if (name != no_node && tree_[name].kind == Kind::Identifier && tree_.text(name) == decorator) return true;
   }
   return false;
+}
+
+bool Callees::is_getter(NodeId function) const {
+  const auto marked = [&](std::string_view decorator) { return is_marked(function, decorator); };
+  return tree_[function].has(Flag::Getter) || std::any_of(reading.begin(), reading.end(), marked);
 }
 
 std::optional<Callee> Callees::getter(NodeId dot) const {

@@ -56,7 +56,7 @@ class Decision {
     switch (tree_[id].kind) {
       case Kind::Bool:
       case Kind::Identifier:
-        return truth(id);
+        return truth(id, depth);
       case Kind::Unary: {
         const auto inner = syntax::spelling_of(tree_[id].op) == "!" ? of(tree_.child(id, Role::Value), depth + 1) : std::nullopt;
         return inner ? std::optional(!*inner) : std::nullopt;
@@ -113,10 +113,11 @@ class Decision {
     return right ? compared("==", *left, *right) : std::nullopt;
   }
 
-  std::optional<bool> truth(NodeId id) const {
+  std::optional<bool> truth(NodeId id, int depth) const {
     const auto constant = names_.constant(id);
     const auto* value = constant ? std::get_if<bool>(&*constant) : nullptr;
-    return value != nullptr ? std::optional(*value) : std::nullopt;
+    if (value != nullptr) return *value;
+    return constant || tree_[id].kind != Kind::Identifier ? std::nullopt : of(names_.assigned(id), depth + 1);
   }
 
   std::optional<bool> binary(NodeId id, int depth) const {

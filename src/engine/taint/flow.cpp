@@ -126,8 +126,7 @@ Value Flow::value_of(NodeId id) {
     case Kind::Comprehension:
       return comprehension(id);
     case Kind::Function:
-      function(id);
-      return {};
+      return function(id);
     case Kind::Class:
       class_body(id);
       return {};

@@ -76,6 +76,7 @@ class Flow {
   void begin_taint(NodeId id, const Mark& mark, Value& value);
   void send_on(const Mark& mark, const Value& value);
   void arrive(NodeId id, TaintSet taints, bool of_arguments);
+  NodeId head_of_chain(NodeId object) const;
   bool holds(const Requires& requirement, TaintSet taints);
   void add(Value& value, TaintSet taints);
 
@@ -144,16 +145,20 @@ class Flow {
   std::optional<Value> unknown(NodeId call, const Value& object, const Arguments& arguments);
   std::optional<Value> record(NodeId call, const Arguments& arguments);
   std::optional<Value> accessed(NodeId call, const Value& object, const Arguments& arguments);
+  std::optional<Value> set_whole(NodeId receiver, NodeId call, const Arguments& arguments);
   std::optional<Value> set_by_key(NodeId call, const Arguments& arguments);
   std::optional<Value> found_by_key(NodeId call, const Value& object, const Arguments& arguments);
   bool is_sectioned(NodeId object) const;
   std::optional<Value> accessed_section(NodeId call, std::string_view method, const Value& object, const Arguments& arguments);
   bool is_map(NodeId object) const;
+  bool is_dict(NodeId object) const;
+  bool sets_attribute(NodeId call, const Arguments& arguments);
   std::optional<Value> run(const Callee& callee, NodeId call, const Value& receiver, Arguments arguments);
   const Run* outcome_of(NodeId function, const Arguments& arguments);
   bool concerned(const Place& place, NodeId function) const;
   std::optional<Value> made_object(const Flow& of, const Callee& callee, const Run& run);
   bool tells_fields(NodeId constructor) const;
+  bool is_assigned(NodeId parameter, NodeId function) const;
   void keep_fields(const Flow& of, const Callee& callee, NodeId call, const Run& run);
 
   // flow_lists.cpp
@@ -193,7 +198,7 @@ class Flow {
   void loop(Round round);
 
   // flow_functions.cpp
-  void function(NodeId id);
+  Value function(NodeId id);
   class Activation;
   Outcome run_body(NodeId function, const Arguments* arguments);
   void give(const Value& value);
@@ -224,6 +229,7 @@ class Flow {
 
   State state_;
   std::vector<Jump> jumps_;
+  std::vector<TaintSet> thrown_;   // beside handlers_, what is thrown within
   std::vector<State*> handlers_;   // what the catch clauses around may begin with
   State ended_;                    // with which the function may return
   std::optional<Value> returned_;  // by it; nothing: no value

@@ -85,8 +85,27 @@ Value Flow::call(NodeId id) {
 // A call of what the file doesn't define, as far as something is known of it.
 std::optional<Value> Flow::unknown(NodeId call, const Value& object, const Arguments& arguments) {
   if (auto made = record(call, arguments)) return made;
+  if (sets_attribute(call, arguments)) return Value{};
   if (auto result = run_elsewhere(call, object, arguments)) return result;
   return accessed(call, object, arguments);
+}
+
+// Python's `setattr(o, "x", v)`.
+bool Flow::sets_attribute(NodeId call, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (tree_.language() != syntax::Language::Python || arguments.in_order.size() != 3) return false;
+  if (callee == no_node || tree_[callee].kind != Kind::Identifier || tree_.text(callee) != "setattr") return false;
+  const NodeId object = tree_.child(call, Role::Item);
+  const auto target = target_of(object);
+  if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return false;
+  Value given = through(arguments.in_order.back(), call);
+  if (const auto key = constant_key(tree_.next_sibling(object))) {
+    state_.write({target->place.base, tables_.paths.field(target->place.path, *key)}, given, tables_);
+  } else {
+    state_.add(target->place, all(given), tables_);
+  }
+  note_for_handlers();
+  return true;
 }
 
 // A new object whose fields are its arguments.
@@ -149,6 +168,7 @@ std::optional<Value> Flow::accessed(NodeId call, const Value& object, const Argu
   if (!has_accessors(tree_.language())) return {};
   if (given == 0 && callees_.is_record_field(receiver, name))
     return field_of(object, tree_[name].symbol, tables_.taints, tables_.paths);
+  if (method == "set" && given == 1) return set_whole(receiver, call, arguments);
   const bool sets = method.starts_with("set");
   if (method.size() < 4 || !(sets || method.starts_with("get")) || given != (sets ? 1u : 0u)) return {};
   std::string field(method.substr(3));
@@ -159,6 +179,15 @@ std::optional<Value> Flow::accessed(NodeId call, const Value& object, const Argu
   target->place.path = tables_.paths.field(target->place.path, syntax::symbol_of(field));
   if (!sets) return state_.read(target->place, tables_);
   state_.write(target->place, through(arguments.in_order.front(), call), tables_);
+  note_for_handlers();
+  return {};
+}
+
+// Of what holds one value, an AtomicReference or ThreadLocal.
+std::optional<Value> Flow::set_whole(NodeId receiver, NodeId call, const Arguments& arguments) {
+  const auto target = target_of(receiver);
+  if (!target || !target->exactly) return {};
+  state_.write(target->place, through(flat(arguments.in_order.front()), call), tables_);
   note_for_handlers();
   return {};
 }
@@ -215,8 +244,17 @@ std::optional<Value> Flow::accessed_section(NodeId call, std::string_view method
   return {};
 }
 
+// `{…}` and `dict(…)`, or a variable that holds one.
+bool Flow::is_dict(NodeId object) const {
+  if (tree_[object].kind == Kind::Identifier) object = names_.assigned(object);
+  if (object == no_node || tree_[object].kind == Kind::Dict) return object != no_node;
+  const NodeId callee = tree_[object].kind == Kind::Call ? tree_.child(object, Role::Callee) : no_node;
+  return callee != no_node && tree_[callee].kind == Kind::Identifier && tree_.text(callee) == "dict";
+}
+
 // By the type it was declared with.
 bool Flow::is_map(NodeId object) const {
+  if (tree_.language() == syntax::Language::Python) return is_dict(object);
   NodeId type = names_.type_of(object);
   while (type != no_node && (tree_[type].kind == Kind::GenericType || tree_[type].kind == Kind::Dot))
     type = tree_.child(type, Role::Name);
@@ -264,6 +302,16 @@ std::optional<Value> Flow::made_object(const Flow& of, const Callee& callee, con
   const NodeId self = of.tree_.child(of.tree_.child(callee.function, Role::Param), Role::Name);
   if (self == no_node) return {};
   return run.outcome.after.read({of.base_of(self), itself}, tables_);
+}
+
+// Does the function give the parameter another value?
+bool Flow::is_assigned(NodeId parameter, NodeId function) const {
+  for (NodeId id = function; id <= tree_[function].last; ++id) {
+    if (tree_[id].kind != Kind::Assign && tree_[id].kind != Kind::AugAssign && tree_[id].kind != Kind::Walrus) continue;
+    const NodeId left = tree_.child(id, Role::Left);
+    if (left != no_node && tree_[left].kind == Kind::Identifier && names_.definition(left) == names_.definition(parameter)) return true;
+  }
+  return false;
 }
 
 // Does whatever the constructor gets stay in fields that it names? Not with `super(x)`, and not when it hands the object itself on.
@@ -330,6 +378,10 @@ void Flow::keep_fields(const Flow& of, const Callee& callee, NodeId call, const 
     if (name == no_node || of.tree_[name].kind != Kind::Identifier || !target || !target->exactly) continue;
     const Value changed = run.outcome.after.read({of.base_of(name), itself}, tables_);
     const Value& before = run.in_order[at - 1];
+    if (before.whole != clean && all(changed) == clean && !of.is_assigned(name, callee.function)) {
+      state_.write(target->place, {}, tables_);  // it was checked or cleaned there
+      continue;
+    }
     for (const auto& part : changed.parts) {
       if (std::find(before.parts.begin(), before.parts.end(), part) != before.parts.end()) continue;
       const Place place{target->place.base, tables_.paths.join(target->place.path, part.first)};

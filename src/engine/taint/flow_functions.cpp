@@ -1,6 +1,7 @@
 #include <utility>
 
 #include "engine/taint/flow.h"
+#include "engine/taint/language_facts.h"
 
 namespace insight::engine::taint {
 
@@ -15,6 +16,7 @@ class Flow::Activation {
       : flow_(flow),
         jumps_(std::exchange(flow.jumps_, {})),
         handlers_(std::exchange(flow.handlers_, {})),
+        thrown_(std::exchange(flow.thrown_, {})),
         ended_(std::exchange(flow.ended_, State())),
         returned_(std::exchange(flow.returned_, std::nullopt)) {
     flow.ended_.end();
@@ -22,6 +24,7 @@ class Flow::Activation {
   ~Activation() {
     flow_.jumps_ = std::move(jumps_);
     flow_.handlers_ = std::move(handlers_);
+    flow_.thrown_ = std::move(thrown_);
     flow_.ended_ = std::move(ended_);
     flow_.returned_ = std::move(returned_);
   }
@@ -32,22 +35,26 @@ class Flow::Activation {
   Flow& flow_;
   std::vector<Jump> jumps_;
   std::vector<State*> handlers_;
+  std::vector<TaintSet> thrown_;
   State ended_;
   std::optional<Value> returned_;
 };
 
 // A function is looked at where it stands: it sees the variables around it as they are there. One that has no name of its own may
 // run at once, so what it does to these variables may hold afterwards.
-void Flow::function(NodeId id) {
+Value Flow::function(NodeId id) {
   visit_all(id, Role::Decorator);
   const State before = state_;
-  State after = run_body(id, nullptr).after;
+  Outcome outcome = run_body(id, nullptr);
+  State& after = outcome.after;
   state_ = before;
   const bool is_value = tree_.child(id, Role::Name) == no_node || tree_[id].has(Flag::Lambda) || tree_[id].has(Flag::Arrow);
-  if (!is_value || tree_[id].has(Flag::Method)) return;
+  if (!is_value || tree_[id].has(Flag::Method)) return {};
   after.keep_only([&](const Place& place) { return is_of_outside(place, id); });
   state_.join(after, tables_);
   note_for_handlers();
+  // Whatever takes a Java lambda mostly gives back what that does: `supplyAsync(() -> x).join()`.
+  return has_accessors(tree_.language()) && outcome.returned ? flat(*outcome.returned) : Value{};
 }
 
 // From the state as it is.

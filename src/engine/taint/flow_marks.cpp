@@ -4,6 +4,7 @@
 
 namespace insight::engine::taint {
 
+using syntax::Kind;
 using syntax::no_node;
 
 // First what cleans, then what begins here, then what is carried elsewhere and from elsewhere, and last what must not arrive.
@@ -71,10 +72,23 @@ void Flow::send_on(const Mark& mark, const Value& value) {
   if (appends_to_counted(to->first)) {
     TaintSet& coming = sent_to_list_[to->first];
     coming = tables_.taints.unite(coming, taints);
-  } else if (const auto target = target_of(to->first)) {
+  } else if (const auto target = target_of(head_of_chain(to->first))) {
     state_.add(target->place, through(taints, to->first), tables_);
     note_for_handlers();
   }
+}
+
+// `b` of `b.append(x).append(y)`, which gives back the object itself.
+syntax::NodeId Flow::head_of_chain(NodeId object) const {
+  while (tree_[object].kind == Kind::Call) {
+    const NodeId callee = tree_.child(object, Role::Callee);
+    const NodeId name = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : no_node;
+    if (name == no_node) return object;
+    const std::string_view method = tree_.text(name);
+    if (method != "append" && method != "insert" && method != "add" && method != "replace") return object;
+    object = tree_.child(callee, Role::Object);
+  }
+  return object;
 }
 
 bool Flow::holds(const Requires& requirement, TaintSet taints) {

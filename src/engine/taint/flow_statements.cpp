@@ -131,7 +131,10 @@ Value Flow::attempt(NodeId id) {
   visit_all(id, Role::Init);
   State caught = state_;
   handlers_.push_back(&caught);
+  thrown_.push_back(clean);
   Value value = visit_child(id, Role::Body);
+  const Value thrown{.whole = thrown_.back(), .parts = {}};
+  thrown_.pop_back();
   handlers_.pop_back();
   visit_child(id, Role::Otherwise);
   State after = state_;
@@ -140,7 +143,7 @@ Value Flow::attempt(NodeId id) {
     if (tree_[clause].kind != Kind::Catch) continue;
     catches = true;
     state_ = caught;
-    assign(tree_.child(clause, Role::Name), {});
+    assign(tree_.child(clause, Role::Name), thrown);
     value = together(value, visit_child(clause, Role::Body));
     after.join(state_, tables_);
   }
@@ -202,6 +205,7 @@ void Flow::give_back(NodeId id) {
   const Value given = visit(value);
   visit_child(id, Role::Otherwise);
   note_for_handlers();
+  if (tree_[id].kind == Kind::Throw && !thrown_.empty()) thrown_.back() = tables_.taints.unite(thrown_.back(), all(given));
   if (tree_[id].kind == Kind::Return) {
     if (value != no_node) give(given);
     ended_.join(state_, tables_);

@@ -99,6 +99,8 @@ syntax::NodeId ObjectTypes::of(NodeId object) const {
   if (kind == Kind::New || kind == Kind::Call || kind == Kind::Cast) return made(object);
   if (kind == Kind::Identifier) {
     const std::uint32_t definition = names_.definition(object);
+    const NodeId value = names_.assigned(object);  // says more than what the variable was declared with
+    if (value != no_node && tree_[value].kind == Kind::New && tree_.child(value, Role::Body) == no_node) return made(value);
     const NodeId declared = names_.type_of(object);
     if (declared != no_node) return declared;
     const auto known = by_definition_.find(definition);

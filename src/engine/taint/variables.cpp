@@ -30,9 +30,17 @@ void Variables::find_fields() {
     if (body == no_node) continue;
     for (const NodeId member : tree_.children(body)) {
       const NodeId name = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
-      if (name != no_node && tree_[name].kind == Kind::Identifier) fields_.insert(tree_[name].symbol);
+      if (name != no_node && tree_[name].kind == Kind::Identifier && !is_static(member)) fields_.insert(tree_[name].symbol);
     }
   }
+}
+
+// Of the class and not of an object: a variable like any other around its methods.
+bool Variables::is_static(NodeId member) const {
+  for (const NodeId child : tree_.children(member)) {
+    if (tree_[child].role == Role::Modifier && tree_.text(child) == "static") return true;
+  }
+  return false;
 }
 
 std::uint64_t Variables::base_of(NodeId name) const {

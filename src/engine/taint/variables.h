@@ -31,6 +31,7 @@ class Variables {
 
  private:
   void find_fields();
+  bool is_static(syntax::NodeId member) const;
 
   const syntax::Tree& tree_;
   const syntax::Names& names_;

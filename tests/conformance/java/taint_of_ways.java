@@ -131,3 +131,87 @@ class Records {
     sink(point.second());
   }
 }
+
+class Further {
+  private static String kept;
+  private static final ThreadLocal<String> HOLD = new ThreadLocal<>();
+
+  static void keep(String value) { kept = value; }
+  static String kept() { return kept; }
+  abstract static class Base { abstract String handle(String value); }
+  static class Passing extends Base { String handle(String value) { return "[" + value + "]"; } }
+  static class Fixed extends Base { String handle(String value) { return "fixed"; } }
+  static class Query {
+    private String name;
+    private String other;
+    Query name(String value) { this.name = value; return this; }
+    Query other(String value) { this.other = value; return this; }
+    String name() { return name; }
+    String other() { return other; }
+  }
+  private static void check(String value) {
+    if (!value.matches("[a-z]+")) throw new IllegalArgumentException();
+  }
+
+  void statics() {
+    keep(source());
+    // ruleid: given-to-sink
+    sink(kept());
+    HOLD.set(source());
+    // ruleid: given-to-sink
+    sink(HOLD.get());
+    HOLD.set("fixed");
+    // ok: given-to-sink
+    sink(HOLD.get());
+  }
+  void made() {
+    Base passing = new Passing();
+    // ruleid: given-to-sink
+    sink(passing.handle(source()));
+    Base fixed = new Fixed();
+    // ok: given-to-sink
+    sink(fixed.handle(source()));
+    // ruleid: given-to-sink
+    sink(new Query().name(source()).other("fixed").name());
+    // ok: given-to-sink
+    sink(new Query().name(source()).other("fixed").other());
+  }
+  void lambdas() {
+    String value = source();
+    Supplier<String> late = () -> value;
+    // ruleid: given-to-sink
+    sink(late.get());
+    Function<String, String> fixed = given -> "fixed";
+    // ok: given-to-sink
+    sink(fixed.apply(value));
+    // ruleid: given-to-sink
+    sink(CompletableFuture.supplyAsync(() -> value + "!").join());
+  }
+  void thrown() {
+    try {
+      throw new IllegalStateException(source());
+    } catch (IllegalStateException e) {
+      // ruleid: given-to-sink
+      sink(e.getMessage());
+    }
+  }
+  void chained() {
+    StringBuilder text = new StringBuilder();
+    text.append("a").append(source());
+    // ruleid: given-to-sink
+    sink(text.toString());
+  }
+  void decided() {
+    boolean equal = 3 * 5 == 15;
+    String value = "fixed";
+    if (!equal) value = source();
+    // ok: given-to-sink
+    sink(value);
+  }
+  void checked() {
+    String value = source();
+    check(value);
+    // ok: given-to-sink
+    sink(value);
+  }
+}

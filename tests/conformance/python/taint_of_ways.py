@@ -117,3 +117,71 @@ def emptied():
     items.append("fixed")
     # ok: given-to-sink
     sink(items[0])
+
+
+class Tools:
+    @classmethod
+    def marked(cls, given):
+        return "[" + given + "]"
+
+    @staticmethod
+    def fixed(given):
+        return "fixed"
+
+    def both(self, given):
+        # ruleid: given-to-sink
+        sink(self.marked(given))
+        # ok: given-to-sink
+        sink(self.fixed(given))
+
+
+def tools():
+    # ruleid: given-to-sink
+    sink(Tools.marked(source()))
+    # ok: given-to-sink
+    sink(Tools.fixed(source()))
+    Tools().both(source())
+
+
+def tables():
+    table = dict(a="x", b="y")
+    # ok: given-to-sink
+    sink(table.get(source(), "none"))
+    # ok: given-to-sink
+    sink({"a": "x"}.get(source()))
+
+
+def attributes(thing):
+    setattr(thing, "name", source())
+    # ruleid: given-to-sink
+    sink(thing.name)
+    # ok: given-to-sink
+    sink(thing.other)
+
+
+def check(given):
+    if given not in ("a", "b"):
+        raise ValueError(given)
+
+
+def emptied_name(given):
+    given = None
+
+
+def checked():
+    value = source()
+    check(value)
+    # ok: given-to-sink
+    sink(value)
+    other = source()
+    emptied_name(other)
+    # ruleid: given-to-sink
+    sink(other)
+
+
+def thrown():
+    try:
+        raise ValueError(source())
+    except ValueError as error:
+        # ruleid: given-to-sink
+        sink(str(error))
