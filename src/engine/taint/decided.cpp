@@ -146,14 +146,19 @@ std::optional<bool> decided(const syntax::Tree& tree, const syntax::Names& names
   return Decision(tree, names).of(condition);
 }
 
+NodeId holder_of_cases(const syntax::Tree& tree, NodeId choice) {
+  const NodeId body = tree.child(choice, Role::Body);
+  return body != no_node ? body : choice;
+}
+
 NodeId decided_case(const syntax::Tree& tree, const syntax::Names& names, NodeId choice) {
   const Decision decision(tree, names);
   const auto subject = decision.value(tree.child(choice, Role::Value));
   if (!subject) return no_node;
   NodeId taken = no_node;
   NodeId otherwise = no_node;
-  for (const NodeId item : tree.children(choice)) {
-    if (tree[item].role != Role::Item) continue;
+  for (const NodeId item : tree.children(holder_of_cases(tree, choice))) {
+    if (tree[item].role != Role::Item || tree[item].kind != Kind::Case) continue;
     bool is_default = true;
     for (const NodeId child : tree.children(item)) {
       if (tree[child].role == Role::Body) continue;

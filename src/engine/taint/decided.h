@@ -13,4 +13,7 @@ std::optional<bool> decided(const syntax::Tree& tree, const syntax::Names& names
 // The one of a switch's cases that is always taken, where all are constants; no_node where that is not known.
 syntax::NodeId decided_case(const syntax::Tree& tree, const syntax::Names& names, syntax::NodeId choice);
 
+// What holds the cases of a choice: itself, or its block where the language writes one (C).
+syntax::NodeId holder_of_cases(const syntax::Tree& tree, syntax::NodeId choice);
+
 }  // namespace insight::engine::taint

@@ -92,8 +92,8 @@ Value Flow::choose(NodeId id) {
   State after = nowhere;
   state_.end();
   Value value;
-  for (const NodeId item : tree_.children(id)) {
-    if (tree_[item].role != Role::Item) continue;
+  for (const NodeId item : tree_.children(holder_of_cases(tree_, id))) {
+    if (tree_[item].role != Role::Item || tree_[item].kind != Kind::Case) continue;  // before the first one nothing runs
     const bool open = decided == no_node || item == decided;
     if (cases_fall_through(tree_.language()) && !tree_[item].has(Flag::Arrow)) {
       if (open) state_.join(undecided, tables_);
