@@ -20,3 +20,19 @@ func find(w http.ResponseWriter, r *http.Request) {
 	// ok: go-sql-from-request
 	db.Query(fmt.Sprintf("SELECT * FROM orders WHERE id = %d", id))
 }
+
+func sorted(w http.ResponseWriter, r *http.Request, db *sql.DB) {
+	by := r.FormValue("by")
+	if !column.MatchString(by) {
+		return
+	}
+	// ok: go-sql-from-request
+	db.Query("SELECT * FROM users ORDER BY " + by)
+	way := r.FormValue("way")
+	if way != "ASC" && way != "DESC" {
+		http.Error(w, "way", 400)
+		return
+	}
+	// ok: go-sql-from-request
+	db.Query("SELECT * FROM users ORDER BY name " + way)
+}

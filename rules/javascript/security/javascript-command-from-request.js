@@ -1,3 +1,4 @@
+const child_process = require('child_process');
 const { exec, execFile } = require('child_process');
 
 app.get('/ping', (req, res) => {
@@ -18,4 +19,11 @@ app.post("/run", (req, res) => {
   exec(commands[req.body.cmd], done);
   // ok: javascript-command-from-request
   exec("ls -l", done);
+});
+
+app.get("/list", (req, res) => {
+  // ruleid: javascript-command-from-request
+  child_process.spawn("sh", ["-c", "ls " + req.query.folder]);
+  // ok: javascript-command-from-request
+  child_process.spawn("ls", ["-l", req.query.folder]);
 });

@@ -309,7 +309,8 @@ bool Flow::is_assigned(NodeId parameter, NodeId function) const {
   for (NodeId id = function; id <= tree_[function].last; ++id) {
     if (tree_[id].kind != Kind::Assign && tree_[id].kind != Kind::AugAssign && tree_[id].kind != Kind::Walrus) continue;
     const NodeId left = tree_.child(id, Role::Left);
-    if (left != no_node && tree_[left].kind == Kind::Identifier && names_.definition(left) == names_.definition(parameter)) return true;
+    if (left != no_node && tree_[left].kind == Kind::Identifier && names_.definition(left) == names_.definition(parameter))
+      return true;
   }
   return false;
 }

@@ -82,7 +82,8 @@ std::optional<Value> Flow::follow_list(NodeId call) {
     state_.keep_count(*list, items + 1);
   } else if (among(method, taking) && arguments <= 1 && items > 0) {
     taken = take_item(*list, method == "shift" ? std::optional<std::uint32_t>(0) : taken_item(call, items));
-  } else if (method == "peek" && arguments == 0 && items > 0 && callees_.class_name_of(tree_.child(callee, Role::Object)) == "Stack") {
+  } else if (method == "peek" && arguments == 0 && items > 0 &&
+             callees_.class_name_of(tree_.child(callee, Role::Object)) == "Stack") {
     taken = state_.read(item_of(*list, items - 1), tables_);
   } else if (among(method, mixing)) {
     state_.mix_items(*list, tables_);

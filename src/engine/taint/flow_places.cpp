@@ -15,6 +15,10 @@ Place Flow::place_of(NodeId name) {
 // `a["b"]` is the field that `a.b` is.
 std::optional<std::uint64_t> Flow::constant_key(NodeId id) const {
   if (id == no_node) return {};
+  if (tree_[id].kind == Kind::Other && tree_.text(id) == "symbol") {  // Ruby's `:b`
+    const NodeId name = tree_.child(id, Role::Name);
+    return name != no_node ? std::optional(tree_[name].symbol) : std::nullopt;
+  }
   const auto constant = names_.constant(id);
   if (!constant) return {};
   if (const auto* text = std::get_if<std::string>(&*constant)) return syntax::symbol_of(*text);

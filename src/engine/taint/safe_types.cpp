@@ -21,8 +21,8 @@ constexpr auto booleans = std::to_array<std::string_view>({"bool", "boolean", "B
 constexpr auto comparisons =
     std::to_array<std::string_view>({"<", ">", "<=", ">=", "==", "!=", "===", "!==", "<>", "in", "not in", "is", "is not"});
 constexpr auto arithmetic = std::to_array<std::string_view>({"-", "*"});
-constexpr auto counts =
-    std::to_array<std::string_view>({"length", "size", "parseInt", "parseLong", "parseShort", "parseFloat", "parseDouble", "indexOf", "lastIndexOf", "hashCode", "compareTo"});
+constexpr auto counts = std::to_array<std::string_view>({"length", "size", "parseInt", "parseLong", "parseShort", "parseFloat",
+                                                         "parseDouble", "indexOf", "lastIndexOf", "hashCode", "compareTo"});
 constexpr auto questions = std::to_array<std::string_view>(
     {"equals", "equalsIgnoreCase", "isEmpty", "contains", "startsWith", "endsWith", "matches", "parseBoolean"});
 

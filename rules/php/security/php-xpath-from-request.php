@@ -1,0 +1,13 @@
+<?php
+function handle($connection, $document) {
+  $name = $_GET["name"];
+  // ruleid: php-xpath-from-request
+  $document->xpath("//user[name='$name']");
+  // ok: php-xpath-from-request
+  $document->xpath("//user[id=" . (int)$name . "]");
+  if (!preg_match("/^[a-z]+$/", $name)) {
+    return;
+  }
+  // ok: php-xpath-from-request
+  $document->xpath("//user[name='$name']");
+}
