@@ -41,6 +41,11 @@ bool knows_fields(const Tree& tree) {
   return tree.language() == syntax::Language::Java || syntax::family_of(tree.language()) == syntax::Language::JavaScript;
 }
 
+// A variable, parameter or function of the file, and nothing imported.
+bool is_own_variable(const Names* names, NodeId id) {
+  return names != nullptr && names->definition(id) != 0 && names->qualified(id).empty();
+}
+
 bool same_leaf(const Tree& tree, const Names* names, NodeId a, NodeId b) {
   const Node& x = tree[a];
   const Node& y = tree[b];
@@ -57,6 +62,11 @@ bool same_leaf(const Tree& tree, const Names* names, NodeId a, NodeId b) {
   const auto right = names->definition(b);
   if (knows_fields(tree) && (left | right) != 0 && is_field_of_this(tree, a) != is_field_of_this(tree, b))
     return false;  // `this.x = x`: a field and a parameter
+  // Bound to the `x` of `f(x=…)`, which is no variable.
+  const auto is_keyword = [&](NodeId id) {
+    return tree[id].role == syntax::Role::Name && tree[tree[id].parent].kind == Kind::KeywordArg;
+  };
+  if (tree.language() == syntax::Language::Python && is_keyword(a) && !is_keyword(b)) return !is_own_variable(names, b);
   return left == right || left == 0 || right == 0;
 }
 
@@ -84,6 +94,13 @@ bool same_value(const Value& a, const Value& b) {
   if (a.is_node() && b.is_node() && a.tree == b.tree)
     return same_code(*a.tree, a.by_spelling ? nullptr : a.names, a.first, b.first);
   if (a.first != no_node && b.first != no_node && !(a.is_node() && b.is_node())) return a.first == b.first && a.last == b.last;
+  const auto names_variable = [](const Value& value) {
+    if (!value.is_node() || (*value.tree)[value.first].kind != Kind::Identifier) return false;
+    const auto language = value.tree->language();
+    const bool script = syntax::family_of(language) == syntax::Language::JavaScript || language == syntax::Language::Python;
+    return script && is_own_variable(value.names, value.first);
+  };
+  if (names_variable(b)) return false;  // what is bound to a text is no variable
   const auto content = [](const Value& value, const Value& other) {
     const bool literal = value.is_node() && (*value.tree)[value.first].kind == Kind::String;
     return literal && !other.is_node() ? value.tree->text(value.first) : value.text;

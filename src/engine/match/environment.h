@@ -36,7 +36,8 @@ using Environment = std::vector<Binding>;
 
 const Value* find(const Environment& environment, std::uint64_t symbol);
 
-// Do both mean the same code? Format and quotes don't count; identifiers must refer to the same definition.
+// Do both mean the same code? `a` was bound first: what was bound to a mere name or text stands for no variable of that name.
+// Format and quotes don't count; identifiers must refer to the same definition.
 bool same_code(const syntax::Tree& tree, const syntax::Names* names, syntax::NodeId a, syntax::NodeId b);
 bool same_value(const Value& a, const Value& b);
 

@@ -115,8 +115,14 @@ bool Matcher::import_as_written(NodeId p, NodeId n, Next next) {
   const bool only_dots = pattern_.text(module).find_first_not_of('.') == std::string_view::npos;
   if (only_dots && pattern_[module].kind == Kind::Identifier && pattern_.text(module) != tree_.text(module_at)) return false;
   const bool has_holes = is_python() && pattern_.text(module).find('$') != std::string_view::npos;
-  if (has_holes && !pattern_.text(module).starts_with('.') && !tree_.text(module_at).starts_with('.'))
-    return import_part(split(pattern_.text(module), '.'), 0, split(tree_.text(module_at), '.'), module_at, items);
+  if (has_holes) {
+    const auto dots = [](std::string_view name) { return std::min(name.find_first_not_of('.'), name.size()); };
+    const std::string_view wanted_module = pattern_.text(module);
+    const std::string_view given_module = tree_.text(module_at);
+    const std::size_t up = dots(wanted_module);
+    return up == dots(given_module) && up < given_module.size() &&
+           import_part(split(wanted_module.substr(up), '.'), 0, split(given_module.substr(up), '.'), module_at, items);
+  }
   if (pattern_[module].kind == Kind::Identifier) return covers(pattern_.text(module), tree_.text(module_at)) && items(no_node);
   return node(module, module_at, items);
 }

@@ -50,3 +50,16 @@ def h():
     # ruleid: follows
     begin()
     y = other(call(x))
+
+
+def i(param):
+    make(param=param)
+    # ruleid: given-its-name
+    make(unknown=unknown)
+    # ruleid: name-then-keyword
+    make(param, param=1)
+
+
+# ruleid: relative-with-hole
+from .mod import one, two
+from . import one, two
