@@ -117,7 +117,7 @@ class Matcher {
   // matcher_go.cpp
   bool made_by_new(NodeId p, NodeId n, Next next);
 
-  // matcher_definitions.cpp: functions, classes, loops; matcher_imports.cpp
+  // matcher_definitions.cpp: functions, classes, loops; matcher_assignments.cpp; matcher_imports.cpp
   bool function(NodeId p, NodeId n, bool with_name, Next next);
   Nodes parameters_of(const syntax::Tree& tree, NodeId id) const;
   bool declared_only(NodeId wanted, NodeId n) const;
