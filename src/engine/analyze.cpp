@@ -18,6 +18,7 @@
 #include "engine/detectors/circular.h"
 #include "engine/files/walk.h"
 #include "engine/finish.h"
+#include "engine/rule/taint_spec.h"
 
 namespace insight::engine {
 namespace {
@@ -59,7 +60,11 @@ Wanted wanted_by(const std::vector<std::string>& detectors, const RuleSet& rules
   Wanted wanted;
   wanted.complexity = contains(detectors, "complexity");
   wanted.imports = contains(detectors, "circular");
-  for (const Rule& rule : rules.rules()) wanted.rules.push_back(contains(detectors, rule.detector));
+  for (const Rule& rule : rules.rules()) {
+    const bool wants = contains(detectors, rule.detector);
+    wanted.rules.push_back(wants);
+    wanted.flows = wanted.flows || (wants && rule.taint && rule.taint->options.interfile);
+  }
   return wanted;
 }
 
@@ -83,6 +88,23 @@ std::vector<files::FileEntry> files_of(const AnalyzeOptions& options, const Rule
     return true;
   });
   return entries;
+}
+
+// What rules can be asked of these files. Of one that is named and of no known language, anything.
+std::vector<Family> families_of(const AnalyzeOptions& options, std::span<const files::FileEntry> entries) {
+  std::vector<bool> seen(family_count);
+  for (const files::FileEntry& entry : entries) {
+    auto language = syntax::language_of_file(entry.path);
+    if (!language) language = syntax::language_of_file(entry.path, files::first_line(options.root, entry));
+    if (!language && entry.named) seen.assign(family_count, true);
+    if (language) seen[static_cast<std::size_t>(family_of(*language))] = true;
+    if (const auto second = syntax::second_language_of_file(entry.path)) seen[static_cast<std::size_t>(family_of(*second))] = true;
+  }
+  std::vector<Family> families;
+  for (std::size_t i = 0; i < family_count; ++i) {
+    if (seen[i]) families.push_back(static_cast<Family>(i));
+  }
+  return families;
 }
 
 struct Costs {
@@ -112,10 +134,11 @@ class Run {
         observer_(observer),
         detectors_(detectors_of(options, rules)),
         wanted_(wanted_by(detectors_, rules)),
-        covered_(rules) {}
+        covered_(rules_) {}
 
   Report go() {
     entries_ = files_of(options_, rules_, wanted_, report_.coverage);
+    rules_ = rules_.narrowed_to(families_of(options_, entries_));
     results_.resize(entries_.size());
     tell_progress(0);
     if (!options_.cache_folder.empty()) cache_.emplace(options_.cache_folder, run_key());
@@ -265,7 +288,7 @@ class Run {
   }
 
   const AnalyzeOptions& options_;
-  const RuleSet& rules_;
+  RuleSet rules_;
   const Observer& observer_;
   std::vector<std::string> detectors_;
   Wanted wanted_;

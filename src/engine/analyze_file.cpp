@@ -225,6 +225,7 @@ void FileAnalyzer::read_imports(Work& work) {
   const Stopwatch stopwatch(imports_micros_);
   entering(work.entry.path, "circular");
   work.result.imports = graph::imports_of(work.entry.path, *work.tree, work.lines);
+  if (wanted_.flows) work.result.imports.names = graph::link_names_of(*work.tree);
 }
 
 }  // namespace insight::engine

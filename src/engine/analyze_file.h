@@ -22,6 +22,7 @@ struct Wanted {
   std::vector<bool> rules;  // by index in the rule set
   bool complexity = false;
   bool imports = false;  // facts for `circular`
+  bool flows = false;    // through several files
 };
 
 struct RuleCost {

@@ -36,6 +36,11 @@ std::string unreadable() {
   return "unreadable: " + std::generic_category().message(reason);
 }
 
+Descriptor open_below(const std::filesystem::path& root, const FileEntry& entry) {
+  const Descriptor folder(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  return folder ? open_beneath(folder.get(), entry.path, What::File) : Descriptor();
+}
+
 // All of an open file, or why not. Reads one byte beyond the limit, so a file that grows meanwhile is noticed.
 std::optional<std::string> read_all(int file, std::uint64_t expected, std::uint64_t limit, std::string& content) {
   content.resize(static_cast<std::size_t>(std::min(expected, limit)) + 1);
@@ -73,9 +78,7 @@ std::optional<std::string> reason_against(const FileEntry& entry, std::string_vi
 
 std::variant<Text, Skipped> read_text(const std::filesystem::path& root, const FileEntry& entry, const ReadLimits& limits) {
   const auto skip = [&](std::string reason) { return Skipped{entry.path, std::move(reason)}; };
-  const Descriptor folder(::open(root.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!folder) return skip(unreadable());
-  const Descriptor file = open_beneath(folder.get(), entry.path, What::File);
+  const Descriptor file = open_below(root, entry);
   if (!file) return skip(unreadable());
   struct stat status{};
   if (::fstat(file.get(), &status) != 0) return skip(unreadable());
@@ -88,6 +91,16 @@ std::variant<Text, Skipped> read_text(const std::filesystem::path& root, const F
   if (auto reason = reason_against(entry, text.content, limits)) return skip(*std::move(reason));
   if (text.content.starts_with("\xef\xbb\xbf")) text.content.erase(0, 3);
   return text;
+}
+
+std::string first_line(const std::filesystem::path& root, const FileEntry& entry) {
+  const Descriptor file = open_below(root, entry);
+  struct stat status{};
+  if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode)) return {};
+  std::string line(200, '\0');
+  const ssize_t got = ::read(file.get(), line.data(), line.size());
+  line.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
+  return line.substr(0, line.find('\n'));
 }
 
 LineIndex::LineIndex(std::string_view text) : text_(text) {

@@ -48,4 +48,7 @@ struct ReadLimits {
 // The content, or why there is none: "binary", "too large (…)", "minified", "not UTF-8", "unreadable: …".
 std::variant<Text, Skipped> read_text(const std::filesystem::path& root, const FileEntry& entry, const ReadLimits& limits = {});
 
+// The first line, cut after 200 bytes; empty for what can't be read.
+std::string first_line(const std::filesystem::path& root, const FileEntry& entry);
+
 }  // namespace insight::engine::files

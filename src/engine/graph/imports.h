@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "engine/files/text.h"
 #include "engine/finding.h"
+#include "engine/graph/link_names.h"
 #include "engine/syntax/tree.h"
 
 namespace insight::engine::graph {
@@ -30,8 +32,9 @@ struct FileImports {
   std::string path;  // relative to the root, forward slashes; empty: a file without imports of any kind
   syntax::Language language{};
   std::vector<ImportFact> imports;  // in source order
+  std::optional<LinkNames> names;   // where somebody follows flows through several files
 };
-BOOST_DESCRIBE_STRUCT(FileImports, (), (path, language, imports))
+BOOST_DESCRIBE_STRUCT(FileImports, (), (path, language, imports, names))
 
 FileImports imports_of(std::string_view path, const syntax::Tree& tree, const files::LineIndex& lines);
 

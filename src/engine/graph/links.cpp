@@ -13,29 +13,6 @@ namespace {
 
 constexpr std::size_t most_beside = 400;  // files
 
-enum class Way : std::uint8_t { None, Module, Class, Package };
-
-Way way_of(Language language) {
-  switch (language) {
-    case Language::JavaScript:
-    case Language::TypeScript:
-    case Language::Tsx:
-    case Language::Python:
-      return Way::Module;
-    case Language::Java:
-    case Language::Kotlin:
-    case Language::Scala:
-    case Language::CSharp:
-    case Language::Php:
-    case Language::Ruby:
-      return Way::Class;
-    case Language::Go:
-      return Way::Package;
-    default:
-      return Way::None;
-  }
-}
-
 // Do files of one folder see each other's names without importing them?
 bool shares_folder(Language language) {
   return language == Language::Java || language == Language::Kotlin || language == Language::Scala || language == Language::Go;
@@ -49,14 +26,6 @@ bool sees_all(Language language) {
 std::string_view stem_of(std::string_view path) {
   path.remove_prefix(path.rfind('/') + 1);
   return path.substr(0, path.find('.'));
-}
-
-// Ruby writes UserStore into user_store.rb.
-std::string key_of(Language language, std::string_view name) {
-  std::string key(name);
-  if (language != Language::Ruby) return key;
-  std::erase(key, '_');
-  return lower(key);
 }
 
 // How many of the parts before the name are the folders before the file, from the last on?
@@ -76,7 +45,7 @@ std::size_t shared(std::string_view path, std::span<const std::string_view> part
 Links::Links(std::span<const FileImports> files, ReadProjectFile read) : files_(files), resolver_(files, std::move(read)) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     const FileImports& file = files[i];
-    by_stem_[key_of(file.language, stem_of(file.path))].push_back(i);
+    by_stem_[file_key(file.language, stem_of(file.path))].push_back(i);
     by_folder_[folder_of(file.path)].push_back(i);
   }
 }
@@ -84,14 +53,14 @@ Links::Links(std::span<const FileImports> files, ReadProjectFile read) : files_(
 const std::vector<Links::Target>& Links::of(std::size_t from, const std::string& name) {
   const auto [known, is_new] = known_.try_emplace({from, name});
   if (!is_new) return known->second;
-  switch (way_of(files_[from].language)) {
-    case Way::Module:
+  switch (link_way(files_[from].language)) {
+    case LinkWay::Module:
       return known->second = module_of(from, name);
-    case Way::Class:
+    case LinkWay::Class:
       return known->second = class_of(from, name);
-    case Way::Package:
+    case LinkWay::Package:
       return known->second = package_of(from, name);
-    case Way::None:
+    case LinkWay::None:
       return known->second;
   }
   return known->second;
@@ -114,7 +83,7 @@ std::vector<Links::Target> Links::module_of(std::size_t from, std::string_view n
 std::vector<Links::Target> Links::class_of(std::size_t from, std::string_view name) const {
   const auto parts = split(name, '.');
   for (std::size_t at = parts.size(); at-- > 0;) {
-    const auto known = by_stem_.find(key_of(files_[from].language, parts[at]));
+    const auto known = by_stem_.find(file_key(files_[from].language, parts[at]));
     if (known == by_stem_.end()) continue;
     std::size_t best = 0;
     std::vector<std::size_t> fitting;
@@ -180,18 +149,25 @@ std::vector<std::size_t> Links::beside(std::size_t from) {
   if (found.size() > most_beside) found.resize(most_beside);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
-  std::erase(found, from);
+  std::erase_if(found, [&](std::size_t other) { return other == from || !may_lead(from, other); });
   return found;
 }
 
+// A file whose names nobody has collected may lead anywhere.
+bool Links::may_lead(std::size_t from, std::size_t to) const {
+  const auto& here = files_[from].names;
+  const auto& there = files_[to].names;
+  return !here || !there || graph::may_lead(files_[from].language, *here, stem_of(files_[to].path), *there);
+}
+
 void Links::add_imported(std::size_t from, const ImportFact& import, std::vector<std::size_t>& found) {
-  switch (way_of(files_[from].language)) {
-    case Way::Module: {
+  switch (link_way(files_[from].language)) {
+    case LinkWay::Module: {
       const auto files = resolver_.resolve(from, import);
       found.insert(found.end(), files.begin(), files.end());
       return;
     }
-    case Way::Class:
+    case LinkWay::Class:
       for (const std::string& name : import.names) {
         for (const Target& target : of(from, import.specifier + "." + name)) found.push_back(target.file);
         std::string folder = import.specifier;
@@ -199,9 +175,9 @@ void Links::add_imported(std::size_t from, const ImportFact& import, std::vector
         if (name == "*") add_folder(from, folder, found);
       }
       return;
-    case Way::Package:
+    case LinkWay::Package:
       return add_folder(from, std::string(go_folder(from, syntax::go_package(import.specifier))), found);
-    case Way::None:
+    case LinkWay::None:
       return;
   }
 }

@@ -30,7 +30,8 @@ class Links {
   // only for a package of Go, of whose files any may define it.
   const std::vector<Target>& of(std::size_t from, const std::string& name);
 
-  // The files whose names `from` may use, 400 at most; never itself. In ascending order.
+  // The files whose names `from` may use, 400 at most, as far as its own names (FileImports::names) let it; never itself. In
+  // ascending order.
   std::vector<std::size_t> beside(std::size_t from);
 
  private:
@@ -38,6 +39,7 @@ class Links {
   std::vector<Target> class_of(std::size_t from, std::string_view name) const;
   std::vector<Target> package_of(std::size_t from, std::string_view name) const;
   std::string_view go_folder(std::size_t from, std::string_view package) const;
+  bool may_lead(std::size_t from, std::size_t to) const;
   void add_imported(std::size_t from, const ImportFact& import, std::vector<std::size_t>& found);
   void add_folder(std::size_t from, const std::string& folder, std::vector<std::size_t>& found) const;
 

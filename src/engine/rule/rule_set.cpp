@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <iterator>
 #include <map>
 #include <mutex>
@@ -211,6 +212,7 @@ struct RuleSet::Body {
   std::unique_ptr<const match::Prefilter> prefilter;
   std::vector<std::size_t> ends;  // by rule: what the prefilter is asked for its sources
   std::once_flag once;
+  std::atomic<bool> is_compiled = false;
 
   // One bool a rule: can it be used?
   std::vector<bool> compile_leaves(std::vector<Diagnostic>& diagnostics) {
@@ -248,6 +250,7 @@ const RuleSet::Body& RuleSet::compiled() const {
       body_->rules[i].any_text = false;
     }
     body_->make_prefilter();
+    body_->is_compiled = true;
   });
   return *body_;
 }
@@ -281,6 +284,7 @@ RuleSet RuleSet::compile(const std::vector<RuleSource>& sources, std::vector<Dia
     std::size_t at = 0;
     std::erase_if(body.rules, [&](const Rule&) { return !sound[at++]; });
     body.make_prefilter();
+    body.is_compiled = true;
   });
   return set;
 }
@@ -289,6 +293,17 @@ RuleSet RuleSet::compile_later(const std::vector<RuleSource>& sources) {
   RuleSet set;
   std::vector<Diagnostic> unheard;
   for (const RuleSource& source : sources) std::ranges::move(read_rules(source, unheard), std::back_inserter(set.body_->rules));
+  return set;
+}
+
+RuleSet RuleSet::narrowed_to(std::span<const Family> families) const {
+  if (body_->is_compiled) return *this;
+  RuleSet set;
+  set.body_->rules = body_->rules;
+  for (Rule& rule : set.body_->rules) {
+    std::erase_if(rule.languages,
+                  [&](syntax::Language language) { return std::ranges::find(families, family_of(language)) == families.end(); });
+  }
   return set;
 }
 

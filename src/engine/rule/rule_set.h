@@ -24,6 +24,9 @@ class RuleSet {
   // Reads, and compiles when a file is first looked at: a run that finds everything in the cache never does. A rule that then turns
   // out not to be valid applies to no file, and nobody hears of it: for the rules of the binary, which are tested.
   static RuleSet compile_later(const std::vector<RuleSource>& sources);
+  // The same rules by the same numbers, but those of no use for these families, once compiled, apply to no file. A set that is
+  // compiled already stays as it is.
+  RuleSet narrowed_to(std::span<const Family> families) const;
 
   std::span<const Rule> rules() const;
   std::span<const match::Leaf> leaves() const;

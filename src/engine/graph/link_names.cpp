@@ -1,0 +1,150 @@
+#include "engine/graph/link_names.h"
+
+#include <algorithm>
+#include <unordered_set>
+
+#include "base/text.h"
+
+namespace insight::engine::graph {
+
+using syntax::Kind;
+using syntax::Language;
+using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+
+namespace {
+
+std::uint32_t number_of(std::string_view name) {
+  return static_cast<std::uint32_t>(syntax::symbol_of(name));
+}
+
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+         static_cast<unsigned char>(c) > 127;
+}
+
+template <class Visit>
+void each_word(std::string_view text, Visit visit) {
+  for (std::size_t at = 0; at < text.size();) {
+    std::size_t end = at;
+    while (end < text.size() && is_word(text[end])) ++end;
+    if (end > at) visit(text.substr(at, end - at));
+    at = end + 1;
+  }
+}
+
+class Collector {
+ public:
+  explicit Collector(const syntax::Tree& tree) : tree_(tree) {}
+
+  LinkNames words() {
+    std::unordered_set<std::uint64_t> seen;
+    for (NodeId id = 0; id < tree_.size(); ++id) {
+      const Kind kind = tree_[id].kind;
+      if ((kind != Kind::Identifier && kind != Kind::ImportName) || !seen.insert(tree_[id].symbol).second) continue;
+      each_word(tree_.text(id), [&](std::string_view word) { names_.uses.push_back(number_of(file_key(tree_.language(), word))); });
+    }
+    return sorted();
+  }
+
+  LinkNames functions() {
+    for (NodeId id = 0; id < tree_.size(); ++id) {
+      switch (tree_[id].kind) {
+        case Kind::Call:
+        case Kind::New:
+          use(tree_.child(id, Role::Callee));
+          break;
+        case Kind::Function:
+        case Kind::VarDef:
+          if (const NodeId name = tree_.child(id, Role::Name); name != no_node) names_.gives.push_back(number(name));
+          break;
+        default:
+          break;
+      }
+    }
+    return sorted();
+  }
+
+ private:
+  std::uint32_t number(NodeId name) const { return static_cast<std::uint32_t>(tree_[name].symbol); }
+
+  void use(NodeId callee) {
+    while (callee != no_node && (tree_[callee].kind == Kind::GenericType || tree_[callee].kind == Kind::Dot))
+      callee = tree_.child(callee, Role::Name);
+    if (callee != no_node && tree_[callee].symbol != 0) names_.uses.push_back(number(callee));
+  }
+
+  LinkNames sorted() {
+    for (auto* const of : {&names_.uses, &names_.gives}) {
+      std::sort(of->begin(), of->end());
+      of->erase(std::unique(of->begin(), of->end()), of->end());
+    }
+    return std::move(names_);
+  }
+
+  const syntax::Tree& tree_;
+  LinkNames names_;
+};
+
+bool share_one(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  for (auto left = a.begin(), right = b.begin(); left != a.end() && right != b.end();) {
+    if (*left == *right) return true;
+    *left < *right ? ++left : ++right;
+  }
+  return false;
+}
+
+}  // namespace
+
+LinkWay link_way(Language language) {
+  switch (language) {
+    case Language::JavaScript:
+    case Language::TypeScript:
+    case Language::Tsx:
+    case Language::Python:
+      return LinkWay::Module;
+    case Language::Java:
+    case Language::Kotlin:
+    case Language::Scala:
+    case Language::CSharp:
+    case Language::Php:
+    case Language::Ruby:
+      return LinkWay::Class;
+    case Language::Go:
+      return LinkWay::Package;
+    default:
+      return LinkWay::None;
+  }
+}
+
+LinkNames link_names_of(const syntax::Tree& tree) {
+  switch (link_way(tree.language())) {
+    case LinkWay::Class:
+      return Collector(tree).words();
+    case LinkWay::Package:
+      return Collector(tree).functions();
+    default:
+      return {};
+  }
+}
+
+std::string file_key(Language language, std::string_view name) {
+  std::string key(name);
+  if (language != Language::Ruby) return key;
+  std::erase(key, '_');
+  return lower(key);
+}
+
+bool may_lead(Language language, const LinkNames& from, std::string_view stem, const LinkNames& to) {
+  switch (link_way(language)) {
+    case LinkWay::Class:
+      return std::ranges::binary_search(from.uses, number_of(file_key(language, stem)));
+    case LinkWay::Package:
+      return share_one(from.uses, to.gives);
+    default:
+      return true;
+  }
+}
+
+}  // namespace insight::engine::graph

@@ -1,0 +1,41 @@
+// LinkNames: by which names a file may lead to others, and others to it, told from its own tree alone. Links only follows what they
+// allow, so that in a project whose files all see each other each file is looked at with a few others instead of with all. They may
+// allow too much, never too little. Made per file on any thread; plain values that outlive the tree.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/syntax/tree.h"
+
+namespace insight::engine::graph {
+
+struct LinkNames {
+  std::vector<std::uint32_t> uses;   // ascending
+  std::vector<std::uint32_t> gives;  // ascending
+};
+BOOST_DESCRIBE_STRUCT(LinkNames, (), (uses, gives))
+
+// How a language's names lead to files.
+enum class LinkWay : std::uint8_t {
+  None,
+  Module,   // imports say which file: Python, JavaScript
+  Class,    // a class to the file that goes by its name
+  Package,  // a function to any file of its folder: Go
+};
+LinkWay link_way(syntax::Language language);
+
+// Where classes lead, `uses` are the words of all names, as file_key() has them. Where packages do, `uses` are the names that are
+// called, `gives` those that are defined. Empty for the other ways.
+LinkNames link_names_of(const syntax::Tree& tree);
+
+// What a file that goes by `name` is known by: Ruby writes UserStore into user_store.rb.
+std::string file_key(syntax::Language language, std::string_view name);
+
+// May `from` lead to the file that goes by `stem` and has `to`?
+bool may_lead(syntax::Language language, const LinkNames& from, std::string_view stem, const LinkNames& to);
+
+}  // namespace insight::engine::graph
