@@ -31,6 +31,7 @@ Parser parser_of(Language language) {
 // (`;;;;`) seven, and one with errors no more. Each costs microseconds on such a text, so the limit is what a hostile file costs.
 struct Patience {
   std::string_view source;
+  std::string_view closing;  // read behind the source
   std::uint64_t questions_left;
 };
 
@@ -38,10 +39,11 @@ constexpr std::uint64_t questions_at_least = 200;
 constexpr std::uint64_t bytes_per_question = 4;
 
 const char* read_source(void* payload, std::uint32_t byte, TSPoint, std::uint32_t* length) {
-  const auto& source = static_cast<const Patience*>(payload)->source;
-  const auto at = std::min<std::size_t>(byte, source.size());
-  *length = static_cast<std::uint32_t>(source.size() - at);
-  return source.data() + at;
+  const auto& [source, closing, _] = *static_cast<const Patience*>(payload);
+  const bool behind = byte >= source.size();
+  const std::string_view rest = behind ? closing.substr(std::min(byte - source.size(), closing.size())) : source.substr(byte);
+  *length = static_cast<std::uint32_t>(rest.size());
+  return rest.data();
 }
 
 bool is_enough(TSParseState* state) {
@@ -52,8 +54,8 @@ bool is_enough(TSParseState* state) {
 }
 
 // Null when it would take too long.
-const TSTree* parse(TSParser* parser, std::string_view source) {
-  Patience patience{source, questions_at_least + source.size() / bytes_per_question};
+const TSTree* parse(TSParser* parser, std::string_view source, std::string_view closing = {}) {
+  Patience patience{source, closing, questions_at_least + source.size() / bytes_per_question};
   const TSInput input{&patience, read_source, TSInputEncodingUTF8, nullptr};
   return ts_parser_parse_with_options(parser, nullptr, input, {&patience, is_enough});
 }
@@ -99,13 +101,15 @@ const TSTree* mended(TSParser* parser, const LanguageSpec& spec, std::string_vie
 
 }  // namespace
 
-const TSTree* parse_part(Language language, Builder& out, std::span<const Range> parts, Errors errors) {
+const TSTree* parse_part(Language language, Builder& out, std::span<const Range> parts, Errors errors, std::string_view closing) {
   const Parser parser = parser_of(language);
   std::vector<TSRange> ranges;
   for (const Range& part : parts)
     ranges.push_back({.start_point = {}, .end_point = {}, .start_byte = part.begin, .end_byte = part.end});
+  const std::string_view source = closing.empty() || parts.empty() ? out.source() : out.source().substr(0, parts.back().end);
+  if (!ranges.empty()) ranges.back().end_byte += static_cast<std::uint32_t>(closing.size());
   if (!ts_parser_set_included_ranges(parser.get(), ranges.data(), static_cast<std::uint32_t>(ranges.size()))) return nullptr;
-  const TSTree* const parsed = parse(parser.get(), out.source());
+  const TSTree* const parsed = parse(parser.get(), source, closing);
   if (parsed != nullptr && errors == Errors::CountedInPatterns && out.purpose() == Purpose::Pattern)
     count_errors(Cst(ts_tree_root_node(parsed), out.source()), out);
   return parsed;

@@ -18,12 +18,11 @@ void argument(Lowering& to, const std::vector<Piece>& parts, Role role) {
     return;
   }
   const std::array range{Range{parts.front().range().begin, parts.back().range().end}};
-  const TSTree* const parsed = parse_part(Language::Rust, to.out, range, Errors::Ignored);
+  const TSTree* const parsed = parse_part(Language::Rust, to.out, range, Errors::Ignored, ";");
   if (parsed != nullptr) {
-    const auto found = to.pieces({ts_tree_root_node(parsed), 0});
-    const bool alone = found.size() == 1;
-    // Without its semicolon a whole expression stands in an error of its own.
-    const auto inner = alone && (found[0].is("expression_statement") || found[0].is("ERROR")) ? to.pieces(found[0]) : found;
+    auto found = to.pieces({ts_tree_root_node(parsed), 0});
+    if (found.size() == 2 && found[1].is("empty_statement")) found.pop_back();
+    const auto inner = found.size() == 1 && found[0].is("expression_statement") ? to.pieces(found[0]) : found;
     const bool whole = inner.size() == 1 && inner[0].range().begin == range[0].begin && inner[0].range().end == range[0].end;
     if (whole && !ts_node_has_error(inner[0].node)) {
       to.any(inner[0], role);
