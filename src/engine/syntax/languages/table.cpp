@@ -23,7 +23,8 @@ class Cursor {
   Cursor& operator=(const Cursor&) = delete;
   bool first() { return ts_tree_cursor_goto_first_child(&cursor_); }
   bool next() { return ts_tree_cursor_goto_next_sibling(&cursor_); }
-  Piece piece() const { return {ts_tree_cursor_current_node(&cursor_), ts_tree_cursor_current_field_id(&cursor_)}; }
+  TSNode node() const { return ts_tree_cursor_current_node(&cursor_); }
+  TSFieldId field() const { return ts_tree_cursor_current_field_id(&cursor_); }  // costs more than the node
 
  private:
   TSTreeCursor cursor_;
@@ -61,7 +62,10 @@ Table::Row& Table::Row::each(Set set) {
 
 Table::Row& Table::Row::field(std::string_view name, Role role) {
   const TSFieldId id = table_.field(name);
-  return each([&](Production& row) { row.roles[id] = role; });
+  return each([&](Production& row) {
+    row.roles[id] = role;
+    row.has_fields = true;
+  });
 }
 
 Table::Row& Table::Row::block(std::string_view name, Role role) {
@@ -258,8 +262,10 @@ NodeId Lowering::link(const Piece& piece, const Production& row, NodeId inner) {
 void Lowering::children(const Piece& piece, const Production& row, Passed passed) {
   Cursor cursor(piece.node);
   for (bool more = cursor.first(); more; more = cursor.next()) {
-    const Piece child = cursor.piece();
-    if (!counts(child) || (child.field != 0 && std::ranges::find(passed, child.field) != passed.end())) continue;
+    Piece child{cursor.node()};
+    if (!counts(child)) continue;
+    if (row.has_fields) child.field = cursor.field();
+    if (child.field != 0 && std::ranges::find(passed, child.field) != passed.end()) continue;
     const Role role = child.field < row.roles.size() && child.field != 0 ? row.roles[child.field] : row.rest;
     if (row.blocks && child.field != 0 && row.block_fields[child.field] != 0) {
       block(child, role);
@@ -277,7 +283,7 @@ bool Lowering::counts(const Piece& child) const {
 void Lowering::all(const Piece& parent, Role role) {
   Cursor cursor(parent.node);
   for (bool more = cursor.first(); more; more = cursor.next()) {
-    const Piece child = cursor.piece();
+    const Piece child{cursor.node()};
     if (counts(child)) any(child, role);
   }
 }
@@ -303,9 +309,11 @@ NodeId Lowering::other(const Piece& piece, Role role) {
   return id;
 }
 
-Piece Lowering::child(const Piece& parent, std::string_view field) const {
-  const TSFieldId id = table_.field(field);
-  return {ts_node_child_by_field_id(parent.node, id), id};
+TSFieldId Lowering::field_of(FieldName name) const {
+  const char* const at = name.text.data();
+  KnownField& known = known_fields_[reinterpret_cast<std::uintptr_t>(at) / 4 % known_fields_.size()];
+  if (known.name.data() != at || known.name.size() != name.text.size()) known = {name.text, table_.field(name.text)};
+  return known.id;
 }
 
 Piece Lowering::child_of_type(const Piece& parent, std::string_view type) const {
@@ -319,8 +327,8 @@ std::vector<Piece> Lowering::pieces(const Piece& parent, bool tokens) const {
   std::vector<Piece> found;
   Cursor cursor(parent.node);
   for (bool more = cursor.first(); more; more = cursor.next()) {
-    const Piece child = cursor.piece();
-    if (counts(child) || (tokens && !is_comment(child.node))) found.push_back(child);
+    const Piece child{cursor.node()};
+    if (counts(child) || (tokens && !is_comment(child.node))) found.push_back({child.node, cursor.field()});
   }
   return found;
 }
@@ -421,7 +429,7 @@ NodeId Lowering::two_parts(const Piece& piece, Role role, Kind kind, Role first,
 std::string_view Lowering::operator_token(const Piece& piece) const {
   Cursor cursor(piece.node);
   for (bool more = cursor.first(); more; more = cursor.next()) {
-    const Piece child = cursor.piece();
+    const Piece child{cursor.node()};
     if (!child.is_named() && operator_of(child.type()) != 0) return as_sign(child.type());
   }
   return {};

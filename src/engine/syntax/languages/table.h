@@ -4,10 +4,13 @@
 // instead.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <vector>
 
 #include "engine/syntax/cst.h"
@@ -29,6 +32,13 @@ struct Piece {
   bool is_named() const { return ts_node_is_named(node); }
 };
 
+// A field's name as a literal, so that equal addresses are equal names: looking one up compares no letters.
+struct FieldName {
+  std::string_view text;
+  template <std::size_t size>
+  consteval FieldName(const char (&literal)[size]) : text(literal, size - 1) {}
+};
+
 using Lower = NodeId (*)(Lowering&, const Piece&, Role);
 using Ask = bool (*)(Lowering&, const Piece&);
 
@@ -40,6 +50,7 @@ struct Production {
   std::uint16_t flags = 0;
   std::string op;                          // fixed
   bool op_from_token = false;              // the first token that is an operator
+  bool has_fields = false;                 // some field has a role of its own
   bool blocks = false;                     // some field's statement becomes a Block
   std::vector<Role> roles;                 // by field
   std::vector<std::uint8_t> block_fields;  // by field: the statement there becomes a Block of its own
@@ -121,7 +132,12 @@ class Lowering {
   NodeId other(const Piece& piece, Role role);
   unsigned& depth() { return depth_; }  // for Nesting, where a function recurses by itself
 
-  Piece child(const Piece& parent, std::string_view field) const;
+  Piece child(const Piece& parent, FieldName field) const { return child(parent, field_of(field)); }
+  template <class Name>  // chosen at run time
+    requires(!std::is_array_v<std::remove_reference_t<Name>>)
+  Piece child(const Piece& parent, Name field) const {
+    return child(parent, table_.field(field));
+  }
   Piece child_of_type(const Piece& parent, std::string_view type) const;
   // Named children without comments; tokens too when asked for.
   std::vector<Piece> pieces(const Piece& parent, bool tokens = false) const;
@@ -151,7 +167,15 @@ class Lowering {
   std::string_view operator_token(const Piece& piece) const;
   bool counts(const Piece& child) const;
 
+  TSFieldId field_of(FieldName name) const;
+  Piece child(const Piece& parent, TSFieldId field) const { return {ts_node_child_by_field_id(parent.node, field), field}; }
+
+  struct KnownField {
+    std::string_view name;
+    TSFieldId id = 0;
+  };
   const Table& table_;
+  mutable std::array<KnownField, 128> known_fields_{};
   unsigned depth_ = 0;
 
  public:
