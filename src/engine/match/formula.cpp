@@ -151,21 +151,40 @@ struct Evaluation::Embedded {
   std::unique_ptr<Evaluation> evaluation;
 };
 
-// First the leaves that begin with a name, which few nodes have, then those that are still worth asking for.
+// First the leaves that begin with a name, which few nodes have, then those that few kinds of nodes begin, then the others: each
+// time only those that are still worth asking for.
 void Evaluation::prepare(std::span<const Formula* const> formulas) {
-  std::vector<std::size_t> leaves;
-  for (const Formula* formula : formulas) collect(*formula, leaves);
-  const auto others = std::partition(leaves.begin(), leaves.end(), [&](std::size_t leaf) { return leaves_[leaf].head != 0; });
-  match({leaves.begin(), others});
-  leaves.clear();
-  for (const Formula* formula : formulas) collect(*formula, leaves);
-  match(leaves);
+  const auto breadth = [&](std::size_t index) { return leaves_[index].head != 0 ? 0 : leaves_[index].begins_at.all() ? 2 : 1; };
+  for (int broadest = 0; broadest <= 2; ++broadest) {
+    std::vector<std::size_t> leaves;
+    for (const Formula* formula : formulas) collect(*formula, leaves);
+    std::erase_if(leaves, [&](std::size_t index) { return breadth(index) > broadest; });
+    match(leaves);
+  }
 }
 
 void Evaluation::collect(const Formula& formula, std::vector<std::size_t>& leaves) const {
   if (is_nowhere(formula)) return;
   if (const std::size_t leaf = leaf_of(formula); leaf != SIZE_MAX) leaves.push_back(leaf);
-  for (const Formula& child : formula.children) collect(child, leaves);
+  for (const Formula& child : formula.children) {
+    if (!waits(formula, child)) collect(child, leaves);
+  }
+}
+
+// Statements that follow each other: may begin at any, and each has to be followed to the end of its block.
+bool Evaluation::is_sequence(const Formula& formula) const {
+  if (formula.kind == Formula::Kind::Any)
+    return std::ranges::all_of(formula.children, [&](const Formula& child) { return is_sequence(child); });
+  const std::size_t leaf = formula.kind == Formula::Kind::Pattern ? leaf_of(formula) : SIZE_MAX;
+  return leaf != SIZE_MAX && leaves_[leaf].code && leaves_[leaf].code->is_sequence();
+}
+
+// Is the child of an All only worth looking for around what the others find?
+bool Evaluation::waits(const Formula& formula, const Formula& child) const {
+  if (formula.kind != Formula::Kind::All) return false;
+  const bool is_not = child.kind == Formula::Kind::Not;
+  const Formula& part = is_not ? child.children.front() : child;
+  return part.kind == Formula::Kind::Inside && is_sequence(part.children.front()) && (is_not || main_of(formula) != nullptr);
 }
 
 // In one walk over the tree.
@@ -239,13 +258,18 @@ void Evaluation::find_text(const Leaf& leaf, std::vector<Found>& found) {
 }
 
 Ranges Evaluation::leaf(const Formula& formula, const Span* region, const Environment* outer) {
-  Ranges out;
   const std::size_t index = leaf_of(formula);
-  if (index == SIZE_MAX) return out;
-  std::vector<Found> of_region;  // a regular expression sees no more than what it is asked of
+  if (index == SIZE_MAX) return {};
   const bool sees_region = region != nullptr && leaves_[index].regex && !leaves_[index].code && !leaves_[index].text;
-  if (sees_region && region->end <= text_.size()) find_regex(leaves_[index], *region, of_region);
-  for (const Found& one : sees_region ? of_region : found(index)) {
+  if (!sees_region) return as_ranges(found(index), region, outer);
+  std::vector<Found> of_region;  // a regular expression sees no more than what it is asked of
+  if (region->end <= text_.size()) find_regex(leaves_[index], *region, of_region);
+  return as_ranges(of_region, region, outer);
+}
+
+Ranges Evaluation::as_ranges(const std::vector<Found>& found, const Span* region, const Environment* outer) {
+  Ranges out;
+  for (const Found& one : found) {
     if (region != nullptr && !within(one.span, *region)) continue;
     if (outer != nullptr && !agree(one.environment, *outer)) continue;
     out.push_back({one.span, one.environment, false, one.cut});
@@ -258,12 +282,8 @@ Ranges Evaluation::evaluate(const Formula& formula, const Span* region, const En
     case Formula::Kind::Pattern:
     case Formula::Kind::Regex:
       return leaf(formula, region, outer);
-    case Formula::Kind::Inside: {
-      Ranges ranges = evaluate(formula.children.front(), region, outer);
-      keep_longest(ranges);  // what lies within a shorter one lies within it too
-      for (RangeMatch& range : ranges) range.inside = true;
-      return ranges;
-    }
+    case Formula::Kind::Inside:
+      return inside(formula, nullptr, region, outer);
     case Formula::Kind::Any: {
       Ranges ranges;
       for (const Formula& child : formula.children) {
@@ -303,12 +323,69 @@ bool Evaluation::is_nowhere(const Formula& formula) const {
   return false;
 }
 
+// Where a sequence leaf matches around one of the ranges.
+void Evaluation::match_around(std::size_t index, const Ranges& inner, std::vector<Found>& found) {
+  for (NodeId id = 0; id < tree_->size(); ++id) {
+    const syntax::Node& at = (*tree_)[id];
+    if ((at.role != syntax::Role::Item && at.role != syntax::Role::Init) || at.parent == syntax::no_node) continue;
+    const std::uint32_t end = (*tree_)[at.parent].end;
+    const bool around = std::ranges::any_of(inner, [&](const RangeMatch& r) { return at.begin <= r.span.begin && r.span.end <= end; });
+    if (around && found.size() < max_ranges) Matcher(leaves_[index], *tree_, names_).match_at(id, found);
+  }
+}
+
+// Of what an Inside stands around: only what holds one of the ranges counts.
+Ranges Evaluation::around(const Formula& formula, const Ranges& inner, const Span* region, const Environment* outer) {
+  constexpr std::size_t few = 20;
+  if (inner.size() > few || tree_ == nullptr || !is_sequence(formula)) return evaluate(formula, region, outer);
+  if (formula.kind == Formula::Kind::Any) {
+    Ranges ranges;
+    for (const Formula& child : formula.children) std::ranges::move(around(child, inner, region, outer), std::back_inserter(ranges));
+    drop_doubles(ranges);
+    return ranges;
+  }
+  const std::size_t index = leaf_of(formula);
+  if (found_[index]) return leaf(formula, region, outer);
+  std::vector<Found> found;
+  match_around(index, inner, found);
+  return as_ranges(found, region, outer);
+}
+
+// The one part that is no Inside, where there is such a one: whatever the formula finds is one of its ranges, or within one.
+const Formula* Evaluation::main_of(const Formula& formula) {
+  if (formula.kind != Formula::Kind::All) return nullptr;
+  const Formula* main = nullptr;
+  for (const Formula& child : formula.children) {
+    if (child.kind == Formula::Kind::Not || child.kind == Formula::Kind::Inside) continue;
+    if (main != nullptr) return nullptr;
+    main = &child;
+  }
+  return main;
+}
+
+Ranges Evaluation::inside(const Formula& formula, const Ranges* inner, const Span* region, const Environment* outer) {
+  const Formula& child = formula.children.front();
+  Ranges ranges = inner != nullptr ? around(child, *inner, region, outer) : evaluate(child, region, outer);
+  keep_longest(ranges);  // what lies within a shorter one lies within it too
+  for (RangeMatch& range : ranges) range.inside = true;
+  return ranges;
+}
+
 Ranges Evaluation::all(const Formula& formula, const Span* region, const Environment* outer) {
   if (is_nowhere(formula)) return {};  // decides before any range is copied
   std::optional<Ranges> ranges;
+  const Formula* const main = main_of(formula);
+  std::optional<Ranges> of_main;
+  if (main != nullptr) {
+    of_main = evaluate(*main, region, outer);
+    if (of_main->empty()) return {};
+  }
   for (const Formula& child : formula.children) {
     if (child.kind == Formula::Kind::Not) continue;
-    Ranges more = evaluate(child, region, outer);
+    const bool is_inside = child.kind == Formula::Kind::Inside;
+    Ranges more = &child == main ? *of_main
+                  : is_inside    ? inside(child, of_main ? &*of_main : nullptr, region, outer)
+                                 : evaluate(child, region, outer);
     if (more.empty()) return {};
     ranges = ranges ? intersect(*ranges, more) : std::move(more);
     if (ranges->empty()) return {};
@@ -320,10 +397,11 @@ Ranges Evaluation::all(const Formula& formula, const Span* region, const Environ
   for (const Formula& child : formula.children) {
     if (child.kind != Formula::Kind::Not) continue;
     const Formula& no = child.children.front();
-    const Removal removal = no.kind == Formula::Kind::Inside  ? Removal::Inside
+    const bool is_inside = no.kind == Formula::Kind::Inside;
+    const Removal removal = is_inside                         ? Removal::Inside
                             : no.kind == Formula::Kind::Regex ? Removal::Overlap
                                                               : Removal::Equal;
-    subtract(*ranges, evaluate(no, region, outer), removal);
+    subtract(*ranges, is_inside ? inside(no, &*ranges, region, outer) : evaluate(no, region, outer), removal);
   }
   if (!formula.conditions.empty()) ranges = filtered(formula, std::move(*ranges), outer);
   if (!formula.focus.empty()) return focused(*ranges, formula.focus);

@@ -52,6 +52,13 @@ class Evaluation {
  private:
   Ranges evaluate(const Formula& formula, const Span* region, const Environment* outer);
   Ranges all(const Formula& formula, const Span* region, const Environment* outer);
+  Ranges inside(const Formula& formula, const Ranges* inner, const Span* region, const Environment* outer);
+  Ranges around(const Formula& formula, const Ranges& inner, const Span* region, const Environment* outer);
+  void match_around(std::size_t leaf, const Ranges& inner, std::vector<Found>& found);
+  static const Formula* main_of(const Formula& formula);
+  bool waits(const Formula& formula, const Formula& child) const;
+  bool is_sequence(const Formula& formula) const;
+  static Ranges as_ranges(const std::vector<Found>& found, const Span* region, const Environment* outer);
   Ranges filtered(const Formula& formula, Ranges ranges, const Environment* outer);
   std::size_t leaf_of(const Formula& formula) const { return formula.leaf[static_cast<std::size_t>(family_)]; }
   void collect(const Formula& formula, std::vector<std::size_t>& leaves) const;

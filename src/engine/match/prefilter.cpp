@@ -17,9 +17,11 @@ struct Prefilter::Automaton {
   struct Rest {
     std::uint32_t word;
     std::string text;  // in small letters with any_case
+    bool whole;
   };
   struct Literal {
     std::vector<Rest> rests;  // of the words that begin with it
+    std::size_t size = 0;
     bool any_case = false;
   };
   std::vector<Literal> literals;
@@ -41,6 +43,16 @@ char lower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+bool is_word_sign(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+bool is_whole(std::string_view text, std::size_t begin, std::size_t end) {
+  const bool goes_on_before = begin > 0 && is_word_sign(text[begin]) && is_word_sign(text[begin - 1]);
+  const bool goes_on_behind = end < text.size() && is_word_sign(text[end - 1]) && is_word_sign(text[end]);
+  return !goes_on_before && !goes_on_behind;
+}
+
 bool begins_with(std::string_view text, std::string_view rest, bool any_case) {
   if (!any_case) return text.starts_with(rest);
   return text.size() >= rest.size() &&
@@ -54,7 +66,7 @@ void Prefilter::Automaton::compile(const std::map<Word, std::uint32_t>& numbers)
   for (const auto& [word, number] : numbers) {
     std::string rest = word.text.substr(std::min(longest, word.text.size()));
     if (word.any_case) std::transform(rest.begin(), rest.end(), rest.begin(), lower);
-    by_beginning[Word(word.text.substr(0, longest), word.any_case)].push_back({number, std::move(rest)});
+    by_beginning[Word(word.text.substr(0, longest), word.any_case)].push_back({number, std::move(rest), word.whole});
   }
   if (by_beginning.empty()) return;
 
@@ -63,12 +75,12 @@ void Prefilter::Automaton::compile(const std::map<Word, std::uint32_t>& numbers)
   std::vector<unsigned> ids;
   std::vector<unsigned> flags;
   for (auto& [beginning, rests] : by_beginning) {
-    const bool once = rests.size() == 1 && rests.front().text.empty();
+    const bool once = rests.size() == 1 && rests.front().text.empty() && !rests.front().whole;
     texts.push_back(beginning.text.data());
     sizes.push_back(beginning.text.size());
     ids.push_back(static_cast<unsigned>(literals.size()));
     flags.push_back((once ? HS_FLAG_SINGLEMATCH : 0) | (beginning.any_case ? HS_FLAG_CASELESS : 0));
-    literals.push_back({std::move(rests), beginning.any_case});
+    literals.push_back({std::move(rests), beginning.text.size(), beginning.any_case});
   }
   hs_compile_error_t* error = nullptr;
   if (hs_compile_lit_multi(texts.data(), flags.data(), ids.data(), sizes.data(), static_cast<unsigned>(texts.size()), HS_MODE_BLOCK,
@@ -120,7 +132,9 @@ void Prefilter::look(std::string_view text, Scratch& scratch) const {
     const Automaton::Literal& found = at.automaton.literals[literal];
     for (const Automaton::Rest& rest : found.rests) {
       char& seen = at.seen[rest.word];
-      if (seen == 0 && begins_with(at.text.substr(end), rest.text, found.any_case)) seen = 1;
+      if (seen == 0 && begins_with(at.text.substr(end), rest.text, found.any_case) &&
+          (!rest.whole || is_whole(at.text, end - found.size, end + rest.text.size())))
+        seen = 1;
     }
     return 0;
   };

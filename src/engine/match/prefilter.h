@@ -15,9 +15,11 @@ namespace insight::engine::match {
 struct Word {
   std::string text;
   bool any_case = false;  // else exactly these letters
+  bool whole = false;     // no letter, digit or _ stands before or behind it; where it begins or ends in another sign anything may
 
   Word(const char* letters) : text(letters) {}
-  Word(std::string letters, bool in_any_case = false) : text(std::move(letters)), any_case(in_any_case) {}
+  Word(std::string letters, bool in_any_case = false, bool is_whole = false)
+      : text(std::move(letters)), any_case(in_any_case), whole(is_whole) {}
   auto operator<=>(const Word&) const = default;
 };
 using Alternatives = std::vector<Word>;           // one of these must occur

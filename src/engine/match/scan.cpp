@@ -89,6 +89,16 @@ void each_end(const TaintSpec& taint, const FlowEnds& ends, Visit visit) {
   if (ends.sink) std::ranges::for_each(taint.sinks, visit);
 }
 
+// Those of taint rules that nobody has looked at for flows through several files.
+void add_missing(std::vector<FlowEnds>& ends, std::span<const std::uint32_t> candidates, std::span<const Rule> rules) {
+  const std::size_t known = ends.size();
+  for (const std::uint32_t index : candidates) {
+    const auto end = ends.begin() + static_cast<std::ptrdiff_t>(known);
+    const bool is_known = std::any_of(ends.begin(), end, [&](const FlowEnds& one) { return one.rule == index; });
+    if (rules[index].taint && !is_known) ends.push_back({.rule = index, .source = true, .sink = true});
+  }
+}
+
 bool has_both(const std::vector<FlowEnds>& ends, std::uint32_t rule) {
   return std::ranges::any_of(ends, [&](const FlowEnds& one) { return one.rule == rule && one.source && one.sink; });
 }
@@ -181,32 +191,40 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
     if (!rules_.prefilter().leaf_may_match(leaf, *scratch_->words)) evaluation.rule_out(leaf);
   };
   std::vector<const Formula*> formulas;
-  for (const std::uint32_t index : candidates.rules) {
-    const Family own = rules[index].family_for(file.language).value_or(family);
-    each_formula(rules[index], [&](const Formula& formula) {
-      each_leaf(formula, own, rule_out);
-      if (own == family) formulas.push_back(&formula);
-    });
+  const auto ask = [&](const Formula& formula, Family own) {
+    each_leaf(formula, own, rule_out);
+    if (own == family) formulas.push_back(&formula);
+  };
+  std::vector<FlowEnds> of_file = ends != nullptr ? *ends : std::vector<FlowEnds>();
+  add_missing(of_file, candidates.rules, rules);
+  for (const FlowEnds& one : of_file) {
+    each_end(*rules[one.rule].taint, one, [&](const TaintItem& item) { ask(item.formula, family); });
   }
-  if (ends != nullptr) {
-    for (const FlowEnds& one : *ends) {
-      each_end(*rules[one.rule].taint, one, [&](const TaintItem& item) {
-        each_leaf(item.formula, family, rule_out);
-        formulas.push_back(&item.formula);
-      });
-    }
+  for (const std::uint32_t index : candidates.rules) {
+    if (!rules[index].taint) ask(rules[index].formula, rules[index].family_for(file.language).value_or(family));
+  }
+  evaluation.prepare(std::exchange(formulas, {}));
+  narrow(of_file, evaluation, family);
+  // Nobody asks what cleans and what passes on where an end is missing.
+  std::vector<std::uint32_t> worthwhile;
+  for (const std::uint32_t index : candidates.rules) {
+    if (rules[index].taint && !has_both(of_file, index)) continue;
+    worthwhile.push_back(index);
+    if (rules[index].taint) each_formula(rules[index], [&](const Formula& formula) { ask(formula, family); });
   }
   evaluation.prepare(formulas);
-  if (ends != nullptr) narrow(*ends, evaluation, family);
+  if (ends != nullptr) {
+    *ends = std::move(of_file);
+    std::erase_if(*ends, [&](const FlowEnds& one) { return !rules[one.rule].taint->options.interfile; });
+  }
   const std::int64_t share = nanos_since(started) / static_cast<std::int64_t>(std::max<std::size_t>(1, candidates.rules.size()));
 
   std::optional<taint::FileFacts> facts;
-  for (const std::uint32_t index : candidates.rules) {
+  for (const std::uint32_t index : worthwhile) {
     const auto rule_started = Time::now();
     const std::size_t first = matches.size();
     if (rules[index].taint) {
-      if (ends == nullptr || !rules[index].taint->options.interfile || has_both(*ends, index))
-        add_flows(index, rules[index], file, evaluation, facts, matches);
+      add_flows(index, rules[index], file, evaluation, facts, matches);
     } else {
       Ranges ranges = evaluation.evaluate(rules[index].formula, rules[index].family_for(file.language).value_or(family));
       keep_longest(ranges);

@@ -56,15 +56,18 @@ void add_cases(const std::string& word, Alternatives& spellings) {
   for (char& c : large) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   std::string title = small;
   title[0] = large[0];
+  const bool whole = spellings.front().whole;
   for (std::string& other : std::array{std::move(small), std::move(large), std::move(title)}) {
-    if (std::ranges::find(spellings, other) == spellings.end()) spellings.push_back(std::move(other));
+    match::Word spelling(std::move(other), false, whole);
+    if (std::ranges::find(spellings, spelling) == spellings.end()) spellings.push_back(std::move(spelling));
   }
 }
 
 }  // namespace
 
 RequiredWords words_of(const CodePattern& code) {
-  std::set<std::string> words;
+  std::set<std::string> names;
+  std::set<std::string> of_texts;
   for (const NodeId root : code.roots) {
     for (NodeId id = root; id <= code.tree[root].last; ++id) {
       const Kind kind = code.tree[id].kind;
@@ -73,21 +76,24 @@ RequiredWords words_of(const CodePattern& code) {
         id = code.tree[id].last;
         continue;
       }
-      if (kind == Kind::Identifier || kind == Kind::ImportName) add_parts(code.tree.text(id), words);
-      if (kind == Kind::String) add_words_of_text(code.tree.text(id), code.tree.span(id), words);
+      if (kind == Kind::Identifier || kind == Kind::ImportName) add_parts(code.tree.text(id), names);
+      if (kind == Kind::String) add_words_of_text(code.tree.text(id), code.tree.span(id), of_texts);
     }
   }
   RequiredWords required;
   const bool in_any_case = code.tree.language() == syntax::Language::Php;  // where it is common to write them so
-  for (const std::string& word : words) {
-    required.push_back({word});
-    if (!in_any_case || word.starts_with('$')) continue;
-    add_cases(word, required.back());
-    if (word == "exit" || word == "die") {  // one function with two names
-      required.back().push_back(word == "exit" ? "die" : "exit");
+  const auto require = [&](const std::set<std::string>& words, bool whole) {
+    for (const std::string& word : words) {
+      required.push_back({match::Word(word, false, whole)});
+      if (!in_any_case || word.starts_with('$')) continue;
+      add_cases(word, required.back());
+      if (word != "exit" && word != "die") continue;  // one function with two names
+      required.back().push_back(match::Word(word == "exit" ? "die" : "exit", false, whole));
       add_cases(word == "exit" ? "die" : "exit", required.back());
     }
-  }
+  };
+  require(names, true);
+  require(of_texts, false);
   return required;
 }
 
