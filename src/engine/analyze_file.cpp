@@ -10,7 +10,6 @@
 #include "engine/cache/codec.h"
 #include "engine/detectors/complexity.h"
 #include "engine/finish.h"
-#include "engine/rule/paths.h"
 #include "engine/rule_finding.h"
 #include "engine/syntax/lower.h"
 
@@ -70,6 +69,7 @@ FileAnalyzer::FileAnalyzer(const AnalyzeOptions& options, const RuleSet& rules, 
       wanted_(wanted),
       observer_(observer),
       cache_(cache),
+      paths_(rules.rules()),
       no_nanos_(rules.rules().size()),
       costs_(rules.rules().size()) {}
 
@@ -123,8 +123,8 @@ void FileAnalyzer::look_into(Work& work) {
   finish(work.result.findings, work.text.content, work.lines, work.tree ? &*work.tree : nullptr, options_.honour_suppressions);
 }
 
-bool FileAnalyzer::is_left_out(std::uint32_t rule, const files::FileEntry& entry) const {
-  return !wanted_.rules[rule] || (options_.honour_rule_paths && !applies_to(rules_.rules()[rule], entry.path));
+bool FileAnalyzer::is_left_out(std::uint32_t rule, const files::FileEntry& entry) {
+  return !wanted_.rules[rule] || (options_.honour_rule_paths && !paths_.apply_to(rule, entry.path));
 }
 
 // A C header is C++ too: rules for that look at it once more, as theirs. Of the two trees the one with fewer errors stays.

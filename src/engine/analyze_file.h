@@ -14,6 +14,7 @@
 #include "engine/files/walk.h"
 #include "engine/graph/imports.h"
 #include "engine/match/scan.h"
+#include "engine/rule/paths.h"
 
 namespace insight::engine {
 
@@ -63,7 +64,7 @@ class FileAnalyzer {
   struct Work;
   void look_into(Work& work);
   void look_again(Work& work, syntax::Language language);
-  bool is_left_out(std::uint32_t rule, const files::FileEntry& entry) const;
+  bool is_left_out(std::uint32_t rule, const files::FileEntry& entry);
   void parse(Work& work);
   void match_rules(Work& work);
   void measure(Work& work);
@@ -76,6 +77,7 @@ class FileAnalyzer {
   const Wanted& wanted_;
   const Observer& observer_;
   cache::FindingsCache* cache_;
+  RulePaths paths_;
   std::optional<match::Scanner> scanner_;  // from the first file on that the cache doesn't know
   std::vector<std::int64_t> no_nanos_;
   std::vector<RuleCost> costs_;

@@ -329,7 +329,8 @@ void Evaluation::match_around(std::size_t index, const Ranges& inner, std::vecto
     const syntax::Node& at = (*tree_)[id];
     if ((at.role != syntax::Role::Item && at.role != syntax::Role::Init) || at.parent == syntax::no_node) continue;
     const std::uint32_t end = (*tree_)[at.parent].end;
-    const bool around = std::ranges::any_of(inner, [&](const RangeMatch& r) { return at.begin <= r.span.begin && r.span.end <= end; });
+    const bool around =
+        std::ranges::any_of(inner, [&](const RangeMatch& r) { return at.begin <= r.span.begin && r.span.end <= end; });
     if (around && found.size() < max_ranges) Matcher(leaves_[index], *tree_, names_).match_at(id, found);
   }
 }
@@ -340,7 +341,8 @@ Ranges Evaluation::around(const Formula& formula, const Ranges& inner, const Spa
   if (inner.size() > few || tree_ == nullptr || !is_sequence(formula)) return evaluate(formula, region, outer);
   if (formula.kind == Formula::Kind::Any) {
     Ranges ranges;
-    for (const Formula& child : formula.children) std::ranges::move(around(child, inner, region, outer), std::back_inserter(ranges));
+    for (const Formula& child : formula.children)
+      std::ranges::move(around(child, inner, region, outer), std::back_inserter(ranges));
     drop_doubles(ranges);
     return ranges;
   }
@@ -398,9 +400,7 @@ Ranges Evaluation::all(const Formula& formula, const Span* region, const Environ
     if (child.kind != Formula::Kind::Not) continue;
     const Formula& no = child.children.front();
     const bool is_inside = no.kind == Formula::Kind::Inside;
-    const Removal removal = is_inside                         ? Removal::Inside
-                            : no.kind == Formula::Kind::Regex ? Removal::Overlap
-                                                              : Removal::Equal;
+    const Removal removal = is_inside ? Removal::Inside : no.kind == Formula::Kind::Regex ? Removal::Overlap : Removal::Equal;
     subtract(*ranges, is_inside ? inside(no, &*ranges, region, outer) : evaluate(no, region, outer), removal);
   }
   if (!formula.conditions.empty()) ranges = filtered(formula, std::move(*ranges), outer);

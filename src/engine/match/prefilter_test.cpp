@@ -38,6 +38,16 @@ TEST(Prefilter, TakesLettersInAnyCaseOnlyWhereTheWordSaysSo) {
   EXPECT_EQ(candidates(rules, "client_secret"), "yyn");
 }
 
+TEST(Prefilter, TakesAWholeWordOnlyBetweenOtherSigns) {
+  const auto whole = [](const char* letters) { return Word(letters, false, true); };
+  const std::vector<RequiredWords> rules{{{whole("log")}}, {{whole("getElementById")}}, {{whole("println!")}}, {{"log"}}};
+  EXPECT_EQ(candidates(rules, "login(catalog); log_x"), "nnny");
+  EXPECT_EQ(candidates(rules, "login(); a.log(x)"), "ynny");
+  EXPECT_EQ(candidates(rules, "getElementByIdx"), "nnnn");
+  EXPECT_EQ(candidates(rules, "d.getElementById(x) println!x"), "nyyn");
+  EXPECT_EQ(candidates(rules, "log"), "ynny");
+}
+
 TEST(Prefilter, FindsLeavesByTheirOwnWords) {
   std::vector<Leaf> leaves(2);
   leaves[0].words = {{"eval"}};
