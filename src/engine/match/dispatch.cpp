@@ -44,6 +44,7 @@ Dispatch::Dispatch(std::span<const Leaf> leaves, const std::vector<std::size_t>&
       sequences_.push_back(index);
       continue;
     }
+    if (leaf.is_statement && syntax::family_of(tree.language()) == syntax::Language::JavaScript) statements_.push_back(index);
     if (leaf.head != 0) by_head_.emplace_back(leaf.head, index);
     for (std::size_t kind = 0; kind < kinds; ++kind) {
       const bool sieved = leaf.head != 0 && has_head(static_cast<Kind>(kind));

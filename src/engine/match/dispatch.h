@@ -30,6 +30,10 @@ class Dispatch {
     if (tree_[id].role == syntax::Role::Item || tree_[id].role == syntax::Role::Init) {
       for (const std::size_t leaf : sequences_) visit(leaf);
     }
+    // What an arrow function gives back is a statement too.
+    if (tree_[id].role == syntax::Role::Body && kind < syntax::Kind::Function && kind != syntax::Kind::Block) {
+      for (const std::size_t leaf : statements_) visit(leaf);
+    }
     if (!has_head(kind) || by_head_.empty()) return;
     const Heads heads = heads_of(id);
     visit_headed(kind, heads.written, visit);
@@ -60,6 +64,7 @@ class Dispatch {
   std::array<std::vector<std::size_t>, kinds> by_kind_;
   std::vector<std::pair<std::uint64_t, std::size_t>> by_head_;  // sorted
   std::vector<std::size_t> sequences_;
+  std::vector<std::size_t> statements_;  // an expression as a statement, JavaScript's
 };
 
 }  // namespace insight::engine::match

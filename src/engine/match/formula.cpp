@@ -200,7 +200,6 @@ void Evaluation::match(const std::vector<std::size_t>& leaves) {
   const Dispatch dispatch(leaves_, wanted, *tree_, names_);
   for (NodeId id = 0; id < tree_->size(); ++id) {
     dispatch.at(id, [&](std::size_t index) {
-      if (leaves_[index].is_statement && !Matcher::may_be_statement(*tree_, id)) return;
       auto& found = *found_[index];
       if (found.size() < max_ranges) Matcher(leaves_[index], *tree_, names_).match_at(id, found);
     });

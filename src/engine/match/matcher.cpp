@@ -69,7 +69,6 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
   if (code.is_sequence()) return true;
   const Kind wanted = code.tree[code.roots[0]].kind;
   const bool is_go = code.tree.language() == syntax::Language::Go;
-  const bool is_javascript = syntax::family_of(code.tree.language()) == syntax::Language::JavaScript;
   switch (wanted) {
     case Kind::Metavar:
     case Kind::Ellipsis:
@@ -79,7 +78,7 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
       return true;
     case Kind::ExprStatement:
       return kind == Kind::ExprStatement || kind == Kind::VarDef || kind == Kind::Return || kind == Kind::Function ||
-             is_statement_kind(kind) || (is_javascript && kind < Kind::ExprStatement && kind > Kind::Block);
+             is_statement_kind(kind);
     case Kind::Dot:
     case Kind::Identifier:
       return kind == Kind::Dot || kind == Kind::Identifier;

@@ -37,12 +37,6 @@ class Matcher {
 
   // May the pattern begin at a node of this kind? A cheap first sieve.
   static bool may_match(const Leaf& leaf, syntax::Kind kind);
-  // Does the node stand where a statement may? So does the body of an arrow function.
-  static bool may_be_statement(const syntax::Tree& tree, syntax::NodeId id) {
-    const syntax::Role role = tree[id].role;
-    if (tree[id].kind < syntax::Kind::ExprStatement && tree[id].kind != syntax::Kind::Function) return role == syntax::Role::Body;
-    return role == syntax::Role::Item || role == syntax::Role::Body || role == syntax::Role::Init;
-  }
 
   // Appends every match whose outermost node is `id`; for a pattern of several statements, whose first statement is.
   void match_at(syntax::NodeId id, std::vector<Found>& found);
