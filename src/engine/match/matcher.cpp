@@ -293,6 +293,7 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return next();
     case Kind::Metavar:
     case Kind::SeqMetavar:
+      if (at.kind == Kind::Param && at.role == Role::Item) return false;  // what Solidity's `(uint a, …) = …` declares
       return metavariable(p, n, next);
     case Kind::DeepEllipsis:
       return deep_ellipsis(p, n, next);

@@ -8,3 +8,7 @@
 scope :open, -> { where(open: true) }
 # ok: forms-arrow
 each { first }
+# ruleid: forms-shell
+x = %x[ls]
+# ruleid: forms-shell
+x = `ls`

@@ -47,7 +47,12 @@ NodeId regex(Lowering& to, const Piece& piece, Role role) {
 NodeId shell(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Call, role, piece.range());
   to.out.leaf(Kind::Identifier, Role::Callee, {piece.range().begin, piece.range().begin + 1}, "`");
-  text(to, piece, Role::Item);
+  const std::string_view content = to.text(between_quotes(to, piece));
+  if (to.out.purpose() == Purpose::Pattern && (content == "..." || content == placeholder::ellipsis)) {
+    to.out.name(Role::Item, piece.range(), placeholder::ellipsis);  // any text, also one without holes
+  } else {
+    text(to, piece, Role::Item);
+  }
   to.out.close();
   return id;
 }
