@@ -212,7 +212,13 @@ class RuleReader {
           rule_.languages.push_back(language);
       }
     }
-    if (!rule_.languages.empty() || rule_.any_text) return true;
+    if (!rule_.languages.empty() || rule_.any_text) {
+      if (!unknown.empty())
+        complain(node, "languages",
+                 fmt::format("language `{}` is not one that is parsed here; the rule runs for the others", unknown),
+                 "nothing needs to be done", false);
+      return true;
+    }
     complain(node, "languages", fmt::format("language `{}` is not one that is parsed here; the rule is left out", unknown),
              fmt::format("known: {}, regex", syntax::known_languages()), false);
     return false;

@@ -54,6 +54,15 @@ TEST(RuleReader, AnEmptyMessageIsOne) {
   EXPECT_EQ(result.rules[0].message, "");
 }
 
+TEST(RuleReader, NamesALanguageThatIsNotParsedAndRunsForTheOthers) {
+  const Read result = read("rules:\n  - {id: a, languages: [python, clojure], severity: LOW, message: m, pattern: f()}\n");
+  ASSERT_EQ(result.rules.size(), 1u);
+  EXPECT_EQ(result.rules[0].languages, (std::vector{syntax::Language::Python}));
+  ASSERT_EQ(result.complaints.size(), 1u);
+  EXPECT_NE(result.complaints[0].find("language `clojure` is not one that is parsed here; the rule runs for the others"),
+            std::string::npos);
+}
+
 TEST(RuleReader, AModeThatIsNotRunIsToldBeforeWhatSuchARuleLacks) {
   const Read result =
       read("rules:\n" + std::string(good) + "  - id: e\n    mode: extract\n    languages: [html]\n    pattern: <a>\n");

@@ -420,7 +420,7 @@ constexpr auto shapes = std::to_array<PatternShape>({{"", "\n", PatternShape::Pi
 
 constexpr std::array<std::string_view, 2> words{"dockerfile", "docker"};
 constexpr std::array<std::string_view, 2> extensions{"dockerfile", "Dockerfile"};
-constexpr std::array<std::string_view, 2> file_names{"Dockerfile", "Containerfile"};
+constexpr std::array<std::string_view, 3> file_names{"Dockerfile", "dockerfile", "Containerfile"};
 
 }  // namespace
 

@@ -119,7 +119,7 @@ constexpr auto shapes = std::to_array<PatternShape>({
 });
 
 constexpr std::array<std::string_view, 1> words{"json"};
-constexpr std::array<std::string_view, 7> extensions{"json", "jsonc", "json5", "webmanifest", "geojson", "har", "avsc"};
+constexpr std::array<std::string_view, 8> extensions{"json", "jsonc", "json5", "webmanifest", "geojson", "har", "avsc", "ipynb"};
 
 }  // namespace
 

@@ -373,7 +373,7 @@ constexpr auto names_after =
 constexpr auto variables = std::to_array<std::string_view>(
     {"$GLOBALS", "$_SERVER", "$_GET", "$_POST", "$_FILES", "$_COOKIE", "$_SESSION", "$_REQUEST", "$_ENV"});
 constexpr std::array<std::string_view, 1> words{"php"};
-constexpr std::array<std::string_view, 5> extensions{"php", "phtml", "php5", "php7", "inc"};
+constexpr std::array<std::string_view, 6> extensions{"php", "phtml", "php5", "php7", "inc", "tpl"};
 constexpr std::array<std::string_view, 1> interpreters{"php"};
 constexpr std::array<std::string_view, 4> comment_leaders{"//", "/*", "*", "#"};
 
