@@ -289,6 +289,10 @@ bool Matcher::for_header(NodeId p, NodeId n, Next next) {
   const bool any = pattern_[p].kind == Kind::For && init != no_node && is_gap(init) &&
                    pattern_.child(p, Role::Condition) == no_node && pattern_.child(p, Role::Update) == no_node;
   if (any) return body == no_node || body_at == no_node ? next() : node(body, body_at, next);
+  const NodeId left = pattern_.child(p, Role::Left);  // Scala's `for (...) yield e`
+  if (tree_.language() == syntax::Language::Scala && left != no_node && is_gap(left))
+    return tree_[n].kind == Kind::ForEach && (!pattern_[p].has(Flag::Generator) || tree_[n].has(Flag::Generator)) &&
+           (body == no_node || body_at == no_node ? next() : node(body, body_at, next));
   if (pattern_[p].kind != tree_[n].kind) return false;
   // JavaScript's `in` stands for `of` too, but not the other way round.
   if (pattern_[p].op != tree_[n].op && (is_python() || syntax::spelling_of(pattern_[p].op) != "in")) return false;

@@ -172,7 +172,8 @@ class StyledWriter {
   bool is_spread() const {
     if (out_.empty() || brackets_.empty()) return false;
     const bool adjacent = is_word(out_.back());
-    if (brackets_.back() == Inside::Values) return adjacent && next_char(at_ + 3) == ')' && style_.gap_statement.empty();
+    const bool behind_value = adjacent || std::string_view("}])").find(out_.back()) != std::string_view::npos;
+    if (brackets_.back() == Inside::Values) return behind_value && next_char(at_ + 3) == ')' && style_.gap_statement.empty();
     const char next = peek(3);
     const bool before_type = is_word(next) || next == '*' || next == '[' || next == '$';
     return brackets_.back() == Inside::Parameters && (adjacent || (is_word(last_written()) && before_type));
@@ -199,8 +200,9 @@ class StyledWriter {
       out_ += style_.gap_parameter;
       return;
     }
-    if (before == '(' && next_char(at_) == ')' && style_.gap_statement == ";" && in_brackets_of("for")) {
-      out_ += ";;";  // the word's three parts
+    if (before == '(' && next_char(at_) == ')' && in_brackets_of("for") &&
+        (style_.gap_statement == ";" || !style_.gap_loop.empty())) {
+      out_ += style_.gap_loop.empty() ? ";;" : style_.gap_loop;  // the word's three parts
       return;
     }
     if (inside == Inside::Statements && !brackets_.empty() && (before == ',' || next_char(at_) == ',')) {
@@ -327,8 +329,10 @@ class StyledWriter {
     int depth = 0;
     for (std::size_t i = out_.size(); i-- > 0;) {
       const char c = out_[i];
-      depth += c == ')' || c == ']' ? 1 : c == '(' || c == '[' ? -1 : 0;
-      const bool outside = depth < 0 || (depth == 0 && std::string_view(",;{}=").find(c) != std::string_view::npos);
+      const bool arrow = c == '>' && i > 0 && out_[i - 1] == '=';
+      depth += arrow ? 0 : c == ')' || c == ']' || c == '>' ? 1 : c == '(' || c == '[' || c == '<' ? -1 : 0;
+      const bool outside =
+          depth < 0 || (depth == 0 && arrow) || (depth == 0 && std::string_view(",;{}=").find(c) != std::string_view::npos);
       if (!outside && i > 0) continue;
       std::string_view since = std::string_view(out_).substr(outside ? i + 1 : 0);
       while (!since.empty() && is_space(since.front())) since.remove_prefix(1);
@@ -488,8 +492,8 @@ class StyledWriter {
       if (has(word)) return Inside::Members;
     }
     if (has("enum")) return Inside::Values;
-    if (!style_.gap_method.empty() && has("mod")) return Inside::Members;             // Rust's, which holds items only
-    if (has("new")) return style_.new_has_values ? Inside::Values : Inside::Members;  // of a class without a name
+    if (!style_.gap_method.empty() && has("mod")) return Inside::Members;  // Rust's, which holds items only
+    if (has("new") && !style_.new_has_values) return Inside::Members;      // of a class without a name
     static constexpr std::string_view words[] = {"class",  "interface", "record",   "struct", "trait",
                                                  "object", "impl",      "contract", "library"};
     for (const std::string_view word : words) {  // `=` before the word is one of an annotation
@@ -531,7 +535,7 @@ class StyledWriter {
   // `($X : T)` and `(T $X)`.
   bool typed_metavar() {
     if (!out_.empty() && (is_word(out_.back()) || out_.back() == '>')) return false;
-    for (const std::string_view word : {"catch", "for", "foreach", "returns"}) {
+    for (const std::string_view word : {"catch", "for", "foreach", "returns", "delegate"}) {
       if (last_word() == word) return false;
     }
     if (in_function_header() || is_function_word(last_word())) return false;

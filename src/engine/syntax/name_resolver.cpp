@@ -215,7 +215,7 @@ void NameResolver::declare_import(NodeId import, std::uint32_t scope) {
     const bool whole_module = exported == "*" || exported == "default";
     // Such a namespace has thousands of names, of any library.
     const bool of_namespace = tree_.language() == Language::Kotlin || tree_.language() == Language::Scala;
-    const std::size_t most = tree_.language() == Language::CSharp ? 40 : 8;  // where every import is one
+    constexpr std::size_t most = 40;  // in C# every import is one
     if (exported == "*" && !of_namespace && local == no_node && names_.star_imports_.size() < most)
       names_.star_imports_.emplace_back(from);
     const std::string full = whole_module ? from : join(from, exported);

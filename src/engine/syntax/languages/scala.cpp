@@ -46,6 +46,7 @@ constexpr LanguageSpec scala_spec{.language = Language::Scala,
                                             .hole = "${",
                                             .block_is_argument = true,
                                             .gap_case = " =>",
+                                            .gap_loop = " <- __ic_gap",
                                             .matches_after_value = true},
                                   .comment_leaders = c_comments};
 

@@ -53,6 +53,7 @@ struct PatternStyle {
   bool dotted_ranges = false;                           // `0...5`, without blanks
   bool typed_metavars = true;                           // `($X : T)` and `(T $X)`
   std::string_view gap_case = ":";                      // after one among the cases of a switch
+  std::string_view gap_loop;                            // after one that stands for the whole head of a loop
   std::string_view gap_option;                          // after one in the braces before arguments: `f{…}(…)`
   // How `(T $X)` is written: T as an argument beside $X, or as what the language says of a value's type, which takes every type.
   enum class Typed : std::uint8_t { Argument, Cast, Assertion, As } typed = Typed::Argument;
