@@ -64,7 +64,8 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
     const NodeId wanted = pattern_.child(p, Role::Body);
     const NodeId at = tree_.child(n, Role::Body);
     const auto language = tree_.language();
-    const bool tells_declarations = is_c() || language == syntax::Language::Kotlin || language == syntax::Language::Scala;
+    const bool tells_declarations = is_c() || language == syntax::Language::Kotlin || language == syntax::Language::Scala ||
+                                    language == syntax::Language::CSharp;
     if (tells_declarations && with_name && (wanted == no_node) != (at == no_node)) return false;  // a prototype is no definition
     if (wanted == no_node) return (at == no_node || tree_.language() != syntax::Language::Solidity) && next();
     if (at != no_node && (pattern_[wanted].kind == Kind::Other || (is_c() && tree_[at].kind == Kind::Other)))

@@ -6,8 +6,10 @@ namespace insight::engine::syntax::csharp {
 
 namespace {
 
+// A readonly field is a constant, as in Semgrep.
 NodeId modifier(Lowering& to, const Piece& piece, Role) {
-  return to.out.leaf(Kind::Modifier, Role::Modifier, piece.range(), to.text(piece));
+  const std::string_view word = to.text(piece);
+  return to.out.leaf(Kind::Modifier, Role::Modifier, piece.range(), word == "readonly" ? "const" : word);
 }
 
 NodeId attribute(Lowering& to, const Piece& piece, Role) {

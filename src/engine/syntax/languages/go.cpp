@@ -73,7 +73,25 @@ NodeId short_definition(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// `var a, b = x, y` declares each by itself.
+NodeId definitions_apart(Lowering& to, const Piece& piece, const std::vector<Piece>& names, const std::vector<Piece>& values) {
+  NodeId id = no_node;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    id = to.out.open(Kind::VarDef, Role::Item, piece.range());
+    to.out.set_op(id, piece.is("const_spec") ? "const" : "var");
+    to.any(names[i], Role::Name);
+    if (const Piece type = to.child(piece, "type")) to.any(type, Role::Type);
+    to.any(values[i], Role::Value);
+    to.out.close();
+  }
+  return id;
+}
+
 NodeId definition(Lowering& to, const Piece& piece, Role role) {
+  const Piece given = to.child(piece, "value");
+  const auto values = given && given.is("expression_list") ? to.pieces(given) : std::vector<Piece>{};
+  if (const auto apart = in_field(to, piece, "name"); role == Role::Item && apart.size() > 1 && apart.size() == values.size())
+    return definitions_apart(to, piece, apart, values);
   const NodeId id = to.out.open(Kind::VarDef, role, piece.range());
   to.out.set_op(id, piece.is("const_spec") ? "const" : "var");
   const auto names = in_field(to, piece, "name");
