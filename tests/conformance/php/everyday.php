@@ -29,6 +29,7 @@ class K extends Base implements I {
       // ruleid: return-any, return-x
       return null;
     } else {
+      // todook: die-any
       exit(1);
     }
     // ruleid: foreach-x-as-y, foreach-x-as-k-v, print-x

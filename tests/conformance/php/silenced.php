@@ -4,8 +4,10 @@
 // ok: silenced-any
 // ruleid: silenced-call
 unlink($a);
-// ruleid: silenced-exit
+// ruleid: silenced-exit, silenced-die
 die("no");
+// ruleid: silenced-exit, silenced-die
+exit(1);
 // ruleid: silenced-exit
 exit;
 // ruleid: silenced-exit

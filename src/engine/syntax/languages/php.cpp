@@ -117,7 +117,11 @@ NodeId word_call(Lowering& to, const Piece& piece, Role role) {
 // `die` without brackets is a call as well.
 NodeId bare_word(Lowering& to, const Piece& piece, Role role) {
   const std::string_view text = to.text(piece);
-  if (text != "die" || role == Role::Callee || role == Role::Name) return to.out.name(role, piece.range(), text);
+  const auto is_called = [&] {
+    const TSNode holder = ts_node_parent(piece.node);
+    return !ts_node_is_null(holder) && std::string_view(ts_node_type(holder)) == "function_call_expression";
+  };
+  if (text != "die" || role == Role::Name || is_called()) return to.out.name(role, piece.range(), text);
   const NodeId id = to.out.open(Kind::Call, role, piece.range());
   to.out.name(Role::Callee, piece.range(), text);
   to.out.close();
