@@ -185,10 +185,12 @@ NodeId modifier_call(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-// Events and errors: to a pattern, functions that are declared only.
+// Events: to a pattern, functions that are declared only. Errors are something of their own.
 NodeId declared(Lowering& to, const Piece& piece, Role role) {
-  const bool member = to.out.in_class();
-  const NodeId id = to.out.open(Kind::Function, role, piece.range());
+  const bool is_error = piece.is("error_declaration");
+  const bool member = to.out.in_class() && !is_error;
+  const NodeId id = to.out.open(is_error ? Kind::Other : Kind::Function, role, piece.range());
+  if (is_error) to.out.set_text(id, "error");
   if (member) to.out.set_flag(id, Flag::Method);
   for (const Piece& part : to.pieces(piece)) to.any(part, part.is("identifier") ? Role::Name : Role::Param);
   to.out.close();
