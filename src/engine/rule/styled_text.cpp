@@ -560,7 +560,9 @@ class StyledWriter {
     if (name.empty() || name.front() != '$' || metavar_size(from) != name.size()) return false;
     while (!type.empty() && is_space(type.front())) type.remove_prefix(1);
     while (!type.empty() && is_space(type.back())) type.remove_suffix(1);
-    if (type.empty() || type == "return" || type == "new" || type.ends_with(" instanceof")) return false;
+    if (type.empty() || type == "return" || type == "new" || type.ends_with(" instanceof") ||
+        type.find(" instanceof ") != std::string_view::npos)
+      return false;
     if (type.front() == '$' && (type.ends_with(" *") || type.ends_with(" &"))) return false;  // an operator between two values
     if (write_with_type(type, metavar_name(from, name.size()))) {
       at_ = close + 1;
