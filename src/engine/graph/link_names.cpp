@@ -41,8 +41,7 @@ class Collector {
   LinkNames words() {
     std::unordered_set<std::uint64_t> seen;
     for (NodeId id = 0; id < tree_.size(); ++id) {
-      const Kind kind = tree_[id].kind;
-      if ((kind != Kind::Identifier && kind != Kind::ImportName) || !seen.insert(tree_[id].symbol).second) continue;
+      if (!may_be_class(id) || !seen.insert(tree_[id].symbol).second) continue;
       each_word(tree_.text(id), [&](std::string_view word) { names_.uses.push_back(number_of(file_key(tree_.language(), word))); });
     }
     return sorted();
@@ -67,6 +66,17 @@ class Collector {
   }
 
  private:
+  // A name with a capital, or one that stands where a class or a function of another file does: not every variable.
+  bool may_be_class(NodeId id) const {
+    const syntax::Node& at = tree_[id];
+    if (at.kind == Kind::ImportName) return true;
+    if (at.kind != Kind::Identifier) return false;
+    const std::string_view name = tree_.text(id);
+    const bool is_small =
+        !name.empty() && ((name.front() >= 'a' && name.front() <= 'z') || name.front() == '_' || name.front() == '$');
+    return !is_small || at.role == Role::Callee || at.role == Role::Type || at.role == Role::ReturnType || at.role == Role::Base;
+  }
+
   std::uint32_t number(NodeId name) const { return static_cast<std::uint32_t>(tree_[name].symbol); }
 
   void use(NodeId callee) {

@@ -28,8 +28,8 @@ enum class LinkWay : std::uint8_t {
 };
 LinkWay link_way(syntax::Language language);
 
-// Where classes lead, `uses` are the words of all names, as file_key() has them. Where packages do, `uses` are the names that are
-// called, `gives` those that are defined. Empty for the other ways.
+// Where classes lead, `uses` are the words of the names that may be theirs, as file_key() has them. Where packages do, `uses` are
+// the names that are called, `gives` those that are defined. Empty for the other ways.
 LinkNames link_names_of(const syntax::Tree& tree);
 
 // What a file that goes by `name` is known by: Ruby writes UserStore into user_store.rb.

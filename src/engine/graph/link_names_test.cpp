@@ -24,9 +24,14 @@ TEST(LinkNames, AClassLeadsToTheFileThatGoesByItsName) {
   const LinkNames ruby = names_of(Language::Ruby, "class A\n  def f(x)\n    UserStore.new.save(x)\n  end\nend\n");
   EXPECT_TRUE(may_lead(Language::Ruby, ruby, "user_store", {}));
   EXPECT_FALSE(may_lead(Language::Ruby, ruby, "stores", {}));
+  EXPECT_FALSE(may_lead(Language::Ruby, ruby, "x", {})) << "a variable";
 
   const LinkNames php = names_of(Language::Php, "<?php\n\\App\\Helper::run($x);\n");
   EXPECT_TRUE(may_lead(Language::Php, php, "Helper", {}));
+  const LinkNames small = names_of(Language::Php, "<?php\nfunction f(store $s) { $s->save(new db()); helper($s); }\n");
+  EXPECT_TRUE(may_lead(Language::Php, small, "store", {}));
+  EXPECT_TRUE(may_lead(Language::Php, small, "db", {}));
+  EXPECT_TRUE(may_lead(Language::Php, small, "helper", {}));
 }
 
 TEST(LinkNames, APackageLeadsToTheFilesWhoseFunctionsAreCalled) {
