@@ -12,21 +12,11 @@
 
 #include "base/clock.h"
 #include "engine/match/leaf.h"
+#include "engine/match/ranges.h"
 #include "engine/rule/rule.h"
 #include "engine/syntax/lower.h"
 
 namespace insight::engine::match {
-
-struct RangeMatch {
-  Span span;
-  Environment environment;
-  bool inside = false;  // from pattern-inside: gives way to any other range within it
-  bool cut = false;     // by a `...` at the pattern's end, which may stop after any statement
-};
-using Ranges = std::vector<RangeMatch>;
-
-// Of those that begin together, with the same bindings, and differ only in where their last `...` stops: the longest.
-void keep_longest(Ranges& ranges);
 
 class Evaluation {
  public:
