@@ -158,13 +158,45 @@ std::optional<Callee> Callees::of_object(NodeId call, NodeId object, NodeId name
     found->takes_object = true;
     return found;
   }
-  NodeId type = types_.of(object);
+  if (const NodeId own = nameless_method(object, name, arguments); own != no_node) return Callee{.function = own};
+  NodeId type = made_by_function(object);  // says more than what the variable was declared with
+  if (type == no_node) type = types_.of(object);
   if (type == no_node && tree_[object].kind == Kind::Call) type = returned_type(object);
   auto found = method(class_named(type), tree_[name].symbol, arguments);
   if (!found) return lambda_of(object, name);
   found->object = object;
   found->takes_object = takes_object && !is_marked(found->function, "staticmethod");
   return found;
+}
+
+// The method of a class without a name that the variable holds an object of: `Runnable r = new Runnable() { … }`.
+NodeId Callees::nameless_method(NodeId object, NodeId name, std::size_t arguments) const {
+  const NodeId value = tree_[object].kind == Kind::Identifier ? names_.assigned(object) : no_node;
+  if (value == no_node || tree_[value].kind != Kind::New) return no_node;
+  const NodeId body = tree_.child(value, Role::Body);
+  if (body == no_node) return no_node;
+  for (const NodeId member : tree_.children(body)) {
+    if (tree_[member].kind != Kind::Function || parameters(member) != arguments) continue;
+    const NodeId own = tree_.child(member, Role::Name);
+    if (own != no_node && tree_[own].symbol == tree_[name].symbol) return member;
+  }
+  return no_node;
+}
+
+// The class of the object that a function of the file, or of a class of the file, makes for the variable. Not by way of other
+// objects, which could lead on without end.
+NodeId Callees::made_by_function(NodeId object) const {
+  const NodeId value = tree_[object].kind == Kind::Identifier ? names_.assigned(object) : object;
+  if (value == no_node || tree_[value].kind != Kind::Call) return no_node;
+  const NodeId callee = tree_.child(value, Role::Callee);
+  if (callee == no_node || (tree_[callee].kind != Kind::Identifier && tree_[callee].kind != Kind::Dot)) return no_node;
+  if (tree_[callee].kind == Kind::Dot) {
+    const NodeId owner = tree_.child(callee, Role::Object);
+    if (owner == no_node || (!is_own(owner) && class_named(owner) == no_node)) return no_node;
+  }
+  const auto function = of(value);
+  const NodeId type = function && !function->makes_object ? types_.returned(function->function) : no_node;
+  return class_named(type) != no_node ? type : no_node;
 }
 
 // What the function that the call runs says it gives back. Chains nest as deep as they are long.

@@ -71,6 +71,8 @@ class Callees {
   std::optional<Callee> method(NodeId of_class, std::uint64_t symbol, std::size_t arguments, int inherited = 0) const;
   std::optional<Callee> member(NodeId call, NodeId callee, std::size_t arguments) const;
   std::optional<Callee> of_object(NodeId call, NodeId object, NodeId name, std::size_t arguments) const;
+  NodeId nameless_method(NodeId object, NodeId name, std::size_t arguments) const;
+  NodeId made_by_function(NodeId object) const;
   NodeId returned_type(NodeId call) const;
   std::optional<Callee> lambda_of(NodeId object, NodeId name) const;
   bool is_getter(NodeId function) const;

@@ -28,6 +28,8 @@ void ObjectTypes::read(NodeId id) {
     }
     case Kind::Assign:
       return read_assignment(tree_.child(id, Role::Left), made(tree_.child(id, Role::Right)));
+    case Kind::Return:
+      return read_return(id);
     default:
       return;
   }
@@ -38,6 +40,28 @@ void ObjectTypes::read_assignment(NodeId left, NodeId type) {
   if (tree_[left].kind == Kind::Identifier && names_.definition(left) != 0)
     return keep(by_definition_, names_.definition(left), type);
   if (tree_[left].kind == Kind::Dot && is_own_field(left)) keep(fields_, tree_[tree_.child(left, Role::Name)].symbol, type);
+}
+
+// A function that gives back anything but a new object gives back nothing known, whatever else it gives.
+void ObjectTypes::read_return(NodeId id) {
+  NodeId function = tree_[id].parent;
+  while (function != no_node && tree_[function].kind != Kind::Function) function = tree_[function].parent;
+  if (function == no_node) return;
+  NodeId value = tree_.child(id, Role::Value);
+  if (value != no_node && tree_[value].kind == Kind::Identifier) value = names_.assigned(value);
+  const bool is_new = value != no_node && tree_[value].kind == Kind::New && tree_.child(value, Role::Body) == no_node;
+  const bool is_called = value != no_node && tree_[value].kind == Kind::Call;
+  const NodeId type = is_new || is_called ? made(value) : no_node;
+  if (type == no_node) {
+    returned_[function] = no_node;
+  } else {
+    keep(returned_, function, type);
+  }
+}
+
+syntax::NodeId ObjectTypes::returned(NodeId function) const {
+  const auto known = returned_.find(function);
+  return known != returned_.end() ? known->second : no_node;
 }
 
 // Of two that say the same the first stays.

@@ -17,11 +17,14 @@ class ObjectTypes {
 
   // no_node where nothing tells, or several things do.
   syntax::NodeId of(syntax::NodeId object) const;
+  // Of which class the function makes what it gives back, each time.
+  syntax::NodeId returned(syntax::NodeId function) const;
 
  private:
   using NodeId = syntax::NodeId;
   void read(NodeId id);
   void read_assignment(NodeId left, NodeId type);
+  void read_return(NodeId id);
   template <class Key>
   void keep(std::unordered_map<Key, NodeId>& types, Key key, NodeId type);
   NodeId made(NodeId value) const;
@@ -33,6 +36,7 @@ class ObjectTypes {
   const syntax::Names& names_;
   std::unordered_map<std::uint32_t, NodeId> by_definition_;  // no_node: several
   std::unordered_map<std::uint64_t, NodeId> fields_;         // by symbol, of any class of the file
+  std::unordered_map<NodeId, NodeId> returned_;              // by function
 };
 
 }  // namespace insight::engine::taint

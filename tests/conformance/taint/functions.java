@@ -99,3 +99,62 @@ class Arrows {
     }
   }
 }
+
+interface Step {
+  Object run(Object x);
+}
+
+class Keeps implements Step {
+  public Object run(Object x) { return x; }
+}
+
+class Drops implements Step {
+  public Object run(Object x) { return "a"; }
+}
+
+class Steps {
+  static Step dropping() { return new Drops(); }
+  static Step keeping() {
+    Step step = new Keeps();
+    return step;
+  }
+  static Step either(boolean keep) {
+    if (keep) return new Keeps();
+    return new Drops();
+  }
+  static Step unknown() {
+    if (READY) return loaded();
+    return new Drops();
+  }
+
+  void run() {
+    Step drops = Steps.dropping();
+    // ok: across
+    sink(drops.run(source()));
+    Step keeps = Steps.keeping();
+    // ruleid: across
+    sink(keeps.run(source()));
+    Step either = Steps.either(true);
+    // ruleid: across
+    sink(either.run(source()));
+    Step unknown = Steps.unknown();
+    // ruleid: across
+    sink(unknown.run(source()));
+    // ok: across
+    sink(Steps.dropping().run(source()));
+  }
+
+  void nameless() {
+    Object x = source();
+    Step keeps = new Step() {
+      public Object run(Object y) { return x; }
+    };
+    // ruleid: across
+    sink(keeps.run("a"));
+    Step drops = new Step() {
+      public Object run(Object y) { return "a"; }
+    };
+    // ok: across
+    sink(drops.run(x));
+  }
+}

@@ -126,3 +126,37 @@ def main(flag):
     sink(o.g)
     Thing(x)
     Thing.free(x)
+
+
+class Keeps:
+    def run(self, x):
+        return x
+
+
+class Drops:
+    def run(self, x):
+        return "a"
+
+
+def dropping():
+    return Drops()
+
+
+def keeping():
+    return Keeps()
+
+
+def either(keep):
+    return Keeps() if keep else Drops()
+
+
+def steps():
+    drops = dropping()
+    # ok: across
+    sink(drops.run(source()))
+    keeps = keeping()
+    # ruleid: across
+    sink(keeps.run(source()))
+    other = either(True)
+    # ruleid: across
+    sink(other.run(source()))
