@@ -16,4 +16,26 @@ class Tools extends HttpServlet {
     // ok: java-command-from-request
     new ProcessBuilder("kill", String.valueOf(Integer.parseInt(request.getParameter("pid")))).start();
   }
+
+  void listed(HttpServletRequest request, Set<String> allowed) throws Exception {
+    String tool = request.getParameter("tool");
+    String chosen = allowed.contains(tool) ? tool : "date";
+    // ok: java-command-from-request
+    Runtime.getRuntime().exec(chosen);
+    String other = allowed.contains(tool) ? "date" : tool;
+    // ruleid: java-command-from-request
+    Runtime.getRuntime().exec(other);
+  }
+
+  void stripped(HttpServletRequest request) throws Exception {
+    String tool = request.getParameter("tool");
+    // ok: java-command-from-request
+    Runtime.getRuntime().exec("which " + tool.replaceAll("[^A-Za-z0-9]", ""));
+    // ok: java-command-from-request
+    Runtime.getRuntime().exec("which " + tool.replaceAll("[^\\w]+", "_"));
+    // ruleid: java-command-from-request
+    Runtime.getRuntime().exec("which " + tool.replaceAll("[^A-Z;]", ""));
+    // ruleid: java-command-from-request
+    Runtime.getRuntime().exec("which " + tool.replaceAll("[A-Z]", ""));
+  }
 }

@@ -15,4 +15,13 @@ class Restore extends HttpServlet {
     // ok: java-deserialized-from-request
     new Yaml(new SafeConstructor(options)).load(request.getReader());
   }
+
+  void named(HttpServletRequest request) throws Exception {
+    Yaml plain = new Yaml(new org.yaml.snakeyaml.constructor.SafeConstructor(new LoaderOptions()));
+    // ok: java-deserialized-from-request
+    plain.load(request.getParameter("document"));
+    Yaml any = new Yaml(new Constructor(new LoaderOptions()));
+    // ruleid: java-deserialized-from-request
+    any.load(request.getParameter("document"));
+  }
 }

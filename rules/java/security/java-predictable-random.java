@@ -13,5 +13,7 @@ class Tokens {
     int one = java.util.concurrent.ThreadLocalRandom.current().nextInt();
     // ok: java-predictable-random
     Random hidden = new SecureRandom();
+    // ruleid: java-predictable-random
+    String token = org.apache.commons.lang3.RandomStringUtils.randomAlphanumeric(20);
   }
 }

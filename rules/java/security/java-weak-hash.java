@@ -18,4 +18,12 @@ class Digests {
     // ruleid: java-weak-hash
     DigestUtils.md5Hex(name);
   }
+  void named(String text) throws Exception {
+    // ruleid: java-weak-hash
+    com.google.common.hash.Hashing.md5().hashString(text, UTF_8);
+    // ok: java-weak-hash
+    com.google.common.hash.Hashing.sha256().hashString(text, UTF_8);
+    // ruleid: java-weak-hash
+    org.springframework.util.DigestUtils.md5DigestAsHex(text.getBytes());
+  }
 }

@@ -40,4 +40,12 @@ class Xml {
     // ok: java-xml-external-entities
     DocumentBuilderFactory.newInstance().newDocumentBuilder().newDocument();
   }
+  void readers(InputSource in) throws Exception {
+    org.xml.sax.XMLReader reader = org.xml.sax.helpers.XMLReaderFactory.createXMLReader();
+    // ruleid: java-xml-external-entities
+    reader.parse(in);
+    reader.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+    // ok: java-xml-external-entities
+    reader.parse(in);
+  }
 }

@@ -52,3 +52,5 @@ def sorted_by(cursor):
         cursor.execute("SELECT * FROM users ORDER BY " + column)
     # ruleid: python-sql-from-request
     cursor.execute("SELECT * FROM users ORDER BY " + column)
+    # ruleid: python-sql-from-request
+    cursor.exec_driver_sql("SELECT * FROM users ORDER BY " + column)
