@@ -109,6 +109,9 @@ std::optional<Formula> FormulaReader::group(Formula::Kind kind, const std::strin
                       "for example `- pattern: foo(...)`");
     if (!add_item(group, item)) return {};
   }
+  if (kind == Formula::Kind::Any && !(group.conditions.empty() && group.focus.empty()))
+    return complain(value, key, fmt::format("`{}` chooses between patterns; a condition or focus alone finds nothing", key),
+                    "put it into `patterns`, beside the pattern it is about");
   return group;
 }
 
