@@ -48,11 +48,10 @@ TEST(RuleReader, LeavesOutTheWrongRuleAloneAndNamesThePlace) {
 }
 
 TEST(RuleReader, AConditionIsNoChoice) {
-  const Read result = read("rules:\n" + std::string(good) +
-                           "  - id: bad\n    languages: [python]\n    severity: LOW\n    message: m\n    patterns:\n" +
-                           "      - pattern: f($X)\n      - pattern-either:\n" +
-                           "          - metavariable-regex: {metavariable: $X, regex: a}\n" +
-                           "          - metavariable-regex: {metavariable: $X, regex: b}\n");
+  const Read result = read(
+      "rules:\n" + std::string(good) + "  - id: bad\n    languages: [python]\n    severity: LOW\n    message: m\n    patterns:\n" +
+      "      - pattern: f($X)\n      - pattern-either:\n" + "          - metavariable-regex: {metavariable: $X, regex: a}\n" +
+      "          - metavariable-regex: {metavariable: $X, regex: b}\n");
   ASSERT_EQ(result.rules.size(), 1u);
   ASSERT_EQ(result.complaints.size(), 1u);
   EXPECT_NE(result.complaints[0].find("a condition or focus alone finds nothing"), std::string::npos) << result.complaints[0];
