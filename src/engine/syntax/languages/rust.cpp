@@ -14,7 +14,6 @@ const TSLanguage* tree_sitter_rust();
 namespace insight::engine::syntax {
 namespace {
 
-using rust::block;
 using rust::items;
 using rust::RustLowering;
 using rust::stands_alone;
