@@ -217,6 +217,14 @@ TEST_F(AcrossFiles, ClassesOfKotlinRubyAndCSharp) {
       Found{"Store.cs:2 from Main.cs:1"});
 }
 
+// Where all files see each other it is names that choose, not which files come first.
+TEST_F(AcrossFiles, AmongHundredsOfFiles) {
+  Sources sources{{"main.rb", "h = UserStore.new(1)\nh.run(source())\n"},
+                  {"z/user_store.rb", "class UserStore\n  def run(q)\n    sink(q)\n  end\nend\n"}};
+  for (int i = 0; i < 500; ++i) sources[fmt::format("b/file_{}.rb", i)] = "class Other\nend\n";
+  EXPECT_EQ(flows("ruby", sources), Found{"z/user_store.rb:3 from main.rb:2"});
+}
+
 TEST_F(AcrossFiles, WhatAnotherFileHasCleanedIsClean) {
   const auto found =
       flows("python", {{"a.py", "import lib\nfrom . import other\nsink(lib.fixed(source()))\nsink(other.same(source()))\n"},

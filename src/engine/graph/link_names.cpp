@@ -15,10 +15,6 @@ using syntax::Role;
 
 namespace {
 
-std::uint32_t number_of(std::string_view name) {
-  return static_cast<std::uint32_t>(syntax::symbol_of(name));
-}
-
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
          static_cast<unsigned char>(c) > 127;
@@ -42,7 +38,7 @@ class Collector {
     std::unordered_set<std::uint64_t> seen;
     for (NodeId id = 0; id < tree_.size(); ++id) {
       if (!may_be_class(id) || !seen.insert(tree_[id].symbol).second) continue;
-      each_word(tree_.text(id), [&](std::string_view word) { names_.uses.push_back(number_of(file_key(tree_.language(), word))); });
+      each_word(tree_.text(id), [&](std::string_view word) { names_.uses.push_back(file_number(tree_.language(), word)); });
     }
     return sorted();
   }
@@ -146,10 +142,14 @@ std::string file_key(Language language, std::string_view name) {
   return lower(key);
 }
 
+std::uint32_t file_number(Language language, std::string_view name) {
+  return static_cast<std::uint32_t>(syntax::symbol_of(file_key(language, name)));
+}
+
 bool may_lead(Language language, const LinkNames& from, std::string_view stem, const LinkNames& to) {
   switch (link_way(language)) {
     case LinkWay::Class:
-      return std::ranges::binary_search(from.uses, number_of(file_key(language, stem)));
+      return std::ranges::binary_search(from.uses, file_number(language, stem));
     case LinkWay::Package:
       return share_one(from.uses, to.gives);
     default:

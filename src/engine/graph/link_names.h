@@ -35,6 +35,9 @@ LinkNames link_names_of(const syntax::Tree& tree);
 // What a file that goes by `name` is known by: Ruby writes UserStore into user_store.rb.
 std::string file_key(syntax::Language language, std::string_view name);
 
+// The same as a number of LinkNames::uses.
+std::uint32_t file_number(syntax::Language language, std::string_view name);
+
 // May `from` lead to the file that goes by `stem` and has `to`?
 bool may_lead(syntax::Language language, const LinkNames& from, std::string_view stem, const LinkNames& to);
 

@@ -1,6 +1,7 @@
 #include "engine/graph/links.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/text.h"
 #include "engine/syntax/languages/go_package.h"
@@ -47,6 +48,7 @@ Links::Links(std::span<const FileImports> files, ReadProjectFile read) : files_(
     const FileImports& file = files[i];
     by_stem_[file_key(file.language, stem_of(file.path))].push_back(i);
     by_folder_[folder_of(file.path)].push_back(i);
+    if (sees_all(file.language)) by_number_[file_number(file.language, stem_of(file.path))].push_back(i);
   }
 }
 
@@ -135,22 +137,29 @@ std::string_view Links::go_folder(std::size_t from, std::string_view package) co
   return {};
 }
 
-// Those that it imports first, then its folder, then the others: where all see all there would be too many to look at.
 std::vector<std::size_t> Links::beside(std::size_t from) {
   std::vector<std::size_t> found;
   const FileImports& file = files_[from];
   for (const ImportFact& import : file.imports) add_imported(from, import, found);
-  if (shares_folder(file.language) || sees_all(file.language)) add_folder(from, folder_of(file.path), found);
-  if (sees_all(file.language)) {
-    for (std::size_t i = 0; i < files_.size() && found.size() < most_beside; ++i) {
-      if (files_[i].language == file.language) found.push_back(i);
-    }
-  }
-  if (found.size() > most_beside) found.resize(most_beside);
+  if (shares_folder(file.language)) add_folder(from, folder_of(file.path), found);
+  if (sees_all(file.language)) add_all_seen(from, found);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   std::erase_if(found, [&](std::size_t other) { return other == from || !may_lead(from, other); });
+  if (found.size() > most_beside) found.resize(most_beside);
   return found;
+}
+
+// Found by the names that the file uses, not by asking all: of ten thousand files each would ask ten thousand.
+void Links::add_all_seen(std::size_t from, std::vector<std::size_t>& found) const {
+  const FileImports& file = files_[from];
+  if (!file.names) return add_folder(from, folder_of(file.path), found);
+  for (const std::uint32_t use : file.names->uses) {
+    const auto known = by_number_.find(use);
+    if (known == by_number_.end()) continue;
+    std::ranges::copy_if(known->second, std::back_inserter(found),
+                         [&](std::size_t other) { return files_[other].language == file.language; });
+  }
 }
 
 // A file whose names nobody has collected may lead anywhere.

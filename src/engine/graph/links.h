@@ -40,12 +40,14 @@ class Links {
   std::vector<Target> package_of(std::size_t from, std::string_view name) const;
   std::string_view go_folder(std::size_t from, std::string_view package) const;
   bool may_lead(std::size_t from, std::size_t to) const;
+  void add_all_seen(std::size_t from, std::vector<std::size_t>& found) const;
   void add_imported(std::size_t from, const ImportFact& import, std::vector<std::size_t>& found);
   void add_folder(std::size_t from, const std::string& folder, std::vector<std::size_t>& found) const;
 
   std::span<const FileImports> files_;
   Resolver resolver_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_stem_;
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_number_;  // of languages whose files all see each other
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_folder_;
   std::map<std::pair<std::size_t, std::string>, std::vector<Target>> known_;
 };

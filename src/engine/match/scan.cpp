@@ -83,6 +83,15 @@ void add_flows(std::uint32_t index, const Rule& rule, const FileUnderScan& file,
   }
 }
 
+// By place, equal ones once.
+void put_in_order(std::vector<RuleMatch>& matches, std::size_t first) {
+  const auto begin = matches.begin() + static_cast<std::ptrdiff_t>(first);
+  const auto key = [](const RuleMatch& m) { return std::tie(m.range.begin, m.range.end, m.message); };
+  std::stable_sort(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) < key(b); });
+  matches.erase(std::unique(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) == key(b); }),
+                matches.end());
+}
+
 template <class Visit>
 void each_end(const TaintSpec& taint, const FlowEnds& ends, Visit visit) {
   if (ends.source) std::ranges::for_each(taint.sources, visit);
@@ -178,15 +187,10 @@ std::unique_ptr<Evaluation> Scanner::evaluation_of(const FileUnderScan& file) co
   return evaluation;
 }
 
-void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std::vector<RuleMatch>& matches,
-                   std::vector<FlowEnds>* ends) {
-  using Time = std::chrono::steady_clock;
-  const auto nanos_since = [](Time::time_point start) { return std::chrono::nanoseconds(Time::now() - start).count(); };
-  if (candidates.rules.empty() && (ends == nullptr || ends->empty())) return;
+std::vector<std::uint32_t> Scanner::prepare(const FileUnderScan& file, const Candidates& candidates, Evaluation& evaluation,
+                                            std::vector<FlowEnds>* ends) const {
   const auto rules = rules_.rules();
-  const auto started = Time::now();
   const Family family = file.language ? family_of(*file.language) : plain_text;
-  Evaluation evaluation(rules_.leaves(), file.text, file.tree, file.names, family, file.now);
   auto rule_out = [&](std::size_t leaf) {
     if (!rules_.prefilter().leaf_may_match(leaf, *scratch_->words)) evaluation.rule_out(leaf);
   };
@@ -217,24 +221,33 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
     *ends = std::move(of_file);
     std::erase_if(*ends, [&](const FlowEnds& one) { return !rules[one.rule].taint->options.interfile; });
   }
+  return worthwhile;
+}
+
+void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std::vector<RuleMatch>& matches,
+                   std::vector<FlowEnds>* ends) {
+  using Time = std::chrono::steady_clock;
+  const auto nanos_since = [](Time::time_point start) { return std::chrono::nanoseconds(Time::now() - start).count(); };
+  if (candidates.rules.empty() && (ends == nullptr || ends->empty())) return;
+  const auto started = Time::now();
+  const Family family = file.language ? family_of(*file.language) : plain_text;
+  Evaluation evaluation(rules_.leaves(), file.text, file.tree, file.names, family, file.now);
+  const std::vector<std::uint32_t> worthwhile = prepare(file, candidates, evaluation, ends);
   const std::int64_t share = nanos_since(started) / static_cast<std::int64_t>(std::max<std::size_t>(1, candidates.rules.size()));
 
   std::optional<taint::FileFacts> facts;
   for (const std::uint32_t index : worthwhile) {
     const auto rule_started = Time::now();
+    const Rule& rule = rules_.rules()[index];
     const std::size_t first = matches.size();
-    if (rules[index].taint) {
-      add_flows(index, rules[index], file, evaluation, facts, matches);
+    if (rule.taint) {
+      add_flows(index, rule, file, evaluation, facts, matches);
     } else {
-      Ranges ranges = evaluation.evaluate(rules[index].formula, rules[index].family_for(file.language).value_or(family));
+      Ranges ranges = evaluation.evaluate(rule.formula, rule.family_for(file.language).value_or(family));
       keep_longest(ranges);
-      for (const RangeMatch& range : ranges) matches.push_back(match_of(index, rules[index], file.text, range));
+      for (const RangeMatch& range : ranges) matches.push_back(match_of(index, rule, file.text, range));
     }
-    const auto begin = matches.begin() + static_cast<std::ptrdiff_t>(first);
-    const auto key = [](const RuleMatch& m) { return std::tie(m.range.begin, m.range.end, m.message); };
-    std::stable_sort(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) < key(b); });
-    matches.erase(std::unique(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) == key(b); }),
-                  matches.end());
+    put_in_order(matches, first);
     nanos_[index] += share + nanos_since(rule_started);
   }
 }

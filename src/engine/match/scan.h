@@ -82,6 +82,9 @@ class Scanner {
   const std::vector<std::int64_t>& nanos_by_rule() const { return nanos_; }
 
  private:
+  // Matches what the candidates ask for and narrows `ends`, if given; the candidates that may still find something.
+  std::vector<std::uint32_t> prepare(const FileUnderScan& file, const Candidates& candidates, Evaluation& evaluation,
+                                     std::vector<FlowEnds>* ends) const;
   void narrow(std::vector<FlowEnds>& ends, Evaluation& evaluation, Family family) const;
 
   struct Scratch;
