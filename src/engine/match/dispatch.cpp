@@ -14,9 +14,18 @@ using syntax::Tree;
 
 namespace {
 
-// The node that names what is called, made or looked up: the last name of `a.b.c(…)`.
+// What is called, made or looked up, of `new T<A>` without its arguments.
+NodeId named_node(const Tree& tree, NodeId id) {
+  const Kind kind = tree[id].kind;
+  if (kind != Kind::Call && kind != Kind::New) return id;
+  id = tree.child(id, Role::Callee);
+  const bool has_arguments = id != no_node && kind == Kind::New && tree[id].kind == Kind::GenericType;
+  return has_arguments ? tree.child(id, Role::Name) : id;
+}
+
+// The name of it: the last of `a.b.c(…)`.
 NodeId head_node(const Tree& tree, NodeId id) {
-  if (tree[id].kind == Kind::Call || tree[id].kind == Kind::New) id = tree.child(id, Role::Callee);
+  id = named_node(tree, id);
   if (id != no_node && tree[id].kind == Kind::Dot) id = tree.child(id, Role::Name);
   return id != no_node && tree[id].kind == Kind::Identifier ? id : no_node;
 }
@@ -58,8 +67,7 @@ Dispatch::Heads Dispatch::heads_of(NodeId id) const {
   Heads heads;
   if (const NodeId name = head_node(tree_, id); name != no_node) heads.written = tree_[name].symbol;
   if (names_ == nullptr) return heads;
-  const Kind kind = tree_[id].kind;
-  const NodeId named = kind == Kind::Call || kind == Kind::New ? tree_.child(id, Role::Callee) : id;
+  const NodeId named = named_node(tree_, id);
   if (named == no_node) return heads;
   const std::string_view full = names_->qualified(named);
   if (!full.empty()) heads.imported = syntax::symbol_of(full.substr(full.rfind('.') + 1));

@@ -308,6 +308,7 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return literal(p, n, next);
     case Kind::Identifier:
     case Kind::Dot:
+      if (at.kind == Kind::GenericType && is_written_type(n)) return type_name(p, n, next);
       return name(p, n, next);
     case Kind::Assign:
     case Kind::VarDef:

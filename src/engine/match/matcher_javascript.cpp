@@ -179,6 +179,15 @@ bool Matcher::type_name(NodeId p, NodeId n, Next next) {
   return name != no_node && node(p, name, next);
 }
 
+// Of a declaration, another type, or what is made; not a function that is called.
+bool Matcher::is_written_type(NodeId n) const {
+  const Role role = tree_[n].role;
+  const NodeId holder = tree_[n].parent;
+  if (holder == no_node || role == Role::Type || role == Role::ReturnType) return holder != no_node;
+  if (role == Role::Callee) return tree_[holder].kind == Kind::New;
+  return tree_[holder].kind == Kind::GenericType || tree_[holder].kind == Kind::Type;
+}
+
 // What `this.name` is in the class around it: the field's VarDef; no_node when it has none of that name.
 NodeId Matcher::field_of_this(NodeId n) const {
   const NodeId object = tree_.child(n, Role::Object);

@@ -92,8 +92,11 @@ Value Flow::value_of(NodeId id) {
   switch (tree_[id].kind) {
     case Kind::Identifier:
     case Kind::This:
-    case Kind::Super:
-      return state_.read(place_of(id), tables_);
+    case Kind::Super: {
+      Value value = state_.read(place_of(id), tables_);
+      if (is_own_object(id) && !keeps_fields(id)) value.parts.clear();
+      return value;
+    }
     case Kind::Dot:
       return member(id);
     case Kind::Index:
@@ -156,8 +159,7 @@ Value Flow::value_of(NodeId id) {
     case Kind::DoWhile:
       return repeat(id);
     case Kind::ForEach:
-      iterate(id);
-      return {};
+      return iterate(id);
     case Kind::Switch:
       return choose(id);
     case Kind::Try:

@@ -87,6 +87,8 @@ class Flow {
   };
   std::uint64_t base_of(NodeId name) const { return variables_.base_of(name); }
   Place place_of(NodeId name);
+  bool is_own_object(NodeId id) const;
+  bool keeps_fields(NodeId own_object) const;
   std::optional<Target> target_of(NodeId id);
   std::optional<std::uint64_t> constant_key(NodeId id) const;
   void assign(NodeId target, const Value& value);
@@ -141,6 +143,7 @@ class Flow {
   Value literal(NodeId id);
   TaintSet initialized(NodeId list);
   bool takes_function(NodeId call) const;
+  bool lengthens(NodeId callee) const;
   Arguments arguments_of(NodeId call);
   std::optional<Value> unknown(NodeId call, const Value& object, const Arguments& arguments);
   std::optional<Value> record(NodeId call, const Arguments& arguments);
@@ -193,7 +196,8 @@ class Flow {
   void jump(NodeId id);
   void labeled(NodeId id);
   Value repeat(NodeId id);
-  void iterate(NodeId id);
+  Value iterate(NodeId id);
+  void further_enumerator(NodeId item);
   template <class Round>
   void loop(Round round);
 

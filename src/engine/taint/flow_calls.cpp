@@ -38,6 +38,13 @@ bool Flow::takes_function(NodeId call) const {
   return false;
 }
 
+// Ruby's `s.concat(x)`, the one call that taints what it is called of, as in Semgrep.
+bool Flow::lengthens(NodeId callee) const {
+  if (tree_.language() != syntax::Language::Ruby || tree_[callee].kind != Kind::Dot) return false;
+  const NodeId name = tree_.child(callee, Role::Name);
+  return name != no_node && tree_.text(name) == "concat";
+}
+
 // A function of the file runs with the values it is given. Of any other nothing is known: it may give back whatever it was given,
 // its receiver included.
 Value Flow::call(NodeId id) {
@@ -59,13 +66,18 @@ Value Flow::call(NodeId id) {
     if (!receiver_first) object = visit_child(callee, Role::Object);
     Value method = kind == Kind::Dot ? member_of(callee, object) : index_of(callee, object);
     if (marks_.has(callee)) method = marked(callee, std::move(method));
-    taints = tables_.taints.unite(taints, tables_.taints.unite(all(object), all(method)));
+    const TaintSet of_object = is_own_object(tree_.child(callee, Role::Object)) ? object.whole : all(object);
+    taints = tables_.taints.unite(taints, tables_.taints.unite(of_object, all(method)));
   } else if (kind != Kind::Function && callee != no_node) {
     taints = tables_.taints.unite(taints, all(visit(callee)));
   }
   if (marks_.has(id)) arrive(id, taints, true);
   if (const NodeId body = tree_.child(id, Role::Body); body != no_node) class_members(body, true);
   if (empties(id)) return {};
+  if (is_member && lengthens(callee)) {
+    if (const auto target = target_of(tree_.child(callee, Role::Object)))
+      state_.add(target->place, through(arguments.all, id), tables_);
+  }
   if (auto taken = follow_list(id)) return std::move(*taken);
   const auto known = callees_.of(id);
   if (!known) {

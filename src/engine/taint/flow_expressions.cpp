@@ -19,6 +19,19 @@ bool among(std::string_view word, const std::array<std::string_view, N>& words) 
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+// Java's `x instanceof T y`, C#'s `x is T y`
+bool gives_name(std::string_view op) {
+  return op == "instanceof" || op == "is";
+}
+
+bool holds_name(const syntax::Tree& tree, syntax::NodeId pattern) {
+  if (tree[pattern].role != syntax::Role::Right) return false;
+  for (syntax::NodeId id = pattern; id <= tree[pattern].last; ++id) {
+    if (tree[id].kind == Kind::VarDef) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 // A field or item. Where only assignments count it has but what was given to it by itself.
@@ -76,6 +89,11 @@ Value Flow::binary(NodeId id) {
     return {};
   }
   Value left = visit_child(id, Role::Left);
+  if (gives_name(op)) {
+    for (const NodeId child : tree_.children(id)) {
+      if (tree_[child].role == Role::Init || holds_name(tree_, child)) assign_within(child, left);
+    }
+  }
   if (op == "&&" || op == "||" || op == "?\?" || op == "?:") {  // the right side may not run
     const State before = state_;
     left = together(left, visit_child(id, Role::Right));

@@ -6,6 +6,7 @@
 
 namespace insight::engine::taint {
 
+using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
 
@@ -70,14 +71,33 @@ Value Flow::repeat(NodeId id) {
   return {};
 }
 
-void Flow::iterate(NodeId id) {
+// Its value is that of its rounds, where loops have one (Scala's `yield`).
+Value Flow::iterate(NodeId id) {
+  Value yielded;
   loop([&](State& after) {
     const Value iterated = flat(visit_child(id, Role::Right));  // in each round: the loop may add to it
     after.join(state_, tables_);
     assign(tree_.child(id, Role::Left), only_assignments() ? Value{} : iterated);
-    visit_child(id, Role::Body);
+    for (const NodeId item : tree_.children(id)) {
+      if (tree_[item].role == Role::Item) further_enumerator(item);
+    }
+    const Value value = visit_child(id, Role::Body);
+    if (tree_[id].has(Flag::Generator)) yielded = together(yielded, value);
   });
   visit_child(id, Role::Otherwise);
+  return flat(yielded);
+}
+
+// Scala's `for { …; x <- e; y = e; if c }`
+void Flow::further_enumerator(NodeId item) {
+  const NodeId target = tree_.first_child(item);
+  const NodeId value = target != no_node ? tree_.next_sibling(target) : no_node;
+  if (tree_[item].kind != Kind::Other || value == no_node) {
+    visit(item);
+    return;
+  }
+  const Value given = flat(visit(value));
+  assign(target, only_assignments() ? Value{} : given);
 }
 
 void Flow::labeled(NodeId id) {

@@ -12,6 +12,23 @@ Place Flow::place_of(NodeId name) {
   return {base_of(name), itself};
 }
 
+// `this`, and Python's `self` and `cls`.
+bool Flow::is_own_object(NodeId id) const {
+  if (tree_[id].kind == Kind::This || tree_[id].kind == Kind::Super) return true;
+  if (tree_.language() != syntax::Language::Python || tree_[id].kind != Kind::Identifier) return false;
+  const std::string_view name = tree_.text(id);
+  return name == "self" || name == "cls";
+}
+
+// The object as a whole says nothing of its fields, as in Semgrep: of `this.a = tainted` neither `this.f()` nor `f(this)` knows.
+// They are there for whoever names them, also by another name of the object.
+bool Flow::keeps_fields(NodeId own_object) const {
+  const NodeId holder = tree_[own_object].parent;
+  if (holder == no_node) return false;
+  const Kind kind = tree_[holder].kind;
+  return kind == Kind::Dot || kind == Kind::Index || kind == Kind::VarDef || kind == Kind::Assign || kind == Kind::Return;
+}
+
 // `a["b"]` is the field that `a.b` is.
 std::optional<std::uint64_t> Flow::constant_key(NodeId id) const {
   if (id == no_node) return {};
@@ -115,11 +132,11 @@ void Flow::assign_place(NodeId target, const Value& value) {
   note_for_handlers();
 }
 
-// Python's `self`, `*args` and `**more`, as in Semgrep.
+// Python's `self`, `cls`, `*args` and `**more`, as in Semgrep.
 bool Flow::brings_nothing(NodeId parameter) const {
   const NodeId holder = tree_[parameter].parent;
   if (tree_.language() != syntax::Language::Python || tree_[holder].kind != Kind::Param) return false;
-  return tree_[holder].has(Flag::Rest) || tree_[holder].has(Flag::KeywordRest) || tree_.text(parameter) == "self";
+  return tree_[holder].has(Flag::Rest) || tree_[holder].has(Flag::KeywordRest) || is_own_object(parameter);
 }
 
 // One of several targets, or what a loop gives its items to: Semgrep takes a source that points at it for one.

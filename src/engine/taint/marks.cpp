@@ -123,10 +123,17 @@ void Marks::drop_inner_sinks() {
     const ItemMatch& y = sinks_[b];
     return x.span.begin != y.span.begin ? x.span.begin < y.span.begin : x.span.end > y.span.end;
   });
+  // A function, which is a value that nothing arrives at, leaves what stands in it to be looked at by itself.
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> functions;
+  for (NodeId id = 0; sinks_.size() > 1 && id < tree_.size(); ++id) {
+    if (tree_[id].kind == Kind::Function) functions.emplace_back(tree_[id].begin, tree_[id].end);
+  }
+  std::sort(functions.begin(), functions.end());
   std::unordered_map<const TaintItem*, Span> outer;
   std::vector<bool> inner(sinks_.size());
   for (const std::size_t i : order) {
     if (!sinks_[i].item->exact) continue;
+    if (std::binary_search(functions.begin(), functions.end(), std::pair(sinks_[i].span.begin, sinks_[i].span.end))) continue;
     const auto [around, is_first] = outer.try_emplace(sinks_[i].item, sinks_[i].span);
     inner[i] = !is_first && sinks_[i].span.end <= around->second.end && !(sinks_[i].span == around->second);
     if (sinks_[i].span.end > around->second.end) around->second = sinks_[i].span;

@@ -25,7 +25,18 @@ Variables::Variables(const syntax::Tree& tree, const syntax::Names& names) : tre
 
 void Variables::find_fields() {
   for (NodeId id = 0; id < tree_.size(); ++id) {
+    if (tree_[id].kind == Kind::Dot) {  // one of a base class
+      const NodeId object = tree_.child(id, Role::Object);
+      const NodeId name = tree_.child(id, Role::Name);
+      if (object != no_node && name != no_node && tree_[object].kind == Kind::This) fields_.insert(tree_[name].symbol);
+    }
     if (tree_[id].kind != Kind::Class) continue;
+    for (const NodeId parameter : tree_.children(id)) {  // Kotlin's and Scala's `class A(val x: T)`
+      const NodeId name = tree_[parameter].role == Role::Param ? tree_.child(parameter, Role::Name) : no_node;
+      if (name == no_node || tree_[name].kind != Kind::Identifier) continue;
+      fields_.insert(tree_[name].symbol);
+      if (const std::uint32_t definition = names_.definition(name); definition != 0) own_parameters_.insert(definition);
+    }
     const NodeId body = tree_.child(id, Role::Body);
     if (body == no_node) continue;
     for (const NodeId member : tree_.children(body)) {
@@ -53,7 +64,8 @@ std::uint64_t Variables::base_of(NodeId name) const {
 bool Variables::is_own_field(NodeId identifier) const {
   if (fields_.empty() || tree_[identifier].kind != Kind::Identifier) return false;
   const std::uint32_t definition = names_.definition(identifier);
-  return (definition == 0 || names_.is_field(definition)) && fields_.contains(tree_[identifier].symbol);
+  return (definition == 0 || names_.is_field(definition) || own_parameters_.contains(definition)) &&
+         fields_.contains(tree_[identifier].symbol);
 }
 
 std::optional<Variables::Uses> Variables::uses_of(std::uint64_t base) const {

@@ -37,6 +37,7 @@ class Variables {
   const syntax::Names& names_;
   std::unordered_map<std::uint64_t, Uses> uses_;
   std::unordered_set<std::uint64_t> fields_;
+  std::unordered_set<std::uint32_t> own_parameters_;  // of classes
 };
 
 }  // namespace insight::engine::taint

@@ -72,3 +72,10 @@ function assigns() {
   // ruleid: assigned-only, carried
   sink(k ? a : 1);
 }
+function functions() {
+  const x = taint();
+  // ruleid: order-functions
+  later(() => run(x), 10);
+  // ruleid: order-functions
+  later(function () { run(x); }, 10);
+}
