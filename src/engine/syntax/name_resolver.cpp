@@ -177,6 +177,8 @@ void NameResolver::declare_in(NodeId id, std::uint32_t scope) {
       return declare_child(Role::Name, scope);
     case Kind::Param:
       return declare_child(Role::Name, scope);
+    case Kind::Global:
+      return declare_outer(id, scope);
     case Kind::Catch:
       // The name belongs to the clause's own scope, which opens after this visit; in Python it is an ordinary variable.
       return assigning_declares() ? declare_child(Role::Name, variable_scope(scope)) : void();
@@ -190,6 +192,24 @@ void NameResolver::declare_in(NodeId id, std::uint32_t scope) {
       if (!assigning_declares() && node.role == Role::Name && node.parent != no_node && tree_[node.parent].kind == Kind::Catch)
         declare_targets(id, scope);
       return;
+  }
+}
+
+// Python's `nonlocal x` and `global x`: the name is the one of the function around, or of the module, which may come later.
+void NameResolver::declare_outer(NodeId statement, std::uint32_t scope) {
+  if (!is_python()) return;
+  scope = variable_scope(scope);
+  if (scope == 0) return;
+  const bool of_module = spelling_of(tree_[statement].op) != "nonlocal";
+  for (const NodeId name : tree_.children(statement)) {
+    if (tree_[name].kind != Kind::Identifier) continue;
+    const std::uint32_t around = of_module ? 0 : variable_scope(scopes_[scope].outer);
+    std::uint32_t meant = of_module ? 0 : find(tree_[name].symbol, around);
+    if (meant == 0) {
+      declare(name, around);
+      meant = scopes_[around].names.at(tree_[name].symbol);
+    }
+    scopes_[scope].names.try_emplace(tree_[name].symbol, meant);
   }
 }
 

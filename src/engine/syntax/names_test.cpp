@@ -84,6 +84,15 @@ TEST(Names, DefinitionsTellVariablesOfOneNameApart) {
   EXPECT_NE(file.definition("x", 1), file.definition("x", 2));
 }
 
+TEST(Names, NonlocalAndGlobalNameTheVariableAround) {
+  const File inner = python("def f():\n    a = 1\n    def g():\n        nonlocal a\n        a = 2\n    g()\n");
+  EXPECT_EQ(inner.definition("a", 0), inner.definition("a", 2));
+  const File outer = python("def g():\n    global a\n    a = 2\na = 1\n");
+  EXPECT_EQ(outer.definition("a", 1), outer.definition("a", 2));
+  const File own = python("def f():\n    a = 1\n    def g():\n        a = 2\n");
+  EXPECT_NE(own.definition("a", 0), own.definition("a", 1));
+}
+
 TEST(Names, HostileDepthHasNoValue) {
   std::string source = "const a0 = 'x';";
   for (int i = 1; i < 100; ++i) source += "const a" + std::to_string(i) + " = a" + std::to_string(i - 1) + " + 'y';";

@@ -163,6 +163,8 @@ std::optional<Callee> Callees::of_object(NodeId call, NodeId object, NodeId name
   if (type == no_node) type = types_.of(object);
   if (type == no_node && tree_[object].kind == Kind::Call) type = returned_type(object);
   auto found = method(class_named(type), tree_[name].symbol, arguments);
+  if (!found && arguments == 0 && tree_.text(name) == "start")
+    found = method(class_named(type), syntax::symbol_of("run"), takes_object ? 1 : 0);
   if (!found) return lambda_of(object, name);
   found->object = object;
   found->takes_object = takes_object && !is_marked(found->function, "staticmethod");
@@ -251,11 +253,17 @@ std::optional<Callee> Callees::of(NodeId call) const {
   if (const NodeId value = names_.assigned(callee); value != no_node && tree_[value].kind == Kind::Function)
     return Callee{.function = value};  // `f = lambda v: …`
   if (names_.definition(callee) == 0 && methods_go_without_this(tree_.language())) {
-    auto found = method(class_around(call), tree_[callee].symbol, arguments);
-    if (found) found->own_object = true;
-    return found;
+    for (NodeId around = class_around(call); around != no_node; around = class_around(around)) {
+      auto found = method(around, tree_[callee].symbol, arguments);
+      if (!found) continue;
+      found->own_object = true;
+      return found;
+    }
+    return {};
   }
-  return methods_take_object(tree_.language()) ? constructor(callee, arguments) : std::nullopt;
+  if (!methods_take_object(tree_.language())) return {};
+  if (is_own(callee) && class_around(callee) != no_node) return constructor_of(class_around(callee), arguments);  // `cls(x)`
+  return constructor(callee, arguments);
 }
 
 }  // namespace insight::engine::taint

@@ -25,12 +25,14 @@ struct Callee {
   bool own_object = false;                  // called on this, with or without saying so
   bool takes_object = false;                // its first parameter is the object
   bool makes_object = false;                // a constructor
+  bool handed_on = false;                   // run by whoever is called: what it gets are not the arguments of the call
 };
 
 // A function that the file doesn't define.
 struct NamedCallee {
   std::string name;                         // full, as graph::Links takes it
   syntax::NodeId object = syntax::no_node;  // what the method is called on
+  bool own_object = false;                  // on this, without saying so
 };
 
 class Callees {
@@ -40,8 +42,16 @@ class Callees {
   std::optional<Callee> of(syntax::NodeId call) const;
   std::optional<NamedCallee> named_by(syntax::NodeId call) const;
 
+  // The function that an expression stands for: a name, a lambda, Java's `this::store`. no_node where it is none of the file.
+  syntax::NodeId function_meant(syntax::NodeId value) const;
+  // What the decorator calls with the function behind it.
+  syntax::NodeId decorator_meant(syntax::NodeId decorator) const;
+  // Of an object that others run: a Runnable, a Callable, a thread.
+  std::optional<Callee> runs_as(syntax::NodeId object) const;
+
   // What runs when a field is read: Python's @property, JavaScript's `get x()`.
   std::optional<Callee> getter(syntax::NodeId dot) const;
+  bool may_be_getter(syntax::NodeId dot) const;  // of some class of the file, where nothing tells the object's
 
   // The fields that a new object of the class gets from its arguments, by their names in order: Python's @dataclass, Java's record.
   // Empty for any other callee.

@@ -33,6 +33,52 @@ bool Callees::is_marked(NodeId function, std::string_view decorator) const {
   return false;
 }
 
+NodeId Callees::function_meant(NodeId value) const {
+  if (value == no_node) return no_node;
+  if (tree_[value].kind == Kind::Function) return value;
+  if (tree_[value].kind == Kind::Identifier) {
+    const std::uint32_t definition = names_.definition(value);
+    if (definition == 0) return no_node;
+    if (const auto known = by_definition_.find(definition); known != by_definition_.end()) return known->second;
+    const NodeId held = names_.assigned(value);
+    return held != no_node && tree_[held].kind == Kind::Function ? held : no_node;
+  }
+  if (tree_[value].kind != Kind::Other || tree_.text(value) != "method_reference") return no_node;
+  const NodeId owner = tree_.first_child(value);
+  const NodeId name = owner != no_node ? tree_.next_sibling(owner) : no_node;
+  if (name == no_node || tree_[name].kind != Kind::Identifier) return no_node;
+  const NodeId type = is_own(owner) ? class_around(value) : class_named(owner);
+  const auto found = method(type, tree_[name].symbol, 1);
+  return found ? found->function : no_node;
+}
+
+// `@with_user`, or what `@with_user("admin")` gives back.
+NodeId Callees::decorator_meant(NodeId decorator) const {
+  const NodeId value = tree_.child(decorator, Role::Value);
+  if (value == no_node || tree_[value].kind != Kind::Call) return function_meant(value);
+  const NodeId maker = function_meant(tree_.child(value, Role::Callee));
+  if (maker == no_node) return no_node;
+  NodeId given = no_node;
+  for (NodeId id = maker; id <= tree_[maker].last; ++id) {
+    if (tree_[id].kind != Kind::Return) continue;
+    const NodeId function = function_meant(tree_.child(id, Role::Value));
+    const bool is_inner = function != no_node && function > maker && tree_[function].last <= tree_[maker].last;
+    if (is_inner && tree_[tree_[function].parent].parent == maker) given = function;
+  }
+  return given;
+}
+
+std::optional<Callee> Callees::runs_as(NodeId object) const {
+  const NodeId type = class_named(types_.of(object));
+  for (const std::string_view name : {"run", "call"}) {
+    auto found = type != no_node ? method(type, syntax::symbol_of(name), 0) : std::nullopt;
+    if (!found) continue;
+    found->object = object;
+    return found;
+  }
+  return {};
+}
+
 bool Callees::is_getter(NodeId function) const {
   const auto marked = [&](std::string_view decorator) { return is_marked(function, decorator); };
   return tree_[function].has(Flag::Getter) || std::any_of(reading.begin(), reading.end(), marked);
@@ -44,6 +90,13 @@ std::optional<Callee> Callees::getter(NodeId dot) const {
   if (object == no_node || name == no_node || !getters_.contains(tree_[name].symbol)) return {};
   auto found = of_object(dot, object, name, methods_take_object(tree_.language()) ? 1 : 0);
   return found && is_getter(found->function) ? found : std::nullopt;
+}
+
+bool Callees::may_be_getter(NodeId dot) const {
+  const NodeId name = tree_.child(dot, Role::Name);
+  if (name == no_node || !getters_.contains(tree_[name].symbol)) return false;
+  const NodeId object = tree_.child(dot, Role::Object);
+  return object != no_node && class_name_of(object).empty();
 }
 
 std::vector<std::uint64_t> Callees::fields_of_record(NodeId named) const {
@@ -76,7 +129,9 @@ std::vector<std::uint64_t> Callees::fields_of_record(NodeId named) const {
 }
 
 std::vector<std::uint64_t> Callees::record_fields(NodeId callee) const {
-  return callee != no_node ? fields_of_record(class_named(callee)) : std::vector<std::uint64_t>{};
+  if (callee == no_node) return {};
+  const bool is_cls = tree_[callee].kind == Kind::Identifier && is_own(callee);
+  return fields_of_record(is_cls ? class_around(callee) : class_named(callee));
 }
 
 bool Callees::is_record_field(NodeId object, NodeId name) const {

@@ -40,6 +40,12 @@ std::optional<NamedCallee> Callees::named_by(NodeId call) const {
   } else if (tree_[callee].kind == Kind::Dot) {
     return named_member(call, callee);
   } else if (tree_[callee].kind == Kind::Identifier && names_.definition(callee) == 0) {
+    if (tree_.language() != syntax::Language::Ruby && methods_go_without_this(tree_.language())) {
+      if (auto found = inherited(call, no_node, callee)) {
+        found->own_object = true;
+        return found;
+      }
+    }
     named.name = tree_.text(callee);
   }
   return named.name.empty() ? std::nullopt : std::optional(std::move(named));

@@ -1,5 +1,7 @@
 #include "engine/taint/decided.h"
 
+#include <vector>
+
 namespace insight::engine::taint {
 namespace {
 
@@ -10,6 +12,8 @@ using syntax::NodeId;
 using syntax::Role;
 
 constexpr int deepest = 24;
+constexpr std::size_t most_before = 40;  // statements that are looked at before a loop
+constexpr std::size_t most_nodes_before = 2000;
 
 // `'A'` of languages that tell it from a text.
 std::optional<Constant> character(std::string_view written) {
@@ -47,9 +51,83 @@ std::optional<bool> compared(std::string_view op, const Constant& left, const Co
   return {};
 }
 
+// What variables hold when a loop begins, as far as straight lines before it in its block say so.
+class Entry {
+ public:
+  Entry(const syntax::Tree& tree, const syntax::Names& names, NodeId loop) : tree_(tree), names_(names) {
+    add_beginning(loop);
+    const NodeId block = tree[loop].parent;
+    if (block == no_node) return;
+    std::vector<NodeId> before;
+    for (const NodeId sibling : tree.children(block)) {
+      if (sibling == loop) break;
+      before.push_back(sibling);
+    }
+    std::size_t nodes = 0;
+    for (std::size_t i = before.size(); i-- > 0 && before.size() - i <= most_before && nodes < most_nodes_before;) {
+      nodes += tree[before[i]].last - before[i];
+      statements_.push_back(before[i]);
+    }
+  }
+
+  // no_node where that is not one expression.
+  NodeId value_of(NodeId use) const {
+    const std::uint32_t definition = names_.definition(use);
+    if (definition == 0) return no_node;
+    for (const NodeId statement : statements_) {
+      if (const NodeId value = given_by(statement, definition); value != no_node) return value;
+      if (writes(statement, definition)) return no_node;
+    }
+    return no_node;
+  }
+
+ private:
+  // `for (int i = 0; …)` begins before its condition is asked.
+  void add_beginning(NodeId loop) {
+    std::vector<NodeId> inits;
+    for (const NodeId child : tree_.children(loop)) {
+      if (tree_[child].role == Role::Init) inits.push_back(child);
+    }
+    statements_.insert(statements_.end(), inits.rbegin(), inits.rend());
+  }
+
+  bool is_of(NodeId target, std::uint32_t definition) const {
+    return target != no_node && tree_[target].kind == Kind::Identifier && names_.definition(target) == definition;
+  }
+
+  NodeId given_by(NodeId statement, std::uint32_t definition) const {
+    if (tree_[statement].kind == Kind::ExprStatement) statement = tree_.child(statement, Role::Value);
+    if (statement == no_node) return no_node;
+    if (tree_[statement].kind == Kind::VarDef && is_of(tree_.child(statement, Role::Name), definition))
+      return tree_.child(statement, Role::Value);
+    if (tree_[statement].kind == Kind::Assign && is_of(tree_.child(statement, Role::Left), definition))
+      return tree_.child(statement, Role::Right);
+    return no_node;
+  }
+
+  bool writes(NodeId statement, std::uint32_t definition) const {
+    for (NodeId id = statement; id <= tree_[statement].last; ++id) {
+      if (is_of(id, definition) && !is_only_read(id)) return true;
+    }
+    return false;
+  }
+
+  bool is_only_read(NodeId use) const {
+    const NodeId parent = tree_[use].parent;
+    const Kind kind = tree_[parent].kind;
+    if (kind == Kind::Binary || kind == Kind::Call || kind == Kind::Return) return true;
+    return (kind == Kind::VarDef || kind == Kind::Dot) && tree_[use].role != Role::Name;
+  }
+
+  const syntax::Tree& tree_;
+  const syntax::Names& names_;
+  std::vector<NodeId> statements_;  // the last one first
+};
+
 class Decision {
  public:
-  Decision(const syntax::Tree& tree, const syntax::Names& names) : tree_(tree), names_(names) {}
+  Decision(const syntax::Tree& tree, const syntax::Names& names, const Entry* entry = nullptr)
+      : tree_(tree), names_(names), entry_(entry) {}
 
   std::optional<bool> of(NodeId id, int depth = 0) const {
     if (id == no_node || depth > deepest) return {};
@@ -77,8 +155,10 @@ class Decision {
     switch (tree_[id].kind) {
       case Kind::Other:
         return character(tree_.span(id));
-      case Kind::Identifier:
-        return value(names_.assigned(id), depth + 1);
+      case Kind::Identifier: {
+        const NodeId assigned = names_.assigned(id);
+        return value(assigned != no_node ? assigned : at_entry(id), depth + 1);
+      }
       case Kind::Index:
         return at(tree_.child(id, Role::Object), tree_.child(id, Role::Item), depth);
       case Kind::Call: {
@@ -97,6 +177,8 @@ class Decision {
     const NodeId named = tree_.child(callee, Role::Name);
     return named != no_node && tree_.text(named) == name;
   }
+
+  NodeId at_entry(NodeId use) const { return entry_ != nullptr ? entry_->value_of(use) : no_node; }
 
   std::optional<Constant> at(NodeId text, NodeId number, int depth) const {
     const auto from = value(text, depth + 1);
@@ -117,7 +199,9 @@ class Decision {
     const auto constant = names_.constant(id);
     const auto* value = constant ? std::get_if<bool>(&*constant) : nullptr;
     if (value != nullptr) return *value;
-    return constant || tree_[id].kind != Kind::Identifier ? std::nullopt : of(names_.assigned(id), depth + 1);
+    if (constant || tree_[id].kind != Kind::Identifier) return {};
+    const NodeId assigned = names_.assigned(id);
+    return of(assigned != no_node ? assigned : at_entry(id), depth + 1);
   }
 
   std::optional<bool> binary(NodeId id, int depth) const {
@@ -138,9 +222,31 @@ class Decision {
 
   const syntax::Tree& tree_;
   const syntax::Names& names_;
+  const Entry* entry_;
 };
 
 }  // namespace
+
+std::optional<bool> decided_at_entry(const syntax::Tree& tree, const syntax::Names& names, NodeId loop) {
+  const NodeId condition = tree.child(loop, Role::Condition);
+  if (condition == no_node) return {};
+  if (const auto always = decided(tree, names, condition)) return always;
+  const Kind kind = tree[condition].kind;
+  if (kind != Kind::Binary && kind != Kind::Identifier && kind != Kind::Unary) return {};
+  const Entry entry(tree, names, loop);
+  return Decision(tree, names, &entry).of(condition);
+}
+
+bool iterates_nothing(const syntax::Tree& tree, const syntax::Names& names, NodeId iterated) {
+  if (iterated == no_node) return false;
+  if (tree[iterated].kind == Kind::List) return tree.first_child(iterated) == no_node;
+  const NodeId callee = tree[iterated].kind == Kind::Call ? tree.child(iterated, Role::Callee) : no_node;
+  if (callee == no_node || tree[callee].kind != Kind::Identifier || tree.text(callee) != "range") return false;
+  const NodeId end = tree.child(iterated, Role::Item);
+  const auto count = end != no_node && tree.next_sibling(end) == no_node ? names.constant(end) : std::nullopt;
+  const auto* number = count ? std::get_if<std::int64_t>(&*count) : nullptr;
+  return number != nullptr && *number <= 0;
+}
 
 std::optional<bool> decided(const syntax::Tree& tree, const syntax::Names& names, NodeId condition) {
   return Decision(tree, names).of(condition);

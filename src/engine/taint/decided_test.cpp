@@ -48,5 +48,27 @@ TEST(Decided, KnowsTheCharactersOfAText) {
   EXPECT_EQ(outcome("if ('abc'.charAt(5) === 'b') {}"), std::nullopt);
 }
 
+// Of the first loop.
+std::optional<bool> first_round(const std::string& code) {
+  const auto lowered = syntax::lower(syntax::Language::JavaScript, code);
+  const syntax::Names names(lowered.tree);
+  for (syntax::NodeId id = 0; id < lowered.tree.size(); ++id) {
+    const auto kind = lowered.tree[id].kind;
+    if (kind == syntax::Kind::For || kind == syntax::Kind::While) return decided_at_entry(lowered.tree, names, id);
+  }
+  return {};
+}
+
+TEST(Decided, AsksALoopWithWhatStandsBeforeIt) {
+  EXPECT_EQ(first_round("for (let i = 0; i < 0; i++) {}"), false);
+  EXPECT_EQ(first_round("for (let i = 0; i < 3; i++) {}"), true);
+  EXPECT_EQ(first_round("let n = 0; while (n > 0) { n--; }"), false);
+  EXPECT_EQ(first_round("let n = 0; n = 4; while (n > 0) { n--; }"), true);
+  EXPECT_EQ(first_round("let n = 0; if (x) n = 4; while (n > 0) { n--; }"), std::nullopt);
+  EXPECT_EQ(first_round("let n = 0; n++; while (n > 0) { n--; }"), std::nullopt);
+  EXPECT_EQ(first_round("while (n > 0) { n--; }"), std::nullopt);
+  EXPECT_EQ(first_round("while (false) {}"), false);
+}
+
 }  // namespace
 }  // namespace insight::engine::taint

@@ -194,6 +194,10 @@ Value Flow::value_of(NodeId id) {
     case Kind::GenericType:
     case Kind::TypeParams:
       return {};
+    case Kind::Delete:
+      visit_children(id);
+      for (const NodeId deleted : tree_.children(id)) delete_item(deleted);
+      return {};
     case Kind::Slice:
       visit_children(id);
       return {};

@@ -90,6 +90,7 @@ class Flow {
   bool is_own_object(NodeId id) const;
   bool keeps_fields(NodeId own_object) const;
   std::optional<Target> target_of(NodeId id);
+  std::optional<Target> accessed_place(NodeId call);
   std::optional<std::uint64_t> constant_key(NodeId id) const;
   void assign(NodeId target, const Value& value);
   void assign_place(NodeId target, const Value& value);
@@ -123,31 +124,52 @@ class Flow {
   Value combined(NodeId id);
 
   // flow_calls.cpp
+  struct Given {  // a function that is handed to another
+    Flow* flow = nullptr;
+    NodeId function = syntax::no_node;
+    bool operator==(const Given&) const = default;
+  };
   struct Arguments {
     std::vector<Value> in_order;
+    std::vector<Given> functions;  // beside in_order
     std::vector<std::pair<std::uint64_t, Value>> by_name;
+    std::vector<std::pair<std::uint64_t, Given>> functions_by_name;
     TaintSet all = clean;
-    bool spread = false;  // nobody knows which is which
+    std::optional<std::size_t> spread;  // from there on nobody knows which is which
+    TaintSet spread_taints = clean;
+    bool operator==(const Arguments&) const = default;
   };
   struct Outcome {
     std::optional<Value> returned;
+    TaintSet thrown = clean;
     State after;
   };
   struct Run {
     State entry;
-    std::vector<Value> in_order;
-    std::vector<std::pair<std::uint64_t, Value>> by_name;
+    Arguments arguments;
     Outcome outcome;
   };
   Value call(NodeId id);
-  Value literal(NodeId id);
-  TaintSet initialized(NodeId list);
   bool takes_function(NodeId call) const;
   bool lengthens(NodeId callee) const;
-  Arguments arguments_of(NodeId call);
+  void put_first(Arguments& arguments, const Value& value) const;
+  Arguments arguments_of(NodeId call, const Value* to_lambdas);
+  std::optional<Value> run(const Callee& callee, NodeId call, const Value& receiver, Arguments arguments);
+  const Run* outcome_of(NodeId function, const Arguments& arguments);
+  bool concerned(const Place& place, NodeId function) const;
+  bool concerned(const Place& place, NodeId function, const Arguments& arguments) const;
+  std::optional<Value> made_object(const Flow& of, const Callee& callee, const Run& run);
+  bool tells_fields(NodeId constructor) const;
+  bool is_assigned(NodeId parameter, NodeId function) const;
+  void keep_fields(const Flow& of, const Callee& callee, NodeId call, const Run& run);
+
+  // flow_unknown.cpp: calls of what nobody defines
   std::optional<Value> unknown(NodeId call, const Value& object, const Arguments& arguments);
+  Value literal(NodeId id);
+  TaintSet initialized(NodeId list);
   std::optional<Value> record(NodeId call, const Arguments& arguments);
   std::optional<Value> accessed(NodeId call, const Value& object, const Arguments& arguments);
+  std::optional<std::uint64_t> accessed_field(std::string_view method) const;
   std::optional<Value> set_whole(NodeId receiver, NodeId call, const Arguments& arguments);
   std::optional<Value> set_by_key(NodeId call, const Arguments& arguments);
   std::optional<Value> found_by_key(NodeId call, const Value& object, const Arguments& arguments);
@@ -156,17 +178,25 @@ class Flow {
   bool is_map(NodeId object) const;
   bool is_dict(NodeId object) const;
   bool sets_attribute(NodeId call, const Arguments& arguments);
-  std::optional<Value> run(const Callee& callee, NodeId call, const Value& receiver, Arguments arguments);
-  const Run* outcome_of(NodeId function, const Arguments& arguments);
-  bool concerned(const Place& place, NodeId function) const;
-  std::optional<Value> made_object(const Flow& of, const Callee& callee, const Run& run);
-  bool tells_fields(NodeId constructor) const;
-  bool is_assigned(NodeId parameter, NodeId function) const;
-  void keep_fields(const Flow& of, const Callee& callee, NodeId call, const Run& run);
+  bool updates_by_name(NodeId call, const Arguments& arguments);
+
+  // flow_given.cpp: functions as values
+  Given given_function(NodeId value);
+  std::optional<Given> bound_callee(NodeId call) const;
+  std::optional<Value> run_given(const Given& given, NodeId call, Arguments arguments, bool handed_on = false);
+  void run_handed_on(NodeId call, const Value& object, const Arguments& arguments);
+  void run_with_rest(NodeId call, const Arguments& arguments);
+  void run_as_target(NodeId call, const Arguments& arguments);
+  void decorate(NodeId function);
+  bool gives_what_lambda_gives(NodeId call) const;
 
   // flow_lists.cpp
   void count_items(NodeId target, NodeId value);
   std::optional<Place> counted_list(NodeId call);
+  bool copies_list(NodeId call) const;
+  std::optional<std::uint32_t> items_in(NodeId list) const;
+  void delete_item(NodeId index);
+  void reverse(const Place& list);
   bool appends_to_counted(NodeId object);
   std::size_t arguments_in(NodeId call) const;
   std::optional<Value> follow_list(NodeId call);
@@ -198,6 +228,7 @@ class Flow {
   Value repeat(NodeId id);
   Value iterate(NodeId id);
   void further_enumerator(NodeId item);
+  Value items_of(NodeId iterated);
   template <class Round>
   void loop(Round round);
 
@@ -207,6 +238,7 @@ class Flow {
   Outcome run_body(NodeId function, const Arguments* arguments);
   void give(const Value& value);
   void parameters(NodeId function, const Arguments* arguments);
+  void bind(NodeId parameter, std::size_t at, const Arguments& arguments);
   Value argument_for(NodeId parameter, std::size_t at, const Value& usual, const Arguments& arguments);
   bool is_of_outside(const Place& place, NodeId function) const;
 
@@ -219,6 +251,7 @@ class Flow {
   };
   Jump open_jump(bool is_loop, bool is_plain);
   void note_for_handlers();
+  void note_thrown(TaintSet taints);
 
   const Rule& rule_;
   const Marks& marks_;
@@ -243,6 +276,8 @@ class Flow {
   std::unordered_map<std::uint32_t, TaintSet> sent_;   // by propagator's match
   std::unordered_map<NodeId, TaintSet> sent_to_list_;  // by the list's node, for the item to come
   std::unordered_map<NodeId, TaintSet> seen_;          // only for rules whose sinks ask for metavariables
+  std::unordered_map<std::uint32_t, Given> bound_;     // by the definition of the parameter that holds it
+  const Value* to_lambdas_ = nullptr;                  // what the function that is visited next is called with
   bool takes_parameters_ = false;                      // what is assigned to are parameters
   bool keep_seen_ = false;
   Arrivals arrivals_;

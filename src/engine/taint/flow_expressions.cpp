@@ -44,6 +44,8 @@ Value Flow::member(NodeId id) {
   const Value object = visit_child(id, Role::Object);
   if (const auto getter = callees_.getter(id)) {
     if (auto read = run(*getter, id, object, {})) return std::move(*read);
+  } else if (callees_.may_be_getter(id)) {
+    return only_assignments() ? Value{} : flat(object);
   }
   return member_of(id, object);
 }
@@ -195,8 +197,8 @@ Value Flow::comprehension(NodeId id) {
     if (tree_[child].role != Role::Item && value == no_node) {
       value = child;
     } else if (tree_[child].kind == Kind::ForEach) {
-      const Value iterated = visit_child(child, Role::Right);
-      assign(tree_.child(child, Role::Left), only_assignments() ? Value{} : flat(iterated));
+      const Value iterated = items_of(tree_.child(child, Role::Right));
+      assign(tree_.child(child, Role::Left), only_assignments() ? Value{} : iterated);
     } else if (tree_[child].kind == Kind::If) {
       visit_child(child, Role::Condition);
     } else {

@@ -9,6 +9,12 @@ using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
 
+namespace {
+
+constexpr std::size_t most_of_lambda = 3;  // parameters that get the items of what it is handed to
+
+}  // namespace
+
 // What belongs to one run of a function: put aside while another one runs.
 class Flow::Activation {
  public:
@@ -17,6 +23,7 @@ class Flow::Activation {
         jumps_(std::exchange(flow.jumps_, {})),
         handlers_(std::exchange(flow.handlers_, {})),
         thrown_(std::exchange(flow.thrown_, {})),
+        bound_(flow.bound_),
         ended_(std::exchange(flow.ended_, State())),
         returned_(std::exchange(flow.returned_, std::nullopt)) {
     flow.ended_.end();
@@ -25,6 +32,7 @@ class Flow::Activation {
     flow_.jumps_ = std::move(jumps_);
     flow_.handlers_ = std::move(handlers_);
     flow_.thrown_ = std::move(thrown_);
+    flow_.bound_ = std::move(bound_);
     flow_.ended_ = std::move(ended_);
     flow_.returned_ = std::move(returned_);
   }
@@ -36,6 +44,7 @@ class Flow::Activation {
   std::vector<Jump> jumps_;
   std::vector<State*> handlers_;
   std::vector<TaintSet> thrown_;
+  std::unordered_map<std::uint32_t, Given> bound_;
   State ended_;
   std::optional<Value> returned_;
 };
@@ -43,11 +52,15 @@ class Flow::Activation {
 // A function is looked at where it stands: it sees the variables around it as they are there. One that has no name of its own may
 // run at once, so what it does to these variables may hold afterwards.
 Value Flow::function(NodeId id) {
+  const Value* const item = std::exchange(to_lambdas_, nullptr);
   visit_all(id, Role::Decorator);
   const State before = state_;
-  Outcome outcome = run_body(id, nullptr);
+  Arguments arguments;
+  if (item != nullptr) arguments.in_order.assign(most_of_lambda, *item);
+  Outcome outcome = run_body(id, item != nullptr ? &arguments : nullptr);
   State& after = outcome.after;
   state_ = before;
+  decorate(id);
   const bool is_value = tree_.child(id, Role::Name) == no_node || tree_[id].has(Flag::Lambda) || tree_[id].has(Flag::Arrow);
   if (!is_value || tree_[id].has(Flag::Method)) return {};
   after.keep_only([&](const Place& place) { return is_of_outside(place, id); });
@@ -61,13 +74,14 @@ Value Flow::function(NodeId id) {
 Flow::Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   const Activation activation(*this);
   running_.push_back(function);
+  thrown_.push_back(clean);
   parameters(function, arguments);
   const NodeId body = tree_.child(function, Role::Body);
   const Value last = visit(body);
   if (body != no_node && tree_[body].kind != Kind::Block) give(last);
   running_.pop_back();
   state_.join(ended_, tables_);
-  return {.returned = std::move(returned_), .after = state_};
+  return {.returned = std::move(returned_), .thrown = thrown_.back(), .after = state_};
 }
 
 // What the function gives back, by any of its ways.
@@ -86,7 +100,23 @@ void Flow::parameters(NodeId function, const Arguments* arguments) {
     takes_parameters_ = true;
     assign(name, arguments != nullptr ? argument_for(child, at, usual, *arguments) : usual);
     takes_parameters_ = false;
+    if (arguments != nullptr) bind(name, at, *arguments);
     ++at;
+  }
+}
+
+// A parameter that is given a function may be called.
+void Flow::bind(NodeId parameter, std::size_t at, const Arguments& arguments) {
+  const std::uint32_t definition = names_.definition(parameter);
+  if (definition == 0) return;
+  Given given = at < arguments.functions.size() ? arguments.functions[at] : Given{};
+  for (const auto& [symbol, function] : arguments.functions_by_name) {
+    if (symbol == tree_[parameter].symbol) given = function;
+  }
+  if (given.flow != nullptr) {
+    bound_[definition] = given;
+  } else {
+    bound_.erase(definition);
   }
 }
 
@@ -101,13 +131,16 @@ Value Flow::argument_for(NodeId parameter, std::size_t at, const Value& usual, c
   if (tree_[parameter].has(Flag::Rest)) {
     Value rest;
     for (std::size_t i = at; i < arguments.in_order.size(); ++i) rest = together(rest, flat(arguments.in_order[i]));
+    add(rest, arguments.spread_taints);
     return rest;
   }
   if (tree_[parameter].has(Flag::KeywordRest)) {
     Value rest;
     for (const auto& [symbol, value] : arguments.by_name) add_field(rest, symbol, value, tables_.taints, tables_.paths);
+    add(rest, arguments.spread_taints);
     return rest;
   }
+  if (arguments.spread && at >= *arguments.spread) return together(usual, {.whole = arguments.spread_taints, .parts = {}});
   return at < arguments.in_order.size() ? arguments.in_order[at] : usual;
 }
 

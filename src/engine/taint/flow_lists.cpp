@@ -12,7 +12,11 @@ namespace {
 
 constexpr std::uint32_t most_items = 60;
 constexpr auto appending = std::to_array<std::string_view>({"add", "addLast", "append", "push"});
-constexpr auto taking = std::to_array<std::string_view>({"remove", "pop", "shift"});
+constexpr auto taking = std::to_array<std::string_view>(
+    {"remove", "pop", "shift", "popleft", "poll", "pollFirst", "pollLast", "removeFirst", "removeLast"});
+constexpr auto of_first = std::to_array<std::string_view>({"shift", "popleft", "poll", "pollFirst", "removeFirst"});
+constexpr auto reading_first = std::to_array<std::string_view>({"getFirst", "peekFirst", "element", "firstElement"});
+constexpr auto reading_last = std::to_array<std::string_view>({"getLast", "peekLast", "lastElement"});
 // Those after which nobody knows which item is which.
 constexpr auto mixing = std::to_array<std::string_view>({"add",     "addFirst", "addAll",    "insert",   "extend",    "appendleft",
                                                          "unshift", "splice",   "sort",      "reverse",  "set",       "fill",
@@ -28,16 +32,62 @@ bool among(std::string_view name, std::span<const std::string_view> names) {
 // `[a, b]` has two items, `new ArrayList<>()` none; of anything else nobody knows.
 void Flow::count_items(NodeId target, NodeId value) {
   if (target == no_node || value == no_node) return;
+  const auto items = items_in(value);
+  const auto found = items ? target_of(target) : std::nullopt;
+  if (found && found->exactly && !tables_.paths.is_deepest(found->place.path)) state_.keep_count(found->place, *items);
+}
+
+std::optional<std::uint32_t> Flow::items_in(NodeId list) const {
+  if (copies_list(list)) {
+    const NodeId copied = tree_.child(list, Role::Item);
+    const bool makes_empty = copied == no_node || tree_[copied].kind == Kind::KeywordArg;
+    return makes_empty ? 0 : tree_[copied].kind == Kind::List ? items_in(copied) : std::nullopt;
+  }
   std::uint32_t items = 0;
-  const bool is_list = tree_[value].kind == Kind::List;
-  if (!is_list && (tree_[value].kind != Kind::New || tree_.child(value, Role::Body) != no_node)) return;
-  for (const NodeId item : tree_.children(value)) {
+  const bool is_list = tree_[list].kind == Kind::List;
+  if (!is_list && (tree_[list].kind != Kind::New || tree_.child(list, Role::Body) != no_node)) return {};
+  for (const NodeId item : tree_.children(list)) {
     if (tree_[item].role != Role::Item) continue;
-    if (!is_list || tree_[item].kind == Kind::Spread || items == most_items) return;
+    if (!is_list || tree_[item].kind == Kind::Spread || items == most_items) return {};
     ++items;
   }
-  const auto found = target_of(target);
-  if (found && found->exactly && !tables_.paths.is_deepest(found->place.path)) state_.keep_count(found->place, items);
+  return items;
+}
+
+// Python's `list(x)` and `deque(x)` have the items of x.
+bool Flow::copies_list(NodeId call) const {
+  if (tree_.language() != syntax::Language::Python || tree_[call].kind != Kind::Call) return false;
+  NodeId callee = tree_.child(call, Role::Callee);
+  if (callee != no_node && tree_[callee].kind == Kind::Dot) callee = tree_.child(callee, Role::Name);
+  if (callee == no_node || tree_[callee].kind != Kind::Identifier) return false;
+  return tree_.text(callee) == "deque" || (tree_.text(callee) == "list" && tree_[callee].role == Role::Callee);
+}
+
+// `del l[0]`
+void Flow::delete_item(NodeId index) {
+  if (tree_[index].kind != Kind::Index) return;
+  const auto list = target_of(tree_.child(index, Role::Object));
+  if (!list || !list->exactly) return;
+  const auto items = state_.count(list->place);
+  if (!items || *items == 0) return;
+  const auto constant = names_.constant(tree_.child(index, Role::Item));
+  const auto* number = constant ? std::get_if<std::int64_t>(&*constant) : nullptr;
+  const std::int64_t at = number == nullptr ? -1 : *number < 0 ? *number + *items : *number;
+  const bool is_item = at >= 0 && at < static_cast<std::int64_t>(*items);
+  take_item(list->place, is_item ? std::optional(static_cast<std::uint32_t>(at)) : std::nullopt);
+  note_for_handlers();
+}
+
+void Flow::reverse(const Place& list) {
+  const std::uint32_t items = *state_.count(list);
+  tables_.work += items;
+  for (std::uint32_t at = 0; at < items / 2; ++at) {
+    const Place front = item_of(list, at);
+    const Place back = item_of(list, items - 1 - at);
+    const Value first = state_.read(front, tables_);
+    state_.write(front, state_.read(back, tables_), tables_);
+    state_.write(back, first, tables_);
+  }
 }
 
 // The list that the method is called on, if it is known how many items it has.
@@ -81,7 +131,13 @@ std::optional<Value> Flow::follow_list(NodeId call) {
     state_.write(item_of(*list, items), {.whole = through(taints, call), .parts = {}}, tables_);
     state_.keep_count(*list, items + 1);
   } else if (among(method, taking) && arguments <= 1 && items > 0) {
-    taken = take_item(*list, method == "shift" ? std::optional<std::uint32_t>(0) : taken_item(call, items));
+    taken = take_item(*list, among(method, of_first) ? std::optional<std::uint32_t>(0) : taken_item(call, items));
+  } else if (among(method, reading_first) && arguments == 0 && items > 0) {
+    taken = state_.read(item_of(*list, 0), tables_);
+  } else if (among(method, reading_last) && arguments == 0 && items > 0) {
+    taken = state_.read(item_of(*list, items - 1), tables_);
+  } else if (method == "reverse" && arguments == 0) {
+    reverse(*list);
   } else if (method == "peek" && arguments == 0 && items > 0 &&
              callees_.class_name_of(tree_.child(callee, Role::Object)) == "Stack") {
     taken = state_.read(item_of(*list, items - 1), tables_);

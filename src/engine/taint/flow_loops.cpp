@@ -27,6 +27,10 @@ void Flow::note_for_handlers() {
   if (!handlers_.empty()) handlers_.back()->join(state_, tables_);
 }
 
+void Flow::note_thrown(TaintSet taints) {
+  if (!thrown_.empty()) thrown_.back() = tables_.taints.unite(thrown_.back(), taints);
+}
+
 // `round` runs the loop once and joins into its argument the states with which the loop may be left in the regular way. Rounds are
 // repeated until what comes back to the beginning is nothing new.
 template <class Round>
@@ -53,7 +57,10 @@ Value Flow::repeat(NodeId id) {
   visit_all(id, Role::Init);
   const bool body_first = tree_[id].kind == Kind::DoWhile;
   const NodeId condition = tree_.child(id, Role::Condition);
-  if (!body_first && decided(tree_, names_, condition) == false) return {};
+  if (!body_first && decided_at_entry(tree_, names_, id) == false) {
+    visit(condition);
+    return {};
+  }
   loop([&](State& after) {
     if (!body_first) {
       visit(condition);
@@ -71,11 +78,25 @@ Value Flow::repeat(NodeId id) {
   return {};
 }
 
+// Of `enumerate(x)` the first part is but a number.
+Value Flow::items_of(NodeId iterated) {
+  Value item = flat(visit(iterated));
+  const NodeId callee = iterated != no_node && tree_[iterated].kind == Kind::Call ? tree_.child(iterated, Role::Callee) : no_node;
+  if (callee == no_node || item.whole == clean || tree_[callee].kind != Kind::Identifier || tree_.text(callee) != "enumerate")
+    return item;
+  add_field(item, syntax::symbol_of("0"), {}, tables_.taints, tables_.paths);
+  return item;
+}
+
 // Its value is that of its rounds, where loops have one (Scala's `yield`).
 Value Flow::iterate(NodeId id) {
   Value yielded;
+  if (iterates_nothing(tree_, names_, tree_.child(id, Role::Right))) {
+    visit_child(id, Role::Otherwise);
+    return {};
+  }
   loop([&](State& after) {
-    const Value iterated = flat(visit_child(id, Role::Right));  // in each round: the loop may add to it
+    const Value iterated = items_of(tree_.child(id, Role::Right));  // in each round: the loop may add to it
     after.join(state_, tables_);
     assign(tree_.child(id, Role::Left), only_assignments() ? Value{} : iterated);
     for (const NodeId item : tree_.children(id)) {

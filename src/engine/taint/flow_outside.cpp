@@ -23,14 +23,16 @@ std::optional<Value> Flow::run_elsewhere(NodeId call, const Value& object, const
   if (!there) return {};
   Callee& callee = there->callee;
   callee.object = named->object;
-  const auto target = callee.object != no_node ? target_of(callee.object) : std::nullopt;
+  auto target = callee.object != no_node ? target_of(callee.object) : std::nullopt;
+  if (named->own_object) target = Target{.place = {this_base, itself}};
   const Value self = callee.makes_object ? Value{} : target ? state_.read(target->place, tables_) : object;
   Arguments given = arguments;
-  if (callee.takes_object && (callee.object != no_node || callee.makes_object)) given.in_order.insert(given.in_order.begin(), self);
+  if (callee.takes_object && (callee.object != no_node || callee.makes_object)) put_first(given, self);
   ++tables_.files_deep;
   const Run* done = there->flow->enter(callee, self, given);
   --tables_.files_deep;
   if (done == nullptr) return {};
+  note_thrown(done->outcome.thrown);
   keep_fields(*there->flow, callee, call, *done);
   if (!callee.takes_object && target && target->exactly && done->outcome.after.reachable())
     state_.write(target->place, done->outcome.after.read({this_base, itself}, tables_), tables_);

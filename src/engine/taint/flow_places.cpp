@@ -1,4 +1,5 @@
 #include "engine/taint/flow.h"
+#include "engine/taint/language_facts.h"
 
 namespace insight::engine::taint {
 
@@ -65,6 +66,8 @@ std::optional<Flow::Target> Flow::target_of(NodeId id) {
       }
       return target;
     }
+    case Kind::Call:
+      return accessed_place(id);
     case Kind::Cast:
     case Kind::Await:
     case Kind::Spread:
@@ -77,6 +80,19 @@ std::optional<Flow::Target> Flow::target_of(NodeId id) {
     default:
       return {};
   }
+}
+
+// `o.getItems()` names the place that it gives back what stands in.
+std::optional<Flow::Target> Flow::accessed_place(NodeId call) {
+  if (!has_accessors(tree_.language()) || arguments_in(call) != 0) return {};
+  const NodeId callee = tree_.child(call, Role::Callee);
+  const NodeId name = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : no_node;
+  const auto field = name != no_node && tree_.text(name).starts_with("get") ? accessed_field(tree_.text(name)) : std::nullopt;
+  if (!field || callees_.of(call)) return {};
+  auto target = target_of(tree_.child(callee, Role::Object));
+  if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return {};
+  target->place.path = tables_.paths.field(target->place.path, *field);
+  return target;
 }
 
 Value Flow::through(const Value& value, NodeId place) {

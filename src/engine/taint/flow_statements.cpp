@@ -147,6 +147,7 @@ Value Flow::attempt(NodeId id) {
     value = together(value, visit_child(clause, Role::Body));
     after.join(state_, tables_);
   }
+  if (!catches) note_thrown(thrown.whole);
   if (!catches && !handlers_.empty()) handlers_.back()->join(caught, tables_);
   if (const NodeId finally = tree_.child(id, Role::Finally); finally != no_node) {
     state_ = caught;
@@ -205,7 +206,7 @@ void Flow::give_back(NodeId id) {
   const Value given = visit(value);
   visit_child(id, Role::Otherwise);
   note_for_handlers();
-  if (tree_[id].kind == Kind::Throw && !thrown_.empty()) thrown_.back() = tables_.taints.unite(thrown_.back(), all(given));
+  if (tree_[id].kind == Kind::Throw) note_thrown(all(given));
   if (tree_[id].kind == Kind::Return) {
     if (value != no_node) give(given);
     ended_.join(state_, tables_);

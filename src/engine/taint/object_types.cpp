@@ -80,6 +80,14 @@ bool ObjectTypes::is_class_name(NodeId callee) const {
   return !text.empty() && text.front() >= 'A' && text.front() <= 'Z';
 }
 
+// The name of the class around.
+syntax::NodeId ObjectTypes::own_class(NodeId id) const {
+  for (NodeId at = tree_[id].parent; at != no_node; at = tree_[at].parent) {
+    if (tree_[at].kind == Kind::Class) return tree_.child(at, Role::Name);
+  }
+  return no_node;
+}
+
 // The class that the value is a new object of.
 syntax::NodeId ObjectTypes::made(NodeId value) const {
   if (value == no_node) return no_node;
@@ -98,6 +106,7 @@ syntax::NodeId ObjectTypes::made(NodeId value) const {
       if (callee == no_node) return no_node;
       const bool is_dot = tree_[callee].kind == Kind::Dot;
       if (is_dot && tree_.text(tree_.child(callee, Role::Name)) == "new") return tree_.child(callee, Role::Object);
+      if (tree_.language() == syntax::Language::Python && !is_dot && tree_.text(callee) == "cls") return own_class(callee);
       return is_class_name(callee) ? callee : no_node;
     }
     default:

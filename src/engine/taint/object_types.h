@@ -29,6 +29,7 @@ class ObjectTypes {
   void keep(std::unordered_map<Key, NodeId>& types, Key key, NodeId type);
   NodeId made(NodeId value) const;
   bool is_class_name(NodeId callee) const;
+  NodeId own_class(NodeId id) const;
   bool is_own_field(NodeId dot) const;
   bool is_field(NodeId definition) const;
 

@@ -1,0 +1,217 @@
+#include <algorithm>
+
+#include "engine/taint/flow.h"
+#include "engine/taint/language_facts.h"
+
+namespace insight::engine::taint {
+
+using syntax::Kind;
+using syntax::no_node;
+
+// A call of what the file doesn't define, as far as something is known of it.
+std::optional<Value> Flow::unknown(NodeId call, const Value& object, const Arguments& arguments) {
+  if (auto made = record(call, arguments)) return made;
+  if (sets_attribute(call, arguments) || updates_by_name(call, arguments)) return Value{};
+  if (copies_list(call) && !arguments.in_order.empty() && !arguments.spread) return arguments.in_order.front();
+  if (auto result = run_elsewhere(call, object, arguments)) return result;
+  return accessed(call, object, arguments);
+}
+
+// Python's `setattr(o, "x", v)`.
+bool Flow::sets_attribute(NodeId call, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (tree_.language() != syntax::Language::Python || arguments.in_order.size() != 3) return false;
+  if (callee == no_node || tree_[callee].kind != Kind::Identifier || tree_.text(callee) != "setattr") return false;
+  const NodeId object = tree_.child(call, Role::Item);
+  const auto target = target_of(object);
+  if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return false;
+  Value given = through(arguments.in_order.back(), call);
+  if (const auto key = constant_key(tree_.next_sibling(object))) {
+    state_.write({target->place.base, tables_.paths.field(target->place.path, *key)}, given, tables_);
+  } else {
+    state_.add(target->place, all(given), tables_);
+  }
+  note_for_handlers();
+  return true;
+}
+
+// Python's `d.update(a=x)` is `d["a"] = x`.
+bool Flow::updates_by_name(NodeId call, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (tree_.language() != syntax::Language::Python || arguments.by_name.empty() || !arguments.in_order.empty()) return false;
+  if (callee == no_node || tree_[callee].kind != Kind::Dot || tree_.text(tree_.child(callee, Role::Name)) != "update") return false;
+  const auto target = target_of(tree_.child(callee, Role::Object));
+  if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return false;
+  for (const auto& [name, value] : arguments.by_name)
+    state_.write({target->place.base, tables_.paths.field(target->place.path, name)}, through(value, call), tables_);
+  note_for_handlers();
+  return true;
+}
+
+// A new object whose fields are its arguments.
+std::optional<Value> Flow::record(NodeId call, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (callee == no_node || arguments.spread || arguments.all == clean) return {};
+  if (callees_.is_enum(callee)) return Value{};
+  const auto fields = callees_.record_fields(callee);
+  if (fields.empty()) return {};
+  Value made;
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    const auto named = std::find_if(arguments.by_name.begin(), arguments.by_name.end(),
+                                    [&](const auto& argument) { return argument.first == fields[i]; });
+    const Value* given = named != arguments.by_name.end() ? &named->second
+                         : i < arguments.in_order.size()  ? &arguments.in_order[i]
+                                                          : nullptr;
+    if (given == nullptr) continue;
+    add_field(made, fields[i], *given, tables_.taints, tables_.paths);
+    if (tree_.language() == syntax::Language::Python)  // a NamedTuple's fields are its items too
+      add_field(made, syntax::symbol_of(std::to_string(i)), *given, tables_.taints, tables_.paths);
+  }
+  return made;
+}
+
+// C#'s `new T { A = x }` and `new T { x, y }`, whose names are the object's.
+TaintSet Flow::initialized(NodeId list) {
+  TaintSet taints = clean;
+  for (const NodeId item : tree_.children(list)) {
+    const bool sets = tree_[item].kind == Kind::Assign;
+    taints = tables_.taints.unite(taints, all(sets ? visit_child(item, Role::Right) : visit(item)));
+  }
+  return taints;
+}
+
+// `T{a: x, b: y}`, `[]T{x, y}`, `map[K]T{"a": x}`
+Value Flow::literal(NodeId id) {
+  Value made;
+  std::uint64_t at = 0;
+  for (const NodeId item : tree_.children(id)) {
+    if (tree_[item].role != Role::Item) continue;
+    const NodeId name = tree_[item].kind == Kind::KeywordArg ? tree_.child(item, Role::Name) : no_node;
+    if (tree_[item].kind == Kind::Pair) {
+      add_pair(item, made);
+    } else {
+      const std::uint64_t field = name != no_node ? tree_[name].symbol : syntax::symbol_of(std::to_string(at++));
+      add_field(made, field, visit(item), tables_.taints, tables_.paths);
+    }
+  }
+  return made;
+}
+
+// `name` of `getName` and `setName`.
+std::optional<std::uint64_t> Flow::accessed_field(std::string_view method) const {
+  if (method.size() < 4 || !(method.starts_with("get") || method.starts_with("set"))) return {};
+  std::string field(method.substr(3));
+  if (field.front() < 'A' || field.front() > 'Z') return {};
+  field.front() = static_cast<char>(field.front() - 'A' + 'a');
+  return syntax::symbol_of(field);
+}
+
+// `o.getName()`, `o.setName(v)`, `m.put("k", v)` and their like, of which the file has no definition.
+std::optional<Value> Flow::accessed(NodeId call, const Value& object, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  const NodeId name = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : no_node;
+  if (name == no_node) return {};
+  const std::string_view method = tree_.text(name);
+  const NodeId receiver = tree_.child(callee, Role::Object);
+  const std::size_t given = arguments.in_order.size();
+  if (is_sectioned(receiver) && given >= 2) return accessed_section(call, method, object, arguments);
+  if (sets_by_key(tree_.language(), method) && given == 2) return set_by_key(call, arguments);
+  if (gets_by_key(tree_.language(), method) && given > 0) return found_by_key(call, object, arguments);
+  if (!has_accessors(tree_.language())) return {};
+  if (given == 0 && callees_.is_record_field(receiver, name))
+    return field_of(object, tree_[name].symbol, tables_.taints, tables_.paths);
+  if (method == "getFirst" || method == "getLast") return {};  // an item, no field
+  if (method == "set" && given == 1) return set_whole(receiver, call, arguments);
+  const bool sets = method.starts_with("set");
+  const auto field = given == (sets ? 1u : 0u) ? accessed_field(method) : std::nullopt;
+  if (!field) return {};
+  auto target = target_of(receiver);
+  if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return {};
+  target->place.path = tables_.paths.field(target->place.path, *field);
+  if (!sets) return state_.read(target->place, tables_);
+  state_.write(target->place, through(arguments.in_order.front(), call), tables_);
+  note_for_handlers();
+  return {};
+}
+
+// Of what holds one value, an AtomicReference or ThreadLocal.
+std::optional<Value> Flow::set_whole(NodeId receiver, NodeId call, const Arguments& arguments) {
+  const auto target = target_of(receiver);
+  if (!target || !target->exactly) return {};
+  state_.write(target->place, through(flat(arguments.in_order.front()), call), tables_);
+  note_for_handlers();
+  return {};
+}
+
+// `m.put("k", v)` is `m["k"] = v`.
+std::optional<Value> Flow::set_by_key(NodeId call, const Arguments& arguments) {
+  auto target = target_of(tree_.child(tree_.child(call, Role::Callee), Role::Object));
+  if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return {};
+  const Value given = through(arguments.in_order.back(), call);
+  if (const auto key = constant_key(tree_.child(call, Role::Item))) {
+    target->place.path = tables_.paths.field(target->place.path, *key);
+    state_.write(target->place, given, tables_);
+  } else {
+    state_.add(target->place, all(given), tables_);
+  }
+  note_for_handlers();
+  return {};
+}
+
+// `m.get("k")` is what stands there, or what is given for nothing.
+std::optional<Value> Flow::found_by_key(NodeId call, const Value& object, const Arguments& arguments) {
+  const auto key = constant_key(tree_.child(call, Role::Item));
+  const NodeId receiver = tree_.child(tree_.child(call, Role::Callee), Role::Object);
+  const bool any_item = !key && rule_.taint->options.assume_safe_indexes && is_map(receiver);
+  if (!key && !any_item) return {};
+  Value found = key ? field_of(object, *key, tables_.taints, tables_.paths) : flat(object);
+  return arguments.in_order.size() > 1 ? together(found, arguments.in_order[1]) : found;
+}
+
+bool Flow::is_sectioned(NodeId object) const {
+  return tree_.language() == syntax::Language::Python && callees_.class_name_of(object).ends_with("ConfigParser");
+}
+
+// Python's `c.set("section", "k", v)` is `c["section"]["k"] = v`.
+std::optional<Value> Flow::accessed_section(NodeId call, std::string_view method, const Value& object, const Arguments& arguments) {
+  const NodeId section = tree_.child(call, Role::Item);
+  const auto outer = constant_key(section);
+  const auto inner = constant_key(tree_.next_sibling(section));
+  if (method == "get" && outer && inner) {
+    const Value within = field_of(object, *outer, tables_.taints, tables_.paths);
+    return field_of(within, *inner, tables_.taints, tables_.paths);
+  }
+  if (method != "set" || arguments.in_order.size() != 3) return {};
+  auto target = target_of(tree_.child(tree_.child(call, Role::Callee), Role::Object));
+  if (!target || !target->exactly) return {};
+  const Value given = through(arguments.in_order.back(), call);
+  if (outer && inner) {
+    target->place.path = tables_.paths.field(tables_.paths.field(target->place.path, *outer), *inner);
+    state_.write(target->place, given, tables_);
+  } else {
+    state_.add(target->place, all(given), tables_);
+  }
+  note_for_handlers();
+  return {};
+}
+
+// `{…}` and `dict(…)`, or a variable that holds one.
+bool Flow::is_dict(NodeId object) const {
+  if (tree_[object].kind == Kind::Identifier) object = names_.assigned(object);
+  if (object == no_node || tree_[object].kind == Kind::Dict) return object != no_node;
+  const NodeId callee = tree_[object].kind == Kind::Call ? tree_.child(object, Role::Callee) : no_node;
+  return callee != no_node && tree_[callee].kind == Kind::Identifier && tree_.text(callee) == "dict";
+}
+
+// By the type it was declared with.
+bool Flow::is_map(NodeId object) const {
+  if (tree_.language() == syntax::Language::Python) return is_dict(object);
+  NodeId type = names_.type_of(object);
+  while (type != no_node && (tree_[type].kind == Kind::GenericType || tree_[type].kind == Kind::Dot))
+    type = tree_.child(type, Role::Name);
+  if (type == no_node) return false;
+  const std::string_view name = tree_.text(type);
+  return name.ends_with("Map") || name == "Hashtable" || name == "Dictionary" || name == "Properties";
+}
+
+}  // namespace insight::engine::taint
