@@ -38,4 +38,11 @@ class Tools extends HttpServlet {
     // ruleid: java-command-from-request
     Runtime.getRuntime().exec("which " + tool.replaceAll("[A-Z]", ""));
   }
+
+  void lines(HttpServletRequest request) throws Exception {
+    // ruleid: java-command-from-request
+    new DefaultExecutor().execute(CommandLine.parse("ping " + request.getParameter("host")));
+    // ok: java-command-from-request
+    new DefaultExecutor().execute(CommandLine.parse("ping localhost"));
+  }
 }

@@ -14,4 +14,11 @@ class Language extends HttpServlet {
     // ok: java-header-from-request
     response.addHeader("X-Name", request.getParameter("name").replaceAll("[^a-z]", ""));
   }
+
+  void cookies(HttpServletRequest request, HttpServletResponse response) {
+    // ruleid: java-header-from-request
+    response.addCookie(new Cookie("note", request.getParameter("note")));
+    // ok: java-header-from-request
+    response.addCookie(new Cookie("note", "fixed"));
+  }
 }

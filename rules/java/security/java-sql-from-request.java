@@ -35,4 +35,38 @@ class Orders extends HttpServlet {
     // ok: java-sql-from-request
     Database.JDBC.execute("SELECT 1 ORDER BY " + columns.get(request.getParameter("by")));
   }
+
+  enum Way { UP, DOWN }
+
+  @GetMapping("/orders/{day}")
+  List<Order> sorted(@PathVariable java.time.LocalDate day, @RequestParam Way way, @ModelAttribute Form form) {
+    // ok: java-sql-from-request
+    jdbc.queryForList("SELECT * FROM orders WHERE day = '" + day + "' ORDER BY id " + way);
+    // ruleid: java-sql-from-request
+    return jdbc.queryForList("SELECT * FROM orders WHERE name = '" + form.getName() + "'");
+  }
+
+  private static final Set<String> COLUMNS = Set.of("id", "name");
+
+  void filtered(HttpServletRequest request) {
+    String column = Optional.ofNullable(request.getParameter("by")).filter(COLUMNS::contains).orElse("id");
+    // ok: java-sql-from-request
+    jdbc.queryForList("SELECT * FROM orders ORDER BY " + column);
+    String any = Optional.ofNullable(request.getParameter("by")).filter(s -> s.length() > 2).orElse("id");
+    // ruleid: java-sql-from-request
+    jdbc.queryForList("SELECT * FROM orders ORDER BY " + any);
+  }
+
+  static class Search {
+    @QueryParam("name")
+    private String name;
+    private String table = "orders";
+
+    List<Order> find() {
+      // ok: java-sql-from-request
+      jdbc.queryForList("SELECT * FROM " + table);
+      // ruleid: java-sql-from-request
+      return jdbc.queryForList("SELECT * FROM orders WHERE name = '" + this.name + "'");
+    }
+  }
 }

@@ -22,4 +22,20 @@ class Proxy extends HttpServlet {
     // ruleid: java-ssrf-from-request
     new URL("https://" + request.getParameter("host") + "/find").openStream();
   }
+
+  void byHost(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    // ok: java-ssrf-from-request
+    URI asked = URI.create(request.getParameter("url"));
+    if (!"api.example.org".equals(asked.getHost())) {
+      response.sendError(400);
+      return;
+    }
+    asked.toURL().openStream();
+  }
+
+  void anyHost(HttpServletRequest request) throws Exception {
+    // ruleid: java-ssrf-from-request
+    URI other = URI.create(request.getParameter("url"));
+    other.toURL().openStream();
+  }
 }

@@ -1,3 +1,7 @@
+import http.cookies
+
+import flask
+
 def answer(response, id):
     # ruleid: cookie-without-protection
     response.set_cookie("session", id)
@@ -16,3 +20,25 @@ def more(response, options):
     response.headers["Set-Cookie"] = "id=1; Path=/"
     # ok: cookie-without-protection
     response.headers["Set-Cookie"] = "id=1; Path=/; Secure; HttpOnly"
+
+
+def jars():
+    jar = http.cookies.SimpleCookie()
+    # ruleid: cookie-without-protection
+    jar["basket"] = "1"
+    safe = http.cookies.SimpleCookie()
+    # ok: cookie-without-protection
+    safe["basket"] = "1"
+    safe["basket"]["secure"] = True
+    return jar, safe
+
+
+def any_name(response, options):
+    # ruleid: cookie-without-protection
+    response.set_cookie("basket", "1", httponly=True)
+    # ok: cookie-without-protection
+    response.set_cookie("language", "de")
+    # ok: cookie-without-protection
+    response.set_cookie("basket", "1", **options)
+    # ok: cookie-without-protection
+    response.set_signed_cookie("basket", "1", secure=True)

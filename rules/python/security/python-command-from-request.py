@@ -1,7 +1,12 @@
-from flask import request
+import datetime
+import enum
 import os
 import shlex
 import subprocess
+
+from fastapi import FastAPI
+from flask import request
+from pydantic import BaseModel
 
 
 def ping():
@@ -68,3 +73,20 @@ def wrapped():
 def handed(req):
     # ruleid: python-command-from-request
     os.system("id " + req.form["n"])
+
+
+class Kind(str, enum.Enum):
+    small = "small"
+    large = "large"
+
+
+class Job(BaseModel):
+    name: str
+
+
+@api.post("/jobs/{number}")
+def create(job: Job, number: int, kind: Kind, day: datetime.date):
+    # ruleid: python-command-from-request
+    os.system("convert " + job.name)
+    # ok: python-command-from-request
+    os.system(f"convert {number} {kind.value} {day}")

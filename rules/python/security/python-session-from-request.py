@@ -9,3 +9,10 @@ def settings():
     session[role] = "1"
     # ok: python-session-from-request
     session["role"] = "guest"
+
+
+def updated():
+    # ruleid: python-session-from-request
+    session.update(level=request.args["level"])
+    # ok: python-session-from-request
+    session.update(level="basic")

@@ -54,3 +54,9 @@ def sorted_by(cursor):
     cursor.execute("SELECT * FROM users ORDER BY " + column)
     # ruleid: python-sql-from-request
     cursor.exec_driver_sql("SELECT * FROM users ORDER BY " + column)
+
+
+def typed(cursor):
+    size = request.args.get("size", 10, type=int)
+    # ok: python-sql-from-request
+    cursor.execute("SELECT * FROM users LIMIT %s" % size)

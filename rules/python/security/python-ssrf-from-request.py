@@ -51,3 +51,11 @@ def c():
     url = hosts[request.args["name"]]
     # ok: python-ssrf-from-request
     return requests.get(url).text
+
+
+def clients():
+    with requests.Session() as client:
+        # ruleid: python-ssrf-from-request
+        client.post(request.args["hook"], json={})
+        # ok: python-ssrf-from-request
+        client.post("https://hooks.example.org/", json={"a": request.args["hook"]})

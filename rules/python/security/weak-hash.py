@@ -39,3 +39,21 @@ def cache_key(data):
 def old(data):
     # ruleid: weak-hash
     return hashlib.new("MD4", data).hexdigest()
+
+
+MAKE = hashlib.sha1
+STRONG = hashlib.sha256
+
+
+def by_variable(data):
+    # ruleid: weak-hash
+    first = MAKE(data)
+    # ok: weak-hash
+    second = STRONG(data)
+    old = False
+    chosen = hashlib.md5 if old else hashlib.sha256
+    # ok: weak-hash
+    third = chosen(data)
+    # ruleid: weak-hash
+    fourth = getattr(hashlib, "md5")(data)
+    return first, second, third, fourth

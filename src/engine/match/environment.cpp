@@ -60,7 +60,10 @@ bool same_leaf(const Tree& tree, const Names* names, NodeId a, NodeId b) {
   if (x.kind != Kind::Identifier || names == nullptr) return true;
   const auto left = names->definition(a);
   const auto right = names->definition(b);
-  if (knows_fields(tree) && (left | right) != 0 && is_field_of_this(tree, a) != is_field_of_this(tree, b))
+  const auto is_field = [&](NodeId id, std::uint32_t definition) {  // with `this` or without
+    return is_field_of_this(tree, id) || (definition != 0 && names->is_field(definition));
+  };
+  if (knows_fields(tree) && (left | right) != 0 && is_field(a, left) != is_field(b, right))
     return false;  // `this.x = x`: a field and a parameter
   // Bound to the `x` of `f(x=…)`, which is no variable.
   const auto is_keyword = [&](NodeId id) {

@@ -142,6 +142,7 @@ bool Callees::is_record_field(NodeId object, NodeId name) const {
 bool Callees::is_enum(NodeId name) const {
   const NodeId named = name != no_node ? class_named(name) : no_node;
   if (named == no_node) return false;
+  if (syntax::spelling_of(tree_[named].op) == "enum") return true;
   for (const NodeId base : tree_.children(named)) {
     if (tree_[base].role != Role::Base) continue;
     const NodeId last = last_name(base);

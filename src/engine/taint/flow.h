@@ -99,6 +99,7 @@ class Flow {
   void assign_within(NodeId pattern, const Value& value);
   void begin_taint_of_target(NodeId target);
   bool brings_nothing(NodeId parameter) const;
+  bool is_enumerated(NodeId parameter) const;
   bool takes_part(NodeId target) const;
   void visit_places_within(NodeId target);
   Value through(const Value& value, NodeId place);
@@ -215,6 +216,7 @@ class Flow {
   Value variable(NodeId id);
   Value branch(NodeId id);
   State condition(NodeId id);
+  void end_decided(NodeId id, State& otherwise);
   Value joined(NodeId id, Value then, State after_then, Value otherwise);
   Value choose(NodeId id);
   bool enter_case(NodeId item, const Value& subject);

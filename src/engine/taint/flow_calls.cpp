@@ -24,6 +24,7 @@ Flow::Arguments Flow::arguments_of(NodeId call, const Value* to_lambdas) {
     Value value = visit(item);
     to_lambdas_ = nullptr;
     arguments.all = tables_.taints.unite(arguments.all, all(value));
+    if (is_own_object(item)) value = state_.read(place_of(item), tables_);  // whoever is given it may read its fields
     const NodeId name = tree_[item].kind == Kind::KeywordArg ? tree_.child(item, Role::Name) : no_node;
     if (tree_[item].kind == Kind::Spread) {
       if (!arguments.spread) arguments.spread = arguments.in_order.size();

@@ -134,6 +134,7 @@ Value Flow::conditional(NodeId id) {
   State otherwise_from;
   if (then != no_node) {
     otherwise_from = condition(tree_.child(id, Role::Condition));
+    end_decided(id, otherwise_from);
     value = visit(then);
   } else {
     value = visit_child(id, Role::Condition);

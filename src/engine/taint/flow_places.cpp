@@ -155,6 +155,13 @@ bool Flow::brings_nothing(NodeId parameter) const {
   return tree_[holder].has(Flag::Rest) || tree_[holder].has(Flag::KeywordRest) || is_own_object(parameter);
 }
 
+// Whatever is sent becomes one of the enumeration's constants.
+bool Flow::is_enumerated(NodeId parameter) const {
+  const NodeId holder = tree_[parameter].parent;
+  const NodeId type = tree_[holder].kind == Kind::Param ? tree_.child(holder, Role::Type) : no_node;
+  return type != no_node && callees_.is_enum(type);
+}
+
 // One of several targets, or what a loop gives its items to: Semgrep takes a source that points at it for one.
 bool Flow::takes_part(NodeId target) const {
   const NodeId holder = tree_[target].parent;
@@ -170,7 +177,7 @@ bool Flow::takes_part(NodeId target) const {
 
 // A source may point at the variable that gets the value. A parameter has no value before.
 void Flow::begin_taint_of_target(NodeId target) {
-  if (is_safe(target) || (takes_parameters_ && brings_nothing(target))) return;
+  if (is_safe(target) || (takes_parameters_ && (brings_nothing(target) || is_enumerated(target)))) return;
   for (const Mark& mark : marks_.of(target)) {
     const auto sent = mark.kind == Mark::Kind::To && takes_parameters_ ? sent_.find(mark.match) : sent_.end();
     if (sent != sent_.end()) state_.add({base_of(target), itself}, through(sent->second, target), tables_);

@@ -35,6 +35,7 @@ Value Flow::variable(NodeId id) {
 Value Flow::branch(NodeId id) {
   visit_all(id, Role::Init);
   State otherwise_from = condition(tree_.child(id, Role::Condition));
+  end_decided(id, otherwise_from);
   Value value = visit_child(id, Role::Then);
   State after_then = std::exchange(state_, std::move(otherwise_from));
   Value otherwise = visit_child(id, Role::Otherwise);
@@ -68,7 +69,14 @@ State Flow::condition(NodeId id) {
   return more;
 }
 
-// Of two ways, the second of which has just been gone. Both are looked at; a decided condition leaves but one behind it.
+// Nothing runs on the way that the condition never takes.
+void Flow::end_decided(NodeId id, State& otherwise) {
+  const auto answer = decided(tree_, names_, tree_.child(id, Role::Condition));
+  if (answer == false) state_.end();
+  if (answer == true) otherwise.end();
+}
+
+// Of two ways, the second of which has just been gone. A decided condition leaves but one behind it.
 Value Flow::joined(NodeId id, Value then, State after_then, Value otherwise) {
   const auto answer = decided(tree_, names_, tree_.child(id, Role::Condition));
   if (answer == false) return otherwise;

@@ -157,4 +157,41 @@ class Handed {
     // ok: handed-to-sink
     sink(queue.getFirst());
   }
+
+  static class Spec {
+    final String what;
+    final String unit;
+
+    private Spec(Builder from) {
+      this.what = from.what;
+      this.unit = from.unit;
+    }
+
+    static class Builder {
+      private String what;
+      private String unit;
+
+      Builder what(String what) {
+        this.what = what;
+        return this;
+      }
+
+      Builder unit(String unit) {
+        this.unit = unit;
+        return this;
+      }
+
+      Spec build() {
+        return new Spec(this);
+      }
+    }
+  }
+
+  void built() {
+    Spec spec = new Spec.Builder().what(source()).unit("fixed").build();
+    // ruleid: handed-to-sink
+    sink(spec.what);
+    // ok: handed-to-sink
+    sink(spec.unit);
+  }
 }

@@ -212,3 +212,16 @@ def loops():
         sink(number)
         # ruleid: handed-to-sink
         sink(item)
+
+
+OLD = False
+
+
+def never():
+    value = source()
+    if OLD:
+        # ok: handed-to-sink
+        sink(value)
+    else:
+        # ruleid: handed-to-sink
+        sink(value)
