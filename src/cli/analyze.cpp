@@ -105,18 +105,19 @@ int run(const Arguments& arguments) {
   // What rules cost is only known where they run.
   if (!arguments.has("--no-cache") && !arguments.has("--stats")) use_cache(options, sources);
   std::vector<engine::Diagnostic> diagnostics;
-  const auto rules = users == 0 ? engine::RuleSet::compile_later(sources) : engine::RuleSet::compile(sources, diagnostics);
+  auto rules = engine::RuleSet::compile({sources.begin(), sources.begin() + static_cast<std::ptrdiff_t>(users)}, diagnostics);
   print_diagnostics(diagnostics);
   const bool bad_rules = any_fatal(diagnostics);
-  const bool some_work =
-      std::any_of(rules.rules().begin(), rules.rules().end(), [](const engine::Rule& rule) { return rule.detector == "rules"; });
+  const bool some_work = !rules.rules().empty();
   if (bad_rules && users > 0 && !some_work) return kBadUsage;
+  if (sources.size() > users) rules = engine::RuleSet::compile_later(std::move(sources));
 
   auto report = analyze_installed(options, asked_for, rules);
   if (asked_for.empty() && users > 0 && !some_work)
     report.detector_runs.push_back({"rules", engine::RunStatus::UNAVAILABLE, "none of the rules given can be run here", 0, 0});
   const bool diff_is_the_report = arguments.has("--fix") && wanted.format == Format::TEXT && wanted.output.empty();
-  if (!diff_is_the_report) print_report(report, facts_of(rules), wanted);
+  const auto facts = wanted.format == Format::SARIF ? facts_of(rules) : std::vector<engine::report::RuleFacts>();
+  if (!diff_is_the_report) print_report(report, facts, wanted);
   if (arguments.has("--stats")) print_stats(report);
   if (arguments.has("--fix")) {
     const auto mode = arguments.has("--apply") ? FixMode::APPLY : FixMode::SHOW;

@@ -40,8 +40,8 @@ bool has_rules(const RuleSet& rules, std::string_view detector) {
 // The detectors of this run, in a fixed order: the native ones, then those that rules bring.
 std::vector<std::string> detectors_of(const AnalyzeOptions& options, const RuleSet& rules) {
   std::vector<std::string> known = native_detectors();
-  for (const Rule& rule : rules.rules()) {
-    if (!contains(known, rule.detector)) known.push_back(rule.detector);
+  for (const std::string& name : rules.detectors()) {
+    if (!contains(known, name)) known.push_back(name);
   }
   if (!contains(known, "rules") && contains(options.detectors, "rules")) known.emplace_back("rules");
   if (options.detectors.empty()) return known;
@@ -69,13 +69,11 @@ Wanted wanted_by(const std::vector<std::string>& detectors, const RuleSet& rules
 }
 
 // Files that some wanted rule or detector can say something about.
-std::vector<files::FileEntry> files_of(const AnalyzeOptions& options, const RuleSet& rules, const Wanted& wanted,
+std::vector<files::FileEntry> files_of(const AnalyzeOptions& options, const RuleSet& rules, std::span<const std::string> detectors,
                                        Coverage& coverage) {
-  bool any_text = false;
-  for (std::size_t i = 0; i < wanted.rules.size(); ++i) any_text = any_text || (wanted.rules[i] && rules.rules()[i].any_text);
   files::WalkOptions walk;
   walk.threads = options.threads;
-  if (!any_text) {
+  if (!rules.looks_at_any_text(detectors)) {
     // Without an extension the first line decides, which only reading tells.
     walk.wanted = [](std::string_view path) {
       return syntax::language_of_file(path).has_value() || path.substr(path.rfind('/') + 1).find('.') == std::string_view::npos;
@@ -129,16 +127,12 @@ struct Costs {
 class Run {
  public:
   Run(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer)
-      : options_(options),
-        rules_(rules),
-        observer_(observer),
-        detectors_(detectors_of(options, rules)),
-        wanted_(wanted_by(detectors_, rules)),
-        covered_(rules_) {}
+      : options_(options), rules_(rules), observer_(observer), detectors_(detectors_of(options, rules)), covered_(rules_) {}
 
   Report go() {
-    entries_ = files_of(options_, rules_, wanted_, report_.coverage);
+    entries_ = files_of(options_, rules_, detectors_, report_.coverage);
     rules_ = rules_.narrowed_to(families_of(options_, entries_));
+    wanted_ = wanted_by(detectors_, rules_);
     results_.resize(entries_.size());
     tell_progress(0);
     if (!options_.cache_folder.empty()) cache_.emplace(options_.cache_folder, run_key());

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "engine/rule/formula_reader.h"
 #include "engine/rule/options_reader.h"
+#include "engine/rule/outline.h"
 #include "engine/rule/taint_reader.h"
 #include "engine/rule/yaml.h"
 
@@ -16,7 +17,6 @@ namespace insight::engine {
 namespace {
 
 constexpr std::size_t max_rule_file = 4u << 20;
-constexpr auto any_text_words = std::to_array<std::string_view>({"regex", "none", "generic", "spacegrep", "aliengrep"});
 constexpr auto known_keys = std::to_array<std::string_view>({"id",
                                                              "message",
                                                              "severity",
@@ -200,7 +200,7 @@ class RuleReader {
     }
     std::string unknown;
     for (const std::string& word : words) {
-      if (std::ranges::find(any_text_words, word) != any_text_words.end()) {
+      if (is_any_text(word)) {
         rule_.any_text = true;
         rule_.options.generic.as_one_regex |= word == "aliengrep";
         continue;

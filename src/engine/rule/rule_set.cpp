@@ -15,6 +15,7 @@
 #include "engine/match/dispatch.h"
 #include "engine/match/leaf.h"
 #include "engine/match/prefilter.h"
+#include "engine/rule/outline.h"
 #include "engine/rule/regex_words.h"
 #include "engine/rule/required_words.h"
 #include "engine/rule/taint_spec.h"
@@ -199,6 +200,43 @@ WordsOfRule words_for(const Rule& rule, const std::vector<match::Leaf>& leaves) 
   return words;
 }
 
+// A rule file whose rules are taken in when it is known for which languages.
+struct Part {
+  RuleSource source;
+  Outline outline;          // of one that travels in the binary
+  std::vector<Rule> rules;  // of a user's, which has been read
+
+  explicit Part(RuleSource from) : source(std::move(from)) {
+    if (source.builtin)
+      outline = outline_of(source.text);
+    else
+      rules = read();
+  }
+
+  std::vector<Rule> read() const {
+    std::vector<Diagnostic> unheard;
+    return read_rules(source, unheard);
+  }
+
+  // Rules that are left unread hold their numbers.
+  std::vector<Rule> rules_for(std::span<const Family> families) const {
+    if (!source.builtin) return rules;
+    return outline.is_for(families) ? read() : std::vector<Rule>(outline.rules);
+  }
+
+  std::size_t number_of_rules() const { return source.builtin ? outline.rules : rules.size(); }
+
+  bool looks_at_any_text() const {
+    return source.builtin ? outline.any_text : std::ranges::any_of(rules, [](const Rule& rule) { return rule.any_text; });
+  }
+};
+
+std::vector<Family> all_families() {
+  std::vector<Family> all;
+  for (std::size_t i = 0; i < family_count; ++i) all.push_back(static_cast<Family>(i));
+  return all;
+}
+
 }  // namespace
 
 std::optional<Family> Rule::family_for(std::optional<syntax::Language> language) const {
@@ -207,12 +245,27 @@ std::optional<Family> Rule::family_for(std::optional<syntax::Language> language)
 }
 
 struct RuleSet::Body {
+  std::vector<Part> parts;  // of a set that is compiled later
   std::vector<Rule> rules;
+  std::once_flag taken_in;
   std::vector<match::Leaf> leaves;
   std::unique_ptr<const match::Prefilter> prefilter;
   std::vector<std::size_t> ends;  // by rule: what the prefilter is asked for its sources
   std::once_flag once;
   std::atomic<bool> is_compiled = false;
+
+  void take_in(std::span<const Part> from, std::span<const Family> families) {
+    for (const Part& part : from) std::ranges::move(part.rules_for(families), std::back_inserter(rules));
+    for (Rule& rule : rules) {
+      std::erase_if(rule.languages,
+                    [&](syntax::Language language) { return std::ranges::find(families, family_of(language)) == families.end(); });
+    }
+  }
+
+  // Of a set that wasn't narrowed.
+  void take_in_all() {
+    std::call_once(taken_in, [&] { take_in(parts, all_families()); });
+  }
 
   // One bool a rule: can it be used?
   std::vector<bool> compile_leaves(std::vector<Diagnostic>& diagnostics) {
@@ -241,6 +294,7 @@ struct RuleSet::Body {
 RuleSet::RuleSet() : body_(std::make_shared<Body>()) {}
 
 const RuleSet::Body& RuleSet::compiled() const {
+  body_->take_in_all();
   std::call_once(body_->once, [&] {
     std::vector<Diagnostic> unheard;
     const auto sound = body_->compile_leaves(unheard);
@@ -256,6 +310,7 @@ const RuleSet::Body& RuleSet::compiled() const {
 }
 
 std::span<const Rule> RuleSet::rules() const {
+  body_->take_in_all();
   return body_->rules;
 }
 
@@ -289,22 +344,39 @@ RuleSet RuleSet::compile(const std::vector<RuleSource>& sources, std::vector<Dia
   return set;
 }
 
-RuleSet RuleSet::compile_later(const std::vector<RuleSource>& sources) {
+RuleSet RuleSet::compile_later(std::vector<RuleSource> sources) {
   RuleSet set;
-  std::vector<Diagnostic> unheard;
-  for (const RuleSource& source : sources) std::ranges::move(read_rules(source, unheard), std::back_inserter(set.body_->rules));
+  for (RuleSource& source : sources) set.body_->parts.emplace_back(std::move(source));
   return set;
 }
 
 RuleSet RuleSet::narrowed_to(std::span<const Family> families) const {
   if (body_->is_compiled) return *this;
   RuleSet set;
-  set.body_->rules = body_->rules;
-  for (Rule& rule : set.body_->rules) {
-    std::erase_if(rule.languages,
-                  [&](syntax::Language language) { return std::ranges::find(families, family_of(language)) == families.end(); });
-  }
+  set.body_->take_in(body_->parts, families);
   return set;
+}
+
+std::vector<std::string> RuleSet::detectors() const {
+  std::vector<std::string> names;
+  const auto add = [&](const std::string& name) {
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);
+  };
+  for (const Part& part : body_->parts) {
+    if (part.number_of_rules() > 0) add(part.source.detector);
+  }
+  if (body_->parts.empty()) {
+    for (const Rule& rule : body_->rules) add(rule.detector);
+  }
+  return names;
+}
+
+bool RuleSet::looks_at_any_text(std::span<const std::string> detectors) const {
+  const auto wanted = [&](const std::string& detector) { return std::ranges::find(detectors, detector) != detectors.end(); };
+  if (body_->parts.empty())
+    return std::ranges::any_of(body_->rules, [&](const Rule& rule) { return rule.any_text && wanted(rule.detector); });
+  return std::ranges::any_of(body_->parts,
+                             [&](const Part& part) { return wanted(part.source.detector) && part.looks_at_any_text(); });
 }
 
 std::vector<RuleSource> builtin_rules() {

@@ -21,12 +21,16 @@ class RuleSet {
   RuleSet();
   // Reads and compiles. Rules that can't be used are left out and named in `diagnostics`.
   static RuleSet compile(const std::vector<RuleSource>& sources, std::vector<Diagnostic>& diagnostics);
-  // Reads, and compiles when a file is first looked at: a run that finds everything in the cache never does. A rule that then turns
-  // out not to be valid applies to no file, and nobody hears of it: for the rules of the binary, which are tested.
-  static RuleSet compile_later(const std::vector<RuleSource>& sources);
-  // The same rules by the same numbers, but those of no use for these families, once compiled, apply to no file. A set that is
-  // compiled already stays as it is.
+  // Reads when it is known for which files, and compiles when one is first looked at: a run that finds everything in the cache
+  // never does. A rule that turns out not to be valid applies to no file, and nobody hears of it: for the rules of the binary,
+  // which are tested, and those that `compile` has had its say about.
+  static RuleSet compile_later(std::vector<RuleSource> sources);
+  // The same rules by the same numbers, but those of no use for these families apply to no file; of rules that travel in the binary
+  // nothing else is known either. A set that is compiled already stays as it is.
   RuleSet narrowed_to(std::span<const Family> families) const;
+  std::vector<std::string> detectors() const;  // that there are rules for, each once, in the order of the rules
+  // Does a rule of one of these detectors look at files of any kind?
+  bool looks_at_any_text(std::span<const std::string> detectors) const;
 
   std::span<const Rule> rules() const;
   std::span<const match::Leaf> leaves() const;
