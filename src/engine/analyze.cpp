@@ -18,6 +18,7 @@
 #include "engine/detectors/circular.h"
 #include "engine/files/walk.h"
 #include "engine/finish.h"
+#include "engine/known_files.h"
 #include "engine/rule/taint_spec.h"
 
 namespace insight::engine {
@@ -88,12 +89,15 @@ std::vector<files::FileEntry> files_of(const AnalyzeOptions& options, const Rule
   return entries;
 }
 
-// What rules can be asked of these files. Of one that is named and of no known language, anything.
-std::vector<Family> families_of(const AnalyzeOptions& options, std::span<const files::FileEntry> entries) {
+// What rules can be asked of these files. Of one that is named and of no known language, anything. Files that have given a result
+// already aren't opened.
+std::vector<Family> families_of(const AnalyzeOptions& options, std::span<const files::FileEntry> entries,
+                                std::span<const FileResult> results, const std::vector<bool>& is_known) {
   std::vector<bool> seen(family_count);
-  for (const files::FileEntry& entry : entries) {
-    auto language = syntax::language_of_file(entry.path);
-    if (!language) language = syntax::language_of_file(entry.path, files::first_line(options.root, entry));
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const files::FileEntry& entry = entries[i];
+    auto language = is_known[i] ? results[i].language : syntax::language_of_file(entry.path);
+    if (!language && !is_known[i]) language = syntax::language_of_file(entry.path, files::first_line(options.root, entry));
     if (!language && entry.named) seen.assign(family_count, true);
     if (language) seen[static_cast<std::size_t>(family_of(*language))] = true;
     if (const auto second = syntax::second_language_of_file(entry.path)) seen[static_cast<std::size_t>(family_of(*second))] = true;
@@ -131,11 +135,10 @@ class Run {
 
   Report go() {
     entries_ = files_of(options_, rules_, detectors_, report_.coverage);
-    rules_ = rules_.narrowed_to(families_of(options_, entries_));
+    recall();
+    rules_ = rules_.narrowed_to(families_of(options_, entries_, results_, is_known_));
     wanted_ = wanted_by(detectors_, rules_);
-    results_.resize(entries_.size());
     tell_progress(0);
-    if (!options_.cache_folder.empty()) cache_.emplace(options_.cache_folder, run_key());
     analyze_files();
     look_across();
     if (cache_) cache_->save();
@@ -154,6 +157,21 @@ class Run {
     return cache::key_of(all);
   }
 
+  // Takes what files gave before that have not been touched since.
+  void recall() {
+    results_.resize(entries_.size());
+    is_known_.resize(entries_.size());
+    if (options_.cache_folder.empty()) return;
+    cache_.emplace(options_.cache_folder, run_key());
+    known_.emplace(*cache_, started_);
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      auto result = known_->recall(entries_[i]);
+      if (!result) continue;
+      results_[i] = std::move(*result);
+      is_known_[i] = true;
+    }
+  }
+
   // Big files first, so that no thread is left alone with one at the end.
   std::vector<std::size_t> order() const {
     std::vector<std::size_t> order(entries_.size());
@@ -170,10 +188,10 @@ class Run {
     std::atomic<std::size_t> next = 0;
     std::atomic<std::uint64_t> done = 0;
     const auto work = [&] {
-      FileAnalyzer analyzer(options_, rules_, wanted_, observer_, cache_ ? &*cache_ : nullptr);
+      FileAnalyzer analyzer(options_, rules_, wanted_, observer_, known_ ? &*known_ : nullptr);
       for (std::size_t at = next++; at < order.size(); at = next++) {
-        results_[order[at]] = analyzer.analyze(entries_[order[at]]);
-        const FileResult& result = results_[order[at]];
+        FileResult& result = results_[order[at]];
+        if (!is_known_[order[at]]) result = analyzer.analyze(entries_[order[at]]);
         tell_found(result.findings, [&](const Finding& finding) { return is_settled(finding, result); });
         tell_progress(++done);
       }
@@ -289,7 +307,10 @@ class Run {
   Covered covered_;
   std::vector<files::FileEntry> entries_;
   std::vector<FileResult> results_;
+  std::vector<bool> is_known_;  // by file: its result is from an earlier run
+  const std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
   std::optional<cache::FindingsCache> cache_;
+  std::optional<KnownFiles> known_;
   std::mutex mutex_;
   Costs costs_;
   std::int64_t cycles_millis_ = 0;

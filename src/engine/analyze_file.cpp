@@ -7,7 +7,6 @@
 #include <memory>
 #include <utility>
 
-#include "engine/cache/codec.h"
 #include "engine/detectors/complexity.h"
 #include "engine/finish.h"
 #include "engine/rule_finding.h"
@@ -30,25 +29,6 @@ class Stopwatch {
   std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
 };
 
-// Rules look at paths, findings hold them, and a file that is named is taken whatever it is.
-cache::Key key_of(const files::FileEntry& entry, std::string_view content) {
-  const cache::Key of_content = cache::key_of(content);
-  std::string all;
-  cache::put(all, of_content.high);
-  cache::put(all, of_content.low);
-  cache::put(all, entry.named);
-  all += entry.path;
-  return cache::key_of(all);
-}
-
-std::optional<FileResult> decoded(std::optional<std::string_view> value) {
-  if (!value) return {};
-  FileResult result;
-  cache::Reader reader(*value);
-  reader.get(result);
-  return reader.at_end() ? std::optional(std::move(result)) : std::nullopt;
-}
-
 }  // namespace
 
 // One file on its way through the stages.
@@ -63,12 +43,12 @@ struct FileAnalyzer::Work {
 };
 
 FileAnalyzer::FileAnalyzer(const AnalyzeOptions& options, const RuleSet& rules, const Wanted& wanted, const Observer& observer,
-                           cache::FindingsCache* cache)
+                           KnownFiles* known)
     : options_(options),
       rules_(rules),
       wanted_(wanted),
       observer_(observer),
-      cache_(cache),
+      known_(known),
       paths_(rules.rules()),
       no_nanos_(rules.rules().size()),
       costs_(rules.rules().size()) {}
@@ -83,20 +63,13 @@ FileResult FileAnalyzer::analyze(const files::FileEntry& entry) {
   auto text = files::read_text(options_.root, entry, {.max_bytes = options_.max_file_bytes, .skip_minified = !entry.named});
   if (auto* skipped = std::get_if<Skipped>(&text)) {
     work.result.skipped.push_back(std::move(*skipped));
-    return std::move(work.result);
+  } else {
+    work.text = std::move(std::get<files::Text>(text));
+    if (known_ != nullptr) work.result.key = KnownFiles::key_of(entry, work.text.content);
+    if (auto known = known_ != nullptr ? known_->recall(entry, work.result.key) : std::nullopt) return std::move(*known);
+    look_into(work);
   }
-  work.text = std::move(std::get<files::Text>(text));
-  const cache::Key key = cache_ != nullptr ? key_of(entry, work.text.content) : cache::Key{};
-  work.result.key = key;
-  if (cache_ != nullptr) {
-    if (auto known = decoded(cache_->find(key))) return std::move(*known);
-  }
-  look_into(work);
-  if (cache_ != nullptr) {
-    std::string value;
-    cache::put(value, work.result);
-    cache_->add(key, std::move(value));
-  }
+  if (known_ != nullptr) known_->keep(entry, work.result);
   return std::move(work.result);
 }
 
@@ -105,6 +78,7 @@ void FileAnalyzer::look_into(Work& work) {
   const files::FileEntry& entry = work.entry;
   work.lines = files::LineIndex(work.text.content);
   work.language = language_for(entry, work.text.content);
+  work.result.language = work.language;
   work.result.bytes = work.text.content.size();
   work.result.lines = work.lines.lines();
   work.result.analysed = true;

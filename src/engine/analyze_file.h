@@ -9,10 +9,10 @@
 #include <vector>
 
 #include "engine/analyze.h"
-#include "engine/cache/findings_cache.h"
+#include "engine/file_result.h"
 #include "engine/files/text.h"
 #include "engine/files/walk.h"
-#include "engine/graph/imports.h"
+#include "engine/known_files.h"
 #include "engine/match/scan.h"
 #include "engine/rule/paths.h"
 
@@ -32,24 +32,11 @@ struct RuleCost {
   std::uint64_t matches = 0;
 };
 
-// What one file gave.
-struct FileResult {
-  std::vector<Finding> findings;  // in order of place, suppressed ones among them
-  std::vector<Skipped> skipped;   // a file with syntax errors is analysed and mentioned here all the same
-  graph::FileImports imports;
-  std::vector<match::FlowEnds> flow_ends;  // for flows that go through other files
-  cache::Key key;                          // of path and content, where there is a cache
-  std::uint64_t bytes = 0;
-  std::uint64_t lines = 0;
-  bool analysed = false;
-};
-BOOST_DESCRIBE_STRUCT(FileResult, (), (findings, skipped, imports, flow_ends, key, bytes, lines, analysed))
-
 class FileAnalyzer {
  public:
-  // `cache` may be missing.
+  // `known` may be missing.
   FileAnalyzer(const AnalyzeOptions& options, const RuleSet& rules, const Wanted& wanted, const Observer& observer,
-               cache::FindingsCache* cache);
+               KnownFiles* known);
 
   FileResult analyze(const files::FileEntry& entry);
 
@@ -76,9 +63,9 @@ class FileAnalyzer {
   const RuleSet& rules_;
   const Wanted& wanted_;
   const Observer& observer_;
-  cache::FindingsCache* cache_;
+  KnownFiles* known_;
   RulePaths paths_;
-  std::optional<match::Scanner> scanner_;  // from the first file on that the cache doesn't know
+  std::optional<match::Scanner> scanner_;  // from the first file on that isn't known
   std::vector<std::int64_t> no_nanos_;
   std::vector<RuleCost> costs_;
   std::int64_t complexity_micros_ = 0;

@@ -168,5 +168,19 @@ TEST_F(CachedAnalysis, SeesWhatHasChanged) {
   expect_same(run(1, false), run(1, true));
 }
 
+// The kernel alone sets the time of an entry, so the files grow old by waiting.
+TEST_F(CachedAnalysis, SeesWhatHasChangedAmongFilesThatItDoesNotOpen) {
+  std::this_thread::sleep_for(std::chrono::milliseconds(2100));
+  run(1, true);
+  expect_same(run(1, false), run(1, true));
+  write("f1.py", "x = 1  # print(1)\n");
+  write("a.txt", "print ( y )\n");
+  fs::rename(source_.path() / "f4.py", source_.path() / "g4.py");
+  fs::permissions(source_.path() / "f6.py", fs::perms::none);
+  expect_same(run(1, false), run(4, true));
+  fs::permissions(source_.path() / "f6.py", fs::perms::owner_read);
+  expect_same(run(1, false), run(1, true));
+}
+
 }  // namespace
 }  // namespace insight::engine::cache

@@ -45,6 +45,11 @@ std::string why() {
   return "unreadable: " + std::generic_category().message(errno);
 }
 
+Stamp stamp_of(const struct stat& status) {
+  const auto nanoseconds = [](const timespec& time) { return std::int64_t{time.tv_sec} * 1'000'000'000 + time.tv_nsec; };
+  return {nanoseconds(status.st_mtim), nanoseconds(status.st_ctim), status.st_ino, status.st_dev};
+}
+
 struct Folder {
   std::string path;
   std::shared_ptr<const IgnoreList> ignored;  // what the folders above say; may be null
@@ -183,7 +188,7 @@ class Walk {
     } else if (!S_ISREG(type)) {
       found.skipped.push_back({std::move(path), "unreadable: not a regular file"});
     } else if (::fstatat(parent, entry.name.c_str(), &status, AT_SYMLINK_NOFOLLOW) == 0) {
-      found.files.push_back({std::move(path), static_cast<std::uint64_t>(status.st_size)});
+      found.files.push_back({std::move(path), static_cast<std::uint64_t>(status.st_size), false, stamp_of(status)});
     }
   }
 
@@ -237,7 +242,7 @@ void add_named(const fs::path& path, const std::string& relative, int root, Walk
   if (S_ISDIR(status.st_mode)) {
     walk.begin_at({relative, walk.lists_above(relative), true});
   } else if (S_ISREG(status.st_mode)) {
-    found.files.push_back({relative, static_cast<std::uint64_t>(status.st_size), true});
+    found.files.push_back({relative, static_cast<std::uint64_t>(status.st_size), true, stamp_of(status)});
   } else {
     found.skipped.push_back({relative, S_ISLNK(status.st_mode) ? "symbolic link: not followed" : "unreadable: not a regular file"});
   }

@@ -4,6 +4,7 @@
 // below the root: that goes to `skipped`.
 #pragma once
 
+#include <boost/describe.hpp>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -15,10 +16,21 @@
 
 namespace insight::engine::files {
 
+// What a folder's entry says of a file's history. As long as it stays the same nothing has been written to the file.
+struct Stamp {
+  std::int64_t modified = 0;  // nanoseconds since 1970
+  std::int64_t changed = 0;
+  std::uint64_t inode = 0;
+  std::uint64_t device = 0;
+  bool operator==(const Stamp&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Stamp, (), (modified, changed, inode, device))
+
 struct FileEntry {
   std::string path;         // relative to the root, forward slashes
   std::uint64_t bytes = 0;  // when it was seen
   bool named = false;       // the caller named this very file: analysed whatever the ignore files say
+  Stamp stamp{};
   bool operator==(const FileEntry&) const = default;
 };
 
