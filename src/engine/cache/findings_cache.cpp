@@ -108,19 +108,20 @@ void FindingsCache::add(const Key& key, std::string value) {
 std::vector<FindingsCache::Entry> FindingsCache::entries_to_keep() const {
   constexpr std::uint64_t overhead = 24;
   std::vector<Entry> all;
+  // What was added counts more than what the pack had under the same key: its finder had no use for that.
+  for (const auto& [key, value] : added_) all.push_back({key, generation_, value});
   for (const Entry& entry : entries_) {
     if (entry.used + limits_.idle_runs >= generation_) all.push_back(entry);
   }
-  for (const auto& [key, value] : added_) all.push_back({key, generation_, value});
-  std::sort(all.begin(), all.end(),
-            [](const Entry& a, const Entry& b) { return std::pair(b.used, a.key) < std::pair(a.used, b.key); });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Entry& a, const Entry& b) { return std::pair(b.used, a.key) < std::pair(a.used, b.key); });
   std::uint64_t bytes = 0;
   const auto full = std::find_if(all.begin(), all.end(), [&](const Entry& entry) {
     bytes += overhead + entry.value.size();
     return bytes > limits_.pack_bytes;
   });
   all.erase(full, all.end());
-  std::sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
+  std::stable_sort(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.key < b.key; });
   all.erase(std::unique(all.begin(), all.end(), [](const Entry& a, const Entry& b) { return a.key == b.key; }), all.end());
   return all;
 }

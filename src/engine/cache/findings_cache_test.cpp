@@ -56,6 +56,20 @@ TEST(FindingsCache, ADamagedPackIsAnEmptyOne) {
   EXPECT_FALSE(FindingsCache(folder.path(), key_of("run")).find(key_of("a")));
 }
 
+TEST(FindingsCache, WhatIsAddedReplacesWhatWasOfNoUse) {
+  const TestFolder folder;
+  for (int run = 0; run < 3; ++run) {
+    FindingsCache cache(folder.path(), key_of("run"));
+    for (int i = 0; i < 100; ++i) {
+      static_cast<void>(cache.find(key_of(std::to_string(i))));
+      cache.add(key_of(std::to_string(i)), "of run " + std::to_string(run));
+    }
+    cache.save();
+  }
+  FindingsCache cache(folder.path(), key_of("run"));
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(cache.find(key_of(std::to_string(i))), "of run 2");
+}
+
 TEST(FindingsCache, IsBounded) {
   const TestFolder folder;
   const Limits limits{.pack_bytes = 10'000, .folder_bytes = 25'000, .idle_runs = 2};

@@ -52,6 +52,7 @@ std::optional<std::string> read_all(int file, std::uint64_t expected, std::uint6
     if (got == 0) break;
     size += static_cast<std::size_t>(got);
     if (size > limit) return too_large(size, limit);
+    if (size == expected) break;  // there was room for more
     if (size == content.size()) content.resize(size * 2);
   }
   content.resize(size);

@@ -52,6 +52,7 @@ Resolver::Resolver(std::span<const FileImports> files, ReadProjectFile read) : f
   for (std::size_t i = 0; i < files.size(); ++i) {
     if (files[i].path.empty()) continue;
     index_.emplace(files[i].path, i);
+    if (files[i].language == syntax::Language::Python) add_python_module(i);
     if (family_of(files[i].language) != syntax::Language::JavaScript) continue;
     for (std::string folder = folder_of(files[i].path); folders.insert(folder).second && !folder.empty();) {
       folder = folder_of(folder);
@@ -236,22 +237,35 @@ Resolver::Found Resolver::target(const boost::json::value& value, std::string_vi
   return {};
 }
 
-Resolver::Found Resolver::python_module(const std::string& path) const {
-  for (const char* end : {".py", "/__init__.py", ".pyi", "/__init__.pyi"}) {
-    if (const Found found = exact(path + end)) return found;
+void Resolver::add_python_module(std::size_t file) {
+  constexpr auto endings = std::to_array<std::string_view>({".py", "/__init__.py", ".pyi", "/__init__.pyi"});
+  const std::string& path = files_[file].path;
+  for (std::size_t rank = 0; rank < endings.size(); ++rank) {
+    if (!path.ends_with(endings[rank])) continue;
+    const Module module{file, rank};
+    const auto [known, is_new] = python_modules_.try_emplace(path.substr(0, path.size() - endings[rank].size()), module);
+    if (!is_new && rank < known->second.rank) known->second = module;
   }
-  return {};
+}
+
+Resolver::Found Resolver::python_module(const std::string& path) const {
+  const auto found = python_modules_.find(path);
+  return found != python_modules_.end() ? Found(found->second.file) : Found();
 }
 
 // The folder that the outermost package around `folder` lies in: where its absolute imports begin.
-std::string Resolver::package_parent(std::string folder) const {
-  while (!folder.empty() && exact(folder + "/__init__.py")) folder = folder_of(folder);
-  return folder;
+const std::string& Resolver::package_parent(const std::string& folder) {
+  const auto [known, is_new] = package_parents_.try_emplace(folder, folder);
+  std::string& parent = known->second;
+  if (is_new) {
+    while (!parent.empty() && exact(parent + "/__init__.py")) parent = folder_of(parent);
+  }
+  return parent;
 }
 
 // Leads to the most specific module there is: `from a import b` to a/b.py, else to a.py or a/__init__.py. The packages on the way
 // are loaded too, but always before, so they make no cycle of their own.
-std::vector<std::size_t> Resolver::python(std::size_t from, const ImportFact& import) const {
+std::vector<std::size_t> Resolver::python(std::size_t from, const ImportFact& import) {
   std::string_view dotted = import.specifier;
   const std::size_t dots = std::min(dotted.find_first_not_of('.'), dotted.size());
   dotted.remove_prefix(dots);
@@ -259,7 +273,10 @@ std::vector<std::size_t> Resolver::python(std::size_t from, const ImportFact& im
   std::replace(relative.begin(), relative.end(), '.', '/');
 
   const std::string own = folder_of(files_[from].path);
-  std::vector<std::string> roots{package_parent(own), "", "src"};
+  std::vector<std::string> roots{package_parent(own)};
+  for (const char* root : {"", "src"}) {
+    if (root != roots.front()) roots.emplace_back(root);
+  }
   if (dots > 0) {
     std::string base = own;
     for (std::size_t up = 1; up < dots; ++up) {

@@ -37,13 +37,20 @@ class Resolver {
   Found from_map(const boost::json::object& map, std::string_view key, const std::string& folder, bool typescript_first);
   Found target(const boost::json::value& value, std::string_view star, const std::string& folder, bool typescript_first, int depth);
 
-  std::vector<std::size_t> python(std::size_t from, const ImportFact& import) const;
+  void add_python_module(std::size_t file);
+  std::vector<std::size_t> python(std::size_t from, const ImportFact& import);
   Found python_module(const std::string& path) const;
-  std::string package_parent(std::string folder) const;
+  const std::string& package_parent(const std::string& folder);
 
   std::span<const FileImports> files_;
   std::unordered_map<std::string, std::size_t> index_;
   std::unordered_map<std::string, std::string> packages_;  // name → folder
+  struct Module {
+    std::size_t file = 0;
+    std::size_t rank = 0;  // of several files for one module the lowest counts
+  };
+  std::unordered_map<std::string, Module> python_modules_;  // by path without what tells a module from a package
+  std::unordered_map<std::string, std::string> package_parents_;
   Project project_;
 };
 
