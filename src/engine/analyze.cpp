@@ -187,11 +187,13 @@ class Run {
     const auto threads = static_cast<unsigned>(std::min<std::size_t>(cores, std::max<std::size_t>(1, entries_.size())));
     std::atomic<std::size_t> next = 0;
     std::atomic<std::uint64_t> done = 0;
+    std::atomic<std::uint64_t> loaded_bytes = 0;
     const auto work = [&] {
       FileAnalyzer analyzer(options_, rules_, wanted_, observer_, known_ ? &*known_ : nullptr);
       for (std::size_t at = next++; at < order.size(); at = next++) {
         FileResult& result = results_[order[at]];
         if (!is_known_[order[at]]) result = analyzer.analyze(entries_[order[at]]);
+        if (result.loaded && (loaded_bytes += result.loaded->text.size()) > most_loaded_bytes) result.loaded = nullptr;
         tell_found(result.findings, [&](const Finding& finding) { return is_settled(finding, result); });
         tell_progress(++done);
       }

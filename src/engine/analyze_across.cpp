@@ -9,6 +9,7 @@
 #include <set>
 #include <thread>
 #include <tuple>
+#include <utility>
 
 #include "engine/across_starts.h"
 #include "engine/cache/codec.h"
@@ -26,7 +27,6 @@ namespace {
 // Steps of all starts together, about a minute: each gets its part, but enough for a file of a few thousand lines.
 constexpr std::size_t most_work = 1'000'000'000;
 constexpr std::size_t least_work = 50'000;
-constexpr std::uint64_t most_bytes = 8u << 20;  // of texts that are kept; their trees take about ten times as much
 
 // The files of the run, read and lowered when they are asked for. As many are kept as fit; one that comes later is read again.
 class FilesOfRun : public taint::Files {
@@ -34,7 +34,12 @@ class FilesOfRun : public taint::Files {
   FilesOfRun(const AnalyzeOptions& options, std::span<const files::FileEntry> entries, std::span<const graph::FileImports> facts)
       : options_(options), entries_(entries), facts_(facts), links_(facts, [&](const std::string& path) { return read(path); }) {}
 
-  taint::SharedFile load(std::size_t file) override {
+  void take_over(std::size_t file, SharedFile loaded) {
+    bytes_ += loaded->text.size();
+    kept_.emplace(file, std::move(loaded));
+  }
+
+  SharedFile load(std::size_t file) override {
     {
       const std::lock_guard lock(mutex_);
       if (const auto known = kept_.find(file); known != kept_.end()) return known->second;
@@ -42,7 +47,7 @@ class FilesOfRun : public taint::Files {
     auto loaded = lowered(file);
     const std::lock_guard lock(mutex_);
     const auto [known, is_new] = kept_.try_emplace(file, std::move(loaded));
-    const taint::SharedFile kept = known->second;
+    const SharedFile kept = known->second;
     if (is_new) make_room(kept->text.size());
     return kept;
   }
@@ -55,8 +60,8 @@ class FilesOfRun : public taint::Files {
   graph::Links& links() { return links_; }
 
  private:
-  taint::SharedFile lowered(std::size_t file) const {
-    auto loaded = std::make_shared<taint::LoadedFile>();
+  SharedFile lowered(std::size_t file) const {
+    auto loaded = std::make_shared<LoadedFile>();
     auto text = files::read_text(options_.root, entries_[file], {.max_bytes = options_.max_file_bytes, .skip_minified = false});
     if (!std::holds_alternative<files::Text>(text)) return loaded;
     loaded->path = entries_[file].path;
@@ -70,7 +75,7 @@ class FilesOfRun : public taint::Files {
   // Nobody uses what goes.
   void make_room(std::size_t coming) {
     bytes_ += coming;
-    for (auto at = kept_.begin(); at != kept_.end() && bytes_ > most_bytes;) {
+    for (auto at = kept_.begin(); at != kept_.end() && bytes_ > most_loaded_bytes;) {
       if (at->second.use_count() > 1) {
         ++at;
         continue;
@@ -91,11 +96,11 @@ class FilesOfRun : public taint::Files {
   std::span<const graph::FileImports> facts_;
   graph::Links links_;
   std::mutex mutex_;
-  std::map<std::size_t, taint::SharedFile> kept_;
+  std::map<std::size_t, SharedFile> kept_;
   std::uint64_t bytes_ = 0;
 };
 
-ReadFile as_read(const taint::LoadedFile& file) {
+ReadFile as_read(const LoadedFile& file) {
   return {.path = file.path, .text = file.text, .lines = file.lines};
 }
 
@@ -122,7 +127,11 @@ class SecondLook {
         results_(results),
         cache_(cache),
         facts_(facts_of(entries, results)),
-        files_(options, entries, facts_) {}
+        files_(options, entries, facts_) {
+    for (std::size_t i = 0; i < results.size(); ++i) {
+      if (results[i].loaded) files_.take_over(i, std::exchange(results[i].loaded, nullptr));
+    }
+  }
 
   void go() {
     starts_ = starts_of(ends(), [&](std::size_t file) { return beside(file); });

@@ -13,6 +13,9 @@
 
 namespace insight::engine {
 
+// Of the texts of files that are kept between the looks; their trees take about ten times as much.
+inline constexpr std::uint64_t most_loaded_bytes = 8u << 20;
+
 // Changes the findings of `results`, which stand beside `entries`: those of a taint rule in a file from which calls lead into
 // others are found anew, and those that only then show are added. `cache` may be missing.
 void analyze_across(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer,

@@ -34,11 +34,9 @@ class Stopwatch {
 // One file on its way through the stages.
 struct FileAnalyzer::Work {
   const files::FileEntry& entry;
-  files::Text text;
-  files::LineIndex lines;
+  std::shared_ptr<LoadedFile> file = std::make_shared<LoadedFile>();
   std::optional<syntax::Language> language;
   match::Candidates candidates;
-  std::optional<syntax::Tree> tree;
   FileResult result;
 };
 
@@ -64,8 +62,9 @@ FileResult FileAnalyzer::analyze(const files::FileEntry& entry) {
   if (auto* skipped = std::get_if<Skipped>(&text)) {
     work.result.skipped.push_back(std::move(*skipped));
   } else {
-    work.text = std::move(std::get<files::Text>(text));
-    if (known_ != nullptr) work.result.key = KnownFiles::key_of(entry, work.text.content);
+    work.file->path = entry.path;
+    work.file->text = std::move(std::get<files::Text>(text).content);
+    if (known_ != nullptr) work.result.key = KnownFiles::key_of(entry, work.file->text);
     if (auto known = known_ != nullptr ? known_->recall(entry, work.result.key) : std::nullopt) return std::move(*known);
     look_into(work);
   }
@@ -76,25 +75,27 @@ FileResult FileAnalyzer::analyze(const files::FileEntry& entry) {
 void FileAnalyzer::look_into(Work& work) {
   if (!scanner_) scanner_.emplace(rules_);
   const files::FileEntry& entry = work.entry;
-  work.lines = files::LineIndex(work.text.content);
-  work.language = language_for(entry, work.text.content);
+  work.file->lines = files::LineIndex(work.file->text);
+  work.language = language_for(entry, work.file->text);
   work.result.language = work.language;
-  work.result.bytes = work.text.content.size();
-  work.result.lines = work.lines.lines();
+  work.result.bytes = work.file->text.size();
+  work.result.lines = work.file->lines.lines();
   work.result.analysed = true;
 
-  work.candidates = scanner_->candidates(work.text.content, work.language);
+  work.candidates = scanner_->candidates(work.file->text, work.language);
   std::erase_if(work.candidates.rules, [&](std::uint32_t rule) { return is_left_out(rule, entry); });
   work.result.flow_ends = scanner_->flow_ends(work.language);
   std::erase_if(work.result.flow_ends, [&](const match::FlowEnds& ends) { return is_left_out(ends.rule, entry); });
   const bool needs_imports = wanted_.imports || !work.result.flow_ends.empty();
   const bool needs_tree = (work.candidates.needs_tree && !work.candidates.rules.empty()) || wanted_.complexity || needs_imports;
   if (needs_tree && work.language) parse(work);
-  if (!work.candidates.rules.empty() || (work.tree && !work.result.flow_ends.empty())) match_rules(work);
+  if (!work.candidates.rules.empty() || (work.file->tree && !work.result.flow_ends.empty())) match_rules(work);
   if (const auto also = syntax::second_language_of_file(entry.path)) look_again(work, *also);
-  if (work.tree && wanted_.complexity) measure(work);
-  if (work.tree && needs_imports) read_imports(work);
-  finish(work.result.findings, work.text.content, work.lines, work.tree ? &*work.tree : nullptr, options_.honour_suppressions);
+  if (work.file->tree && wanted_.complexity) measure(work);
+  if (work.file->tree && needs_imports) read_imports(work);
+  finish(work.result.findings, work.file->text, work.file->lines, work.file->tree ? &*work.file->tree : nullptr,
+         options_.honour_suppressions);
+  if (work.file->tree && !work.result.flow_ends.empty()) work.result.loaded = work.file;
 }
 
 bool FileAnalyzer::is_left_out(std::uint32_t rule, const files::FileEntry& entry) {
@@ -104,11 +105,11 @@ bool FileAnalyzer::is_left_out(std::uint32_t rule, const files::FileEntry& entry
 // A C header is C++ too: rules for that look at it once more, as theirs. Of the two trees the one with fewer errors stays.
 void FileAnalyzer::look_again(Work& work, syntax::Language language) {
   const auto first = std::exchange(work.language, language);
-  auto tree = std::exchange(work.tree, std::nullopt);
+  auto tree = std::exchange(work.file->tree, std::nullopt);
   auto findings = std::exchange(work.result.findings, {});
   auto skipped = std::exchange(work.result.skipped, {});
   auto flow_ends = std::exchange(work.result.flow_ends, {});
-  work.candidates = scanner_->candidates(work.text.content, language);
+  work.candidates = scanner_->candidates(work.file->text, language);
   std::erase_if(work.candidates.rules, [&](std::uint32_t rule) {
     return std::ranges::find(rules_.rules()[rule].languages, language) == rules_.rules()[rule].languages.end() ||
            is_left_out(rule, work.entry);
@@ -124,9 +125,9 @@ void FileAnalyzer::look_again(Work& work, syntax::Language language) {
   }
   work.result.findings = std::move(findings);
   work.result.flow_ends = std::move(flow_ends);
-  if (work.tree && (!tree || work.tree->syntax_errors() < tree->syntax_errors())) return;
+  if (work.file->tree && (!tree || work.file->tree->syntax_errors() < tree->syntax_errors())) return;
   work.language = first;
-  work.tree = std::move(tree);
+  work.file->tree = std::move(tree);
   work.result.skipped = std::move(skipped);
 }
 
@@ -149,7 +150,7 @@ std::optional<syntax::Language> FileAnalyzer::language_for(const files::FileEntr
 }
 
 void FileAnalyzer::parse(Work& work) {
-  auto lowered = syntax::lower(*work.language, work.text.content);
+  auto lowered = syntax::lower(*work.language, work.file->text);
   if (lowered.refusal != syntax::Refusal::None) {
     const bool confusing = lowered.refusal == syntax::Refusal::TooConfusing;
     work.result.skipped.push_back({work.entry.path, confusing ? "syntax errors without end" : "nested too deeply"});
@@ -157,28 +158,28 @@ void FileAnalyzer::parse(Work& work) {
   }
   if (const auto errors = lowered.tree.syntax_errors(); errors > 0) {
     work.result.skipped.push_back({work.entry.path, fmt::format("syntax errors ({}, first at line {})", errors,
-                                                                work.lines.line_of(lowered.tree.first_error()))});
+                                                                work.file->lines.line_of(lowered.tree.first_error()))});
   }
-  work.tree = std::move(lowered.tree);
+  work.file->tree = std::move(lowered.tree);
 }
 
 void FileAnalyzer::match_rules(Work& work) {
   const Stopwatch stopwatch(rules_micros_);
   std::unique_ptr<const syntax::Names> names;
-  if (work.tree && (work.candidates.needs_tree || !work.result.flow_ends.empty()))
-    names = std::make_unique<const syntax::Names>(*work.tree);
+  if (work.file->tree && (work.candidates.needs_tree || !work.result.flow_ends.empty()))
+    names = std::make_unique<const syntax::Names>(*work.file->tree);
   const match::FileUnderScan file{.path = work.entry.path,
                                   .language = work.language,
-                                  .text = work.text.content,
-                                  .tree = work.tree ? &*work.tree : nullptr,
+                                  .text = work.file->text,
+                                  .tree = work.file->tree ? &*work.file->tree : nullptr,
                                   .names = names.get(),
                                   .now = options_.now};
   std::vector<match::RuleMatch> matches;
   for (const std::uint32_t rule : work.candidates.rules) ++costs_[rule].files_tried;
   const auto first = work.candidates.rules.empty() ? work.result.flow_ends.front().rule : work.candidates.rules.front();
   entering(work.entry.path, rules_.rules()[first].detector);
-  scanner_->scan(file, work.candidates, matches, work.tree ? &work.result.flow_ends : nullptr);
-  const ReadFile read{.path = work.entry.path, .text = work.text.content, .lines = work.lines};
+  scanner_->scan(file, work.candidates, matches, work.file->tree ? &work.result.flow_ends : nullptr);
+  const ReadFile read{.path = work.entry.path, .text = work.file->text, .lines = work.file->lines};
   for (const auto& match : matches) {
     ++costs_[match.rule].matches;
     Finding finding = finding_of(rules_.rules()[match.rule], match, read);
@@ -191,15 +192,15 @@ void FileAnalyzer::match_rules(Work& work) {
 void FileAnalyzer::measure(Work& work) {
   const Stopwatch stopwatch(complexity_micros_);
   entering(work.entry.path, "complexity");
-  auto findings = detectors::complexity(*work.tree, work.lines, work.entry.path);
+  auto findings = detectors::complexity(*work.file->tree, work.file->lines, work.entry.path);
   std::move(findings.begin(), findings.end(), std::back_inserter(work.result.findings));
 }
 
 void FileAnalyzer::read_imports(Work& work) {
   const Stopwatch stopwatch(imports_micros_);
   entering(work.entry.path, "circular");
-  work.result.imports = graph::imports_of(work.entry.path, *work.tree, work.lines);
-  if (wanted_.flows) work.result.imports.names = graph::link_names_of(*work.tree);
+  work.result.imports = graph::imports_of(work.entry.path, *work.file->tree, work.file->lines);
+  if (wanted_.flows) work.result.imports.names = graph::link_names_of(*work.file->tree);
 }
 
 }  // namespace insight::engine

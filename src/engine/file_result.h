@@ -3,6 +3,7 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "engine/coverage.h"
 #include "engine/finding.h"
 #include "engine/graph/imports.h"
+#include "engine/loaded_file.h"
 #include "engine/match/scan.h"
 #include "engine/syntax/language.h"
 
@@ -25,6 +27,7 @@ struct FileResult {
   std::uint64_t bytes = 0;
   std::uint64_t lines = 0;
   bool analysed = false;
+  SharedFile loaded;  // where flows through other files may go through it, and memory allows; not kept on disk
 };
 BOOST_DESCRIBE_STRUCT(FileResult, (), (findings, skipped, imports, flow_ends, key, language, bytes, lines, analysed))
 

@@ -14,8 +14,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "engine/files/text.h"
 #include "engine/graph/links.h"
+#include "engine/loaded_file.h"
 #include "engine/match/scan.h"
 #include "engine/rule/rule_set.h"
 #include "engine/taint/file_facts.h"
@@ -23,14 +23,6 @@
 #include "engine/taint/verdict.h"
 
 namespace insight::engine::taint {
-
-struct LoadedFile {
-  std::string path;
-  std::string text;
-  files::LineIndex lines;            // of the text
-  std::optional<syntax::Tree> tree;  // of the text; none: it can't be read or parsed
-};
-using SharedFile = std::shared_ptr<const LoadedFile>;
 
 // Where files come from. Called from several threads.
 class Files {
