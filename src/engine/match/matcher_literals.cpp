@@ -301,14 +301,12 @@ bool Matcher::has_type(NodeId n, NodeId type) {
     return made != no_node && tree_[made].kind == Kind::New && fits(tree_.child(made, Role::Callee));
   }
   if (at.kind != Kind::Identifier || names_ == nullptr || names_->definition(n) == 0) return false;
-  for (NodeId id = 0; id < tree_.size(); ++id) {
+  for (const NodeId id : names_->declarations(names_->definition(n))) {
     const auto& other = tree_[id];
-    if (other.kind != Kind::Identifier || other.symbol != at.symbol || other.parent == no_node ||
-        names_->definition(id) != names_->definition(n))
-      continue;
+    if (other.symbol != at.symbol) continue;
     const NodeId holder = other.parent;
     const Kind kind = tree_[holder].kind;
-    if (kind != Kind::Param && kind != Kind::VarDef && (kind != Kind::Assign || !is_python())) continue;
+    if (kind == Kind::Assign && !is_python()) continue;
     if (!is_python() && other.role != Role::Name) continue;
     const NodeId written = tree_.child(holder, Role::Type);
     const bool many = tree_[holder].has(syntax::Flag::Rest) && !is_javascript() && !is_python();

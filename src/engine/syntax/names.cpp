@@ -203,6 +203,20 @@ std::uint32_t Names::definition(NodeId id) const {
   return definitions_.empty() ? 0 : definitions_[id];
 }
 
+std::span<const NodeId> Names::declarations(std::uint32_t definition) const {
+  if (!declarations_) {
+    declarations_.emplace();
+    for (NodeId id = 0; id < definitions_.size(); ++id) {
+      const Node& node = (*tree_)[id];
+      if (definitions_[id] == 0 || node.kind != Kind::Identifier || node.parent == no_node) continue;
+      const Kind holder = (*tree_)[node.parent].kind;
+      if (holder == Kind::Param || holder == Kind::VarDef || holder == Kind::Assign) (*declarations_)[definitions_[id]].push_back(id);
+    }
+  }
+  const auto known = declarations_->find(definition);
+  return known != declarations_->end() ? std::span<const NodeId>(known->second) : std::span<const NodeId>();
+}
+
 NodeId Names::type_of(NodeId id) const {
   const auto known = types_.find(definition(id));
   return known != types_.end() && known->first != 0 ? known->second : no_node;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -57,6 +58,9 @@ class Names {
   // What the variable holds where it is used; no_node where that is not one expression.
   NodeId assigned(NodeId use) const;
 
+  // The Identifiers of a definition that stand right in a parameter, a VarDef or an Assign, in the order of the text.
+  std::span<const NodeId> declarations(std::uint32_t definition) const;
+
   // The node of the type that the variable, or the parameter, was declared with; no_node when there is none.
   NodeId type_of(NodeId id) const;
 
@@ -79,6 +83,7 @@ class Names {
   mutable std::unordered_map<NodeId, std::string> texts_;                 // of constant_text
   std::vector<std::string> star_imports_;                                 // modules
   mutable std::unordered_map<NodeId, std::vector<std::string>> star_names_;
+  mutable std::optional<std::unordered_map<std::uint32_t, std::vector<NodeId>>> declarations_;  // once somebody asks
   std::unordered_map<std::uint32_t, NodeId> types_;  // definition → its declared type, or the class it is made from
 };
 

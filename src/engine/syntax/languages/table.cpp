@@ -310,9 +310,16 @@ NodeId Lowering::other(const Piece& piece, Role role) {
 }
 
 TSFieldId Lowering::field_of(FieldName name) const {
+  struct Known {
+    std::string_view name;
+    const TSLanguage* language = nullptr;
+    TSFieldId id = 0;
+  };
+  thread_local std::array<Known, 4096> all_known{};  // a name's address is its own, and the linker lays them out side by side
   const char* const at = name.text.data();
-  KnownField& known = known_fields_[reinterpret_cast<std::uintptr_t>(at) / 4 % known_fields_.size()];
-  if (known.name.data() != at || known.name.size() != name.text.size()) known = {name.text, table_.field(name.text)};
+  Known& known = all_known[reinterpret_cast<std::uintptr_t>(at) % all_known.size()];
+  if (known.name.data() != at || known.name.size() != name.text.size() || known.language != table_.language())
+    known = {name.text, table_.language(), table_.field(name.text)};
   return known.id;
 }
 

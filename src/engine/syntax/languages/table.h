@@ -105,6 +105,7 @@ class Table {
   const Production& of(TSNode node) const { return of(ts_node_symbol(node)); }
   const Production& of(TSSymbol symbol) const { return symbol < rows_.size() ? rows_[symbol] : unknown_; }
   TSFieldId field(std::string_view name) const;
+  const TSLanguage* language() const { return language_; }
 
  private:
   friend class Row;
@@ -170,12 +171,7 @@ class Lowering {
   TSFieldId field_of(FieldName name) const;
   Piece child(const Piece& parent, TSFieldId field) const { return {ts_node_child_by_field_id(parent.node, field), field}; }
 
-  struct KnownField {
-    std::string_view name;
-    TSFieldId id = 0;
-  };
   const Table& table_;
-  mutable std::array<KnownField, 128> known_fields_{};
   unsigned depth_ = 0;
 
  public:
