@@ -309,18 +309,27 @@ NodeId Lowering::other(const Piece& piece, Role role) {
   return id;
 }
 
-TSFieldId Lowering::field_of(FieldName name) const {
+// Equal addresses are equal literals, so looking one up compares no letters. The names of a language are few and asked for again
+// and again: the first places tried are nearly always right.
+TSFieldId Lowering::field_of(std::string_view literal) const {
   struct Known {
     std::string_view name;
     const TSLanguage* language = nullptr;
     TSFieldId id = 0;
   };
-  thread_local std::array<Known, 4096> all_known{};  // a name's address is its own, and the linker lays them out side by side
-  const char* const at = name.text.data();
-  Known& known = all_known[reinterpret_cast<std::uintptr_t>(at) % all_known.size()];
-  if (known.name.data() != at || known.name.size() != name.text.size() || known.language != table_.language())
-    known = {name.text, table_.language(), table_.field(name.text)};
-  return known.id;
+  constexpr std::size_t sets = 512;
+  constexpr std::size_t ways = 4;
+  thread_local std::array<Known, sets * ways> all_known{};
+  thread_local std::size_t next = 0;
+  const std::size_t set = reinterpret_cast<std::uintptr_t>(literal.data()) % sets;
+  const auto places = std::span(all_known).subspan(set * ways, ways);
+  for (const Known& known : places) {
+    if (known.name.data() == literal.data() && known.name.size() == literal.size() && known.language == table_.language())
+      return known.id;
+  }
+  const TSFieldId id = table_.field(literal);
+  places[next++ % ways] = {literal, table_.language(), id};
+  return id;
 }
 
 Piece Lowering::child_of_type(const Piece& parent, std::string_view type) const {

@@ -32,13 +32,6 @@ struct Piece {
   bool is_named() const { return ts_node_is_named(node); }
 };
 
-// A field's name as a literal, so that equal addresses are equal names: looking one up compares no letters.
-struct FieldName {
-  std::string_view text;
-  template <std::size_t size>
-  consteval FieldName(const char (&literal)[size]) : text(literal, size - 1) {}
-};
-
 using Lower = NodeId (*)(Lowering&, const Piece&, Role);
 using Ask = bool (*)(Lowering&, const Piece&);
 
@@ -133,12 +126,12 @@ class Lowering {
   NodeId other(const Piece& piece, Role role);
   unsigned& depth() { return depth_; }  // for Nesting, where a function recurses by itself
 
-  Piece child(const Piece& parent, FieldName field) const { return child(parent, field_of(field)); }
-  template <class Name>  // chosen at run time
-    requires(!std::is_array_v<std::remove_reference_t<Name>>)
-  Piece child(const Piece& parent, Name field) const {
-    return child(parent, table_.field(field));
+  // By a literal, whose number is known after the first time; or by a name that is chosen at run time.
+  template <std::size_t size>
+  Piece child(const Piece& parent, const char (&field)[size]) const {
+    return child(parent, field_of({field, size - 1}));
   }
+  Piece child(const Piece& parent, std::string_view field) const { return child(parent, table_.field(field)); }
   Piece child_of_type(const Piece& parent, std::string_view type) const;
   // Named children without comments; tokens too when asked for.
   std::vector<Piece> pieces(const Piece& parent, bool tokens = false) const;
@@ -168,7 +161,7 @@ class Lowering {
   std::string_view operator_token(const Piece& piece) const;
   bool counts(const Piece& child) const;
 
-  TSFieldId field_of(FieldName name) const;
+  TSFieldId field_of(std::string_view literal) const;
   Piece child(const Piece& parent, TSFieldId field) const { return {ts_node_child_by_field_id(parent.node, field), field}; }
 
   const Table& table_;
