@@ -81,8 +81,9 @@ class Matcher {
   bool chain(NodeId p, NodeId n, Next next);
 
   // matcher_literals.cpp
-  bool typed(NodeId p, NodeId n, Next next);
-  bool has_type(NodeId n, NodeId type);
+  // `declared`: the name in its declaration has its type too.
+  bool typed(NodeId p, NodeId n, Next next, bool declared = false);
+  bool has_type(NodeId n, NodeId type, bool declared = false);
   bool same_interpolator(NodeId p, NodeId n) const;
   bool says_type(NodeId value) const;
   bool names_class(NodeId n, NodeId type);

@@ -133,6 +133,8 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
     return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, rest);
   };
   const auto decorated = [&](NodeId) { return decorators(p, n, modifiers); };
+  if (assigns && pattern_[name].kind == Kind::TypedMetavar && !is_javascript())  // Java's `(T $X) = e`
+    return typed(name, name_at, decorated, true);
   if (node(name, name_at, decorated)) return true;
   // As an expression, which the left of an assignment is, the name of a module also stands for the module's own.
   const bool module = assigns && is_javascript() && names_ != nullptr && pattern_[name].kind == Kind::Metavar;

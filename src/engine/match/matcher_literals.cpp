@@ -225,10 +225,10 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
   return *content == wanted && next();
 }
 
-bool Matcher::typed(NodeId p, NodeId n, Next next) {
+bool Matcher::typed(NodeId p, NodeId n, Next next, bool declared) {
   const NodeId name = pattern_.child(p, Role::Name);
   const NodeId type = pattern_.child(p, Role::Type);
-  if (name == no_node || type == no_node || !has_type(n, type)) return false;
+  if (name == no_node || type == no_node || !has_type(n, type, declared)) return false;
   return node(name, n, next);
 }
 
@@ -255,7 +255,7 @@ bool Matcher::says_type(NodeId value) const {
 }
 
 // Cheap and local: literals, `new T`, and variables whose declaration names the type or is made by `new T` or `T(…)`.
-bool Matcher::has_type(NodeId n, NodeId type) {
+bool Matcher::has_type(NodeId n, NodeId type, bool declared) {
   const auto& at = tree_[n];
   const std::string_view wanted = pattern_.text(type);
   if (is_c() && (at.kind == Kind::String || at.kind == Kind::Template)) {  // a `char *`
@@ -268,7 +268,7 @@ bool Matcher::has_type(NodeId n, NodeId type) {
   if (at.kind == Kind::Number)
     return wanted == "number" || wanted == "int" || wanted == "float" || wanted == "Int" || wanted == "long" || wanted == "double";
   if (at.kind == Kind::Bool) return wanted == "boolean" || wanted == "bool" || wanted == "Boolean";
-  if (at.role == Role::Name && !is_javascript() && !is_python()) return false;  // a definition's
+  if (at.role == Role::Name && !declared && !is_javascript() && !is_python()) return false;  // a definition's
   if (names_class(n, type)) return true;
   const auto fits = [&](NodeId id) {
     if (is_c()) return id != no_node && node(type, id, [](NodeId) { return true; });  // `T *` is no T
@@ -282,7 +282,7 @@ bool Matcher::has_type(NodeId n, NodeId type) {
   if (const NodeId made = type_of_make(tree_, n); made != no_node) return fits(made);
   if (const NodeId converted = converted_text(tree_, n); converted != no_node)
     return fits(tree_.child(n, Role::Callee)) || has_type(converted, type);
-  if (const NodeId declared = field_type(tree_, names_, n); declared != no_node) return fits(declared);
+  if (const NodeId of_field = field_type(tree_, names_, n); of_field != no_node) return fits(of_field);
   if (at.kind == Kind::Call && tree_.language() == syntax::Language::Kotlin) return false;  // which has no word for making
   if (at.kind == Kind::New || at.kind == Kind::Call) return fits(tree_.child(n, Role::Callee));
   if (at.kind == Kind::Unary && tree_.language() == syntax::Language::Go) {  // `&T{}` is a *T

@@ -210,7 +210,7 @@ class StyledWriter : private StyledContext {
         type.find(" instanceof ") != std::string_view::npos)
       return false;
     if (type.front() == '$' && (type.ends_with(" *") || type.ends_with(" &"))) return false;  // an operator between two values
-    if (write_with_type(type, metavar_name(from, name.size()))) {
+    if (write_with_type(type, metavar_name(from, name.size()), is_assigned(close + 1))) {
       at_ = close + 1;
       return true;
     }
@@ -226,15 +226,23 @@ class StyledWriter : private StyledContext {
     return true;
   }
 
-  bool write_with_type(std::string_view type, const std::string& name) {
+  // `(T $X) = …`
+  bool is_assigned(std::size_t after) const {
+    while (after < text_.size() && is_space(text_[after])) ++after;
+    return text_.substr(after).starts_with("=") && !text_.substr(after).starts_with("==");
+  }
+
+  // What is assigned to must be written as an item: grammars take no call there.
+  bool write_with_type(std::string_view type, const std::string& name, bool assigned) {
     using Typed = syntax::PatternStyle::Typed;
     if (style_.typed == Typed::Argument) return false;
     const std::string written = StyledWriter(type, style_).write();
-    out_.append(placeholder::typed).append("(");
+    const bool item = assigned && style_.typed == Typed::Cast;
+    out_.append(placeholder::typed).append(item ? "[" : "(");
     if (style_.typed == Typed::Cast) out_.append("(").append(written).append(") ").append(name);
     if (style_.typed == Typed::As) out_.append(name).append(" as ").append(written);
     if (style_.typed == Typed::Assertion) out_.append(name).append(".(").append(written).append(")");
-    out_ += ')';
+    out_ += item ? ']' : ')';
     return true;
   }
 

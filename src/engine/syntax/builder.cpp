@@ -225,7 +225,9 @@ void Builder::read_placeholders(NodeId id) {
     tree_.nodes_[id + 1].role = Role::Value;
     return;
   }
-  if (node.kind != Kind::Call || first.role != Role::Callee || first.kind != Kind::Identifier) return;
+  const bool calls = node.kind == Kind::Call && first.role == Role::Callee;
+  const bool item_of = node.kind == Kind::Index && first.role == Role::Object;
+  if ((!calls && !item_of) || first.kind != Kind::Identifier) return;
   const std::string_view callee = tree_.text(id + 1);
   const bool deep = callee == placeholder::deep;
   if (!deep && callee != placeholder::typed) return;

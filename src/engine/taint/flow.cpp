@@ -40,7 +40,7 @@ const Flow::Arrivals& Flow::run() {
 
 Value Flow::visit(NodeId id) {
   if (id == no_node || ++tables_.work > tables_.most_work || tables_.depth > deepest) return {};
-  if (!state_.reachable()) {
+  if (!state_.reachable() && !(tree_[id].kind == Kind::Labeled && !gotos_.empty())) {
     visit_unreachable(id);
     return {};
   }

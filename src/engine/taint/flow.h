@@ -152,6 +152,7 @@ class Flow {
   };
   Value call(NodeId id);
   bool takes_function(NodeId call) const;
+  bool asks_type(NodeId callee) const;
   bool lengthens(NodeId callee) const;
   void put_first(Arguments& arguments, const Value& value) const;
   Arguments arguments_of(NodeId call, const Value* to_lambdas);
@@ -275,6 +276,7 @@ class Flow {
   std::vector<NodeId> running_;    // functions, innermost last
   std::unordered_map<NodeId, std::vector<std::unique_ptr<Run>>> runs_;
   std::uint64_t pending_label_ = 0;
+  std::unordered_map<std::uint64_t, State> gotos_;     // by the label that they go to
   std::unordered_map<std::uint32_t, TaintSet> sent_;   // by propagator's match
   std::unordered_map<NodeId, TaintSet> sent_to_list_;  // by the list's node, for the item to come
   std::unordered_map<NodeId, TaintSet> seen_;          // only for rules whose sinks ask for metavariables

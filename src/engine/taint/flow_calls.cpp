@@ -48,6 +48,12 @@ bool Flow::takes_function(NodeId call) const {
   return false;
 }
 
+// C#'s `typeof(T)`
+bool Flow::asks_type(NodeId callee) const {
+  if (tree_.language() != syntax::Language::CSharp || callee == no_node || tree_[callee].kind != Kind::Identifier) return false;
+  return tree_.text(callee) == "typeof";
+}
+
 // Ruby's `s.concat(x)`, the one call that taints what it is called of, as in Semgrep.
 bool Flow::lengthens(NodeId callee) const {
   if (tree_.language() != syntax::Language::Ruby || tree_[callee].kind != Kind::Dot) return false;
@@ -72,6 +78,8 @@ Value Flow::call(NodeId id) {
   const bool receiver_first = is_member && takes_function(id);
   Value object;
   if (receiver_first) object = visit_child(callee, Role::Object);
+  const bool called_call = kind == Kind::Call;  // whose result is given a function: Ruby's `f(x) { … }`
+  const TaintSet of_callee = called_call ? all(visit(callee)) : clean;
   const auto bound = bound_callee(id);
   const auto known = !bound ? callees_.of(id) : std::nullopt;
   const bool calls_with_items = receiver_first && !known && has_accessors(tree_.language()) && all(object) != clean;
@@ -88,12 +96,14 @@ Value Flow::call(NodeId id) {
     if (marks_.has(callee)) method = marked(callee, std::move(method));
     const TaintSet of_object = is_own_object(tree_.child(callee, Role::Object)) ? object.whole : all(object);
     taints = tables_.taints.unite(taints, tables_.taints.unite(of_object, all(method)));
+  } else if (called_call) {
+    taints = tables_.taints.unite(taints, of_callee);
   } else if (kind != Kind::Function && callee != no_node) {
     taints = tables_.taints.unite(taints, all(visit(callee)));
   }
   if (marks_.has(id)) arrive(id, taints, true);
   if (const NodeId body = tree_.child(id, Role::Body); body != no_node) class_members(body, true);
-  if (empties(id)) return {};
+  if (asks_type(callee) || empties(id)) return {};
   if (is_member && lengthens(callee)) {
     if (const auto target = target_of(tree_.child(callee, Role::Object)))
       state_.add(target->place, through(arguments.all, id), tables_);

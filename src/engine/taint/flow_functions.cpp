@@ -24,6 +24,7 @@ class Flow::Activation {
         handlers_(std::exchange(flow.handlers_, {})),
         thrown_(std::exchange(flow.thrown_, {})),
         bound_(flow.bound_),
+        gotos_(std::exchange(flow.gotos_, {})),
         ended_(std::exchange(flow.ended_, State())),
         returned_(std::exchange(flow.returned_, std::nullopt)) {
     flow.ended_.end();
@@ -33,6 +34,7 @@ class Flow::Activation {
     flow_.handlers_ = std::move(handlers_);
     flow_.thrown_ = std::move(thrown_);
     flow_.bound_ = std::move(bound_);
+    flow_.gotos_ = std::move(gotos_);
     flow_.ended_ = std::move(ended_);
     flow_.returned_ = std::move(returned_);
   }
@@ -45,6 +47,7 @@ class Flow::Activation {
   std::vector<State*> handlers_;
   std::vector<TaintSet> thrown_;
   std::unordered_map<std::uint32_t, Given> bound_;
+  std::unordered_map<std::uint64_t, State> gotos_;
   State ended_;
   std::optional<Value> returned_;
 };

@@ -14,6 +14,12 @@ namespace {
 
 constexpr int most_rounds = 8;
 
+State ended() {
+  State state;
+  state.end();
+  return state;
+}
+
 }  // namespace
 
 Flow::Jump Flow::open_jump(bool is_loop, bool is_plain) {
@@ -127,6 +133,7 @@ void Flow::labeled(NodeId id) {
   pending_label_ = label;
   Jump around = open_jump(false, false);
   pending_label_ = label;  // a loop takes it too, for `continue`
+  if (const auto gone = gotos_.find(label); gone != gotos_.end()) state_.join(gone->second, tables_);
   jumps_.push_back(std::move(around));
   const std::size_t own = jumps_.size() - 1;
   if (name != no_node) visit(tree_.next_sibling(name));
@@ -143,7 +150,12 @@ void Flow::jump(NodeId id) {
     if (label != 0) return jump.label == label && (leaves || jump.is_loop);
     return jump.is_loop || (leaves && jump.is_plain);
   });
-  if (meant != jumps_.rend()) (leaves ? meant->left : meant->continued).join(state_, tables_);
+  if (meant != jumps_.rend()) {
+    (leaves ? meant->left : meant->continued).join(state_, tables_);
+  } else if (leaves && label != 0) {  // `goto` to what comes later
+    State& going = gotos_.try_emplace(label, ended()).first->second;
+    going.join(state_, tables_);
+  }
   state_.end();
 }
 

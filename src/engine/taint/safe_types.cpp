@@ -20,7 +20,8 @@ constexpr auto numbers = std::to_array<std::string_view>(
 constexpr auto booleans = std::to_array<std::string_view>({"bool", "boolean", "Boolean", "Bool"});
 constexpr auto comparisons =
     std::to_array<std::string_view>({"<", ">", "<=", ">=", "==", "!=", "===", "!==", "<>", "in", "not in", "is", "is not"});
-constexpr auto arithmetic = std::to_array<std::string_view>({"-", "*"});
+constexpr auto arithmetic =
+    std::to_array<std::string_view>({"+", "-", "*", "/", "%"});  // of which Python's last two make texts too
 constexpr auto counts = std::to_array<std::string_view>({"length", "size", "parseInt", "parseLong", "parseShort", "parseFloat",
                                                          "parseDouble", "indexOf", "lastIndexOf", "hashCode", "compareTo"});
 constexpr auto questions = std::to_array<std::string_view>(
@@ -37,9 +38,11 @@ SafeType of_type(const syntax::Tree& tree, NodeId type) {
   return among(name, numbers) ? SafeType::Number : among(name, booleans) ? SafeType::Boolean : SafeType::None;
 }
 
-// Java's methods of texts, lists and numbers.
+// Java's methods of texts, lists and numbers; PHP's intval.
 SafeType of_call(const syntax::Tree& tree, NodeId id) {
   const NodeId callee = tree.child(id, Role::Callee);
+  if (tree.language() == syntax::Language::Php && callee != no_node && tree[callee].kind == Kind::Identifier)
+    return tree.text(callee) == "intval" ? SafeType::Number : SafeType::None;
   if (syntax::name_of(tree.language()) != "java" || callee == no_node || tree[callee].kind != Kind::Dot) return SafeType::None;
   const NodeId name = tree.child(callee, Role::Name);
   if (name == no_node) return SafeType::None;
@@ -50,7 +53,9 @@ SafeType of_call(const syntax::Tree& tree, NodeId id) {
 SafeType of_field(const syntax::Tree& tree, NodeId id) {
   const NodeId object = tree.child(id, Role::Object);
   const NodeId name = tree.child(id, Role::Name);
-  if (object == no_node || name == no_node || tree[object].kind != Kind::This) return SafeType::None;
+  if (object == no_node || name == no_node) return SafeType::None;
+  if (syntax::name_of(tree.language()) == "java" && tree.text(name) == "length") return SafeType::Number;  // of an array
+  if (tree[object].kind != Kind::This) return SafeType::None;
   NodeId around = tree[id].parent;
   while (around != no_node && tree[around].kind != Kind::Class) around = tree[around].parent;
   const NodeId body = around != no_node ? tree.child(around, Role::Body) : no_node;
@@ -63,11 +68,25 @@ SafeType of_field(const syntax::Tree& tree, NodeId id) {
   return SafeType::None;
 }
 
+// PHP's arithmetic makes numbers of anything, Python's of what has a number on one side. Elsewhere + may put texts together.
+SafeType of_sum(const syntax::Tree& tree, const syntax::Names& names, NodeId id, std::string_view op) {
+  if (!among(op, arithmetic)) return SafeType::None;
+  if (tree.language() == syntax::Language::Php) return SafeType::Number;
+  if (tree.language() != syntax::Language::Python || op == "/" || op == "%") return SafeType::None;
+  for (const Role side : {Role::Right, Role::Left}) {
+    const NodeId operand = tree.child(id, side);
+    if (operand == no_node) continue;
+    if (tree[operand].kind == Kind::Number || safe_type(tree, names, operand) == SafeType::Number) return SafeType::Number;
+  }
+  return SafeType::None;
+}
+
 }  // namespace
 
 SafeType safe_type(const syntax::Tree& tree, const syntax::Names& names, NodeId id) {
   const bool is_python = tree.language() == syntax::Language::Python;
-  const bool gives_either_side = is_python || syntax::family_of(tree.language()) == syntax::Language::JavaScript;
+  const bool gives_either_side =
+      is_python || tree.language() == syntax::Language::Ruby || syntax::family_of(tree.language()) == syntax::Language::JavaScript;
   switch (tree[id].kind) {
     case Kind::Identifier:
       return is_python ? SafeType::None : of_type(tree, names.type_of(id));  // there an annotation binds nobody
@@ -83,7 +102,7 @@ SafeType safe_type(const syntax::Tree& tree, const syntax::Names& names, NodeId 
       const auto op = syntax::spelling_of(tree[id].op);
       if (among(op, comparisons)) return SafeType::Boolean;
       if (op == "&&" || op == "||") return gives_either_side ? SafeType::None : SafeType::Boolean;
-      return among(op, arithmetic) && is_python ? SafeType::Number : SafeType::None;
+      return of_sum(tree, names, id, op);
     }
     default:
       return SafeType::None;

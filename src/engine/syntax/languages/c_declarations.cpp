@@ -150,7 +150,8 @@ NodeId declaration(Lowering& to, const Piece& piece, Role role) {
                ? to.any(written, role)
                : to.any(written, role);
   }
-  const TSNode given = ts_node_child_by_field_name(piece.node, "default_value", 13);  // of a field
+  TSNode given = ts_node_child_by_field_name(piece.node, "default_value", 13);              // of a field
+  if (ts_node_is_null(given)) given = ts_node_child_by_field_name(piece.node, "value", 5);  // `if (T x = e)`
   for (const Piece& one : declarators) {
     const bool constructs = written && is_construction(piece, to, one);
     if (!constructs && declares_function(to, one) && (!one.is("init_declarator") || is_pure(to, one))) {

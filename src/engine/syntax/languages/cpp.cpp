@@ -99,6 +99,13 @@ NodeId lambda(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// `if (T x = e; condition)`
+NodeId before_condition(Lowering& to, const Piece& piece, Role role) {
+  NodeId last = no_node;
+  for (const Piece& part : to.pieces(piece)) last = to.any(part, role == Role::Condition ? Role::Init : role);
+  return last;
+}
+
 NodeId range_loop(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::ForEach, role, piece.range());
   const Piece type = to.child(piece, "type");
@@ -175,8 +182,9 @@ NodeId using_declaration(Lowering& to, const Piece& piece, Role role) {
 void add_rows(Table& table) {
   table.special({"using_declaration"}, using_declaration);
   table.name({"namespace_identifier", "auto", "destructor_name", "operator_name", "nested_namespace_specifier", "decltype"});
-  table.lift({"condition_clause", "init_statement", "subscript_argument_list", "placeholder_type_specifier", "dependent_name",
-              "dependent_type", "template_argument_list", "user_defined_literal", "parameter_pack_expansion"});
+  table.special({"init_statement"}, before_condition);
+  table.lift({"condition_clause", "subscript_argument_list", "placeholder_type_specifier", "dependent_name", "dependent_type",
+              "template_argument_list", "user_defined_literal", "parameter_pack_expansion"});
   table.drop({"access_specifier", "literal_suffix", "trailing_return_type", "noexcept", "virtual_specifier", "ref_qualifier",
               "explicit_function_specifier"});
   table.leaf({"this"}, Kind::This);

@@ -20,6 +20,17 @@ NodeId variable(Lowering& to, const Piece& piece, Role role) {
   return to.out.name(role, piece.range(), to.text(piece));
 }
 
+// `${name}` in a text is `$name`.
+NodeId dynamic_variable(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece);
+  if (parts.size() == 1 && parts[0].is("name")) return to.out.name(role, piece.range(), "$" + std::string(to.text(parts[0])));
+  const NodeId id = to.out.open(Kind::Other, role, piece.range());
+  to.out.set_text(id, piece.type());
+  for (const Piece& part : parts) to.any(part, Role::Item);
+  to.out.close();
+  return id;
+}
+
 NodeId qualified(Lowering& to, const Piece& piece, Role role) {
   return to.dotted(piece, role, "\\");
 }
@@ -89,6 +100,28 @@ NodeId array(Lowering& to, const Piece& piece, Role role) {
   const bool keys = std::ranges::any_of(parts, [&](const Piece& part) { return to.pieces(part).size() > 1; });
   const NodeId id = to.out.open(keys ? Kind::Dict : Kind::List, role, piece.range());
   for (const Piece& part : parts) to.any(part, Role::Item);
+  to.out.close();
+  return id;
+}
+
+// `[$a, $b] = …`, and by keys `['x' => $a] = …`.
+NodeId list(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece, true);
+  const auto is_arrow = [](const Piece& part) { return !part.is_named() && part.is("=>"); };
+  const bool keys = std::ranges::any_of(parts, is_arrow);
+  const NodeId id = to.out.open(keys ? Kind::Dict : Kind::List, role, piece.range());
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (!parts[i].is_named()) continue;
+    if (i + 2 >= parts.size() || !is_arrow(parts[i + 1])) {
+      to.any(parts[i], Role::Item);
+      continue;
+    }
+    to.out.set_flag(to.out.open(Kind::Pair, Role::Item, {parts[i].range().begin, parts[i + 2].range().end}), Flag::Computed);
+    to.any(parts[i], Role::Key);
+    to.any(parts[i + 2], Role::Value);
+    to.out.close();
+    i += 2;
+  }
   to.out.close();
   return id;
 }
@@ -290,6 +323,7 @@ void expressions(Table& table) {
   table.leaf({"null"}, Kind::Null);
   table.special({"string"}, plain);
   table.special({"encapsed_string"}, encapsed);
+  table.special({"dynamic_variable_name"}, dynamic_variable);
   table.special({"heredoc", "nowdoc"}, heredoc);
   table.special({"shell_command_expression"}, shell);
   table.node({"function_call_expression"}, Kind::Call).chain("function", Role::Callee);
@@ -305,7 +339,7 @@ void expressions(Table& table) {
   table.special({"class_constant_access_expression"}, class_constant);
   table.special({"subscript_expression"}, subscript);
   table.special({"array_creation_expression"}, array);
-  table.node({"list_literal"}, Kind::List);
+  table.special({"list_literal"}, list);
   table.special({"array_element_initializer", "pair"}, element);
   table.special({"assignment_expression", "augmented_assignment_expression", "reference_assignment_expression"}, assignment);
   table.node({"binary_expression"}, Kind::Binary).op_token().chain("left", Role::Left).field("right", Role::Right);

@@ -330,7 +330,7 @@ void expressions(Table& table) {
   table.node({"array", "string_array", "symbol_array"}, Kind::List);
   table.node({"hash"}, Kind::Dict);
   table.special({"pair"}, pair);
-  table.node({"call"}, Kind::Call).method_call_or_member("receiver", "method");
+  table.node({"call"}, Kind::Call).method_call_or_member("receiver", "method").closure("block");
   table.lift({"argument_list", "interpolation", "in"});
   table.node({"splat_argument", "rest_assignment"}, Kind::Spread).op("*").rest(Role::Value);
   table.node({"hash_splat_argument"}, Kind::Spread).op("**").rest(Role::Value);

@@ -120,6 +120,11 @@ Table::Row& Table::Row::method_call_or_member(std::string_view object, std::stri
   return method_call(object, name).each([](Production& row) { row.may_be_member = true; });
 }
 
+Table::Row& Table::Row::closure(std::string_view name) {
+  const TSFieldId id = table_.field(name);
+  return each([&](Production& row) { row.closure = id; });
+}
+
 Table::Row Table::node(Types types, Kind kind) {
   auto found = symbols(types);
   for (const TSSymbol symbol : found) {
@@ -230,7 +235,7 @@ NodeId Lowering::chain(const Piece& piece, Role role) {
   for (std::size_t i = links.size(); i-- > 0;) {
     const Production& row = table_.of(links[i].node);
     if (id == no_node) {
-      id = node(links[i], row, role);
+      id = row.closure != 0 ? bare_call(links[i], row, role) : node(links[i], row, role);
       continue;
     }
     id = link(links[i], row, id);
@@ -253,10 +258,33 @@ NodeId Lowering::link(const Piece& piece, const Production& row, NodeId inner) {
     out.close();
     if (row.may_be_member && ts_node_end_byte(piece.node) == name.range().end) return inner;
   }
-  const NodeId id = out.wrap(inner, row.kind, Role::Callee, piece.range());
-  children(piece, row, {row.first, row.method});
+  const NodeId id = out.wrap(inner, row.kind, Role::Callee, before_closure(piece, row));
+  children(piece, row, {row.first, row.method, row.closure});
+  out.close();
+  return with_closure(piece, row, id);
+}
+
+NodeId Lowering::bare_call(const Piece& piece, const Production& row, Role role) {
+  const NodeId id = out.open(row.kind, role, before_closure(piece, row));
+  fill(piece, id, row, {row.closure});
+  out.close();
+  return with_closure(piece, row, id);
+}
+
+NodeId Lowering::with_closure(const Piece& piece, const Production& row, NodeId call) {
+  const Piece closure = row.closure != 0 ? child(piece, row.closure) : Piece{};
+  if (!closure) return call;
+  const NodeId id = out.wrap(call, row.kind, Role::Callee, piece.range());
+  any(closure, Role::Item);
   out.close();
   return id;
+}
+
+Range Lowering::before_closure(const Piece& piece, const Production& row) const {
+  const Piece closure = row.closure != 0 ? child(piece, row.closure) : Piece{};
+  if (!closure) return piece.range();
+  const TSNode before = ts_node_prev_sibling(closure.node);
+  return {piece.range().begin, ts_node_is_null(before) ? piece.range().end : ts_node_end_byte(before)};
 }
 
 void Lowering::children(const Piece& piece, const Production& row, Passed passed) {

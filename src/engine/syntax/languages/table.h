@@ -51,6 +51,7 @@ struct Production {
   Ask is_special = nullptr;    // of a Node: where it is another thing, which `special` lowers
   TSFieldId first = 0;         // the field that a chain goes through: `a` of `a.b`, `a + b`
   TSFieldId method = 0;        // of a node that is member and call in one: `b` of `a.b(c)`
+  TSFieldId closure = 0;       // of a call: what stands behind its brackets and is given to what it gives back
   bool may_be_member = false;  // without arguments it is the member alone
 };
 
@@ -77,6 +78,8 @@ class Table {
     Row& method_call(std::string_view object, std::string_view name);
     // The same where brackets may be left out: `object.name` alone is a Dot.
     Row& method_call_or_member(std::string_view object, std::string_view name);
+    // `f(x) { … }` is a call of the call `f(x)`.
+    Row& closure(std::string_view name);
 
    private:
     template <class Set>
@@ -157,6 +160,9 @@ class Lowering {
   NodeId node(const Piece& piece, const Production& row, Role role);
   NodeId chain(const Piece& piece, Role role);
   NodeId link(const Piece& piece, const Production& row, NodeId inner);
+  NodeId bare_call(const Piece& piece, const Production& row, Role role);
+  NodeId with_closure(const Piece& piece, const Production& row, NodeId call);
+  Range before_closure(const Piece& piece, const Production& row) const;
   void fill(const Piece& piece, NodeId id, const Production& row, Passed passed);
   std::string_view operator_token(const Piece& piece) const;
   bool counts(const Piece& child) const;
