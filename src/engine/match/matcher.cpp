@@ -91,7 +91,8 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
       return kind == Kind::Assign || kind == Kind::VarDef || kind == Kind::AugAssign || kind == Kind::Export ||
              kind == Kind::Pair || kind == Kind::Walrus;
     case Kind::VarDef:
-      return kind == Kind::VarDef || kind == Kind::Assign || kind == Kind::Export;
+      return kind == Kind::VarDef || kind == Kind::Assign || kind == Kind::Export ||
+             (kind == Kind::Pair && code.tree.language() == syntax::Language::Ocaml);
     case Kind::Binary:
       return kind == Kind::Binary || kind == Kind::AugAssign;
     case Kind::Return:  // what a lambda or an arrow function gives back may be of any kind
@@ -160,6 +161,8 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   const bool sets_field = kind == Kind::Assign && tree_[id].kind == Kind::Pair && tree_.language() == syntax::Language::Lua;
   const bool pair_of_yaml = tree_[id].kind == Kind::Pair && tree_.language() == syntax::Language::Yaml;
   if (!statement_root && kind < Kind::ExprStatement && !is_expression(id) && !sets_field && !pair_of_yaml) return;
+  const bool of_let = tree_.language() == syntax::Language::Ocaml && tree_[id].role == Role::Value;
+  if (kind == Kind::Function && of_let && tree_[tree_[id].parent].kind == Kind::VarDef) return;  // `let f = fun x -> e` defines f
   const bool type_switch = tree_[id].role == Role::Init && tree_[tree_[id].parent].kind == Kind::Switch;
   if ((kind == Kind::Assign || kind == Kind::VarDef) && defines_for_its_holder(id)) return;
   const NodeId holder = tree_[id].parent;
@@ -234,10 +237,7 @@ bool Matcher::is_expression(NodeId n) const {
       break;
   }
   if (at.role == Role::Module) return false;
-  const bool tells_cases = tree_.language() == syntax::Language::Ocaml || tree_.language() == syntax::Language::Java;
-  if (at.role == Role::Value && tells_cases && tree_[at.parent].kind == Kind::Case) return false;
-  if (at.role == Role::Value && is_javascript() && tree_[at.parent].kind == Kind::Case)  // `case "a":` and `case A:` are patterns
-    return at.kind != Kind::String && at.kind != Kind::Number && at.kind != Kind::Identifier;
+  if (is_case_value(n)) return false;
   if (at.role == Role::Key) return is_python() || is_data() || tree_[at.parent].has(Flag::Computed);
   if (at.role != Role::Name) return true;
   const Kind parent = tree_[at.parent].kind;
@@ -432,6 +432,14 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     case Kind::Try:
     case Kind::Switch:
       return clauses(p, n, next);
+    case Kind::Case:
+      return case_clause(p, n, next);
+    case Kind::If:
+      return wanted.has(Flag::Computed) || at.has(Flag::Computed) ? unless(p, n, next) : roles(p, n, 0, next);
+    case Kind::Throw:  // C++'s `throw;` hands on what was caught
+      if (is_c() && tree_.first_child(n) == no_node && pattern_.first_child(p) != no_node)
+        return pattern_[pattern_.first_child(p)].kind == Kind::Metavar && bind(pattern_.first_child(p), value_of(n), next);
+      return roles(p, n, 0, next);
     default:
       return roles(p, n, 0, next);
   }
@@ -450,6 +458,9 @@ bool Matcher::roles(NodeId p, NodeId n, std::size_t index, Next next) {
     const bool goes_before = role == Role::Init && (kind == Kind::If || kind == Kind::Try || kind == Kind::Binary);
     if (!wants && (!given || (is_tolerated(role) && kind != Kind::Try) || goes_before)) continue;
     if (role == Role::Item && (kind == Kind::Try || kind == Kind::Switch)) continue;
+    const bool insists_on_else = wants && !given && role == Role::Otherwise && tree_.language() == syntax::Language::Ocaml;
+    if (insists_on_else) return false;
+    if (role == Role::Body && kind == Kind::Switch) continue;  // C's cases stand in a block: clauses() has compared them
     if (!wants) return false;
     const auto rest = [&](NodeId) { return roles(p, n, index + 1, next); };
     if (const NodeId single = only_child(pattern_, p, role); single != no_node && !is_gap(single)) {

@@ -104,10 +104,15 @@ class Matcher {
   bool statement(NodeId p, NodeId n, Next next);
   bool block(NodeId p, NodeId n, Next next);
   NodeId stands_for_block(NodeId p, NodeId n) const;
-  bool clauses(NodeId p, NodeId n, Next next);
   bool assertion(NodeId p, NodeId n, Next next);
   bool sequence_at(NodeId id, Next next);
   void flatten(NodeId id, Nodes& out) const;
+
+  // matcher_choices.cpp: if and unless, switch and try
+  bool unless(NodeId p, NodeId n, Next next);
+  bool clauses(NodeId p, NodeId n, Next next);
+  bool case_clause(NodeId p, NodeId n, Next next);
+  bool is_case_value(NodeId n) const;
 
   // matcher_go.cpp
   bool made_by_new(NodeId p, NodeId n, Next next);
@@ -117,6 +122,7 @@ class Matcher {
   Nodes parameters_of(const syntax::Tree& tree, NodeId id) const;
   bool declared_only(NodeId wanted, NodeId n) const;
   bool same_lambda(NodeId p, NodeId n) const;
+  bool is_statement_of_ocaml(NodeId body) const;
   bool parameter(NodeId p, NodeId n, Next next);
   bool class_definition(NodeId p, NodeId n, Next next);
   bool assignment(NodeId p, NodeId n, Next next);

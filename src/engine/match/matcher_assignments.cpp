@@ -31,12 +31,12 @@ bool Matcher::assignment(NodeId p, NodeId n, Next next) {
   return at == Kind::Assign && (roles(p, n, 0, next) || one_of_several(p, n, next));
 }
 
-// `x = 1` stands for its part of `x, y = 1, 2`; Go's `$X = 1` doesn't.
+// Python's, Ruby's and Go's `x = 1` stands for its part of `x, y = 1, 2`; Go's `$X = 1` doesn't.
 bool Matcher::one_of_several(NodeId p, NodeId n, Next next) {
   const NodeId left_at = tree_.child(n, Role::Left);
   const NodeId right_at = tree_.child(n, Role::Right);
   const bool is_go = tree_.language() == syntax::Language::Go;
-  if (!is_python() && !is_go) return false;
+  if (!is_python() && !is_go && tree_.language() != syntax::Language::Ruby) return false;
   if (left_at == no_node || right_at == no_node || tree_[left_at].kind != Kind::Tuple || tree_[right_at].kind != Kind::Tuple)
     return false;
   const NodeId left = pattern_.child(p, Role::Left);
@@ -69,13 +69,18 @@ bool Matcher::names_nothing(NodeId n, NodeId name) const {
   if (language == syntax::Language::Scala) return tree_[name].kind == Kind::Tuple || tree_[name].kind == Kind::Call;
   const bool tells = language == syntax::Language::Ocaml || language == syntax::Language::Kotlin ||
                      (language == syntax::Language::Swift && tree_[n].role != Role::Left);
-  return tells && tree_[name].kind == Kind::Tuple;
+  const bool takes_apart = tree_[name].kind == Kind::Dict || tree_[name].kind == Kind::String;  // `let%test "a" = …`
+  return tells && (tree_[name].kind == Kind::Tuple || (language == syntax::Language::Ocaml && takes_apart));
 }
 
-// Lua's `{k = e}` sets k.
+// Lua's `{k = e}` sets k, OCaml's is what `let k = e` matches.
 bool Matcher::field_of_table(NodeId p, NodeId n, Next next) {
-  const NodeId left = pattern_.child(p, Role::Left);
-  const NodeId right = pattern_.child(p, Role::Right);
+  const bool assigns = pattern_[p].kind == Kind::Assign;
+  const bool is_lua = tree_.language() == syntax::Language::Lua;
+  if (assigns != is_lua || pattern_[p].op != 0 || (!is_lua && tree_.language() != syntax::Language::Ocaml)) return false;
+  if (pattern_.child(p, Role::Type) != no_node || tree_[n].has(Flag::Shorthand)) return false;
+  const NodeId left = pattern_.child(p, assigns ? Role::Left : Role::Name);
+  const NodeId right = pattern_.child(p, assigns ? Role::Right : Role::Value);
   const NodeId key = tree_.child(n, Role::Key);
   const NodeId value = tree_.child(n, Role::Value);
   if (left == no_node || right == no_node || key == no_node || value == no_node || tree_[n].has(Flag::Computed)) return false;

@@ -35,6 +35,7 @@ bool Matcher::says_async(const syntax::Tree& tree, NodeId function) const {
 bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   const NodeId name = pattern_.child(p, Role::Name);
   const NodeId name_at = tree_.child(n, Role::Name);
+  if (pattern_[p].op != 0 && pattern_[p].op != tree_[n].op) return false;  // OCaml's `let f x = e in …`
   const bool nameless = !is_python() && name != no_node && pattern_[name].kind != Kind::Ellipsis &&
                         is_expression_definition(pattern_, p);  // `f(function g() {…})`: g says nothing
   if (nameless) {
@@ -76,7 +77,8 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
       return false;  // `|x| {…}` isn't `|x| e`
     if (pattern_[wanted].kind == Kind::Block) return !says_value && block(wanted, at, next);
     if (tree_.language() == syntax::Language::Kotlin) return says_value && node(wanted, at, next);
-    if (tree_.language() == syntax::Language::Ocaml) return node(wanted, at, next);  // a body is a value there
+    if (tree_.language() == syntax::Language::Ocaml)  // a body is a value there, unless it is a statement
+      return (!with_name || pattern_[wanted].kind != Kind::Metavar || !is_statement_of_ocaml(at)) && node(wanted, at, next);
     const bool values = tree_.language() == syntax::Language::Java || tree_.language() == syntax::Language::Scala;
     const bool any_body = values && pattern_[wanted].kind == Kind::Metavar;
     const NodeId value = any_body ? at : only_result(at);
@@ -106,6 +108,23 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   return same_key(name, name_at, decorated);
 }
 
+// What OCaml's `let f x = $E` is not for: choices, loops, and `a; b`.
+bool Matcher::is_statement_of_ocaml(NodeId body) const {
+  const NodeId first = tree_.first_child(body);
+  switch (tree_[body].kind) {
+    case Kind::If:
+    case Kind::Switch:
+    case Kind::Try:
+    case Kind::While:
+    case Kind::ForEach:
+      return true;
+    case Kind::Block:
+      return first != no_node && tree_[first].kind != Kind::VarDef && tree_[first].kind != Kind::Function;
+    default:
+      return false;
+  }
+}
+
 // C#'s `x => e` is no `x => {…}`, and neither an accessor.
 bool Matcher::same_lambda(NodeId p, NodeId n) const {
   if (pattern_[p].has(Flag::Arrow) != tree_[n].has(Flag::Arrow)) return false;
@@ -132,6 +151,8 @@ bool Matcher::parameter(NodeId p, NodeId n, Next next) {
   const bool changes = tree_.language() == syntax::Language::Rust && pattern_.child(p, Role::Modifier) != no_node;  // `&mut self`
   if (changes && tree_.child(n, Role::Modifier) == no_node) return false;
   if (pattern_[p].role != tree_[n].role) return false;
+  if (tree_.language() == syntax::Language::Ocaml && pattern_[p].has(Flag::Shorthand) && !tree_[n].has(Flag::Shorthand))
+    return false;
   constexpr auto rest = static_cast<std::uint16_t>(Flag::Rest) | static_cast<std::uint16_t>(Flag::KeywordRest);
   const NodeId name = pattern_.child(p, Role::Name);
   const bool any_kind = (is_javascript() || tree_.language() == syntax::Language::Kotlin) && name != no_node &&

@@ -51,6 +51,11 @@ void split_element(const Tree& tree, NodeId id, bool of_pattern, std::vector<Nod
   }
 }
 
+// Ruby's `f { |x| … }`, which `f(->(x) { … })` is not.
+bool is_block_of_call(const Tree& tree, NodeId argument) {
+  return tree[argument].kind == Kind::Function && tree[argument].has(Flag::Lambda) && !tree[argument].has(Flag::Arrow);
+}
+
 }  // namespace
 
 bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
@@ -272,6 +277,9 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
     // Java's `new T[n]` stands for `new T[] {…}` too.
     const bool sized = tree_.language() == syntax::Language::Java && tree_[n].kind == Kind::New && given.empty() && !wanted.empty();
     if (const NodeId values = sized ? tree_.child(n, Role::Value) : no_node; values != no_node) given.push_back(values);
+    if (tree_.language() == syntax::Language::Ruby && !wanted.empty() && !is_block_of_call(pattern_, wanted.back()) &&
+        !is_gap(wanted.back()) && !given.empty() && is_block_of_call(tree_, given.back()))
+      given.pop_back();  // `f($X)` stands for `f(1) { … }`, not for `f { … }`
     return arguments(wanted, 0, given, members);
   };
   const auto length = [&](NodeId) { return is_c() ? optional(p, n, Role::Value, given_values) : given_values(no_node); };

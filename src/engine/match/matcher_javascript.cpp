@@ -12,7 +12,7 @@ using syntax::Tree;
 
 // A function or class that stands where an expression may: its own name says nothing about it to the outside.
 bool Matcher::is_expression_definition(const Tree& tree, NodeId id) {
-  if (tree[id].has(Flag::Method) || tree[id].parent == no_node) return false;
+  if (tree[id].has(Flag::Method) || tree[id].parent == no_node || tree.language() == syntax::Language::Ruby) return false;
   const Kind holder = tree[tree[id].parent].kind;
   return holder != Kind::Block && holder != Kind::File && holder != Kind::Export && holder != Kind::ExprStatement &&
          holder != Kind::Dict && holder != Kind::Namespace && holder != Kind::Labeled;
@@ -57,7 +57,7 @@ bool Matcher::returned(NodeId p, NodeId n, Next next) {
   const NodeId value = pattern_.child(p, Role::Value);
   const bool any = value != no_node && pattern_[value].kind == Kind::Ellipsis;
   if (tree_[n].kind == Kind::Return) return any ? next() : roles(p, n, 0, next);
-  if (value == no_node) return false;
+  if (value == no_node || tree_[n].kind == Kind::Other) return false;  // C++'s `= 0` is no body
   const auto language = tree_.language();
   const bool says_return = language == syntax::Language::Php || language == syntax::Language::CSharp ||
                            language == syntax::Language::Kotlin || language == syntax::Language::Java;

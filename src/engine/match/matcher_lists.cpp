@@ -210,21 +210,6 @@ bool Matcher::block(NodeId p, NodeId n, Next next) {
   return statements(wanted, 0, flat, 0, Ending::Open, no_node, next);
 }
 
-// Of a switch or try: each clause of the pattern is somewhere among the file's.
-bool Matcher::clauses(NodeId p, NodeId n, Next next) {
-  const Nodes items = children(pattern_, p, Role::Item);
-  const Nodes items_at = children(tree_, n, Role::Item);
-  const auto each = [&](NodeId) {
-    std::vector<bool> used(items_at.size());
-    return any_order(items, 0, items_at, used, false, next);
-  };
-  // Scala's `f { case … }`, which takes its argument apart.
-  const NodeId value = pattern_.child(p, Role::Value);
-  const bool of_argument = tree_.language() == syntax::Language::Scala && tree_.child(n, Role::Value) == no_node;
-  if (of_argument && value != no_node && pattern_[value].kind == Kind::Metavar) return each(no_node);
-  return roles(p, n, 0, each);
-}
-
 bool Matcher::assertion(NodeId p, NodeId n, Next next) {
   const NodeId condition = pattern_.child(p, Role::Condition);
   const bool anything = condition != no_node && pattern_[condition].kind == Kind::Ellipsis;

@@ -179,6 +179,11 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
     return (at.kind == Kind::Template || (at.kind == Kind::String && tree_.span(n).starts_with('$'))) && next();
   if (const auto letters = interpolator(pattern_, p); wanted == "..." && !in_template && !letters.empty())
     return (at.kind == Kind::String || at.kind == Kind::Template) && interpolator(tree_, n) == letters && next();
+  if (wanted == "..." && tree_.language() == syntax::Language::Bash && pattern_.span(p).starts_with('\'')) {
+    // '...' is a text as it stands: no "$x", and nothing is none.
+    const bool holds = tree_.span(n).starts_with('"') && (at.kind == Kind::Template || at.text_size == 0);
+    return (at.kind == Kind::String || at.kind == Kind::Template || at.kind == Kind::Number) && !holds && next();
+  }
   if (wanted == "..." && is_shell()) {
     const bool written_in_quotes = at.kind == Kind::String && at.end - at.begin > at.text_size;
     return (written_in_quotes || at.kind == Kind::Template) && next();

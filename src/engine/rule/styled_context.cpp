@@ -123,12 +123,21 @@ Inside StyledContext::inside_of(char bracket) const {
   if (const char before = last_written();
       bracket == '{' && (before == ',' || before == '(' || (before == ']' && !closes_captures())))
     return Inside::Values;
+  if (bracket == '{' && makes_value()) return Inside::Values;
   if (bracket == '(' && is_annotation()) return Inside::Pairs;
   if (bracket == '(') return opens_parameters() ? Inside::Parameters : Inside::Values;
   if (!brackets_.empty() && brackets_.back() != Inside::Statements && brackets_.back() != Inside::Members)
     return Inside::Statements;
   if (const auto header = header_of_block(); header != Inside::Statements) return header;
   return Inside::Statements;
+}
+
+bool StyledContext::makes_value() const {
+  const std::string_view word = word_at_end(out_);  // nothing between the two
+  if (!style_.words_for_types || word.empty() || header_of_block() != Inside::Statements) return false;
+  std::string_view before = std::string_view(out_).substr(0, out_.size() - word.size());
+  while (!before.empty() && is_space(before.back())) before.remove_suffix(1);
+  return word_at_end(before) != "namespace" && word != "else" && word != "do" && word != "try" && word != "const";
 }
 
 bool StyledContext::follows_new() const {
@@ -332,7 +341,7 @@ std::size_t StyledContext::end_of_typed(std::size_t from) const {
 bool StyledContext::is_lambda(std::size_t after) const {
   while (after < text_.size() && is_space(text_[after])) ++after;
   const std::string_view rest = text_.substr(std::min(after, text_.size()));
-  return rest.starts_with("->") || rest.starts_with("=>");
+  return (rest.starts_with("->") && !style_.words_for_types) || rest.starts_with("=>");  // C's `->` takes a member
 }
 
 }  // namespace insight::engine

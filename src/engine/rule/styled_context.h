@@ -50,6 +50,8 @@ class StyledContext {
   // `...` and on the next line `.foo()`.
   bool goes_on(std::size_t from) const;
   Inside inside_of(char bracket) const;
+  // C++'s `T{…}`.
+  bool makes_value() const;
   // C#'s `new T(…) {` and `new {`, wherever it stands.
   bool follows_new() const;
   // Do the braces that open here close before a call's brackets? `f({…})` has them within.

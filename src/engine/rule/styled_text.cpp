@@ -1,6 +1,7 @@
 // Pattern text for languages that say by their spec how patterns are written (syntax/languages/spec.h).
 #include <vector>
 
+#include "base/text.h"
 #include "engine/rule/pattern_text.h"
 #include "engine/rule/styled_context.h"
 #include "engine/syntax/placeholder.h"
@@ -57,7 +58,7 @@ class StyledWriter : private StyledContext {
         copy(style_.hole.size());
       } else if ((has_variables || hole > 0) && peek() == '$' && metavar_size(at_) > 0) {
         metavar();
-      } else if (hole > 0 && starts("...")) {
+      } else if ((hole > 0 || (has_variables && out_.ends_with('['))) && starts("...")) {  // PHP's "{$a[...]}" has no mark
         ellipsis();
       } else if (hole > 0 && (peek() == opening || peek() == closing)) {
         hole += peek() == opening ? 1 : -1;
@@ -143,7 +144,8 @@ class StyledWriter : private StyledContext {
       out_ += style_.gap_loop.empty() ? ";;" : style_.gap_loop;  // the word's three parts
       return;
     }
-    if (inside == Inside::Statements && !brackets_.empty() && (before == ',' || next_char(at_) == ',')) {
+    const bool whole_dict = !style_.gap_pair_word.empty() && before == '{' && next_char(at_) == '}' && opens_value(name.size());
+    if (inside == Inside::Statements && !brackets_.empty() && (before == ',' || next_char(at_) == ',' || whole_dict)) {
       out_.insert(out_.size() - name.size(), style_.gap_pair_word);
       return;
     }
@@ -175,12 +177,20 @@ class StyledWriter : private StyledContext {
       (out_ += style_.gap_parameter) += !style_.gap_method.empty() && holds_methods() ? style_.gap_method : style_.gap_member;
     } else {
       out_ += style_.gap_statement;
+      const bool goes_on_here = at_ + 1 < text_.size() && peek() == ' ' && peek(1) == '$';  // Kotlin's `{ ... $X; ... }`
+      if (style_.gap_statement.empty() && style_.block_is_argument && goes_on_here) out_ += ';';
     }
+  }
+
+  // Does the bracket before the last `size` letters stand where a value does, `x = {` and not `f {`?
+  bool opens_value(std::size_t size) const {
+    const std::string_view before = trim(std::string_view(out_).substr(0, out_.find_last_of('{', out_.size() - size)));
+    return before.empty() || before.ends_with("=>") || std::string_view("=(,[:").find(before.back()) != std::string_view::npos;
   }
 
   // `($X : T)` and `(T $X)`.
   bool typed_metavar() {
-    if (!out_.empty() && (is_word(out_.back()) || out_.back() == '>')) return false;
+    if (!out_.empty() && (is_word(out_.back()) || out_.back() == '>' || is_operator_name())) return false;
     for (const std::string_view word : {"catch", "for", "foreach", "returns", "delegate"}) {
       if (last_word() == word) return false;
     }

@@ -74,7 +74,7 @@ enum class Kind : std::uint8_t {
   VarDef,  // name, type?, value?, modifier*. op: var let const; one node for each declarator. Class fields and `x: int = 1` too
   Return,
   Throw,    // value?; Throw: otherwise? is Python's `from`
-  If,       // condition, then (Block), otherwise? (Block, or If for else-if / elif)
+  If,       // condition, then (Block), otherwise? (Block, or If for else-if / elif). Flag::Computed: Ruby's `unless`
   For,      // init?, condition?, update?, body
   ForEach,  // left (target), right (iterable), body, otherwise?. op: in of; Flag::Async
   While,    // condition, body, otherwise?

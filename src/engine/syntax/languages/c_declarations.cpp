@@ -104,7 +104,9 @@ NodeId function(Lowering& to, const Piece& piece, const Piece& declarator, Role 
     if (part.is("compound_statement")) to.any(part, Role::Body);
     if (part.type().ends_with("_clause")) no_body(to, part);
   }
-  if (is_pure(to, declarator)) to.out.leaf(Kind::Other, Role::Body, to.child(declarator, "value").range(), "0");
+  const TSNode given = ts_node_child_by_field_name(piece.node, "default_value", 13);  // of a member
+  const Piece zero = is_pure(to, declarator) ? to.child(declarator, "value") : Piece{given};
+  if (zero) to.out.leaf(Kind::Other, Role::Body, zero.range(), "0");
   to.out.close();
   return id;
 }

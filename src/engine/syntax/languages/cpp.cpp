@@ -93,7 +93,10 @@ NodeId deletion(Lowering& to, const Piece& piece, Role role) {
 NodeId lambda(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Function, role, piece.range());
   to.out.set_flag(id, Flag::Arrow);
-  if (const Piece declarator = to.child(piece, "declarator")) c_family::parameters(to, declarator);
+  if (const Piece declarator = to.child(piece, "declarator")) {
+    c_family::parameters(to, declarator);
+    if (const Piece type = to.child_of_type(declarator, "trailing_return_type")) to.any(to.pieces(type).front(), Role::ReturnType);
+  }
   to.any(to.child(piece, "body"), Role::Body);
   to.out.close();
   return id;

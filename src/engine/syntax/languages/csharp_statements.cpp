@@ -53,6 +53,7 @@ NodeId with(Lowering& to, const Piece& piece, Role role) {
 
 NodeId switch_section(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Case, role, piece.range());
+  if (piece.is("switch_expression_arm")) to.out.set_flag(id, Flag::Arrow);
   std::vector<Piece> body;
   bool label = true;
   for (const Piece& part : to.pieces(piece, true)) {

@@ -4,10 +4,12 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "engine/syntax/languages/bash.h"
+#include "engine/syntax/languages/dockerfile_words.h"
 #include "engine/syntax/languages/spec.h"
 #include "engine/syntax/placeholder.h"
 
@@ -18,19 +20,9 @@ constexpr auto instructions = std::to_array<std::string_view>({"ADD", "ARG", "CM
                                                                "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER", "ONBUILD",
                                                                "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"});
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-bool is_name(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-}
-
-// One instruction's text: the ranges of its lines, without comments between them and without the marks of continuation.
-using Parts = std::vector<Range>;
-
-class Reader {
+class Reader : private DockerWords {
  public:
-  explicit Reader(Builder& out) : out_(out), text_(out.source()), escape_(escape_of(text_)) {}
+  explicit Reader(Builder& out) : DockerWords(out, escape_of(out.source())) {}
 
   void read() {
     out_.open(Kind::File, Role::Item, {0, static_cast<std::uint32_t>(text_.size())});
@@ -89,33 +81,25 @@ class Reader {
     return true;
   }
 
-  void skip_blanks(Parts& parts) const {
-    while (!parts.empty()) {
-      Range& first = parts.front();
-      while (first.begin < first.end && is_blank(text_[first.begin])) ++first.begin;
-      if (first.begin < first.end) return;
-      parts.erase(parts.begin());
-    }
-  }
-
   static std::string upper(std::string_view word) {
     std::string out(word);
     for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
     return out;
   }
 
-  void instruction(Parts parts, Role role) {
+  // `from`: where it begins, if not at its word.
+  void instruction(Parts parts, Role role, std::optional<std::uint32_t> from = {}) {
     skip_blanks(parts);
     if (parts.empty()) return;
-    const Range all{parts.front().begin, parts.back().end};
-    const Range word{all.begin, word_end(parts.front())};
+    const Range word{parts.front().begin, word_end(parts.front())};
+    const Range all{from.value_or(word.begin), parts.back().end};
     const std::string name = upper(text_.substr(word.begin, word.end - word.begin));
     if (std::ranges::find(instructions, name) == instructions.end()) return unknown(parts, word, role);
     const NodeId id = out_.open(Kind::Call, role, all);
     out_.name(Role::Callee, word, name);
     parts.front().begin = word.end;
     skip_blanks(parts);
-    arguments(name, parts);
+    arguments(name, parts, word.begin);
     extend(id);
     out_.close();
   }
@@ -143,12 +127,12 @@ class Reader {
     out_.close();
   }
 
-  void arguments(const std::string& name, Parts& parts) {
+  void arguments(const std::string& name, Parts& parts, std::uint32_t begin) {
     if (name == "ONBUILD") return instruction(parts, Role::Item);
     flags(parts);
     if (name == "FROM") return from(parts);
     if (name == "RUN" || name == "CMD" || name == "ENTRYPOINT") return shell(parts);
-    if (name == "HEALTHCHECK") return health_check(parts);
+    if (name == "HEALTHCHECK") return health_check(parts, begin);
     if (name == "ENV" || name == "LABEL" || name == "ARG") return pairs(name, parts);
     if (name == "MAINTAINER") return rest(parts);
     const bool paths = name == "COPY" || name == "ADD";
@@ -161,122 +145,6 @@ class Reader {
         value(Role::Item, word);
       }
     }
-  }
-
-  // --- words
-
-  std::uint32_t word_end(Range part) const {
-    std::uint32_t at = part.begin;
-    char quote = '\0';
-    for (; at < part.end; ++at) {
-      const char c = text_[at];
-      if (c == escape_ && at + 1 < part.end && quote != '\'') {
-        ++at;
-      } else if (quote != '\0') {
-        if (c == quote) quote = '\0';
-      } else if (c == '"' || c == '\'') {
-        quote = c;
-      } else if (is_blank(c)) {
-        break;
-      }
-    }
-    return std::min(at, part.end);
-  }
-
-  bool take_word(Parts& parts, Range& word) const {
-    skip_blanks(parts);
-    if (parts.empty()) return false;
-    word = {parts.front().begin, word_end(parts.front())};
-    parts.front().begin = word.end;
-    return word.begin < word.end;
-  }
-  std::string_view text(Range at) const { return text_.substr(at.begin, at.end - at.begin); }
-
-  void keyword(Role role, Range at, std::string_view name, Range name_at, Range value_at) {
-    out_.open(Kind::KeywordArg, role, at);
-    out_.name(Role::Name, name_at, unbraced(name));
-    value(Role::Value, value_at);
-    out_.close();
-  }
-
-  // `${__ic_mv_X}` where a pattern's metavariable is written beside something else.
-  std::string_view unbraced(std::string_view written) const {
-    if (written.size() > 3 && written.starts_with("${") && written.back() == '}' &&
-        std::all_of(written.begin() + 2, written.end() - 1, is_name))
-      return written.substr(2, written.size() - 3);
-    return written;
-  }
-
-  void value(Role role, Range at) {
-    std::string_view written = text(at);
-    if (written.empty()) {
-      out_.leaf(Kind::String, role, at, {});
-      return;
-    }
-    const std::string_view name = unbraced(written);
-    const bool pattern = out_.purpose() == Purpose::Pattern && name.starts_with("__ic_");
-    if (pattern || name != written) {
-      out_.name(role, at, name);
-      return;
-    }
-    if (written.size() > 1 && written[0] == '$' && std::all_of(written.begin() + 1, written.end(), is_name)) {
-      out_.name(role, at, written.substr(1));
-      return;
-    }
-    if (role == Role::Item && std::all_of(written.begin(), written.end(), [](char c) { return c >= '0' && c <= '9'; })) {
-      out_.leaf(Kind::Number, role, at, written);
-      return;
-    }
-    const char quote = written.front();
-    const bool quoted = (quote == '"' || quote == '\'') && written.size() > 1 && written.back() == quote;
-    if (quoted) written = written.substr(1, written.size() - 2);
-    const std::string_view inner = unbraced(written);
-    if (quoted && inner.starts_with(placeholder::metavar)) {
-      out_.leaf(Kind::String, role, at, "$" + std::string(inner.substr(placeholder::metavar.size())));
-    } else {
-      out_.leaf(Kind::String, role, at, written);
-    }
-  }
-
-  void flags(Parts& parts) {
-    for (;;) {
-      skip_blanks(parts);
-      if (parts.empty() || !text(parts.front()).starts_with("--")) return;
-      Range word;
-      take_word(parts, word);
-      const std::size_t equals = text(word).find('=');
-      const auto split = static_cast<std::uint32_t>(equals == std::string_view::npos ? word.end : word.begin + equals);
-      keyword(Role::Modifier, word, text({word.begin + 2, split}), {word.begin + 2, split},
-              {std::min(split + 1, word.end), word.end});
-    }
-  }
-
-  // `["a", "b"]`; its items, or the whole of it.
-  bool array(Parts& parts, bool whole) {
-    if (parts.empty() || text_[parts.front().begin] != '[') return false;
-    const Range at{parts.front().begin, parts.back().end};
-    if (text_[at.end - 1] != ']') return false;
-    if (whole) out_.open(Kind::List, Role::Item, at);
-    std::uint32_t i = at.begin + 1;
-    while (i + 1 < at.end) {
-      const char c = text_[i];
-      if (is_blank(c) || c == ',' || c == escape_) {
-        ++i;
-        continue;
-      }
-      std::uint32_t end = i + 1;
-      if (c == '"') {
-        while (end + 1 < at.end && text_[end] != '"') end += text_[end] == '\\' ? 2 : 1;
-        end = std::min(end + 1, at.end - 1);
-      } else {
-        while (end + 1 < at.end && text_[end] != ',' && !is_blank(text_[end])) ++end;
-      }
-      value(Role::Item, {i, end});
-      i = end;
-    }
-    if (whole) out_.close();
-    parts.clear();
-    return true;
   }
 
   // --- instructions
@@ -318,14 +186,15 @@ class Reader {
     if (group) part(":", {end + 1, word.end});
   }
 
-  void health_check(Parts& parts) {
+  // The command of a check begins where the check does.
+  void health_check(Parts& parts, std::uint32_t begin) {
     skip_blanks(parts);
     if (parts.empty()) return;
     const Range word{parts.front().begin, word_end(parts.front())};
-    if (upper(text(word)) == "CMD") return instruction(parts, Role::Item);
+    if (upper(text(word)) == "CMD") return instruction(parts, Role::Item, begin);
     value(Role::Item, word);
     parts.front().begin = word.end;
-    health_check(parts);
+    health_check(parts, begin);
   }
 
   // `A=b C=d`, or `A b` up to the line's end.
@@ -405,9 +274,6 @@ class Reader {
     return true;
   }
 
-  Builder& out_;
-  std::string_view text_;
-  char escape_;
   std::size_t at_ = 0;
   std::uint32_t heredoc_end_ = 0;
 };

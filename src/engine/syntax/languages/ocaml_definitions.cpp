@@ -66,6 +66,7 @@ NodeId structure(Lowering& to, const Piece& piece, Role role) {
 
 NodeId parameter(Lowering& to, const Piece& piece, Role) {
   const NodeId id = to.out.open(Kind::Param, Role::Param, piece.range());
+  if (to.text(piece).starts_with('~')) to.out.set_flag(id, Flag::Shorthand);  // a label
   const Piece pattern = piece.is("parameter") ? to.child(piece, "pattern") : Piece{};
   if (pattern && pattern.is("typed_pattern")) {
     to.any(to.child(pattern, "pattern"), Role::Name);
@@ -96,8 +97,9 @@ bool is_parameter(const Piece& piece) {
 NodeId binding(Lowering& to, const Piece& piece, Role role) {
   const auto parts = to.pieces(piece);
   const Piece body = to.child(piece, "body");
-  const bool takes_apart = body && body.is("function_expression");
-  const bool function = takes_apart || std::ranges::any_of(parts, is_parameter);
+  const bool has_parameters = std::ranges::any_of(parts, is_parameter);
+  const bool takes_apart = body && body.is("function_expression") && !has_parameters;
+  const bool function = takes_apart || has_parameters;
   Piece pattern = to.child(piece, "pattern");
   Piece type = to.child(piece, "type");
   if (pattern && pattern.is("parenthesized_pattern") && to.child_of_type(pattern, "typed_pattern"))
@@ -108,7 +110,7 @@ NodeId binding(Lowering& to, const Piece& piece, Role role) {
   }
   const NodeId id = to.out.open(function ? Kind::Function : Kind::VarDef, role, piece.range());
   if (pattern) to.any(pattern, Role::Name);
-  if (!function && role == Role::Init) to.out.set_op(id, "let");
+  if (role == Role::Init) to.out.set_op(id, "let");
   if (role == Role::Init) to.out.set_role(id, Role::Item);
   for (const Piece& part : parts) {
     if (is_parameter(part)) to.any(part, Role::Param);

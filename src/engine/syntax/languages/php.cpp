@@ -176,6 +176,18 @@ NodeId assignment(Lowering& to, const Piece& piece, Role role) {
   return to.assignment(piece, role);
 }
 
+// `$a = &$b`
+NodeId reference(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Assign, role, piece.range());
+  to.any(to.child(piece, "left"), Role::Left);
+  const Piece right = to.child(piece, "right");
+  to.out.set_op(to.out.open(Kind::Unary, Role::Right, right.range()), "&");
+  to.any(right, Role::Value);
+  to.out.close();
+  to.out.close();
+  return id;
+}
+
 NodeId encapsed(Lowering& to, const Piece& piece, Role role) {
   const std::string_view written = to.text(piece);
   const auto quote = static_cast<std::uint32_t>(written.find('"'));
@@ -341,7 +353,8 @@ void expressions(Table& table) {
   table.special({"array_creation_expression"}, array);
   table.special({"list_literal"}, list);
   table.special({"array_element_initializer", "pair"}, element);
-  table.special({"assignment_expression", "augmented_assignment_expression", "reference_assignment_expression"}, assignment);
+  table.special({"assignment_expression", "augmented_assignment_expression"}, assignment);
+  table.special({"reference_assignment_expression"}, reference);
   table.node({"binary_expression"}, Kind::Binary).op_token().chain("left", Role::Left).field("right", Role::Right);
   table.node({"unary_op_expression"}, Kind::Unary).op_token().rest(Role::Value);
   table.special({"update_expression"}, prefixed);

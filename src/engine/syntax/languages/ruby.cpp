@@ -124,7 +124,8 @@ NodeId body_block(Lowering& to, const Piece& piece, Role role, std::uint32_t end
   return id;
 }
 
-// `unless` and `until` are `if not` and `while not`.
+// `unless` and `until` are `if not` and `while not`. To a pattern the branches of `unless` are the other way round
+// (Flag::Computed).
 void condition(Lowering& to, const Piece& piece, bool negated) {
   if (negated) to.out.set_op(to.out.open(Kind::Unary, Role::Condition, piece.range()), "!");
   to.any(piece, negated ? Role::Value : Role::Condition);
@@ -133,6 +134,7 @@ void condition(Lowering& to, const Piece& piece, bool negated) {
 
 NodeId if_statement(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::If, role, piece.range());
+  if (piece.is("unless")) to.out.set_flag(id, Flag::Computed);
   condition(to, to.child(piece, "condition"), piece.is("unless"));
   body_block(to, to.child(piece, "consequence"), Role::Then, piece.range().end);
   if (const Piece alternative = to.child(piece, "alternative")) to.any(alternative, Role::Otherwise);
@@ -143,6 +145,7 @@ NodeId if_statement(Lowering& to, const Piece& piece, Role role) {
 NodeId modified(Lowering& to, const Piece& piece, Role role) {
   const bool loop = piece.is("while_modifier") || piece.is("until_modifier");
   const NodeId id = to.out.open(loop ? Kind::While : Kind::If, role, piece.range());
+  if (piece.is("unless_modifier")) to.out.set_flag(id, Flag::Computed);
   condition(to, to.child(piece, "condition"), piece.type().starts_with("un"));
   body_block(to, to.child(piece, "body"), loop ? Role::Body : Role::Then, piece.range().end);
   to.out.close();
