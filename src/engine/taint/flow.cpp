@@ -48,9 +48,23 @@ Value Flow::visit(NodeId id) {
   Value value = value_of(id);
   if (is_safe(id)) value = {};
   if (marks_.has(id)) value = marked(id, std::move(value));
+  if (!handlers_.empty() && throws_before_statement(id)) note_for_handlers();
   if (keep_seen_) seen_[id] = all(value);
   --tables_.depth;
   return value;
+}
+
+// A call that is part of something larger, which doesn't run when it throws. What a statement calls last has done its work.
+bool Flow::throws_before_statement(NodeId id) const {
+  const Kind kind = tree_[id].kind;
+  if (kind == Kind::ExprStatement) return true;
+  if (kind != Kind::Call && kind != Kind::New) return false;
+  NodeId holder = tree_[id].parent;
+  while (holder != no_node && (tree_[holder].kind == Kind::Await || tree_[holder].kind == Kind::Cast))
+    holder = tree_[holder].parent;
+  if (holder == no_node) return false;
+  const Kind around = tree_[holder].kind;
+  return around != Kind::ExprStatement && around != Kind::VarDef && around != Kind::Assign && around != Kind::Walrus;
 }
 
 // By its type, where the rule says that such are.
@@ -171,7 +185,9 @@ Value Flow::value_of(NodeId id) {
       give_back(id);
       return {};
     case Kind::Yield: {
-      give(visit_child(id, Role::Value));
+      const Value given = visit_child(id, Role::Value);
+      give(given);
+      if (marks_.has(id)) arrive(id, all(given), true);
       return {};  // what the caller sends, not what it is given
     }
     case Kind::Break:

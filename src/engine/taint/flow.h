@@ -62,6 +62,7 @@ class Flow {
   Value visit(NodeId id);
   Value visit_child(NodeId id, Role role);
   bool is_safe(NodeId id) const;
+  bool throws_before_statement(NodeId id) const;
   void visit_all(NodeId id, Role role);
   Value value_of(NodeId id);
   Value visit_children(NodeId id);  // all that they carry together

@@ -134,16 +134,20 @@ bool Flow::enter_case(NodeId item, const Value& subject) {
   return is_default;
 }
 
-// A catch clause may begin with any state that the body has been in. What comes last runs after everything, also on the way out.
+// A catch clause may begin with any state that the body has been in behind a call, as in Semgrep: `try { check(x); } catch …` has
+// checked x, `try { f(); check(x); } catch …` may have not. What comes last runs after everything, also on the way out.
 Value Flow::attempt(NodeId id) {
   visit_all(id, Role::Init);
-  State caught = state_;
+  const State before = state_;
+  State caught;
+  caught.end();
   handlers_.push_back(&caught);
   thrown_.push_back(clean);
   Value value = visit_child(id, Role::Body);
   const Value thrown{.whole = thrown_.back(), .parts = {}};
   thrown_.pop_back();
   handlers_.pop_back();
+  if (!caught.reachable()) caught = before;  // something throws that is no call
   visit_child(id, Role::Otherwise);
   State after = state_;
   bool catches = false;

@@ -128,7 +128,7 @@ std::optional<Value> Flow::accessed(NodeId call, const Value& object, const Argu
   auto target = target_of(receiver);
   if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return {};
   target->place.path = tables_.paths.field(target->place.path, *field);
-  if (!sets) return state_.read(target->place, tables_);
+  if (!sets) return field_of(object, *field, tables_.taints, tables_.paths);  // of what it is called of, which may be a source
   state_.write(target->place, through(arguments.in_order.front(), call), tables_);
   note_for_handlers();
   return {};

@@ -66,3 +66,15 @@ class Flows {
     String helper(String value) { return value; }
   }
 }
+
+class Getters {
+  void handle(Exchange exchange) {
+    // ruleid: getters-of-source
+    arrives(exchange.getRequest().getHeaders());
+    String header = exchange.getRequest().getHeaders().getFirst("h");
+    // ruleid: getters-of-source
+    arrives(header);
+    // ok: getters-of-source
+    arrives(exchange.getResponse().getHeaders());
+  }
+}
