@@ -19,6 +19,7 @@
 #include "engine/files/walk.h"
 #include "engine/finish.h"
 #include "engine/known_files.h"
+#include "engine/read_resources.h"
 #include "engine/rule/taint_spec.h"
 
 namespace insight::engine {
@@ -77,7 +78,8 @@ std::vector<files::FileEntry> files_of(const AnalyzeOptions& options, const Rule
   if (!rules.looks_at_any_text(detectors)) {
     // Without an extension the first line decides, which only reading tells.
     walk.wanted = [](std::string_view path) {
-      return syntax::language_of_file(path).has_value() || path.substr(path.rfind('/') + 1).find('.') == std::string_view::npos;
+      return syntax::language_of_file(path).has_value() || syntax::Resources::is_one(path) ||
+             path.substr(path.rfind('/') + 1).find('.') == std::string_view::npos;
     };
   }
   auto entries = files::walk(options.root, options.paths, walk, coverage.skipped);
@@ -135,6 +137,7 @@ class Run {
 
   Report go() {
     entries_ = files_of(options_, rules_, detectors_, report_.coverage);
+    resources_ = read_resources(options_.root, entries_);
     recall();
     rules_ = rules_.narrowed_to(families_of(options_, entries_, results_, is_known_));
     wanted_ = wanted_by(detectors_, rules_);
@@ -163,7 +166,7 @@ class Run {
     is_known_.resize(entries_.size());
     if (options_.cache_folder.empty()) return;
     cache_.emplace(options_.cache_folder, run_key());
-    known_.emplace(*cache_, started_);
+    known_.emplace(*cache_, started_, resources_.number());
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       auto result = known_->recall(entries_[i]);
       if (!result) continue;
@@ -189,7 +192,7 @@ class Run {
     std::atomic<std::uint64_t> done = 0;
     std::atomic<std::uint64_t> loaded_bytes = 0;
     const auto work = [&] {
-      FileAnalyzer analyzer(options_, rules_, wanted_, observer_, known_ ? &*known_ : nullptr);
+      FileAnalyzer analyzer(options_, rules_, wanted_, observer_, resources_, known_ ? &*known_ : nullptr);
       for (std::size_t at = next++; at < order.size(); at = next++) {
         FileResult& result = results_[order[at]];
         if (!is_known_[order[at]]) result = analyzer.analyze(entries_[order[at]]);
@@ -216,7 +219,7 @@ class Run {
 
   void look_across() {
     const auto start = steady_clock::now();
-    analyze_across(options_, rules_, observer_, entries_, results_, cache_ ? &*cache_ : nullptr);
+    analyze_across(options_, rules_, observer_, entries_, resources_, results_, cache_ ? &*cache_ : nullptr);
     costs_.rules += millis_since(start) * 1000;
     for (FileResult& result : results_) {
       covered_.drop(result.findings, result.flow_ends);
@@ -309,6 +312,7 @@ class Run {
   Covered covered_;
   std::vector<files::FileEntry> entries_;
   std::vector<FileResult> results_;
+  syntax::Resources resources_;
   std::vector<bool> is_known_;  // by file: its result is from an earlier run
   const std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
   std::optional<cache::FindingsCache> cache_;

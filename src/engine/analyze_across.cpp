@@ -31,8 +31,11 @@ constexpr std::size_t least_work = 50'000;
 // The files of the run, read and lowered when they are asked for. As many are kept as fit; one that comes later is read again.
 class FilesOfRun : public taint::Files {
  public:
-  FilesOfRun(const AnalyzeOptions& options, std::span<const files::FileEntry> entries, std::span<const graph::FileImports> facts)
-      : options_(options), entries_(entries), facts_(facts), links_(facts, [&](const std::string& path) { return read(path); }) {}
+  FilesOfRun(const AnalyzeOptions& options, std::span<const files::FileEntry> entries, const syntax::Resources& resources,
+             std::span<const graph::FileImports> facts)
+      : options_(options), entries_(entries), resources_(resources), facts_(facts), links_(facts, [&](const std::string& path) {
+          return read(path);
+        }) {}
 
   void take_over(std::size_t file, SharedFile loaded) {
     bytes_ += loaded->text.size();
@@ -56,6 +59,8 @@ class FilesOfRun : public taint::Files {
     const std::lock_guard lock(mutex_);
     return links_.of(from, name);
   }
+
+  const syntax::Resources& resources() const override { return resources_; }
 
   graph::Links& links() { return links_; }
 
@@ -93,6 +98,7 @@ class FilesOfRun : public taint::Files {
 
   const AnalyzeOptions& options_;
   std::span<const files::FileEntry> entries_;
+  const syntax::Resources& resources_;
   std::span<const graph::FileImports> facts_;
   graph::Links links_;
   std::mutex mutex_;
@@ -119,7 +125,8 @@ BOOST_DESCRIBE_STRUCT(Looked, (), (files, findings))
 class SecondLook {
  public:
   SecondLook(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer,
-             std::span<const files::FileEntry> entries, std::vector<FileResult>& results, cache::FindingsCache* cache)
+             std::span<const files::FileEntry> entries, const syntax::Resources& resources, std::vector<FileResult>& results,
+             cache::FindingsCache* cache)
       : options_(options),
         rules_(rules),
         observer_(observer),
@@ -127,7 +134,7 @@ class SecondLook {
         results_(results),
         cache_(cache),
         facts_(facts_of(entries, results)),
-        files_(options, entries, facts_) {
+        files_(options, entries, resources, facts_) {
     for (std::size_t i = 0; i < results.size(); ++i) {
       if (results[i].loaded) files_.take_over(i, std::exchange(results[i].loaded, nullptr));
     }
@@ -317,9 +324,10 @@ class SecondLook {
 }  // namespace
 
 void analyze_across(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer,
-                    std::span<const files::FileEntry> entries, std::vector<FileResult>& results, cache::FindingsCache* cache) {
+                    std::span<const files::FileEntry> entries, const syntax::Resources& resources, std::vector<FileResult>& results,
+                    cache::FindingsCache* cache) {
   const bool any_ends = std::ranges::any_of(results, [](const FileResult& result) { return !result.flow_ends.empty(); });
-  if (any_ends && results.size() > 1) SecondLook(options, rules, observer, entries, results, cache).go();
+  if (any_ends && results.size() > 1) SecondLook(options, rules, observer, entries, resources, results, cache).go();
 }
 
 }  // namespace insight::engine

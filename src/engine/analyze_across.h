@@ -19,6 +19,7 @@ inline constexpr std::uint64_t most_loaded_bytes = 8u << 20;
 // Changes the findings of `results`, which stand beside `entries`: those of a taint rule in a file from which calls lead into
 // others are found anew, and those that only then show are added. `cache` may be missing.
 void analyze_across(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer,
-                    std::span<const files::FileEntry> entries, std::vector<FileResult>& results, cache::FindingsCache* cache);
+                    std::span<const files::FileEntry> entries, const syntax::Resources& resources, std::vector<FileResult>& results,
+                    cache::FindingsCache* cache);
 
 }  // namespace insight::engine

@@ -41,11 +41,12 @@ struct FileAnalyzer::Work {
 };
 
 FileAnalyzer::FileAnalyzer(const AnalyzeOptions& options, const RuleSet& rules, const Wanted& wanted, const Observer& observer,
-                           KnownFiles* known)
+                           const syntax::Resources& resources, KnownFiles* known)
     : options_(options),
       rules_(rules),
       wanted_(wanted),
       observer_(observer),
+      resources_(resources),
       known_(known),
       paths_(rules.rules()),
       no_nanos_(rules.rules().size()),
@@ -64,7 +65,7 @@ FileResult FileAnalyzer::analyze(const files::FileEntry& entry) {
   } else {
     work.file->path = entry.path;
     work.file->text = std::move(std::get<files::Text>(text).content);
-    if (known_ != nullptr) work.result.key = KnownFiles::key_of(entry, work.file->text);
+    if (known_ != nullptr) work.result.key = known_->key_of(entry, work.file->text);
     if (auto known = known_ != nullptr ? known_->recall(entry, work.result.key) : std::nullopt) return std::move(*known);
     look_into(work);
   }
@@ -167,7 +168,7 @@ void FileAnalyzer::match_rules(Work& work) {
   const Stopwatch stopwatch(rules_micros_);
   std::unique_ptr<const syntax::Names> names;
   if (work.file->tree && (work.candidates.needs_tree || !work.result.flow_ends.empty()))
-    names = std::make_unique<const syntax::Names>(*work.file->tree);
+    names = std::make_unique<const syntax::Names>(*work.file->tree, &resources_, work.entry.path);
   const match::FileUnderScan file{.path = work.entry.path,
                                   .language = work.language,
                                   .text = work.file->text,

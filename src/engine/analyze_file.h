@@ -15,6 +15,7 @@
 #include "engine/known_files.h"
 #include "engine/match/scan.h"
 #include "engine/rule/paths.h"
+#include "engine/syntax/resources.h"
 
 namespace insight::engine {
 
@@ -36,7 +37,7 @@ class FileAnalyzer {
  public:
   // `known` may be missing.
   FileAnalyzer(const AnalyzeOptions& options, const RuleSet& rules, const Wanted& wanted, const Observer& observer,
-               KnownFiles* known);
+               const syntax::Resources& resources, KnownFiles* known);
 
   FileResult analyze(const files::FileEntry& entry);
 
@@ -63,6 +64,7 @@ class FileAnalyzer {
   const RuleSet& rules_;
   const Wanted& wanted_;
   const Observer& observer_;
+  const syntax::Resources& resources_;
   KnownFiles* known_;
   RulePaths paths_;
   std::optional<match::Scanner> scanner_;  // from the first file on that isn't known

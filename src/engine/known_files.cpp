@@ -4,6 +4,7 @@
 #include <string>
 
 #include "engine/cache/codec.h"
+#include "engine/syntax/resources.h"
 
 namespace insight::engine {
 namespace {
@@ -17,15 +18,6 @@ struct Remembered {
   std::vector<Skipped> skipped;
 };
 BOOST_DESCRIBE_STRUCT(Remembered, (), (content, skipped))
-
-cache::Key key_of_entry(const files::FileEntry& entry) {
-  std::string all;
-  cache::put(all, entry.bytes);
-  cache::put(all, entry.named);
-  cache::put(all, entry.stamp);
-  all += entry.path;
-  return cache::key_of(all);
-}
 
 template <class T>
 std::optional<T> decoded(std::optional<std::string_view> value) {
@@ -42,12 +34,29 @@ bool may_be_otherwise_next_time(const Skipped& skipped) {
 
 }  // namespace
 
+// What a file gives may depend on them.
+std::uint64_t KnownFiles::resources_for(const files::FileEntry& entry) const {
+  const auto language = syntax::language_of_file(entry.path);
+  return !language || syntax::Resources::reads(*language) ? resources_ : 0;
+}
+
+cache::Key KnownFiles::key_of_entry(const files::FileEntry& entry) const {
+  std::string all;
+  cache::put(all, entry.bytes);
+  cache::put(all, entry.named);
+  cache::put(all, entry.stamp);
+  cache::put(all, resources_for(entry));
+  all += entry.path;
+  return cache::key_of(all);
+}
+
 // Rules look at paths, findings hold them, and a file that is named is taken whatever it is.
-cache::Key KnownFiles::key_of(const files::FileEntry& entry, std::string_view content) {
+cache::Key KnownFiles::key_of(const files::FileEntry& entry, std::string_view content) const {
   const cache::Key of_content = cache::key_of(content);
   std::string all;
   cache::put(all, of_content);
   cache::put(all, entry.named);
+  cache::put(all, resources_for(entry));
   all += entry.path;
   return cache::key_of(all);
 }

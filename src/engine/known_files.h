@@ -17,9 +17,11 @@ namespace insight::engine {
 class KnownFiles {
  public:
   // `now`: when the files' entries were read, or earlier. The cache must live as long.
-  KnownFiles(cache::FindingsCache& cache, std::chrono::system_clock::time_point now) : cache_(cache), now_(now) {}
+  // `resources`: the number of what the code of some languages reads (syntax::Resources).
+  KnownFiles(cache::FindingsCache& cache, std::chrono::system_clock::time_point now, std::uint64_t resources = 0)
+      : cache_(cache), now_(now), resources_(resources) {}
 
-  static cache::Key key_of(const files::FileEntry& entry, std::string_view content);
+  cache::Key key_of(const files::FileEntry& entry, std::string_view content) const;
 
   std::optional<FileResult> recall(const files::FileEntry& entry) const;  // without opening it
   std::optional<FileResult> recall(const files::FileEntry& entry, const cache::Key& key);
@@ -27,10 +29,13 @@ class KnownFiles {
   void keep(const files::FileEntry& entry, const FileResult& result);
 
  private:
+  cache::Key key_of_entry(const files::FileEntry& entry) const;
+  std::uint64_t resources_for(const files::FileEntry& entry) const;
   void keep_entry(const files::FileEntry& entry, const FileResult& result);
 
   cache::FindingsCache& cache_;
   std::chrono::system_clock::time_point now_;
+  std::uint64_t resources_;
 };
 
 }  // namespace insight::engine

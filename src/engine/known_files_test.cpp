@@ -28,7 +28,8 @@ class KnownFilesTest : public testing::Test {
     return files::walk(folder_.path(), {"a.py"}, {}, skipped).at(0);
   }
   static FileResult result_of(const files::FileEntry& entry, std::string_view text) {
-    FileResult result{.key = KnownFiles::key_of(entry, text), .language = syntax::Language::Python, .lines = 7, .analysed = true};
+    FileResult result{
+        .key = cache::key_of(entry.path + std::string(text)), .language = syntax::Language::Python, .lines = 7, .analysed = true};
     return result;
   }
   // What is added is there once it has been saved.

@@ -82,7 +82,16 @@ void Evaluation::match(const std::vector<std::size_t>& leaves) {
   }
   if (wanted.empty()) return;
   const Dispatch dispatch(leaves_, wanted, *tree_, names_);
+  auto given = names_ != nullptr ? std::span(names_->given()) : std::span<const NodeId>();
   for (NodeId id = 0; id < tree_->size(); ++id) {
+    if (!given.empty() && given.front() == id) {  // a text as good as written there
+      given = given.subspan(1);
+      for (const std::size_t index : wanted) {
+        const auto& code = *leaves_[index].code;
+        if (!code.is_sequence() && code.tree[code.roots[0]].kind == syntax::Kind::String)
+          Matcher(leaves_[index], *tree_, names_).match_at(id, *found_[index]);
+      }
+    }
     dispatch.at(id, [&](std::size_t index) {
       auto& found = *found_[index];
       if (found.size() < max_ranges) Matcher(leaves_[index], *tree_, names_).match_at(id, found);

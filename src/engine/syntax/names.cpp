@@ -1,9 +1,11 @@
 #include "engine/syntax/names.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
 #include "engine/syntax/name_resolver.h"
+#include "engine/syntax/resource_uses.h"
 
 namespace insight::engine::syntax {
 namespace {
@@ -112,11 +114,19 @@ class Evaluator {
  public:
   Evaluator(const Tree& tree, const std::vector<std::uint32_t>& definitions,
             const std::unordered_map<std::uint32_t, NodeId>& single_value, const std::unordered_map<NodeId, NodeId>& flow_value,
-            bool follow)
-      : tree_(tree), definitions_(definitions), single_value_(single_value), flow_value_(flow_value), follow_(follow) {}
+            const std::unordered_map<NodeId, Constant>& given, bool follow)
+      : tree_(tree),
+        definitions_(definitions),
+        single_value_(single_value),
+        flow_value_(flow_value),
+        given_(given),
+        follow_(follow) {}
 
   std::optional<Constant> value(NodeId id, int depth = 0) const {
     if (id == no_node || depth > max_depth) return {};
+    if (follow_ && !given_.empty()) {
+      if (const auto known = given_.find(id); known != given_.end()) return known->second;
+    }
     const Node& node = tree_[id];
     switch (node.kind) {
       case Kind::String:
@@ -186,13 +196,23 @@ class Evaluator {
   const std::vector<std::uint32_t>& definitions_;
   const std::unordered_map<std::uint32_t, NodeId>& single_value_;
   const std::unordered_map<NodeId, NodeId>& flow_value_;
+  const std::unordered_map<NodeId, Constant>& given_;
   bool follow_;
 };
 
 }  // namespace
 
-Names::Names(const Tree& tree) : tree_(&tree) {
+Names::Names(const Tree& tree, const Resources* resources, std::string_view path) : tree_(&tree) {
   NameResolver(*this).resolve();
+  if (resources == nullptr || resources->empty() || !Resources::reads(tree.language())) return;
+  std::unordered_map<NodeId, std::string> uses;
+  find_resource_uses(tree, *this, *resources, path, uses);
+  for (auto& [id, text] : uses) give(id, std::move(text));
+}
+
+void Names::give(NodeId id, Constant value) {
+  if (!given_.try_emplace(id, std::move(value)).second) return;
+  given_nodes_.insert(std::upper_bound(given_nodes_.begin(), given_nodes_.end(), id), id);
 }
 
 std::string_view Names::qualified(NodeId id) const {
@@ -328,7 +348,7 @@ NodeId Names::assigned(NodeId use) const {
 }
 
 std::optional<Constant> Names::constant(NodeId id, bool follow) const {
-  return Evaluator(*tree_, definitions_, single_value_, flow_value_, follow).value(id);
+  return Evaluator(*tree_, definitions_, single_value_, flow_value_, given_, follow).value(id);
 }
 
 }  // namespace insight::engine::syntax

@@ -18,6 +18,8 @@
 
 namespace insight::engine::syntax {
 
+class Resources;
+
 // The value of an expression that is always the same: a literal, a concatenation of such, or a variable assigned once to one.
 // A string constant that is known to be constant but not by value (an unknown number of pieces) doesn't exist here: such a thing is
 // not constant.
@@ -25,7 +27,8 @@ using Constant = std::variant<std::string, std::int64_t, double, bool>;
 
 class Names {
  public:
-  explicit Names(const Tree& tree);
+  // `resources` may be missing; `path` is the file's.
+  explicit Names(const Tree& tree, const Resources* resources = nullptr, std::string_view path = {});
 
   // For an Identifier or Dot whose head is imported: the full dotted name, `a.b.d` for `c.d` after `from a import b as c`.
   // JavaScript modules are named by their module string ("child_process.exec" after `const { exec } = require("child_process")`,
@@ -55,6 +58,12 @@ class Names {
   // The String the expression stands for: itself, or what the variable was assigned. no_node for anything else.
   NodeId string_literal(NodeId id) const;
 
+  // The expressions whose constant value stands elsewhere, in a configuration file or another file of code; in ascending order.
+  const std::vector<NodeId>& given() const { return given_nodes_; }
+  bool is_given(NodeId id) const { return !given_.empty() && given_.contains(id); }
+  // From now on the expression has that value. Called before anybody asks for it.
+  void give(NodeId id, Constant value);
+
   // What the variable holds where it is used; no_node where that is not one expression.
   NodeId assigned(NodeId use) const;
 
@@ -67,6 +76,8 @@ class Names {
  private:
   friend class NameResolver;
   const Tree* tree_;
+  std::unordered_map<NodeId, Constant> given_;
+  std::vector<NodeId> given_nodes_;
   std::unordered_set<std::uint32_t> fields_;
   std::vector<std::uint32_t> definitions_;                  // by node; empty where the tree has none
   std::vector<std::uint32_t> qualified_;                    // by node: index into full_names_; empty when nothing is imported

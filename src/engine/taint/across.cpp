@@ -51,8 +51,8 @@ bool passes_names_on(syntax::Language language) {
 }  // namespace
 
 struct Across::View {
-  View(SharedFile of, match::Scanner& scanner, Millis now)
-      : loaded(std::move(of)), tree(*loaded->tree), names(tree), facts(tree, names) {
+  View(SharedFile of, match::Scanner& scanner, const syntax::Resources& resources, Millis now)
+      : loaded(std::move(of)), tree(*loaded->tree), names(tree, &resources, loaded->path), facts(tree, names) {
     const match::FileUnderScan file{
         .path = {}, .language = tree.language(), .text = loaded->text, .tree = &tree, .names = &names, .now = now};
     static_cast<void>(scanner.candidates(loaded->text, tree.language()));
@@ -193,7 +193,8 @@ std::vector<std::size_t> Across::take_visited() {
 Across::View* Across::view_of(std::size_t file) {
   const auto [known, is_new] = views_.try_emplace(file);
   if (is_new) {
-    if (auto loaded = files_.load(file); loaded->tree) known->second = std::make_unique<View>(std::move(loaded), scanner_, now_);
+    if (auto loaded = files_.load(file); loaded->tree)
+      known->second = std::make_unique<View>(std::move(loaded), scanner_, files_.resources(), now_);
   }
   View* const view = known->second.get();
   if (view != nullptr && !std::exchange(view->visited, true)) visited_.push_back(file);

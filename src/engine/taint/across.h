@@ -18,6 +18,7 @@
 #include "engine/loaded_file.h"
 #include "engine/match/scan.h"
 #include "engine/rule/rule_set.h"
+#include "engine/syntax/resources.h"
 #include "engine/taint/file_facts.h"
 #include "engine/taint/marks.h"
 #include "engine/taint/verdict.h"
@@ -30,6 +31,7 @@ class Files {
   virtual ~Files() = default;
   virtual SharedFile load(std::size_t file) = 0;  // never null
   virtual std::vector<graph::Links::Target> lead(std::size_t from, const std::string& name) = 0;
+  virtual const syntax::Resources& resources() const = 0;
 };
 
 struct FlowAcross {

@@ -45,7 +45,7 @@ Value Flow::visit(NodeId id) {
     return {};
   }
   ++tables_.depth;
-  Value value = value_of(id);
+  Value value = names_.is_given(id) ? Value{} : value_of(id);
   if (is_safe(id)) value = {};
   if (marks_.has(id)) value = marked(id, std::move(value));
   if (!handlers_.empty() && throws_before_statement(id)) note_for_handlers();
