@@ -4,12 +4,12 @@ if(NOT EXISTS ${npm}/tree-sitter)
   message(FATAL_ERROR "The grammars are missing. Run `make setup` (it does `npm ci` in third_party/).")
 endif()
 
-add_library(tree_sitter STATIC ${npm}/tree-sitter/vendor/tree-sitter/lib/src/lib.c)
+add_library(tree_sitter STATIC ${npm}/tree-sitter/vendor/tree-sitter/lib/src/lib.c ${CMAKE_SOURCE_DIR}/src/engine/syntax/child_level.c)
 target_include_directories(tree_sitter PUBLIC ${npm}/tree-sitter/vendor/tree-sitter/lib/include
   PRIVATE ${npm}/tree-sitter/vendor/tree-sitter/lib/src)
 target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
 # Its calls of scanner functions through pointers of another type are how tree-sitter is made.
-target_compile_options(tree_sitter PRIVATE -w -O2 $<$<C_COMPILER_ID:Clang>:-fno-sanitize=function>)
+target_compile_options(tree_sitter PRIVATE -w -O3 $<$<C_COMPILER_ID:Clang>:-fno-sanitize=function>)
 
 # What would slow a fuzzer down threefold and teach it nothing: which numbers of its tables a parser compares, whether its sums are
 # defined (`make asan` asks that), and where the core goes with its memory, an arena of ours that the address sanitizer doesn't see into.

@@ -43,18 +43,4 @@ class Cst {
   std::string_view source_;
 };
 
-// Calls visit(Cst child, TSFieldId field) for every child, in order, in time linear in their number (ts_node_child(i) is not).
-template <class Visit>
-void for_each_child(Cst node, Visit visit) {
-  TSTreeCursor cursor = ts_tree_cursor_new(node.raw());
-  struct Guard {
-    TSTreeCursor* cursor;
-    ~Guard() { ts_tree_cursor_delete(cursor); }
-  } guard{&cursor};
-  if (!ts_tree_cursor_goto_first_child(&cursor)) return;
-  do {
-    visit(Cst(ts_tree_cursor_current_node(&cursor), node.source()), ts_tree_cursor_current_field_id(&cursor));
-  } while (ts_tree_cursor_goto_next_sibling(&cursor));
-}
-
 }  // namespace insight::engine::syntax

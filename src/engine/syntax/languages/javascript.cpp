@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "engine/syntax/children.h"
 #include "engine/syntax/languages/javascript_lowering.h"
 #include "engine/syntax/languages/long_chain.h"
 #include "engine/syntax/languages/spec.h"
@@ -16,22 +17,17 @@ namespace insight::engine::syntax {
 namespace javascript {
 
 Lowering::Lowering(TSNode root, const Vocabulary& vocabulary, Builder& builder)
-    : vocabulary_(vocabulary), builder_(builder), cursor_(ts_tree_cursor_new(root)), has_errors_(ts_node_has_error(root)) {
+    : vocabulary_(vocabulary), builder_(builder), has_errors_(ts_node_has_error(root)) {
   stack_.reserve(256);
-}
-Lowering::~Lowering() {
-  ts_tree_cursor_delete(&cursor_);
 }
 
 Lowering::Pieces::Pieces(Lowering& owner, const Piece& parent, Commas commas) : owner_(owner), first_(owner.stack_.size()) {
-  TSTreeCursor& cursor = owner.cursor_;
-  ts_tree_cursor_reset(&cursor, parent.node);
-  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
-    const TSNode node = ts_tree_cursor_current_node(&cursor);
+  for (Children children(parent.node); children.next();) {
+    const TSNode node = children.node();
     const Word word = owner.vocabulary_.word(ts_node_symbol(node));
     if (word == Word::comment || word == Word::html_comment || word == Word::hash_bang_line) continue;
     if (word == Word::token_comma && commas == Commas::Skip) continue;
-    const Field field = owner.vocabulary_.field(ts_tree_cursor_current_field_id(&cursor));
+    const Field field = owner.vocabulary_.field(children.field());
     if (word == Word::unknown && field == Field::none && !ts_node_is_named(node)) continue;
     owner.stack_.push_back({node, word, field});
   }

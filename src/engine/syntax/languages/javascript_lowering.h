@@ -43,7 +43,6 @@ struct Piece {
 class Lowering {
  public:
   Lowering(TSNode root, const Vocabulary& vocabulary, Builder& builder);
-  ~Lowering();
   Lowering(const Lowering&) = delete;
   Lowering& operator=(const Lowering&) = delete;
 
@@ -186,7 +185,6 @@ class Lowering {
 
   const Vocabulary& vocabulary_;
   Builder& builder_;
-  TSTreeCursor cursor_;
   std::vector<Piece> stack_;
   std::vector<Piece> before_definition_;  // decorators and modifiers that wait for the definition they belong to
   bool has_errors_;

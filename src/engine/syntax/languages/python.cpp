@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "engine/syntax/children.h"
 #include "engine/syntax/languages/long_chain.h"
 #include "engine/syntax/languages/python_lowering.h"
 #include "engine/syntax/languages/spec.h"
@@ -14,21 +15,16 @@ namespace insight::engine::syntax {
 namespace python {
 
 Lowering::Lowering(TSNode root, const Vocabulary& vocabulary, Builder& builder)
-    : vocabulary_(vocabulary), builder_(builder), cursor_(ts_tree_cursor_new(root)), has_errors_(ts_node_has_error(root)) {
+    : vocabulary_(vocabulary), builder_(builder), has_errors_(ts_node_has_error(root)) {
   stack_.reserve(256);
-}
-Lowering::~Lowering() {
-  ts_tree_cursor_delete(&cursor_);
 }
 
 Lowering::Pieces::Pieces(Lowering& owner, TSNode parent) : owner_(owner), first_(owner.stack_.size()) {
-  TSTreeCursor& cursor = owner.cursor_;
-  ts_tree_cursor_reset(&cursor, parent);
-  for (bool more = ts_tree_cursor_goto_first_child(&cursor); more; more = ts_tree_cursor_goto_next_sibling(&cursor)) {
-    const TSNode node = ts_tree_cursor_current_node(&cursor);
+  for (Children children(parent); children.next();) {
+    const TSNode node = children.node();
     const Word word = owner.vocabulary_.word(ts_node_symbol(node));
     if (word == Word::comment || word == Word::line_continuation || word == Word::token_comma) continue;
-    const Field field = owner.vocabulary_.field(ts_tree_cursor_current_field_id(&cursor));
+    const Field field = owner.vocabulary_.field(children.field());
     if (word == Word::unknown && field == Field::none && !ts_node_is_named(node)) continue;
     owner.stack_.push_back({node, word, field});
   }

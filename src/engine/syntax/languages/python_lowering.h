@@ -44,7 +44,6 @@ class StringParts;
 class Lowering {
  public:
   Lowering(TSNode root, const Vocabulary& vocabulary, Builder& builder);
-  ~Lowering();
   Lowering(const Lowering&) = delete;
   Lowering& operator=(const Lowering&) = delete;
 
@@ -176,7 +175,6 @@ class Lowering {
 
   const Vocabulary& vocabulary_;
   Builder& builder_;
-  TSTreeCursor cursor_;
   std::vector<Piece> stack_;
   bool has_errors_;
   unsigned depth_ = 0;

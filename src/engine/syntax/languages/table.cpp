@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "engine/syntax/children.h"
+
 namespace insight::engine::syntax {
 namespace {
 
@@ -14,21 +16,6 @@ bool is_comment(TSNode node) {
 std::string_view as_sign(std::string_view op) {
   return op == "and" ? "&&" : op == "or" ? "||" : op == "not" ? "!" : op;
 }
-
-class Cursor {
- public:
-  explicit Cursor(TSNode node) : cursor_(ts_tree_cursor_new(node)) {}
-  ~Cursor() { ts_tree_cursor_delete(&cursor_); }
-  Cursor(const Cursor&) = delete;
-  Cursor& operator=(const Cursor&) = delete;
-  bool first() { return ts_tree_cursor_goto_first_child(&cursor_); }
-  bool next() { return ts_tree_cursor_goto_next_sibling(&cursor_); }
-  TSNode node() const { return ts_tree_cursor_current_node(&cursor_); }
-  TSFieldId field() const { return ts_tree_cursor_current_field_id(&cursor_); }  // costs more than the node
-
- private:
-  TSTreeCursor cursor_;
-};
 
 }  // namespace
 
@@ -288,11 +275,10 @@ Range Lowering::before_closure(const Piece& piece, const Production& row) const 
 }
 
 void Lowering::children(const Piece& piece, const Production& row, Passed passed) {
-  Cursor cursor(piece.node);
-  for (bool more = cursor.first(); more; more = cursor.next()) {
-    Piece child{cursor.node()};
+  for (Children children(piece.node); children.next();) {
+    Piece child{children.node()};
     if (!counts(child)) continue;
-    if (row.has_fields) child.field = cursor.field();
+    if (row.has_fields) child.field = children.field();
     if (child.field != 0 && std::ranges::find(passed, child.field) != passed.end()) continue;
     const Role role = child.field < row.roles.size() && child.field != 0 ? row.roles[child.field] : row.rest;
     if (row.blocks && child.field != 0 && row.block_fields[child.field] != 0) {
@@ -309,9 +295,8 @@ bool Lowering::counts(const Piece& child) const {
 }
 
 void Lowering::all(const Piece& parent, Role role) {
-  Cursor cursor(parent.node);
-  for (bool more = cursor.first(); more; more = cursor.next()) {
-    const Piece child{cursor.node()};
+  for (Children children(parent.node); children.next();) {
+    const Piece child{children.node()};
     if (counts(child)) any(child, role);
   }
 }
@@ -369,10 +354,9 @@ Piece Lowering::child_of_type(const Piece& parent, std::string_view type) const 
 
 std::vector<Piece> Lowering::pieces(const Piece& parent, bool tokens) const {
   std::vector<Piece> found;
-  Cursor cursor(parent.node);
-  for (bool more = cursor.first(); more; more = cursor.next()) {
-    const Piece child{cursor.node()};
-    if (counts(child) || (tokens && !is_comment(child.node))) found.push_back({child.node, cursor.field()});
+  for (Children children(parent.node); children.next();) {
+    const Piece child{children.node()};
+    if (counts(child) || (tokens && !is_comment(child.node))) found.push_back({child.node, children.field()});
   }
   return found;
 }
@@ -471,9 +455,8 @@ NodeId Lowering::two_parts(const Piece& piece, Role role, Kind kind, Role first,
 }
 
 std::string_view Lowering::operator_token(const Piece& piece) const {
-  Cursor cursor(piece.node);
-  for (bool more = cursor.first(); more; more = cursor.next()) {
-    const Piece child{cursor.node()};
+  for (Children children(piece.node); children.next();) {
+    const Piece child{children.node()};
     if (!child.is_named() && operator_of(child.type()) != 0) return as_sign(child.type());
   }
   return {};
