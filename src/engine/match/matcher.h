@@ -128,6 +128,7 @@ class Matcher {
   bool assignment(NodeId p, NodeId n, Next next);
   bool one_of_several(NodeId p, NodeId n, Next next);
   bool variable(NodeId p, NodeId n, Next next);
+  NodeId computed_value(NodeId p, NodeId n) const;
   bool names_nothing(NodeId n, NodeId name) const;
   bool field_of_table(NodeId p, NodeId n, Next next);
   bool named_argument(NodeId p, NodeId n, Next next);
@@ -164,6 +165,7 @@ class Matcher {
   bool exported_default(NodeId p, NodeId n, Next next);
   std::optional<Span> part_of_declaration(NodeId id) const;
   bool exported(NodeId p, NodeId n, Next next);
+  bool exported_name(NodeId p, NodeId item, NodeId n, Next next);
   bool augmented_at_length(NodeId p, NodeId n, Next next);
   bool sum_of_augmented(NodeId p, NodeId n, Next next);
   bool base_classes(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, Next next);

@@ -87,6 +87,14 @@ bool Matcher::field_of_table(NodeId p, NodeId n, Next next) {
   return node(left, key, [&](NodeId) { return node(right, value, next); });
 }
 
+// Swift's `var x: T { … }`: to a pattern that says nothing of it, what is computed is the value.
+Matcher::NodeId Matcher::computed_value(NodeId p, NodeId n) const {
+  const bool has_none = tree_.language() == syntax::Language::Swift && tree_.child(n, Role::Value) == no_node;
+  if (!has_none || pattern_.child(p, Role::Item) != no_node) return no_node;
+  const NodeId accessor = tree_.child(n, Role::Item);
+  return accessor != no_node && tree_[accessor].kind == Kind::Function ? accessor : no_node;
+}
+
 // `x = e` and `x: T = e` of the pattern against any declaration with a value.
 bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const bool assigns = pattern_[p].kind == Kind::Assign;
@@ -102,7 +110,11 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   const NodeId name = pattern_.child(p, assigns ? Role::Left : Role::Name);
   const NodeId value = pattern_.child(p, assigns ? Role::Right : Role::Value);
   const NodeId name_at = tree_.child(n, assigns_at ? Role::Left : Role::Name);
-  const NodeId value_at = tree_.child(n, assigns_at ? Role::Right : Role::Value);
+  NodeId value_at = tree_.child(n, assigns_at ? Role::Right : Role::Value);
+  if (const NodeId computed = computed_value(p, n); computed != no_node) {
+    if (value == no_node) return false;
+    value_at = computed;
+  }
   if (name == no_node && name_at == no_node && tree_.language() == syntax::Language::Go)  // a type alone is embedded
     return optional(p, n, Role::Type, next);
   if (name == no_node || name_at == no_node) return false;

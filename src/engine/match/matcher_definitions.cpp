@@ -232,6 +232,7 @@ bool Matcher::in_order(const Nodes& p, std::size_t i, const Nodes& n, std::size_
 
 bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
   if (pattern_[p].op != tree_[n].op) return false;
+  if (pattern_[p].has(Flag::Shorthand) && !tree_[n].has(Flag::Shorthand)) return false;  // Rust's `struct T(A);`
   if (tree_.language() == syntax::Language::Java && pattern_.child(p, Role::TypeParams) != no_node &&
       tree_.child(n, Role::TypeParams) == no_node)
     return false;
@@ -243,7 +244,9 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
   const auto members = [&](NodeId) {
     const NodeId body = pattern_.child(p, Role::Body);
     const NodeId body_at = tree_.child(n, Role::Body);
-    const bool insists = body != no_node && tree_.language() == syntax::Language::Kotlin;
+    const auto only_gap = [&] { return pattern_.first_child(body) == pattern_[body].last && is_gap(pattern_[body].last); };
+    const bool insists = body != no_node && (tree_.language() == syntax::Language::Kotlin ||
+                                             (tree_.language() == syntax::Language::Rust && !only_gap()));
     if (body == no_node || body_at == no_node) return !insists && next();
     Nodes wanted;
     Nodes at;

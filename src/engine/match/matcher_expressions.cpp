@@ -308,6 +308,11 @@ bool Matcher::command(NodeId p, NodeId n, Next next) {
 // What stands between two tags, which more may follow.
 bool Matcher::content(const Nodes& p, const Nodes& n, Next next) {
   if (p.empty()) return next();
+  if (!leaf_.options.xml_children_ordered) {
+    const bool gaps = std::any_of(p.begin(), p.end(), [&](NodeId id) { return is_gap(id); });
+    std::vector<bool> used(n.size());
+    return any_order(p, 0, n, used, !gaps, next);
+  }
   if (is_gap(p.back())) return list(p, 0, n, 0, next);
   for (std::size_t size = std::min(p.size() - 1, n.size()); size <= n.size(); ++size) {
     const Nodes first(n.begin(), n.begin() + static_cast<std::ptrdiff_t>(size));

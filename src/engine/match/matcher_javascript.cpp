@@ -117,6 +117,10 @@ bool Matcher::exported(NodeId p, NodeId n, Next next) {
   const bool defaults = syntax::spelling_of(pattern_[p].op) == "default";
   const bool defaults_at = syntax::spelling_of(tree_[n].op) == "default";
   if (defaults && !defaults_at) return false;
+  if (const NodeId item = pattern_.first_child(p); item != no_node && pattern_[item].kind == Kind::ImportName) {
+    const bool alone = pattern_[p].last == pattern_[item].last;
+    return alone ? exported_name(p, item, n, next) : roles(p, n, 0, next);
+  }
   const NodeId wanted = pattern_.child(p, Role::Value);
   if (defaults || wanted == no_node || pattern_.next_sibling(wanted) != no_node) return roles(p, n, 0, next);
   const Kind kind = pattern_[wanted].kind;
@@ -124,6 +128,22 @@ bool Matcher::exported(NodeId p, NodeId n, Next next) {
   if ((kind == Kind::Function || kind == Kind::Class) && defaults_at) return false;
   for (const NodeId value : children(tree_, n, Role::Value)) {
     if (node(wanted, value, next)) return true;
+  }
+  return false;
+}
+
+// `export { $X }` stands for each name that is given out as it is called here, whether it is declared on the spot or not;
+// `export { $X as $Y }` for each that is given out under another.
+bool Matcher::exported_name(NodeId p, NodeId item, NodeId n, Next next) {
+  const bool renames = pattern_.child(item, Role::Name) != no_node;
+  for (const NodeId child : tree_.children(n)) {
+    if (tree_[child].kind == Kind::ImportName) {
+      const bool renames_at = tree_.child(child, Role::Name) != no_node;
+      if (renames == renames_at && import_name(p, item, n, child, next)) return true;
+    } else if (!renames && tree_[child].role == Role::Value && pattern_.text(item).starts_with('$')) {
+      const NodeId name = tree_.child(child, Role::Name);
+      if (bind(item, value_of(name != no_node ? name : child), next)) return true;
+    }
   }
   return false;
 }

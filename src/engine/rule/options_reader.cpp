@@ -99,6 +99,8 @@ std::vector<UnknownOption> read_options(const yaml::Node& node, RuleOptions& opt
   flag("ac_matching", options.ac_matching);
   flag("constant_propagation", options.constant_propagation);
   flag("symmetric_eq", options.symmetric_eq);
+  if (bool commutes = false; flag("commutative_compop", commutes), commutes)
+    options.symmetric_eq = true;  // `==` and `!=` there too
   flag("commutative_boolop", options.commutative_boolop);
   flag("implicit_return", options.implicit_return);
   flag("arrow_is_function", options.arrow_is_function);

@@ -166,6 +166,13 @@ class StyledWriter : private StyledContext {
       out_ += style_.gap_member.substr(0, style_.gap_member.size() - (has_comma ? 1 : 0));
       return;
     }
+    // `if (x) ...`, where the grammar wants a statement that a name alone is none of.
+    const bool is_body = style_.gap_statement.size() > 1 && style_.gap_statement.ends_with(';') && next_char(at_) == '\0' &&
+                         brackets_.empty() && begins_with_head();
+    if (is_body && (before == ')' || last_written_word_is(name, "else"))) {
+      out_ += style_.gap_statement;
+      return;
+    }
     const bool begins = begins_statement(before) || (inside == Inside::Cases && (before == ':' || before == '>'));
     if (inside == Inside::Values || inside == Inside::Pairs || inside == Inside::Parameters || !begins || is_continued()) return;
     if (inside == Inside::Cases && !in_case()) {
@@ -180,6 +187,19 @@ class StyledWriter : private StyledContext {
       const bool goes_on_here = at_ + 1 < text_.size() && peek() == ' ' && peek(1) == '$';  // Kotlin's `{ ... $X; ... }`
       if (style_.gap_statement.empty() && style_.block_is_argument && goes_on_here) out_ += ';';
     }
+  }
+
+  bool begins_with_head() const {
+    std::size_t end = 0;
+    while (end < text_.size() && is_word(text_[end])) ++end;
+    const std::string_view word = text_.substr(0, end);
+    return word == "if" || word == "for" || word == "foreach" || word == "while" || word == "using" || word == "lock";
+  }
+
+  // The word before what was written last.
+  bool last_written_word_is(std::string_view written, std::string_view word) const {
+    const std::string_view before = trim(std::string_view(out_).substr(0, out_.size() - written.size()));
+    return before.ends_with(word);
   }
 
   // Does the bracket before the last `size` letters stand where a value does, `x = {` and not `f {`?

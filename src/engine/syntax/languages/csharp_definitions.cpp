@@ -1,3 +1,4 @@
+#include "engine/syntax/languages/common_shapes.h"
 #include "engine/syntax/languages/csharp_lowering.h"
 
 #include <algorithm>
@@ -13,16 +14,8 @@ NodeId modifier(Lowering& to, const Piece& piece, Role) {
 }
 
 NodeId attribute(Lowering& to, const Piece& piece, Role) {
-  const NodeId id = to.out.open(Kind::Decorator, Role::Decorator, piece.range());
   const Piece arguments = to.child_of_type(piece, "attribute_argument_list");
-  if (arguments) to.out.open(Kind::Call, Role::Value, piece.range());
-  to.any(to.child(piece, "name"), arguments ? Role::Callee : Role::Value);
-  if (arguments) {
-    to.all(arguments, Role::Item);
-    to.out.close();
-  }
-  to.out.close();
-  return id;
+  return annotation_of(to, piece, to.child(piece, "name"), arguments, piece.range().begin);
 }
 
 // `using A.B;` brings in what A.B has, `using X = A.B.C;` gives C another name.

@@ -104,6 +104,42 @@ NodeId is_pattern(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// `xs.Where(x => condition)`, written `from x in xs where condition`.
+void where(Lowering& to, const Piece& from, const Piece& clause) {
+  const auto parts = to.pieces(from);
+  const auto conditions = to.pieces(clause);
+  if (parts.size() < 2 || conditions.empty()) return;
+  const Piece& name = parts[parts.size() - 2];
+  const Range at{from.range().begin, clause.range().end};
+  to.out.open(Kind::Call, Role::Item, at);
+  to.out.open(Kind::Dot, Role::Callee, {at.begin, parts.back().range().end});
+  to.any(parts.back(), Role::Object);
+  to.out.name(Role::Name, {parts.back().range().end, parts.back().range().end}, "Where");
+  to.out.close();
+  to.out.set_flag(to.out.open(Kind::Function, Role::Item, clause.range()), Flag::Arrow);
+  to.out.open(Kind::Param, Role::Param, name.range());
+  to.out.name(Role::Name, name.range(), to.text(name));
+  to.out.close();
+  to.any(conditions.front(), Role::Body);
+  to.out.close();
+  to.out.close();
+}
+
+// `from x in xs where … select …`
+NodeId query(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Other, role, piece.range());
+  to.out.set_text(id, piece.type());
+  const auto parts = to.pieces(piece);
+  std::size_t next = 0;
+  if (parts.size() > 1 && parts[0].is("from_clause") && parts[1].is("where_clause")) {
+    where(to, parts[0], parts[1]);
+    next = 2;
+  }
+  for (; next < parts.size(); ++next) to.any(parts[next], Role::Item);
+  to.out.close();
+  return id;
+}
+
 }  // namespace
 
 void add_expressions(Table& table) {
@@ -145,6 +181,7 @@ void add_expressions(Table& table) {
   table.node({"tuple_expression", "tuple_pattern"}, Kind::Tuple);
   table.node({"declaration_expression"}, Kind::VarDef).field("type", Role::Type).field("name", Role::Name);
   table.node({"switch_expression"}, Kind::Switch);
+  table.special({"query_expression"}, query);
 }
 
 }  // namespace insight::engine::syntax::csharp

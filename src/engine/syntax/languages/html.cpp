@@ -100,6 +100,7 @@ std::string pattern_text(std::string_view pattern) {
 }
 
 constexpr auto shapes = std::to_array<PatternShape>({
+    {"<ic ", "></ic>\n", PatternShape::Pick::Only, Kind::Attribute},
     {"", "\n", PatternShape::Pick::Statements},
 });
 

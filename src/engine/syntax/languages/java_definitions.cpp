@@ -1,3 +1,4 @@
+#include "engine/syntax/languages/common_shapes.h"
 #include "engine/syntax/languages/java_lowering.h"
 
 #include <array>
@@ -15,16 +16,8 @@ NodeId modifiers(Lowering& to, const Piece& piece, Role) {
 }
 
 NodeId annotation(Lowering& to, const Piece& piece, Role) {
-  const NodeId id = to.out.open(Kind::Decorator, Role::Decorator, piece.range());
-  const Piece arguments = to.child(piece, "arguments");
-  if (arguments) to.out.open(Kind::Call, Role::Value, {to.child(piece, "name").range().begin, piece.range().end});
-  to.any(to.child(piece, "name"), arguments ? Role::Callee : Role::Value);
-  if (arguments) {
-    to.all(arguments, Role::Item);
-    to.out.close();
-  }
-  to.out.close();
-  return id;
+  const Piece name = to.child(piece, "name");
+  return annotation_of(to, piece, name, to.child(piece, "arguments"), name.range().begin);
 }
 
 // `import a.b.C;` gives C, `import static a.B.*;` all that a.B has.

@@ -1,3 +1,4 @@
+#include "engine/syntax/languages/common_shapes.h"
 #include "engine/syntax/languages/java_lowering.h"
 
 namespace insight::engine::syntax::java {
@@ -17,12 +18,6 @@ NodeId catch_clause(Lowering& to, const Piece& piece, Role role) {
   to.any(to.child(piece, "body"), Role::Body);
   to.out.close();
   return id;
-}
-
-NodeId finally_clause(Lowering& to, const Piece& piece, Role) {
-  NodeId last = no_node;
-  for (const Piece& part : to.pieces(piece)) last = to.any(part, Role::Finally);
-  return last;
 }
 
 NodeId for_each(Lowering& to, const Piece& piece, Role role) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/syntax/languages/common_shapes.h"
 #include "engine/syntax/languages/php_lowering.h"
 #include "engine/syntax/languages/spec.h"
 #include "engine/syntax/languages/table.h"
@@ -319,10 +320,6 @@ NodeId catch_clause(Lowering& to, const Piece& piece, Role role) {
   to.any(to.child(piece, "body"), Role::Body);
   to.out.close();
   return id;
-}
-
-NodeId finally_clause(Lowering& to, const Piece& piece, Role) {
-  return to.any(to.child(piece, "body"), Role::Finally);
 }
 
 void expressions(Table& table) {

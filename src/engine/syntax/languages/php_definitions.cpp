@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <string>
 
+#include "engine/syntax/languages/common_shapes.h"
 #include "engine/syntax/languages/php_lowering.h"
 
 namespace insight::engine::syntax::php {
@@ -12,16 +13,7 @@ NodeId modifier(Lowering& to, const Piece& piece, Role) {
 }
 
 NodeId attribute(Lowering& to, const Piece& piece, Role) {
-  const NodeId id = to.out.open(Kind::Decorator, Role::Decorator, piece.range());
-  const Piece arguments = to.child(piece, "parameters");
-  if (arguments) to.out.open(Kind::Call, Role::Value, piece.range());
-  to.any(to.pieces(piece).front(), arguments ? Role::Callee : Role::Value);
-  if (arguments) {
-    to.all(arguments, Role::Item);
-    to.out.close();
-  }
-  to.out.close();
-  return id;
+  return annotation_of(to, piece, to.pieces(piece).front(), to.child(piece, "parameters"), piece.range().begin);
 }
 
 // `use A\B\C as D;` and each of `use A\{B, C};`.

@@ -44,7 +44,10 @@ NodeId Lowering::command(const Piece& piece, Role role, std::string_view functio
   const std::uint32_t begin = piece.range().begin;
   const Range word{begin, begin + static_cast<std::uint32_t>(function.size())};
   builder_.name(Role::Callee, word, text(word));
-  all(pieces, Role::Item);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    if (!pieces[i].is_token() && std::string_view(ts_node_type(pieces[i].node)) != "chevron")
+      any(pieces[i], Role::Item);  // where it is printed is no argument
+  }
   builder_.close();
   builder_.close();
   return id;

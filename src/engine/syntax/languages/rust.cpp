@@ -151,6 +151,18 @@ NodeId marked_block(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// `Some(x)`, `Pair(_, y)`: a call, in which `_` is a name like another.
+NodeId constructor_pattern(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Call, role, piece.range());
+  const Piece type = to.child(piece, "type");
+  for (const Piece& part : to.pieces(piece, true)) {
+    if (part.is("_")) to.out.leaf(Kind::Identifier, Role::Item, part.range(), "_");
+    if (part.is_named()) to.any(part, part.field == type.field ? Role::Callee : Role::Item);
+  }
+  to.out.close();
+  return id;
+}
+
 NodeId match_arm(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Case, role, piece.range());
   const Piece pattern = to.child(piece, "pattern");
@@ -199,7 +211,7 @@ void expressions(Table& table) {
   table.node({"base_field_initializer"}, Kind::Spread).rest(Role::Value);
   table.node({"array_expression", "slice_pattern"}, Kind::List);
   table.node({"tuple_expression", "tuple_pattern", "tuple_type", "unit_expression"}, Kind::Tuple);
-  table.node({"tuple_struct_pattern"}, Kind::Call).field("type", Role::Callee);
+  table.special({"tuple_struct_pattern"}, constructor_pattern);
   table.node({"generic_type", "generic_type_with_turbofish"}, Kind::GenericType).field("type", Role::Name);
   table.special({"arguments"}, given);
   table.lift({"parenthesized_expression", "type_arguments", "field_initializer_list", "reference_type", "mut_pattern",

@@ -15,8 +15,13 @@ bool is_declaration(const Piece& piece) {
 }
 
 void modifiers(Lowering& to, const Piece& piece) {
-  // Semgrep doesn't ask for the `pub` of a pattern's function.
-  const bool any_may_see = to.out.purpose() == Purpose::Pattern && piece.type().starts_with("function");
+  // Semgrep doesn't ask for the `pub` of a pattern's function or type.
+  const bool any_may_see = to.out.purpose() == Purpose::Pattern && piece.type().ends_with("_item");
+  if (piece.is("trait_item")) {
+    for (const Piece& word : to.pieces(piece, true)) {
+      if (word.is("unsafe")) to.out.leaf(Kind::Modifier, Role::Modifier, word.range(), "unsafe");
+    }
+  }
   for (const Piece& part : to.pieces(piece)) {
     if (any_may_see && part.is("visibility_modifier")) continue;
     if (part.is("visibility_modifier") || part.is("mutable_specifier")) {
@@ -92,6 +97,7 @@ NodeId definition(Lowering& to, const Piece& piece, Role role) {
   to.any(to.child(piece, impl ? "type" : "name"), Role::Name);
   if (const Piece trait = impl ? to.child(piece, "trait") : Piece{}) to.any(trait, Role::Base);
   if (const Piece body = to.child(piece, "body")) {
+    if (body.is("ordered_field_declaration_list")) to.out.set_flag(id, Flag::Shorthand);  // `struct T(A, B);`
     to.out.open(Kind::Block, Role::Body, body.range());
     items(to, body, false);
     to.out.close();

@@ -1,3 +1,4 @@
+#include "engine/syntax/languages/common_shapes.h"
 #include "engine/syntax/languages/scala_lowering.h"
 
 #include <cctype>
@@ -25,16 +26,7 @@ NodeId modifiers(Lowering& to, const Piece& piece, Role) {
 }
 
 NodeId annotation(Lowering& to, const Piece& piece, Role) {
-  const NodeId id = to.out.open(Kind::Decorator, Role::Decorator, piece.range());
-  const Piece arguments = to.child(piece, "arguments");
-  if (arguments) to.out.open(Kind::Call, Role::Value, piece.range());
-  to.any(to.child(piece, "name"), arguments ? Role::Callee : Role::Value);
-  if (arguments) {
-    to.any(arguments, Role::Item);
-    to.out.close();
-  }
-  to.out.close();
-  return id;
+  return annotation_of(to, piece, to.child(piece, "name"), to.child(piece, "arguments"), piece.range().begin);
 }
 
 void import_one(Lowering& to, const Piece& whole, Role role, std::string_view module, Range at, std::string_view name,

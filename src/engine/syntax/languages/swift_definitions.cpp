@@ -251,7 +251,7 @@ NodeId accessor(Lowering& to, const Piece& piece, Role role) {
   to.out.set_flag(id, Flag::Method);
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     const Piece& part = tokens[i];
-    if (part.type().ends_with("_specifier") || part.is("willSet") || part.is("didSet")) {
+    if (part.is("willSet") || part.is("didSet")) {
       to.out.name(Role::Name, part.range(), to.text(part));
     } else if (part.is("simple_identifier")) {
       to.out.open(Kind::Param, Role::Param, part.range());

@@ -68,7 +68,8 @@ bool is_word(char c) {
 // In a tag a gap is an attribute and a metavariable a name; a value must have quotes, and what is open at the end is closed.
 class PatternWriter {
  public:
-  explicit PatternWriter(std::string_view text) : text_(text) {}
+  // A pattern that opens no tag is an attribute.
+  explicit PatternWriter(std::string_view text) : text_(text), in_tag_(!text.starts_with('<') && text.find('=') != text.npos) {}
 
   std::string write() {
     while (at_ < text_.size()) step();
@@ -136,7 +137,7 @@ class PatternWriter {
   std::string_view text_;
   std::size_t at_ = 0;
   std::string out_;
-  bool in_tag_ = false;
+  bool in_tag_;
   char quote_ = 0;
   std::vector<std::string> open_;
 };
@@ -146,6 +147,7 @@ std::string pattern_text(std::string_view pattern) {
 }
 
 constexpr auto shapes = std::to_array<PatternShape>({
+    {"<ic ", "></ic>\n", PatternShape::Pick::Only, Kind::Attribute},
     {"", "\n", PatternShape::Pick::Statements},
 });
 
