@@ -82,6 +82,15 @@ TEST(RuleReader, AModeThatIsNotRunIsToldBeforeWhatSuchARuleLacks) {
                 "r.yaml:8:11: rule `e`: mode `extract` is not run here; the rule is left out (`search` and `taint` are)"}));
 }
 
+TEST(RuleReader, ASinkAtExitIsNamedAndCostsItselfAlone) {
+  const Read result = read("rules:\n  - id: e\n    languages: [python]\n    severity: LOW\n    message: m\n    mode: taint\n" +
+                           std::string("    pattern-sources: [{pattern: f(), control: true}]\n    pattern-sinks:\n      - pattern: "
+                                       "g()\n        at-exit: true\n"));
+  ASSERT_EQ(result.rules.size(), 1u);
+  EXPECT_EQ(result.complaints,
+            (std::vector<std::string>{"r.yaml:10:18: rule `e`: `at-exit` is not run here; this sink finds nothing"}));
+}
+
 TEST(RuleReader, ARepeatedFieldCostsItsRuleAlone) {
   const Read result = read("rules:\n  - id: twice\n    languages: [python]\n    severity: LOW\n    message: m\n    pattern: f()\n" +
                            std::string("    pattern: g()\n") + std::string(good));

@@ -121,8 +121,11 @@ bool TaintReader::read_option(const std::string& option, const yaml::Node& value
     if (value.is_scalar()) item.replaces.push_back(value.text());
     for (const auto& label : value.items()) item.replaces.push_back(label.text());
   }
-  if ((option == "control" || option == "at-exit") && value.as_flag().value_or(true))
-    return complain(value, option, fmt::format("`{}` is not run here; the rule is left out", option), "", false);
+  if (option == "control") item.control = part == Part::Source && value.as_flag().value_or(true);
+  if (option == "at-exit" && part == Part::Sink && value.as_flag().value_or(true)) {
+    item.at_exit = true;
+    complain(value, option, "`at-exit` is not run here; this sink finds nothing", "", false);
+  }
   return true;
 }
 

@@ -21,6 +21,8 @@ struct TaintItem {
   bool exact = false;  // only the whole range, not what lies within
   SideEffect by_side_effect = SideEffect::No;
   bool not_conflicting = false;       // sanitizers: not where the very range is a source or sink
+  bool control = false;               // sources: whatever runs behind it is tainted
+  bool at_exit = false;               // sinks: only where the function ends, which nothing here knows
   std::string label;                  // sources and propagators; empty: the usual one
   std::vector<std::string> replaces;  // propagators: the labels that become `label`; none: all stay
   Requires requirement;

@@ -30,6 +30,9 @@ struct Arrival {
   std::vector<TaintSet> of_metavariables;  // beside TaintItem::of_metavariables
 };
 
+// What runs, whatever its values: tainted behind a source with `control`.
+inline constexpr Place what_runs{.base = 1ull << 61, .path = itself};
+
 class Flow;
 
 // What other files define. Asked by Flow for what its own doesn't.
@@ -285,6 +288,7 @@ class Flow {
   const Value* to_lambdas_ = nullptr;                  // what the function that is visited next is called with
   bool takes_parameters_ = false;                      // what is assigned to are parameters
   bool keep_seen_ = false;
+  bool has_control_ = false;  // some source taints whatever runs behind it
   Arrivals arrivals_;
 };
 

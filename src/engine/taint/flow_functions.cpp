@@ -60,11 +60,12 @@ Value Flow::function(NodeId id) {
   const State before = state_;
   Arguments arguments;
   if (item != nullptr) arguments.in_order.assign(most_of_lambda, *item);
+  const bool is_value = tree_.child(id, Role::Name) == no_node || tree_[id].has(Flag::Lambda) || tree_[id].has(Flag::Arrow);
+  if (has_control_ && !is_value) state_.write(what_runs, {}, tables_);  // it will run some other time
   Outcome outcome = run_body(id, item != nullptr ? &arguments : nullptr);
   State& after = outcome.after;
   state_ = before;
   decorate(id);
-  const bool is_value = tree_.child(id, Role::Name) == no_node || tree_[id].has(Flag::Lambda) || tree_[id].has(Flag::Arrow);
   if (!is_value || tree_[id].has(Flag::Method)) return {};
   after.keep_only([&](const Place& place) { return is_of_outside(place, id); });
   state_.join(after, tables_);

@@ -43,6 +43,11 @@ void Flow::begin_taint(NodeId id, const Mark& mark, Value& value) {
   const TaintItem& item = *marks_.sources()[mark.match].item;
   if (!holds(item.requirement, all(value))) return;
   const TaintSet taint = tables_.taints.one({.source = first_.source + mark.match, .label = labels_.number(item.label)});
+  if (item.control) {
+    state_.add(what_runs, taint, tables_);
+    note_for_handlers();
+    return;
+  }
   if (item.by_side_effect != SideEffect::Only) add(value, taint);
   if (item.by_side_effect == SideEffect::No || !mark.outermost) return;
   if (const auto target = target_of(id)) state_.add(target->place, taint, tables_);
@@ -101,6 +106,7 @@ bool Flow::holds(const Requires& requirement, TaintSet taints) {
 
 // A call is a sink for its arguments too, whatever it gives back, unless the rule has pointed at something.
 void Flow::arrive(NodeId id, TaintSet taints, bool of_arguments) {
+  if (has_control_) taints = tables_.taints.unite(taints, all(state_.read(what_runs, tables_)));
   for (const Mark& mark : marks_.of(id)) {
     if (mark.kind != Mark::Kind::Sink || (of_arguments && marks_.sinks()[mark.match].focused)) continue;
     const ItemMatch& sink = marks_.sinks()[mark.match];

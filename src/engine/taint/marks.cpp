@@ -26,6 +26,7 @@ bool has_focus(const Formula& formula) {
 std::vector<ItemMatch> matches_of(const std::vector<TaintItem>& items, match::Evaluation& evaluation, Family family) {
   std::vector<ItemMatch> matches;
   for (const TaintItem& item : items) {
+    if (item.at_exit) continue;
     for (match::RangeMatch& range : evaluation.evaluate(item.formula, family)) {
       if (matches.size() == most_matches) break;
       matches.push_back({&item, range.span, std::move(range.environment), has_focus(item.formula)});
@@ -182,8 +183,23 @@ void Marks::mark_all(Mark::Kind kind, const std::vector<ItemMatch>& matches) {
   for (std::uint32_t i = 0; i < matches.size(); ++i) mark(kind, i, matches[i].span, matches[i].item->exact);
 }
 
-// A call computes its arguments in their order and then what it is called of; nothing goes back to what was computed before. A
-// function among the arguments runs after all of them.
+// The outermost call in `callee` that has the range in it.
+NodeId Marks::call_around(NodeId callee, const Span& span) const {
+  for (NodeId child = callee; child != no_node;) {
+    const bool holds = tree_[child].begin <= span.begin && span.end <= tree_[child].end;
+    if (!holds) {
+      child = tree_.next_sibling(child);
+    } else if (tree_[child].kind == Kind::Call || tree_[child].kind == Kind::New) {
+      return child;
+    } else {
+      child = tree_.first_child(child);
+    }
+  }
+  return no_node;
+}
+
+// A call computes the calls in what it is called of, its arguments in their order, and then what it is called of; nothing goes back
+// to what was computed before. A function among the arguments runs after all of them.
 bool Marks::is_evaluated_after(const Span& to, const Span& from) const {
   const auto in = [&](NodeId node, const Span& span) { return tree_[node].begin <= span.begin && span.end <= tree_[node].end; };
   NodeId call = Tree::root;
@@ -200,9 +216,13 @@ bool Marks::is_evaluated_after(const Span& to, const Span& from) const {
   std::size_t of_to = 0;
   std::size_t of_from = 0;
   for (const NodeId child : tree_.children(call)) {
-    const std::size_t place = tree_[child].role == Role::Callee ? SIZE_MAX : ++at;
-    if (in(child, to)) of_to = tree_[child].kind == Kind::Function ? SIZE_MAX : place;
-    if (in(child, from)) of_from = place;
+    const bool is_callee = tree_[child].role == Role::Callee;
+    const std::size_t place = is_callee ? SIZE_MAX : ++at;
+    if (in(child, from)) of_from = is_callee && call_around(child, from) != no_node ? 0 : place;
+    if (!in(child, to)) continue;
+    const NodeId before = is_callee ? call_around(child, to) : no_node;
+    const bool is_chained = before != no_node && within(before, to);  // `b.append(x)` of `b.append(x).append(y)` is b
+    of_to = tree_[child].kind == Kind::Function || is_chained ? SIZE_MAX : before != no_node ? 0 : place;
   }
   return of_to >= of_from;
 }

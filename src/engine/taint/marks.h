@@ -54,6 +54,7 @@ class Marks {
   void list_expressions();
   void drop_conflicting();
   void drop_inner_sinks();
+  syntax::NodeId call_around(syntax::NodeId callee, const match::Span& span) const;
   bool is_evaluated_after(const match::Span& to, const match::Span& from) const;
   void mark(Mark::Kind kind, std::uint32_t match, const match::Span& span, bool only_outermost);
   void mark_all(Mark::Kind kind, const std::vector<ItemMatch>& matches);

@@ -79,3 +79,19 @@ function functions() {
   // ruleid: order-functions
   later(function () { run(x); }, 10);
 }
+function calls() {
+  const x = taint();
+  let a, b, c, d;
+  x.fill(a);
+  // ok: order-calls
+  sink(a);
+  decoder(x).fill(b);
+  // ruleid: order-calls
+  sink(b);
+  new Decoder(x).fill(c);
+  // ruleid: order-calls
+  sink(c);
+  o.back(d).into(x);
+  // ok: order-calls
+  sink(d);
+}
