@@ -60,6 +60,12 @@ class FilesOfRun : public taint::Files {
     return links_.of(from, name);
   }
 
+  std::vector<std::size_t> heirs(const std::string& name) override {
+    const std::lock_guard lock(mutex_);
+    const auto all = links_.heirs(name);
+    return {all.begin(), all.end()};
+  }
+
   const syntax::Resources& resources() const override { return resources_; }
 
   graph::Links& links() { return links_; }
@@ -198,11 +204,12 @@ class SecondLook {
     return files_.links().beside(file);
   }
 
-  // Which names lead where depends on all paths and on the configuration files.
+  // Which names lead where depends on all paths, on the configuration files, and on which class is made from which.
   void describe_project() {
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       project_ += entries_[i].path + '\n';
       if (entries_[i].path.ends_with(".json")) cache::put(project_, results_[i].key);
+      if (facts_[i].names) cache::put(project_, facts_[i].names->bases);
       index_.emplace(entries_[i].path, i);
     }
     const cache::Key key = cache::key_of(project_);

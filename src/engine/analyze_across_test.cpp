@@ -74,6 +74,57 @@ rules:
 
 using Found = std::vector<std::string>;
 
+TEST_F(AcrossFiles, JavaClassesThatStandInForAnInterface) {
+  const auto found =
+      flows("java", {{"app/Page.java",
+                      "package app;\n"
+                      "class Page {\n"
+                      "  private final Store store;\n"
+                      "  void show() { store.keep(Web.source()); store.drop(Web.source()); }\n"
+                      "}\n"},
+                     {"app/Store.java", "package app;\ninterface Store { void keep(String s); void drop(String s); }\n"},
+                     {"app/FileStore.java",
+                      "package app;\n"
+                      "class FileStore implements Store {\n"
+                      "  public void keep(String s) { Web.sink(s); }\n"
+                      "  public void drop(String s) { Web.sink(\"fixed\"); }\n"
+                      "}\n"},
+                     {"other/Store.java", "package other;\ninterface Store { void keep(String s); }\n"},
+                     {"other/OtherStore.java",
+                      "package other;\n"
+                      "class OtherStore implements Store {\n"
+                      "  public void keep(String s) { Web.sink(s); }\n"
+                      "}\n"}});
+  EXPECT_EQ(found, (Found{"app/FileStore.java:3 from app/Page.java:4"}));
+}
+
+TEST_F(AcrossFiles, MethodsThatABaseClassLeavesToOthers) {
+  const auto found = flows("java", {{"Base.java",
+                                     "abstract class Base {\n"
+                                     "  void run() { handle(Web.source()); Web.sink(name(Web.source())); }\n"
+                                     "  abstract void handle(String s);\n"
+                                     "  abstract String name(String s);\n"
+                                     "}\n"},
+                                    {"Own.java",
+                                     "class Own extends Base {\n"
+                                     "  void handle(String s) { Web.sink(s); }\n"
+                                     "  String name(String s) { return \"fixed\"; }\n"
+                                     "}\n"}});
+  EXPECT_EQ(found, (Found{"Own.java:2 from Base.java:2"}));
+  const auto python = flows("python", {{"base.py",
+                                        "class Base:\n"
+                                        "    def run(self):\n"
+                                        "        self.handle(source())\n"
+                                        "    def handle(self, text):\n"
+                                        "        raise NotImplementedError\n"},
+                                       {"own.py",
+                                        "from base import Base\n"
+                                        "class Own(Base):\n"
+                                        "    def handle(self, text):\n"
+                                        "        sink(text)\n"}});
+  EXPECT_EQ(python, (Found{"own.py:4 from base.py:3"}));
+}
+
 TEST_F(AcrossFiles, PythonFunctionsAndMethods) {
   const auto found = flows("python", {{"app/__init__.py", ""},
                                       {"app/views.py",

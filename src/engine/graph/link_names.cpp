@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "engine/syntax/abstract_methods.h"
 
 namespace insight::engine::graph {
 
@@ -33,6 +34,21 @@ void each_word(std::string_view text, Visit visit) {
 class Collector {
  public:
   explicit Collector(const syntax::Tree& tree) : tree_(tree) {}
+
+  // Of any way.
+  Collector& with_classes() {
+    for (NodeId id = 0; id < tree_.size(); ++id) {
+      if (tree_[id].kind != Kind::Class) continue;
+      const bool is_abstract = syntax::has_abstract_methods(tree_, id);
+      for (const NodeId child : tree_.children(id)) {
+        if (tree_[child].role == Role::Name && is_abstract) names_.abstracts.push_back(number(child));
+        if (tree_[child].role == Role::Base) add_base(child);
+      }
+    }
+    return *this;
+  }
+
+  LinkNames nothing_else() { return sorted(); }
 
   LinkNames words() {
     std::unordered_set<std::uint64_t> seen;
@@ -75,6 +91,13 @@ class Collector {
 
   std::uint32_t number(NodeId name) const { return static_cast<std::uint32_t>(tree_[name].symbol); }
 
+  void add_base(NodeId base) {
+    if (tree_[base].kind == Kind::Call) base = tree_.child(base, Role::Callee);  // `class A : B(x)`
+    while (base != no_node && (tree_[base].kind == Kind::GenericType || tree_[base].kind == Kind::Dot))
+      base = tree_.child(base, Role::Name);
+    if (base != no_node && tree_[base].kind == Kind::Identifier) names_.bases.push_back(number(base));
+  }
+
   void use(NodeId callee) {
     while (callee != no_node && (tree_[callee].kind == Kind::GenericType || tree_[callee].kind == Kind::Dot))
       callee = tree_.child(callee, Role::Name);
@@ -82,7 +105,7 @@ class Collector {
   }
 
   LinkNames sorted() {
-    for (auto* const of : {&names_.uses, &names_.gives}) {
+    for (auto* const of : {&names_.uses, &names_.gives, &names_.abstracts, &names_.bases}) {
       std::sort(of->begin(), of->end());
       of->erase(std::unique(of->begin(), of->end()), of->end());
     }
@@ -127,7 +150,9 @@ LinkWay link_way(Language language) {
 LinkNames link_names_of(const syntax::Tree& tree) {
   switch (link_way(tree.language())) {
     case LinkWay::Class:
-      return Collector(tree).words();
+      return Collector(tree).with_classes().words();
+    case LinkWay::Module:
+      return Collector(tree).with_classes().nothing_else();
     case LinkWay::Package:
       return Collector(tree).functions();
     default:

@@ -16,8 +16,12 @@ namespace insight::engine::graph {
 struct LinkNames {
   std::vector<std::uint32_t> uses;   // ascending
   std::vector<std::uint32_t> gives;  // ascending
+  // The names of its classes that leave methods to those made from them, and the last names of what its classes are made from;
+  // ascending.
+  std::vector<std::uint32_t> abstracts;
+  std::vector<std::uint32_t> bases;
 };
-BOOST_DESCRIBE_STRUCT(LinkNames, (), (uses, gives))
+BOOST_DESCRIBE_STRUCT(LinkNames, (), (uses, gives, abstracts, bases))
 
 // How a language's names lead to files.
 enum class LinkWay : std::uint8_t {
@@ -29,7 +33,7 @@ enum class LinkWay : std::uint8_t {
 LinkWay link_way(syntax::Language language);
 
 // Where classes lead, `uses` are the words of the names that may be theirs, as file_key() has them. Where packages do, `uses` are
-// the names that are called, `gives` those that are defined. Empty for the other ways.
+// the names that are called, `gives` those that are defined. Both empty for the other ways.
 LinkNames link_names_of(const syntax::Tree& tree);
 
 // What a file that goes by `name` is known by: Ruby writes UserStore into user_store.rb.

@@ -13,6 +13,7 @@ using syntax::Language;
 namespace {
 
 constexpr std::size_t most_beside = 400;  // files
+constexpr std::size_t most_heirs = 12;    // files; of what more are made from, nobody knows which is meant
 
 // Do files of one folder see each other's names without importing them?
 bool shares_folder(Language language) {
@@ -48,6 +49,9 @@ Links::Links(std::span<const FileImports> files, ReadProjectFile read) : files_(
     const FileImports& file = files[i];
     by_stem_[file_key(file.language, stem_of(file.path))].push_back(i);
     by_folder_[folder_of(file.path)].push_back(i);
+    if (file.names) {
+      for (const std::uint32_t base : file.names->bases) by_base_[base].push_back(i);
+    }
     if (sees_all(file.language)) by_number_[file_number(file.language, stem_of(file.path))].push_back(i);
   }
 }
@@ -147,7 +151,28 @@ std::vector<std::size_t> Links::beside(std::size_t from) {
   found.erase(std::unique(found.begin(), found.end()), found.end());
   std::erase_if(found, [&](std::size_t other) { return other == from || !may_lead(from, other); });
   if (found.size() > most_beside) found.resize(most_beside);
+  add_heirs(from, found);
   return found;
+}
+
+std::span<const std::size_t> Links::heirs(std::string_view name) const {
+  const auto known = by_base_.find(static_cast<std::uint32_t>(syntax::symbol_of(name)));
+  if (known == by_base_.end() || known->second.size() > most_heirs) return {};
+  return known->second;
+}
+
+// Whoever calls a class of `from` may run what a class made from it does instead.
+void Links::add_heirs(std::size_t from, std::vector<std::size_t>& found) const {
+  if (!files_[from].names) return;
+  for (const std::uint32_t name : files_[from].names->abstracts) {
+    const auto known = by_base_.find(name);
+    if (known == by_base_.end() || known->second.size() > most_heirs) continue;
+    for (const std::size_t file : known->second) {
+      const bool is_new = file != from && family_of(files_[file].language) == family_of(files_[from].language);
+      const auto at = std::lower_bound(found.begin(), found.end(), file);
+      if (is_new && (at == found.end() || *at != file)) found.insert(at, file);
+    }
+  }
 }
 
 // Found by the names that the file uses, not by asking all: of ten thousand files each would ask ten thousand.

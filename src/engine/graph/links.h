@@ -30,8 +30,11 @@ class Links {
   // only for a package of Go, of whose files any may define it.
   const std::vector<Target>& of(std::size_t from, const std::string& name);
 
-  // The files whose names `from` may use, 400 at most, as far as its own names (FileImports::names) let it; never itself. In
-  // ascending order.
+  // The files with classes that say they are made from one of this last name, its heirs. None where there are too many to ask.
+  std::span<const std::size_t> heirs(std::string_view name) const;
+
+  // The files whose names `from` may use, and those with heirs of its classes, 400 at most, as far as its own names
+  // (FileImports::names) let it; never itself. In ascending order.
   std::vector<std::size_t> beside(std::size_t from);
 
  private:
@@ -42,12 +45,14 @@ class Links {
   bool may_lead(std::size_t from, std::size_t to) const;
   void add_all_seen(std::size_t from, std::vector<std::size_t>& found) const;
   void add_imported(std::size_t from, const ImportFact& import, std::vector<std::size_t>& found);
+  void add_heirs(std::size_t from, std::vector<std::size_t>& found) const;
   void add_folder(std::size_t from, const std::string& folder, std::vector<std::size_t>& found) const;
 
   std::span<const FileImports> files_;
   Resolver resolver_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_stem_;
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_number_;  // of languages whose files all see each other
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_base_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_folder_;
   std::map<std::pair<std::size_t, std::string>, std::vector<Target>> known_;
 };

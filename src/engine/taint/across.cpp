@@ -90,6 +90,26 @@ class Across::Session : public Outside {
     return Function{flow_of(known.file), *known.callee};
   }
 
+  std::vector<Function> heirs(const Flow& of, syntax::NodeId method, std::size_t arguments) override {
+    std::vector<Function> all;
+    const auto at = std::find_if(entered_.begin(), entered_.end(), [&](const Entered& one) { return one.flow.get() == &of; });
+    const syntax::NodeId of_class = of.callees().class_of(method);
+    const syntax::Tree& tree = at->view->tree;
+    if (of_class == no_node) return all;
+    const std::size_t base_file = at->file;
+    for (const std::size_t file : across_.files_.heirs(std::string(tree.text(of_class)))) {
+      View* const view = file != base_file ? across_.view_of(file) : nullptr;
+      if (view == nullptr || !rule_.family_for(view->tree.language())) continue;
+      const syntax::NodeId name = tree.child(method, Role::Name);
+      for (const auto& one : view->facts.callees.overriding(tree.text(of_class), tree.text(name), arguments)) {
+        const auto targets = across_.files_.lead(file, one.base);
+        const bool means_it = std::ranges::any_of(targets, [&](const auto& target) { return target.file == base_file; });
+        if (means_it) all.push_back({flow_of(file), Callee{.function = one.function}});
+      }
+    }
+    return all;
+  }
+
  private:
   struct Entered {
     std::size_t file = 0;

@@ -31,6 +31,7 @@ class Files {
   virtual ~Files() = default;
   virtual SharedFile load(std::size_t file) = 0;  // never null
   virtual std::vector<graph::Links::Target> lead(std::size_t from, const std::string& name) = 0;
+  virtual std::vector<std::size_t> heirs(const std::string& name) = 0;  // files with classes made from one of that name
   virtual const syntax::Resources& resources() const = 0;
 };
 

@@ -49,6 +49,19 @@ class Callees {
   // Of an object that others run: a Runnable, a Callable, a thread.
   std::optional<Callee> runs_as(syntax::NodeId object) const;
 
+  // Does it only say what others do instead? It has no body, or one that refuses.
+  bool is_abstract(syntax::NodeId function) const;
+  // The functions that classes of the file which are made from the function's class have in its place.
+  std::vector<syntax::NodeId> overriding(syntax::NodeId function, std::size_t arguments) const;
+  // The same for a class of another file, by its last name: with the full name by which the file knows it.
+  struct Overriding {
+    syntax::NodeId function = syntax::no_node;
+    std::string base;
+  };
+  std::vector<Overriding> overriding(std::string_view base, std::string_view method, std::size_t arguments) const;
+  // The name of the class that the method belongs to; no_node for a function.
+  syntax::NodeId class_of(syntax::NodeId method) const;
+
   // What runs when a field is read: Python's @property, JavaScript's `get x()`.
   std::optional<Callee> getter(syntax::NodeId dot) const;
   bool may_be_getter(syntax::NodeId dot) const;  // of some class of the file, where nothing tells the object's
@@ -93,6 +106,7 @@ class Callees {
   std::optional<Callee> constructor_of(NodeId named, std::size_t arguments) const;
   NodeId class_around(NodeId id) const;
   NodeId class_named(NodeId name) const;
+  bool is_made_from(NodeId of_class, NodeId base, int depth) const;
   std::size_t parameters(NodeId function) const;
   bool is_own(NodeId object) const;
 

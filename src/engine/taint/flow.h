@@ -44,6 +44,8 @@ class Outside {
   };
   virtual ~Outside() = default;
   virtual std::optional<Function> find(const Flow& asking, const NamedCallee& named, std::size_t arguments) = 0;
+  // What classes of other files have in place of the method of a class of `of`.
+  virtual std::vector<Function> heirs(const Flow& of, syntax::NodeId method, std::size_t arguments) = 0;
 };
 
 class Flow {
@@ -56,6 +58,7 @@ class Flow {
   using Arrivals = std::map<std::pair<std::uint32_t, syntax::NodeId>, Arrival>;
   const Arrivals& run();
   const Arrivals& arrivals() const { return arrivals_; }  // so far: of functions that others have called
+  const Callees& callees() const { return callees_; }
 
  private:
   using NodeId = syntax::NodeId;
@@ -213,6 +216,10 @@ class Flow {
   bool empties(NodeId call);
 
   // flow_outside.cpp
+  std::optional<Value> run_there(Outside::Function there, NodeId call, const Value& object, bool own_object,
+                                 const Arguments& arguments);
+  std::optional<Value> run_overriding(Flow& of, const Callee& base, NodeId call, const Value& object, bool own_object,
+                                      const Arguments& arguments);
   std::optional<Value> run_elsewhere(NodeId call, const Value& object, const Arguments& arguments);
   const Run* enter(const Callee& callee, const Value& self, const Arguments& arguments);
 

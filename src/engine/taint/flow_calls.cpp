@@ -117,6 +117,9 @@ Value Flow::call(NodeId id) {
     if (calls_with_items && gives_what_lambda_gives(id)) return {.whole = arguments.all, .parts = {}};
   }
   if (known) {
+    if (callees_.is_abstract(known->function)) {
+      if (auto result = run_overriding(*this, *known, id, object, known->own_object, arguments)) return std::move(*result);
+    }
     if (auto result = run(*known, id, object, std::move(arguments))) return std::move(*result);
   } else if (kind == Kind::Function) {
     visit(callee);

@@ -10,6 +10,7 @@ using syntax::no_node;
 namespace {
 
 constexpr unsigned most_files_deep = 6;
+constexpr std::size_t most_overriding = 4;  // functions that one call may run
 
 }  // namespace
 
@@ -21,25 +22,64 @@ std::optional<Value> Flow::run_elsewhere(NodeId call, const Value& object, const
   const std::size_t count = arguments.in_order.size() + arguments.by_name.size();
   auto there = outside_->find(*this, *named, count);
   if (!there) return {};
-  Callee& callee = there->callee;
-  callee.object = named->object;
+  there->callee.object = named->object;
+  if (there->flow->callees_.is_abstract(there->callee.function)) {
+    if (auto result = run_overriding(*there->flow, there->callee, call, object, named->own_object, arguments)) return result;
+  }
+  return run_there(*there, call, object, named->own_object, arguments);
+}
+
+std::optional<Value> Flow::run_there(Outside::Function there, NodeId call, const Value& object, bool own_object,
+                                     const Arguments& arguments) {
+  const Callee& callee = there.callee;
   auto target = callee.object != no_node ? target_of(callee.object) : std::nullopt;
-  if (named->own_object) target = Target{.place = {this_base, itself}};
+  if (own_object) target = Target{.place = {this_base, itself}};
   const Value self = callee.makes_object ? Value{} : target ? state_.read(target->place, tables_) : object;
   Arguments given = arguments;
   if (callee.takes_object && (callee.object != no_node || callee.makes_object)) put_first(given, self);
   ++tables_.files_deep;
-  const Run* done = there->flow->enter(callee, self, given);
+  const Run* done = there.flow->enter(callee, self, given);
   --tables_.files_deep;
   if (done == nullptr) return {};
   note_thrown(done->outcome.thrown);
-  keep_fields(*there->flow, callee, call, *done);
+  keep_fields(*there.flow, callee, call, *done);
   if (!callee.takes_object && target && target->exactly && done->outcome.after.reachable())
     state_.write(target->place, done->outcome.after.read({this_base, itself}, tables_), tables_);
   note_for_handlers();
-  if (callee.makes_object) return made_object(*there->flow, callee, *done);
+  if (callee.makes_object) return made_object(*there.flow, callee, *done);
   if (!done->outcome.returned) return {};
   return through(*done->outcome.returned, call);
+}
+
+// What classes made from that of the method do in its place, each from the state as it is. Nothing where there is none, or too
+// many.
+std::optional<Value> Flow::run_overriding(Flow& of, const Callee& base, NodeId call, const Value& object, bool own_object,
+                                          const Arguments& arguments) {
+  if (arguments.spread || tables_.files_deep >= most_files_deep) return {};
+  const std::size_t count = arguments.in_order.size() + arguments.by_name.size() + (base.takes_object ? 1 : 0);
+  std::vector<Outside::Function> all;
+  const auto add = [&](Flow* flow, NodeId function) {
+    Outside::Function one{.flow = flow, .callee = base};
+    one.callee.function = function;
+    all.push_back(one);
+  };
+  for (const NodeId function : of.callees_.overriding(base.function, count)) add(&of, function);
+  if (outside_ != nullptr) {
+    for (const Outside::Function& heir : outside_->heirs(of, base.function, count)) add(heir.flow, heir.callee.function);
+  }
+  if (all.empty() || all.size() > most_overriding) return {};
+  const State before = state_;
+  State after;
+  after.end();
+  std::optional<Value> result;
+  for (const Outside::Function& one : all) {
+    state_ = before;
+    auto given = one.flow == this ? run(one.callee, call, object, arguments) : run_there(one, call, object, own_object, arguments);
+    if (given) result = result ? together(*result, *given) : std::move(*given);
+    after.join(state_, tables_);
+  }
+  state_ = std::move(after);
+  return result;
 }
 
 // Called from another file: of the variables around the function nothing is known.

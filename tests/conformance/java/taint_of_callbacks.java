@@ -194,4 +194,38 @@ class Handed {
     // ok: handed-to-sink
     sink(spec.unit);
   }
+
+  abstract static class Step {
+    void run() {
+      handle(source());
+      // ok: handed-to-sink
+      sink(name(source()));
+    }
+
+    abstract void handle(String text);
+
+    abstract String name(String text);
+  }
+
+  static class Loud extends Step {
+    void handle(String text) {
+      // ruleid: handed-to-sink
+      sink(text);
+    }
+
+    String name(String text) {
+      return "loud";
+    }
+  }
+
+  static class Quiet extends Step {
+    void handle(String text) {
+      // ok: handed-to-sink
+      sink("quiet");
+    }
+
+    String name(String text) {
+      return "quiet";
+    }
+  }
 }
