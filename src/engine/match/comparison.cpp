@@ -139,6 +139,7 @@ class Expression {
   }
   static int order(const Operand& a, const Operand& b) {
     if (a.kind == Operand::Kind::Text && b.kind == Operand::Kind::Text) return a.text.compare(b.text);
+    if ((a.kind == Operand::Kind::Truth) != (b.kind == Operand::Kind::Truth)) throw NoAnswer{};  // `True < 5`
     const double x = a.as_number();
     const double y = b.as_number();
     return x < y ? -1 : x > y ? 1 : 0;

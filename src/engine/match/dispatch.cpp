@@ -26,6 +26,7 @@ NodeId named_node(const Tree& tree, NodeId id) {
 // The name of it: the last of `a.b.c(…)`.
 NodeId head_node(const Tree& tree, NodeId id) {
   id = named_node(tree, id);
+  while (id != no_node && tree[id].kind == Kind::Cast) id = tree.child(id, Role::Value);  // `(f as any)(…)`
   if (id != no_node && tree[id].kind == Kind::Dot) id = tree.child(id, Role::Name);
   return id != no_node && tree[id].kind == Kind::Identifier ? id : no_node;
 }

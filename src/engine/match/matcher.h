@@ -70,6 +70,8 @@ class Matcher {
   bool is_closed(NodeId n, Depth depth) const;
   bool deep(NodeId p, NodeId n, Depth depth, Next next);
   bool binary(NodeId p, NodeId n, Next next);
+  bool grouped(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Next next);
+  bool in_any_order(const Nodes& p, const Nodes& n, Next next);
   bool call(NodeId p, NodeId n, Next next);
   bool command(NodeId p, NodeId n, Next next);
   bool element(NodeId p, NodeId n, Next next);
@@ -180,6 +182,7 @@ class Matcher {
 
   bool optional(NodeId p, NodeId n, syntax::Role role, Next next);  // absent in the pattern: anything goes
 
+  Value value_of(const Nodes& n, std::size_t from, std::size_t to) const;
   Value value_of(NodeId n) const {
     return {&tree_, names_, n, n, {tree_[n].begin, tree_[n].end}, tree_.span(n), !leaf_.options.unify_ids_strictly};
   }

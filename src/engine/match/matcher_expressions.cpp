@@ -16,8 +16,9 @@ using syntax::Tree;
 
 namespace {
 
-// The operands of `a + b + c`, however they are grouped.
+// The operands of `a && b && c`, however they are grouped; of `+` what brackets hold together stays one.
 std::vector<NodeId> operands(const Tree& tree, NodeId id) {
+  const bool any_grouping = syntax::spelling_of(tree[id].op) != "+";
   std::vector<NodeId> flat;
   std::vector<NodeId> open{id};
   while (!open.empty()) {
@@ -25,7 +26,8 @@ std::vector<NodeId> operands(const Tree& tree, NodeId id) {
     open.pop_back();
     const NodeId left = tree.child(top, Role::Left);
     const NodeId right = tree.child(top, Role::Right);
-    if (tree[top].kind == Kind::Binary && tree[top].op == tree[id].op && left != no_node && right != no_node) {
+    const bool held = !any_grouping && top != id && tree[top].role == Role::Right;
+    if (tree[top].kind == Kind::Binary && tree[top].op == tree[id].op && left != no_node && right != no_node && !held) {
       open.push_back(right);
       open.push_back(left);
     } else {
@@ -221,9 +223,9 @@ bool Matcher::binary(NodeId p, NodeId n, Next next) {
   if (roles(p, n, 0, next)) return true;
   const std::string_view op = syntax::spelling_of(tree_[n].op);
   const bool equality = op == "==" || op == "!=";
-  const bool in_any_order =
+  const bool either_way =
       op == "&" || (op == "|" && !is_shell()) || op == "^" || ((op == "&&" || op == "||") && leaf_.options.commutative_boolop);
-  const bool commutes = (in_any_order && leaf_.options.ac_matching) || (equality && leaf_.options.symmetric_eq);
+  const bool commutes = (either_way && leaf_.options.ac_matching) || (equality && leaf_.options.symmetric_eq);
   const NodeId left = pattern_.child(p, Role::Left);
   const NodeId right = pattern_.child(p, Role::Right);
   const NodeId left_at = tree_.child(n, Role::Left);
@@ -232,12 +234,59 @@ bool Matcher::binary(NodeId p, NodeId n, Next next) {
   if (commutes && node(left, right_at, [&](NodeId) { return node(right, left_at, next); })) return true;
 
   const bool chains = op == "+" || op == "." || (op == "<<" && is_c());
-  if (!((op == "&&" || op == "||") && leaf_.options.ac_matching) && !chains) return false;
+  const bool groups =
+      leaf_.options.ac_matching && (op == "&&" || op == "||" || op == "&" || (op == "|" && !is_shell()) || op == "^");
+  const bool joins = op == "." && (tree_.language() == syntax::Language::Php || tree_.language() == syntax::Language::Lua);
+  if (!groups && !joins && !chains) return false;
   const Nodes wanted = operands(pattern_, p);
   const bool gaps = std::any_of(wanted.begin(), wanted.end(), [&](NodeId id) { return is_gap(id); });
+  if ((groups || joins) && !gaps) {
+    const Nodes given = operands(tree_, n);
+    if (given.size() < 3 || given.size() < wanted.size()) return false;
+    return grouped(wanted, 0, given, 0, next) || (commutes && in_any_order(wanted, given, next));
+  }
   if (wanted.size() < 3 && !gaps) return false;
   if (op == "+" && operands(tree_, n).size() < wanted.size()) return false;  // each `...` stands for one at least
   return list(wanted, 0, operands(tree_, n), 0, next);
+}
+
+// Several operands that stand side by side, as one value.
+Value Matcher::value_of(const Nodes& n, std::size_t from, std::size_t to) const {
+  if (to - from == 1) return value_of(n[from]);
+  Value value{.tree = &tree_, .names = names_, .first = n[from], .last = n[to - 1]};
+  value.span = {tree_[n[from]].begin, tree_[n[to - 1]].end};
+  value.text = tree_.source().substr(value.span.begin, value.span.end - value.span.begin);
+  return value;
+}
+
+// Operands in their order, of which a metavariable may stand for several: `a && $X` for `a && b && c`.
+bool Matcher::grouped(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Next next) {
+  if (out_of_steps()) return false;
+  if (i == p.size()) return j == n.size() && next();
+  const std::size_t left = p.size() - i - 1;  // each wants one at least
+  if (n.size() < j + 1 + left) return false;
+  if (pattern_[p[i]].kind != Kind::Metavar) return node(p[i], n[j], [&](NodeId) { return grouped(p, i + 1, n, j + 1, next); });
+  for (std::size_t end = left == 0 ? n.size() : j + 1; end + left <= n.size(); ++end) {
+    if (bind(p[i], value_of(n, j, end), [&](NodeId) { return grouped(p, i + 1, n, end, next); })) return true;
+  }
+  return false;
+}
+
+// Operands in any order, of which one metavariable stands for all that are left.
+bool Matcher::in_any_order(const Nodes& p, const Nodes& n, Next next) {
+  const auto is_metavariable = [&](NodeId id) { return pattern_[id].kind == Kind::Metavar; };
+  const auto rest = std::find_if(p.begin(), p.end(), is_metavariable);
+  if (rest == p.end() || std::any_of(rest + 1, p.end(), is_metavariable)) return false;
+  Nodes fixed(p.begin(), rest);
+  fixed.insert(fixed.end(), rest + 1, p.end());
+  std::vector<bool> used(n.size());
+  return any_order(fixed, 0, n, used, false, [&](NodeId) {
+    Nodes others;
+    for (std::size_t i = 0; i < n.size(); ++i) {
+      if (!used[i]) others.push_back(n[i]);
+    }
+    return !others.empty() && bind(*rest, value_of(others, 0, others.size()), next);
+  });
 }
 
 bool Matcher::call(NodeId p, NodeId n, Next next) {

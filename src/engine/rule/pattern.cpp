@@ -216,7 +216,12 @@ std::optional<CodePattern> compile_by_shapes(std::string_view source, const synt
 
 std::optional<CodePattern> compile_pattern(const std::string& pattern, Family family) {
   const std::string source = dedented(pattern);
-  if (const auto& spec = syntax::spec_of(family); !spec.shapes.empty()) return compile_by_shapes(trim(source), spec);
+  if (const auto& spec = syntax::spec_of(family); !spec.shapes.empty()) {
+    auto compiled = compile_by_shapes(trim(source), spec);
+    // What only C++ knows is a pattern in C too, that matches nothing: rules for both have such parts.
+    if (!compiled && spec.language == Language::C) compiled = compile_by_shapes(trim(source), syntax::spec_of(Language::Cpp));
+    return compiled;
+  }
   const std::string text = with_placeholders(trim(source), family);
   if (family == Family::Python) {
     for (const Shape& shape : python_shapes) {

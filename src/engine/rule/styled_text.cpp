@@ -239,6 +239,8 @@ class StyledWriter : private StyledContext {
     if (type.empty() || type == "return" || type == "new" || type.ends_with(" instanceof") ||
         type.find(" instanceof ") != std::string_view::npos)
       return false;
+    const bool joins = type.ends_with(" &&") || (!style_.words_for_types && (type.ends_with('*') || type.ends_with('&')));
+    if (joins) return false;                                                                  // `(a && $X)`: only C's types end so
     if (type.front() == '$' && (type.ends_with(" *") || type.ends_with(" &"))) return false;  // an operator between two values
     if (write_with_type(type, metavar_name(from, name.size()), is_assigned(close + 1))) {
       at_ = close + 1;

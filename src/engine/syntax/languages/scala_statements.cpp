@@ -27,9 +27,10 @@ void body(Lowering& to, const Piece& piece, Role role) {
   to.out.close();
 }
 
-// `{ case … }` as an argument is a function of what it takes apart; elsewhere it is the cases.
+// `{ case … }` behind `match` and `catch` is the cases; elsewhere a function of what it takes apart.
 NodeId cases(Lowering& to, const Piece& piece, Role role) {
-  if (holder_of(piece) != "call_expression") {
+  if (const auto holder = holder_of(piece);
+      holder == "match_expression" || holder == "catch_clause" || piece.is("indented_cases")) {
     to.all(piece, Role::Item);
     return no_node;
   }
