@@ -230,7 +230,8 @@ class StyledWriter : private StyledContext {
     } else if (const std::size_t blank = inner.find_last_of(" \t*&"); blank != std::string_view::npos && blank > 0) {
       type = inner.substr(0, blank + (inner[blank] == '*' || inner[blank] == '&' ? 1 : 0));
       name = inner.substr(blank + 1);
-      if (type.find_first_of("+-/%=<>!|?") != std::string_view::npos && type.find('<') == std::string_view::npos) return false;
+      const bool has_arguments = type.find('<') < type.find('>') && type.find('>') != std::string_view::npos;
+      if (type.find_first_of("+-/%=<>!|?") != std::string_view::npos && !has_arguments) return false;
     }
     const std::size_t from = name.empty() ? 0 : static_cast<std::size_t>(name.data() - text_.data());
     if (name.empty() || name.front() != '$' || metavar_size(from) != name.size()) return false;

@@ -124,9 +124,22 @@ std::uint32_t NameResolver::variable_scope(std::uint32_t scope) const {
   return scope;
 }
 
+// Rust's `let s = …;` behind a parameter s: from there on the name is another's, before it isn't, which is what assigning says.
+bool NameResolver::redeclares_parameter(NodeId name, std::uint32_t scope) {
+  const Scope& block = scopes_[scope];
+  if (tree_.language() != Language::Rust || tree_[block.node].kind != Kind::Block) return false;
+  const Scope& function = scopes_[block.outer];
+  if (tree_[function.node].kind != Kind::Function || tree_[block.node].parent != function.node) return false;
+  const auto parameter = function.names.find(tree_[name].symbol);
+  if (parameter == function.names.end()) return false;
+  scopes_[scope].names.try_emplace(tree_[name].symbol, parameter->second);
+  return true;
+}
+
 void NameResolver::declare(NodeId name, std::uint32_t scope, std::string imported) {
   if (tree_[name].kind != Kind::Identifier) return;
   if (!imported.empty() && (tree_.text(name) == "_" || tree_.text(name) == ".")) return;  // Go's imports without a name
+  if (redeclares_parameter(name, scope)) return;
   const auto [found, is_new] =
       scopes_[scope].names.try_emplace(tree_[name].symbol, static_cast<std::uint32_t>(definitions_.size()));
   if (is_new) definitions_.emplace_back();

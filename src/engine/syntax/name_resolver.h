@@ -41,6 +41,7 @@ class NameResolver {
   void declare_in(NodeId id, std::uint32_t scope);
   void declare_targets(NodeId target, std::uint32_t scope);
   void declare(NodeId name, std::uint32_t scope, std::string imported = {});
+  bool redeclares_parameter(NodeId name, std::uint32_t scope);
   void declare_outer(NodeId statement, std::uint32_t scope);
   void declare_import(NodeId import, std::uint32_t scope);
   void declare_require(NodeId definition, std::uint32_t scope);

@@ -1,0 +1,6 @@
+void m() {
+  // ruleid: less
+  if (a < b) { f(); }
+  // ok: less
+  if (a > b) { f(); }
+}

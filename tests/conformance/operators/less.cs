@@ -1,0 +1,6 @@
+class A { void m() {
+  // ruleid: less
+  if (a < b) { f(); }
+  // ok: less
+  if (a > b) { f(); }
+} }

@@ -1,0 +1,6 @@
+function m() {
+  // ruleid: less
+  if (a < b) { f(); }
+  // ok: less
+  if (a > b) { f(); }
+}

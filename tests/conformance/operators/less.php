@@ -1,0 +1,5 @@
+<?php
+// ruleid: less
+if ($a < $b) { f(); }
+// ok: less
+if ($a > $b) { f(); }
