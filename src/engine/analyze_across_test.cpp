@@ -125,6 +125,37 @@ TEST_F(AcrossFiles, MethodsThatABaseClassLeavesToOthers) {
   EXPECT_EQ(python, (Found{"own.py:4 from base.py:3"}));
 }
 
+TEST_F(AcrossFiles, ConstantsOfOtherFilesDecide) {
+  const auto found = flows(
+      "java",
+      {{"Limits.java", "class Limits { static final boolean OPEN = false; static final int LEVEL = 7; static int FREE = 1; }\n"},
+       {"Page.java",
+        "class Page { void f() {\n"
+        "  String a = Web.source();\n"
+        "  if (!Limits.OPEN) a = \"fixed\";\n"
+        "  Web.sink(a);\n"
+        "  String b = \"fixed\";\n"
+        "  if (Limits.LEVEL > 5) b = Web.source();\n"
+        "  Web.sink(b);\n"
+        "  String c = Web.source();\n"
+        "  if (Limits.FREE == 1) c = \"fixed\";\n"
+        "  Web.sink(c);\n"
+        "} }\n"}});
+  EXPECT_EQ(found, (Found{"Page.java:7 from Page.java:6", "Page.java:10 from Page.java:8"}));
+  const auto python = flows("python", {{"settings.py", "OPEN = False\nMODE = 'a'\nMODE = 'b'\n"},
+                                       {"page.py",
+                                        "from settings import OPEN, MODE\nimport settings\n"
+                                        "a = 'fixed'\n"
+                                        "if OPEN or settings.OPEN:\n"
+                                        "    a = source()\n"
+                                        "sink(a)\n"
+                                        "b = 'fixed'\n"
+                                        "if MODE == 'a':\n"
+                                        "    b = source()\n"
+                                        "sink(b)\n"}});
+  EXPECT_EQ(python, (Found{"page.py:10 from page.py:9"}));
+}
+
 TEST_F(AcrossFiles, PythonFunctionsAndMethods) {
   const auto found = flows("python", {{"app/__init__.py", ""},
                                       {"app/views.py",

@@ -65,6 +65,7 @@ struct Across::View {
   FileFacts facts;
   std::unique_ptr<match::Evaluation> evaluation;
   std::map<std::uint32_t, std::unique_ptr<Marks>> marks;  // by rule
+  std::vector<std::size_t> constants_from;                // files
   bool visited = false;
 };
 
@@ -165,7 +166,13 @@ class Across::Session : public Outside {
   std::vector<Entered> entered_;
 };
 
-Across::Across(const RuleSet& rules, Files& files, Millis now) : rules_(rules), files_(files), now_(now), scanner_(rules) {}
+Across::Across(const RuleSet& rules, Files& files, Millis now)
+    : rules_(rules),
+      files_(files),
+      now_(now),
+      scanner_(rules),
+      constants_([&files](std::size_t from, const std::string& name) { return files.lead(from, name); },
+                 [&files](std::size_t file) { return files.load(file); }) {}
 Across::~Across() = default;
 
 std::vector<FlowAcross> Across::find(std::uint32_t rule, std::size_t file, std::size_t most_work) {
@@ -213,11 +220,16 @@ std::vector<std::size_t> Across::take_visited() {
 Across::View* Across::view_of(std::size_t file) {
   const auto [known, is_new] = views_.try_emplace(file);
   if (is_new) {
-    if (auto loaded = files_.load(file); loaded->tree)
+    if (auto loaded = files_.load(file); loaded->tree) {
       known->second = std::make_unique<View>(std::move(loaded), scanner_, files_.resources(), now_);
+      known->second->constants_from = constants_.give(file, known->second->tree, known->second->names);
+    }
   }
   View* const view = known->second.get();
-  if (view != nullptr && !std::exchange(view->visited, true)) visited_.push_back(file);
+  if (view != nullptr && !std::exchange(view->visited, true)) {
+    visited_.push_back(file);
+    visited_.insert(visited_.end(), view->constants_from.begin(), view->constants_from.end());
+  }
   return view;
 }
 

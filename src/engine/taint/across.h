@@ -19,6 +19,7 @@
 #include "engine/match/scan.h"
 #include "engine/rule/rule_set.h"
 #include "engine/syntax/resources.h"
+#include "engine/taint/constants_elsewhere.h"
 #include "engine/taint/file_facts.h"
 #include "engine/taint/marks.h"
 #include "engine/taint/verdict.h"
@@ -72,6 +73,7 @@ class Across {
   Files& files_;
   Millis now_;
   match::Scanner scanner_;
+  ConstantsElsewhere constants_;
   std::unordered_map<std::size_t, std::unique_ptr<View>> views_;
   std::map<std::tuple<std::size_t, std::string, std::size_t>, Named> named_;  // by file, name, number of arguments
   std::uint64_t start_ = 1;

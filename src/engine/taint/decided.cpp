@@ -134,6 +134,7 @@ class Decision {
     switch (tree_[id].kind) {
       case Kind::Bool:
       case Kind::Identifier:
+      case Kind::Dot:
         return truth(id, depth);
       case Kind::Unary: {
         const auto inner = syntax::spelling_of(tree_[id].op) == "!" ? of(tree_.child(id, Role::Value), depth + 1) : std::nullopt;
