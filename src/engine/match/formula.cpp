@@ -47,7 +47,7 @@ void Evaluation::prepare(std::span<const Formula* const> formulas) {
   }
 }
 
-void Evaluation::collect(const Formula& formula, std::vector<std::size_t>& leaves) const {
+void Evaluation::collect(const Formula& formula, std::vector<std::size_t>& leaves) {
   if (is_nowhere(formula)) return;
   if (const std::size_t leaf = leaf_of(formula); leaf != SIZE_MAX) leaves.push_back(leaf);
   for (const Formula& child : formula.children) {
@@ -100,7 +100,7 @@ void Evaluation::match(const std::vector<std::size_t>& leaves) {
 }
 
 const std::vector<Found>& Evaluation::found(std::size_t index) {
-  if (!found_[index]) {
+  if (!is_ruled_out(index) && !found_[index]) {
     if (leaves_[index].code) {
       match({index});
     } else if (leaves_[index].text) {
@@ -196,13 +196,21 @@ Ranges Evaluation::evaluate(const Formula& formula, const Span* region, const En
   return {};
 }
 
-bool Evaluation::is_nowhere(const Formula& formula) const {
+bool Evaluation::is_ruled_out(std::size_t leaf) {
+  if (!found_[leaf] && !asked_[leaf]) {
+    asked_[leaf] = true;
+    if (may_match_ && !may_match_(leaf)) found_[leaf].emplace();
+  }
+  return found_[leaf] && found_[leaf]->empty();
+}
+
+bool Evaluation::is_nowhere(const Formula& formula) {
   const auto nowhere = [&](const Formula& child) { return is_nowhere(child); };
   switch (formula.kind) {
     case Formula::Kind::Pattern:
     case Formula::Kind::Regex: {
       const std::size_t index = leaf_of(formula);
-      return index == SIZE_MAX || (found_[index] && found_[index]->empty());
+      return index == SIZE_MAX || is_ruled_out(index);
     }
     case Formula::Kind::Inside:
     case Formula::Kind::All:
@@ -239,7 +247,7 @@ Ranges Evaluation::around(const Formula& formula, const Ranges& inner, const Spa
     return ranges;
   }
   const std::size_t index = leaf_of(formula);
-  if (found_[index]) return leaf(formula, region, outer);
+  if (is_ruled_out(index) || found_[index]) return leaf(formula, region, outer);
   std::vector<Found> found;
   match_around(index, inner, found);
   return as_ranges(found, region, outer);

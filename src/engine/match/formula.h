@@ -3,11 +3,13 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
@@ -20,15 +22,22 @@ namespace insight::engine::match {
 
 class Evaluation {
  public:
+  // Can a leaf match anywhere in this text? Asked once for each that a formula needs; empty: they all may.
+  using MayMatch = std::function<bool(std::size_t leaf)>;
   Evaluation(std::span<const Leaf> leaves, std::string_view text, const syntax::Tree* tree, const syntax::Names* names,
-             Family family, Millis now)
-      : leaves_(leaves), text_(text), tree_(tree), names_(names), family_(family), now_(now), found_(leaves.size()) {}
+             Family family, Millis now, MayMatch may_match = {})
+      : leaves_(leaves),
+        text_(text),
+        tree_(tree),
+        names_(names),
+        family_(family),
+        now_(now),
+        may_match_(std::move(may_match)),
+        asked_(leaves.size()),
+        found_(leaves.size()) {}
 
-  // The leaf surely matches nowhere in this text.
-  void rule_out(std::size_t leaf) { found_[leaf].emplace(); }
   // Matches the leaves of these formulas in a walk over the tree or two, all but those that can't change what a formula finds.
   void prepare(std::span<const Formula* const> formulas);
-  bool is_nowhere(const Formula& formula) const;  // surely; false may mean not known yet
   // Of a rule that looks at the file as this family.
   Ranges evaluate(const Formula& formula, Family family) {
     family_ = family;
@@ -41,6 +50,8 @@ class Evaluation {
 
  private:
   Ranges evaluate(const Formula& formula, const Span* region, const Environment* outer);
+  bool is_ruled_out(std::size_t leaf);
+  bool is_nowhere(const Formula& formula);  // surely; false may mean not known yet
   Ranges all(const Formula& formula, const Span* region, const Environment* outer);
   Ranges inside(const Formula& formula, const Ranges* inner, const Span* region, const Environment* outer);
   Ranges around(const Formula& formula, const Ranges& inner, const Span* region, const Environment* outer);
@@ -51,7 +62,7 @@ class Evaluation {
   static Ranges as_ranges(const std::vector<Found>& found, const Span* region, const Environment* outer);
   Ranges filtered(const Formula& formula, Ranges ranges, const Environment* outer);
   std::size_t leaf_of(const Formula& formula) const { return formula.leaf[static_cast<std::size_t>(family_)]; }
-  void collect(const Formula& formula, std::vector<std::size_t>& leaves) const;
+  void collect(const Formula& formula, std::vector<std::size_t>& leaves);
   void match(const std::vector<std::size_t>& leaves);
   Ranges leaf(const Formula& formula, const Span* region, const Environment* outer);
   const std::vector<Found>& found(std::size_t leaf);
@@ -70,6 +81,8 @@ class Evaluation {
   const syntax::Names* names_;
   Family family_;
   Millis now_;
+  MayMatch may_match_;
+  std::vector<bool> asked_;
   std::vector<std::optional<std::vector<Found>>> found_;
   std::map<generic::Comments, generic::Document> documents_;  // the text as words and marks
   std::deque<std::shared_ptr<Embedded>> embedded_;            // code inside strings; environments borrow from it

@@ -25,16 +25,6 @@ bool has_code(const Formula& formula) {
   });
 }
 
-// Of the file itself: what a condition asks of a text in another language is not among them.
-template <class Visit>
-void each_leaf(const Formula& formula, Family family, Visit& visit) {
-  if (const std::size_t leaf = formula.leaf[static_cast<std::size_t>(family)]; leaf != SIZE_MAX) visit(leaf);
-  for (const Formula& child : formula.children) each_leaf(child, family, visit);
-  for (const Condition& condition : formula.conditions) {
-    if (condition.formula && !condition.family && !condition.as_text) each_leaf(*condition.formula, family, visit);
-  }
-}
-
 std::string text_of(const Value& value) {
   const bool literal = value.is_node() && (*value.tree)[value.first].kind == syntax::Kind::String &&
                        value.span.begin == (*value.tree)[value.first].begin;  // the label of a block has no quotes
@@ -180,23 +170,19 @@ std::vector<FlowEnds> Scanner::flow_ends(std::optional<syntax::Language> languag
 
 std::unique_ptr<Evaluation> Scanner::evaluation_of(const FileUnderScan& file) const {
   const Family family = file.language ? family_of(*file.language) : plain_text;
-  auto evaluation = std::make_unique<Evaluation>(rules_.leaves(), file.text, file.tree, file.names, family, file.now);
-  for (std::size_t leaf = 0; leaf < rules_.leaves().size(); ++leaf) {
-    if (!rules_.prefilter().leaf_may_match(leaf, *scratch_->words)) evaluation->rule_out(leaf);
-  }
-  return evaluation;
+  std::vector<bool> may_match;  // it outlives what the scratch holds
+  for (std::size_t leaf = 0; leaf < rules_.leaves().size(); ++leaf)
+    may_match.push_back(rules_.prefilter().leaf_may_match(leaf, *scratch_->words));
+  return std::make_unique<Evaluation>(rules_.leaves(), file.text, file.tree, file.names, family, file.now,
+                                      [may_match = std::move(may_match)](std::size_t leaf) { return may_match[leaf]; });
 }
 
 std::vector<std::uint32_t> Scanner::prepare(const FileUnderScan& file, const Candidates& candidates, Evaluation& evaluation,
                                             std::vector<FlowEnds>* ends) const {
   const auto rules = rules_.rules();
   const Family family = file.language ? family_of(*file.language) : plain_text;
-  auto rule_out = [&](std::size_t leaf) {
-    if (!rules_.prefilter().leaf_may_match(leaf, *scratch_->words)) evaluation.rule_out(leaf);
-  };
   std::vector<const Formula*> formulas;
   const auto ask = [&](const Formula& formula, Family own) {
-    each_leaf(formula, own, rule_out);
     if (own == family) formulas.push_back(&formula);
   };
   std::vector<FlowEnds> of_file = ends != nullptr ? *ends : std::vector<FlowEnds>();
@@ -231,7 +217,8 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
   if (candidates.rules.empty() && (ends == nullptr || ends->empty())) return;
   const auto started = Time::now();
   const Family family = file.language ? family_of(*file.language) : plain_text;
-  Evaluation evaluation(rules_.leaves(), file.text, file.tree, file.names, family, file.now);
+  Evaluation evaluation(rules_.leaves(), file.text, file.tree, file.names, family, file.now,
+                        [this](std::size_t leaf) { return rules_.prefilter().leaf_may_match(leaf, *scratch_->words); });
   const std::vector<std::uint32_t> worthwhile = prepare(file, candidates, evaluation, ends);
   const std::int64_t share = nanos_since(started) / static_cast<std::int64_t>(std::max<std::size_t>(1, candidates.rules.size()));
 
