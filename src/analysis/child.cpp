@@ -50,13 +50,14 @@ struct Rules {
 Rules rules_for(const ChildRequest& request) {
   Rules rules;
   if (std::ranges::find(request.detectors, kRulesDetector) == request.detectors.end()) return rules;
-  auto sources = engine::builtin_rules();
   auto own = engine::project_rules(request.root);
-  sources.insert(sources.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
   std::vector<engine::Diagnostic> diagnostics;
-  rules.own = engine::RuleSet::compile(sources, diagnostics);
+  static_cast<void>(engine::RuleSet::compile(own, diagnostics));
   for (const auto& diagnostic : diagnostics)
     if (diagnostic.fatal && rules.complaint.empty()) rules.complaint = engine::describe(diagnostic);
+  auto sources = engine::builtin_rules();
+  sources.insert(sources.end(), std::make_move_iterator(own.begin()), std::make_move_iterator(own.end()));
+  rules.own = engine::RuleSet::compile_later(std::move(sources));
   return rules;
 }
 
