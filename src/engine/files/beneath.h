@@ -20,7 +20,6 @@ class Descriptor {
 
   explicit operator bool() const { return number_ >= 0; }
   int get() const { return number_; }
-  int release() { return std::exchange(number_, -1); }
 
  private:
   int number_ = -1;
