@@ -11,3 +11,12 @@ function handle($connection, $document) {
   // ok: php-xpath-from-request
   $document->xpath("//user[name='$name']");
 }
+
+function find($document) {
+  $paths = new DOMXPath($document);
+  $name = $_POST["name"];
+  // ruleid: php-xpath-from-request
+  $paths->query("//user[name='" . $name . "']");
+  // ok: php-xpath-from-request
+  $paths->query("//user[name='fixed']");
+}
