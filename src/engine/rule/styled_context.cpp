@@ -80,9 +80,9 @@ bool StyledContext::opened_by(std::string_view word) const {
   return false;
 }
 
-bool StyledContext::in_brackets_of(std::string_view word) const {
+bool StyledContext::in_brackets_of(std::string_view word, char bracket) const {
   std::string_view written = out_;
-  written = written.substr(0, written.rfind('('));
+  written = written.substr(0, written.rfind(bracket));
   while (!written.empty() && is_space(written.back())) written.remove_suffix(1);
   return word_at_end(written) == word;
 }

@@ -40,7 +40,7 @@ class StyledContext {
   // Does this word stand right before the innermost open brace?
   bool opened_by(std::string_view word) const;
   // Was the bracket that a gap follows the one of this word?
-  bool in_brackets_of(std::string_view word) const;
+  bool in_brackets_of(std::string_view word, char bracket = '(') const;
   // The last character written that is no blank; a line's end counts as one.
   char last_written() const;
   char next_char(std::size_t from) const;

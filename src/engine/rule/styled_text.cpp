@@ -1,4 +1,5 @@
 // Pattern text for languages that say by their spec how patterns are written (syntax/languages/spec.h).
+#include <algorithm>
 #include <vector>
 
 #include "base/text.h"
@@ -84,6 +85,9 @@ class StyledWriter : private StyledContext {
     const char before = last_written();
     out_ += metavar_name(at_, size);
     at_ += size;
+    const bool among_parameters = !brackets_.empty() && brackets_.back() == Inside::Parameters && (before == '(' || before == ',');
+    if (const char after = next_char(at_); among_parameters && style_.typed_parameters && (after == ',' || after == ')'))
+      out_ += style_.gap_parameter;
     // C#, where a name alone is no statement.
     const bool declares = style_.gap_statement.size() > 1 && style_.gap_statement.ends_with(';');
     if (declares && peek() == ';' && (begins_statement(before) || before == ')') &&
@@ -134,9 +138,17 @@ class StyledWriter : private StyledContext {
   void gap(const std::string& name) {
     const Inside inside = brackets_.empty() ? Inside::Statements : brackets_.back();
     const char before = last_written();
+    if (inside != Inside::Statements && in_brackets_of("import")) {  // Go's, which holds texts only
+      out_.append("\"").append(name).append("\"");
+      return;
+    }
     out_ += name;
     if (before == '(' && next_char(at_) == ')' && in_brackets_of("catch")) {
       out_ += style_.gap_parameter;
+      return;
+    }
+    if (before == '{' && next_char(at_) == '}' && in_brackets_of("for", '{') && !style_.gap_loop.empty()) {
+      out_ += style_.gap_loop;  // Scala's `for { ... } yield e`
       return;
     }
     if (before == '(' && next_char(at_) == ')' && in_brackets_of("for") &&
@@ -211,6 +223,7 @@ class StyledWriter : private StyledContext {
   // `($X : T)` and `(T $X)`.
   bool typed_metavar() {
     if (!out_.empty() && (is_word(out_.back()) || out_.back() == '>' || is_operator_name())) return false;
+    if (out_.ends_with(']') && closes_captures()) return false;  // C++'s `[=](int $X) {…}`
     for (const std::string_view word : {"catch", "for", "foreach", "returns", "delegate"}) {
       if (last_word() == word) return false;
     }
@@ -240,9 +253,9 @@ class StyledWriter : private StyledContext {
     if (type.empty() || type == "return" || type == "new" || type.ends_with(" instanceof") ||
         type.find(" instanceof ") != std::string_view::npos)
       return false;
+    if (!is_type(type) || (style_.words_for_types && multiplies(type, inner, name))) return false;
     const bool joins = type.ends_with(" &&") || (!style_.words_for_types && (type.ends_with('*') || type.ends_with('&')));
-    if (joins) return false;                                                                  // `(a && $X)`: only C's types end so
-    if (type.front() == '$' && (type.ends_with(" *") || type.ends_with(" &"))) return false;  // an operator between two values
+    if (joins) return false;  // `(a && $X)`: only C's types end so
     if (write_with_type(type, metavar_name(from, name.size()), is_assigned(close + 1))) {
       at_ = close + 1;
       return true;
@@ -266,6 +279,29 @@ class StyledWriter : private StyledContext {
   }
 
   // What is assigned to must be written as an item: grammars take no call there.
+  // `x <` and `o is string` are none.
+  static bool is_type(std::string_view type) {
+    if (std::count(type.begin(), type.end(), '<') != std::count(type.begin(), type.end(), '>')) return false;
+    for (const std::string_view word : split(type, ' ')) {
+      if (word == "is" || word == "as" || word == "in" || word == "and" || word == "or" || word == "not") return false;
+    }
+    return true;
+  }
+
+  // C's `(a * $X)`, written with blanks around the sign and no type that is a word of the language, computes.
+  static bool multiplies(std::string_view type, std::string_view inner, std::string_view name) {
+    if (!type.ends_with(" *") && !type.ends_with(" &")) return false;
+    const std::size_t at = static_cast<std::size_t>(name.data() - inner.data());
+    if (at == 0 || !is_space(inner[at - 1])) return false;
+    const std::string_view word = trim(type.substr(0, type.size() - 1));
+    if (word.find(' ') != std::string_view::npos || word.ends_with("_t")) return false;
+    for (const std::string_view built_in :
+         {"char", "int", "long", "short", "unsigned", "signed", "float", "double", "void", "bool", "auto"}) {
+      if (word == built_in) return false;
+    }
+    return true;
+  }
+
   bool write_with_type(std::string_view type, const std::string& name, bool assigned) {
     using Typed = syntax::PatternStyle::Typed;
     if (style_.typed == Typed::Argument) return false;

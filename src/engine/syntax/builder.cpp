@@ -216,8 +216,15 @@ void Builder::read_placeholders(NodeId id) {
     set_text(id, text);
     return;
   }
-  // `$X __ic_gap;`: a statement.
   const NodeId stands = tree_.next_sibling(id + 1);
+  // `$X __ic_gap` and `$X: __ic_gap`: a parameter without a type.
+  if (node.kind == Kind::Param && first.kind == Kind::Metavar && stands == node.last && stands != no_node &&
+      tree_.text(stands) == placeholder::gap) {
+    remove_leaf(stands);
+    tree_.nodes_[id + 1].role = Role::Name;
+    return;
+  }
+  // `$X __ic_gap;`: a statement.
   if (node.kind == Kind::VarDef && first.kind == Kind::Metavar && first.role == Role::Type && stands == node.last &&
       tree_.text(stands) == placeholder::gap) {
     remove_leaf(stands);

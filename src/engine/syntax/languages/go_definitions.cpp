@@ -1,10 +1,12 @@
 // Go: imports, variables, types and functions.
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
 
 #include "engine/syntax/languages/go_lowering.h"
 #include "engine/syntax/languages/go_package.h"
+#include "engine/syntax/placeholder.h"
 
 namespace insight::engine::syntax::go {
 
@@ -42,7 +44,16 @@ NodeId import_spec(Lowering& to, const Piece& piece, Role role, Range at) {
 NodeId import(Lowering& to, const Piece& piece, Role role) {
   NodeId last = no_node;
   const Piece list = to.child_of_type(piece, "import_spec_list");
-  for (const Piece& spec : to.pieces(list ? list : piece)) {
+  const auto specs = to.pieces(list ? list : piece);
+  const auto is_gap = [&](const Piece& spec) {
+    return to.out.purpose() == Purpose::Pattern && to.text(spec) == std::string("\"").append(placeholder::ellipsis).append("\"");
+  };
+  for (const Piece& spec : specs) {
+    if (is_gap(spec)) {  // at an end of the list it says nothing
+      const bool inner = spec.node.id != specs.front().node.id && spec.node.id != specs.back().node.id;
+      if (inner) last = to.out.name(role, spec.range(), placeholder::ellipsis);
+      continue;
+    }
     if (spec.is("import_spec")) last = import_spec(to, spec, role, {piece.range().begin, spec.range().end});
   }
   return last;

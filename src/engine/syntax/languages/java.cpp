@@ -45,7 +45,10 @@ constexpr LanguageSpec java_spec{
     .grammar = tree_sitter_java,
     .lower = lower_by_table<tree_sitter_java, java::add_definitions, java::add_expressions, java::add_statements>,
     .shapes = shapes,
-    .style = {.gap_parameter = " __ic_gap", .typed = PatternStyle::Typed::Cast, .braces_make_arrays = true},
+    .style = {.gap_parameter = " __ic_gap",
+              .typed_parameters = true,
+              .typed = PatternStyle::Typed::Cast,
+              .braces_make_arrays = true},
     .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

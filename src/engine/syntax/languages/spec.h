@@ -32,6 +32,7 @@ struct PatternStyle {
   std::string_view quotes = "\"'";       // what opens a string
   std::string_view gap_statement = ";";  // after a `...` that stands as a statement
   std::string_view gap_parameter;        // after one among a function's parameters: " __ic_gap" where a type and a name must stand
+  bool typed_parameters = false;         // a parameter has a type always, and so must one that is but a metavariable
   std::string_view gap_member = ";";     // after one among a class's members
   std::string_view gap_member_word;      // before a `...` among a class's members: "var "
   std::string_view gap_pair_word;        // before one among the pairs in braces
