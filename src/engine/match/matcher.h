@@ -105,6 +105,7 @@ class Matcher {
   bool ends(const Nodes& n, std::size_t j, NodeId last, Next next);
   bool statement(NodeId p, NodeId n, Next next);
   bool block(NodeId p, NodeId n, Next next);
+  bool is_bare_body(NodeId n) const;
   NodeId stands_for_block(NodeId p, NodeId n) const;
   bool assertion(NodeId p, NodeId n, Next next);
   bool sequence_at(NodeId id, Next next);

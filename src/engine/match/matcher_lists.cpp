@@ -192,11 +192,23 @@ NodeId Matcher::stands_for_block(NodeId p, NodeId n) const {
 
 // The body of something: all of its statements, side by side; when the pattern has gaps, looking inside them too and leaving out
 // what follows.
+// `if (c) s;`, whose body is s and no list of statements.
+bool Matcher::is_bare_body(NodeId n) const {
+  const auto& at = tree_[n];
+  if (at.kind != Kind::Block || (at.role != Role::Then && at.role != Role::Otherwise)) return false;
+  const NodeId only = tree_.first_child(n);
+  if (only == no_node || tree_.next_sibling(only) != no_node || tree_[only].begin != at.begin) return false;
+  const auto language = tree_.language();
+  return is_javascript() || is_c() || language == syntax::Language::Java || language == syntax::Language::CSharp ||
+         language == syntax::Language::Php;
+}
+
 bool Matcher::block(NodeId p, NodeId n, Next next) {
   Nodes wanted;
   for (const NodeId child : pattern_.children(p)) wanted.push_back(child);
   if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return next();
   if (const NodeId all = stands_for_block(p, n); all != no_node) return bind(all, value_of(n), next);
+  if (wanted.size() > 1 && is_bare_body(n)) return false;
   Nodes at;
   if (tree_[n].kind == Kind::Block) {
     for (const NodeId child : tree_.children(n)) at.push_back(child);
