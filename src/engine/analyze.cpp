@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -19,6 +20,7 @@
 #include "engine/files/walk.h"
 #include "engine/finish.h"
 #include "engine/known_files.h"
+#include "engine/known_run.h"
 #include "engine/read_resources.h"
 #include "engine/rule/taint_spec.h"
 
@@ -138,15 +140,26 @@ class Run {
   Report go() {
     entries_ = files_of(options_, rules_, detectors_, report_.coverage);
     resources_ = read_resources(options_.root, entries_);
-    recall();
+    results_.resize(entries_.size());
+    is_known_.resize(entries_.size());
+    left_out_ = report_.coverage.skipped;
+    if (!options_.cache_folder.empty()) {
+      cache_.emplace(options_.cache_folder, run_key());
+      known_.emplace(*cache_, started_, resources_.number());
+      known_run_.emplace(*cache_, entries_, left_out_);
+      if (auto report = known_run_->recall(*known_, project_)) return told(std::move(*report));
+      recall();
+    }
     rules_ = rules_.narrowed_to(families_of(options_, entries_, results_, is_known_));
     wanted_ = wanted_by(detectors_, rules_);
     tell_progress(0);
     analyze_files();
+    if (known_run_) known_run_->describe(results_);
     look_across();
-    if (cache_) cache_->save();
     find_cycles();
     gather();
+    if (known_run_) known_run_->keep(report_, project_);
+    if (cache_) cache_->save();
     return std::move(report_);
   }
 
@@ -160,13 +173,17 @@ class Run {
     return cache::key_of(all);
   }
 
+  // Of an earlier run.
+  Report told(Report report) const {
+    tell_progress(entries_.size());
+    std::map<std::string_view, std::vector<Finding>> by_file;
+    for (const Finding& finding : report.findings) by_file[finding.file].push_back(finding);
+    for (const auto& [file, findings] : by_file) tell_found(findings, [](const Finding&) { return true; });
+    return report;
+  }
+
   // Takes what files gave before that have not been touched since.
   void recall() {
-    results_.resize(entries_.size());
-    is_known_.resize(entries_.size());
-    if (options_.cache_folder.empty()) return;
-    cache_.emplace(options_.cache_folder, run_key());
-    known_.emplace(*cache_, started_, resources_.number());
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       auto result = known_->recall(entries_[i]);
       if (!result) continue;
@@ -219,7 +236,7 @@ class Run {
 
   void look_across() {
     const auto start = steady_clock::now();
-    analyze_across(options_, rules_, observer_, entries_, resources_, results_, cache_ ? &*cache_ : nullptr);
+    analyze_across(options_, rules_, observer_, {entries_, resources_, project_}, results_, cache_ ? &*cache_ : nullptr);
     costs_.rules += millis_since(start) * 1000;
     for (FileResult& result : results_) {
       covered_.drop(result.findings, result.flow_ends);
@@ -244,7 +261,8 @@ class Run {
     for (FileResult& result : results_) {
       if (result.analysed) imports.push_back(std::move(result.imports));
     }
-    for (Finding& finding : detectors::circular(imports, options_.root)) finish_cycle(std::move(finding));
+    for (Finding& finding : detectors::circular(imports, [&](const std::string& path) { return project_.read(path); }))
+      finish_cycle(std::move(finding));
     cycles_millis_ = millis_since(start);
   }
 
@@ -311,12 +329,15 @@ class Run {
   Wanted wanted_;
   Covered covered_;
   std::vector<files::FileEntry> entries_;
+  std::vector<Skipped> left_out_;  // by the walk
   std::vector<FileResult> results_;
   syntax::Resources resources_;
   std::vector<bool> is_known_;  // by file: its result is from an earlier run
   const std::chrono::system_clock::time_point started_ = std::chrono::system_clock::now();
   std::optional<cache::FindingsCache> cache_;
   std::optional<KnownFiles> known_;
+  std::optional<KnownRun> known_run_;
+  ProjectFiles project_{options_.root};
   std::mutex mutex_;
   Costs costs_;
   std::int64_t cycles_millis_ = 0;

@@ -31,11 +31,12 @@ constexpr std::size_t least_work = 50'000;
 // The files of the run, read and lowered when they are asked for. As many are kept as fit; one that comes later is read again.
 class FilesOfRun : public taint::Files {
  public:
-  FilesOfRun(const AnalyzeOptions& options, std::span<const files::FileEntry> entries, const syntax::Resources& resources,
-             std::span<const graph::FileImports> facts)
-      : options_(options), entries_(entries), resources_(resources), facts_(facts), links_(facts, [&](const std::string& path) {
-          return read(path);
-        }) {}
+  FilesOfRun(const AnalyzeOptions& options, const RunFiles& files, std::span<const graph::FileImports> facts)
+      : options_(options),
+        entries_(files.entries),
+        resources_(files.resources),
+        facts_(facts),
+        links_(facts, [&files](const std::string& path) { return files.project.read(path); }) {}
 
   void take_over(std::size_t file, SharedFile loaded) {
     bytes_ += loaded->text.size();
@@ -96,12 +97,6 @@ class FilesOfRun : public taint::Files {
     }
   }
 
-  std::optional<std::string> read(const std::string& path) const {
-    auto text = files::read_text(options_.root, {.path = path, .bytes = 0, .named = true});
-    auto* const content = std::get_if<files::Text>(&text);
-    return content != nullptr ? std::optional(std::move(content->content)) : std::nullopt;
-  }
-
   const AnalyzeOptions& options_;
   std::span<const files::FileEntry> entries_;
   const syntax::Resources& resources_;
@@ -130,17 +125,16 @@ BOOST_DESCRIBE_STRUCT(Looked, (), (files, findings))
 
 class SecondLook {
  public:
-  SecondLook(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer,
-             std::span<const files::FileEntry> entries, const syntax::Resources& resources, std::vector<FileResult>& results,
-             cache::FindingsCache* cache)
+  SecondLook(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer, const RunFiles& files,
+             std::vector<FileResult>& results, cache::FindingsCache* cache)
       : options_(options),
         rules_(rules),
         observer_(observer),
-        entries_(entries),
+        entries_(files.entries),
         results_(results),
         cache_(cache),
-        facts_(facts_of(entries, results)),
-        files_(options, entries, resources, facts_) {
+        facts_(facts_of(files.entries, results)),
+        files_(options, files, facts_) {
     for (std::size_t i = 0; i < results.size(); ++i) {
       if (results[i].loaded) files_.take_over(i, std::exchange(results[i].loaded, nullptr));
     }
@@ -330,11 +324,10 @@ class SecondLook {
 
 }  // namespace
 
-void analyze_across(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer,
-                    std::span<const files::FileEntry> entries, const syntax::Resources& resources, std::vector<FileResult>& results,
-                    cache::FindingsCache* cache) {
+void analyze_across(const AnalyzeOptions& options, const RuleSet& rules, const Observer& observer, const RunFiles& files,
+                    std::vector<FileResult>& results, cache::FindingsCache* cache) {
   const bool any_ends = std::ranges::any_of(results, [](const FileResult& result) { return !result.flow_ends.empty(); });
-  if (any_ends && results.size() > 1) SecondLook(options, rules, observer, entries, resources, results, cache).go();
+  if (any_ends && results.size() > 1) SecondLook(options, rules, observer, files, results, cache).go();
 }
 
 }  // namespace insight::engine

@@ -61,8 +61,21 @@ cache::Key KnownFiles::key_of(const files::FileEntry& entry, std::string_view co
   return cache::key_of(all);
 }
 
+std::optional<std::string_view> KnownFiles::state(const files::FileEntry& entry) const {
+  return cache_.find(key_of_entry(entry));
+}
+
+std::optional<std::string> KnownFiles::state_of(const FileResult& result) {
+  Remembered remembered{.content = result.key};
+  if (result.key == cache::Key{}) remembered.skipped = result.skipped;
+  if (std::ranges::any_of(remembered.skipped, may_be_otherwise_next_time)) return {};
+  std::string value;
+  cache::put(value, remembered);
+  return value;
+}
+
 std::optional<FileResult> KnownFiles::recall(const files::FileEntry& entry) const {
-  const auto known = decoded<Remembered>(cache_.find(key_of_entry(entry)));
+  const auto known = decoded<Remembered>(state(entry));
   if (!known) return {};
   if (known->skipped.empty()) return decoded<FileResult>(cache_.find(known->content));
   FileResult result;
@@ -87,12 +100,7 @@ void KnownFiles::keep(const files::FileEntry& entry, const FileResult& result) {
 void KnownFiles::keep_entry(const files::FileEntry& entry, const FileResult& result) {
   const std::chrono::nanoseconds changed(entry.stamp.changed);
   if (changed + settled_after > now_.time_since_epoch()) return;
-  Remembered remembered{.content = result.key};
-  if (result.key == cache::Key{}) remembered.skipped = result.skipped;
-  if (std::ranges::any_of(remembered.skipped, may_be_otherwise_next_time)) return;
-  std::string value;
-  cache::put(value, remembered);
-  cache_.add(key_of_entry(entry), std::move(value));
+  if (auto state = state_of(result)) cache_.add(key_of_entry(entry), std::move(*state));
 }
 
 }  // namespace insight::engine

@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "engine/cache/findings_cache.h"
@@ -22,6 +23,11 @@ class KnownFiles {
       : cache_(cache), now_(now), resources_(resources) {}
 
   cache::Key key_of(const files::FileEntry& entry, std::string_view content) const;
+
+  // What decides what a file gives: its content, or why it isn't analysed. Nothing: not known without opening it, and, of a result,
+  // may be otherwise the next time.
+  std::optional<std::string_view> state(const files::FileEntry& entry) const;
+  static std::optional<std::string> state_of(const FileResult& result);
 
   std::optional<FileResult> recall(const files::FileEntry& entry) const;  // without opening it
   std::optional<FileResult> recall(const files::FileEntry& entry, const cache::Key& key);

@@ -196,5 +196,21 @@ TEST_F(CachedAnalysis, SeesWhatHasChangedAmongFilesThatItDoesNotOpen) {
   expect_same(run(1, false), run(1, true));
 }
 
+// Nothing is opened but what says where imports lead, also where the walk leaves it out.
+TEST_F(CachedAnalysis, SeesThatImportsLeadElsewhere) {
+  fs::create_directories(source_.path() / "lib");
+  write("a.ts", "import {b} from '@x/b'; export const a = b;\n");
+  write("b.ts", "import {a} from './a'; export const b = a;\n");
+  write("lib/b.ts", "export const b = 1;\n");
+  write(".gitignore", "tsconfig.json\n");
+  write("tsconfig.json", R"({"compilerOptions": {"paths": {"@x/*": ["./*"]}}})");
+  std::this_thread::sleep_for(std::chrono::milliseconds(2100));
+  const std::size_t with_cycle = run(1, true).findings.size();
+  expect_same(run(1, false), run(1, true));
+  write("tsconfig.json", R"({"compilerOptions": {"paths": {"@x/*": ["./lib/*"]}}})");
+  EXPECT_EQ(run(1, true).findings.size(), with_cycle - 1);
+  expect_same(run(1, false), run(1, true));
+}
+
 }  // namespace
 }  // namespace insight::engine::cache

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
-#include "engine/files/text.h"
 #include "engine/graph/cycles.h"
 #include "engine/graph/resolver.h"
 
@@ -53,12 +53,8 @@ Finding finding_for(const graph::Cycle& cycle) {
 
 }  // namespace
 
-std::vector<Finding> circular(std::span<const graph::FileImports> files, const std::filesystem::path& root) {
-  graph::Resolver resolver(files, [&](const std::string& path) -> std::optional<std::string> {
-    auto read = files::read_text(root, {.path = path, .bytes = 0, .named = true});
-    auto* const text = std::get_if<files::Text>(&read);
-    return text != nullptr ? std::optional(std::move(text->content)) : std::nullopt;
-  });
+std::vector<Finding> circular(std::span<const graph::FileImports> files, graph::ReadProjectFile read) {
+  graph::Resolver resolver(files, std::move(read));
   std::vector<Finding> findings;
   for (const graph::Cycle& cycle : graph::find_cycles(files, resolver)) findings.push_back(finding_for(cycle));
   return findings;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/test_folder.h"
+#include "engine/project_files.h"
 #include "engine/syntax/lower.h"
 
 namespace insight::engine::detectors {
@@ -29,7 +30,8 @@ std::vector<Finding> cycles_of(std::initializer_list<std::pair<std::string, std:
     const auto lowered = syntax::lower(*language, content);
     facts.push_back(graph::imports_of(path, lowered.tree, files::LineIndex(content)));
   }
-  return circular(facts, folder.path());
+  ProjectFiles project(folder.path());
+  return circular(facts, [&](const std::string& path) { return project.read(path); });
 }
 
 std::vector<std::string> messages(const std::vector<Finding>& findings) {
@@ -213,7 +215,8 @@ TEST(Circular, TakesLongChainsWithoutRecursion) {
     facts[i].imports.push_back({.specifier = "./f" + std::to_string((i + 1) % facts.size())});
   }
   const TestFolder folder;
-  const auto findings = circular(facts, folder.path());
+  ProjectFiles project(folder.path());
+  const auto findings = circular(facts, [&](const std::string& path) { return project.read(path); });
   ASSERT_EQ(findings.size(), 1u);
   EXPECT_EQ(findings[0].related.size(), facts.size());
   EXPECT_LT(findings[0].message.size(), 400u);
