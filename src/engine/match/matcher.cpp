@@ -238,6 +238,7 @@ bool Matcher::is_expression(NodeId n) const {
   }
   if (at.role == Role::Module) return false;
   if (is_case_value(n)) return false;
+  if (at.kind == Kind::Call && at.role == Role::Init && is_c()) return false;  // `A() : x(1)` initializes
   if (at.role == Role::Key) return is_python() || is_data() || tree_[at.parent].has(Flag::Computed);
   if (at.role != Role::Name) return true;
   const Kind parent = tree_[at.parent].kind;

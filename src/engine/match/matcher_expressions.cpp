@@ -301,6 +301,7 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
     return node(callee, callee_at, [&](NodeId) { return list(wanted, 0, {n}, 0, next); });
   }
   if (is_shell()) return command(p, n, next);
+  if (is_c() && pattern_[callee].kind == Kind::Metavar && tree_.text(callee_at) == "sizeof") return false;  // no function
   // `f<T>(x)` insists on type arguments, `o.f<T>(x)` and `new F<T>(x)` don't.
   const bool compares = is_c() || tree_.language() == syntax::Language::Rust;
   const bool insists = compares || (pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot);

@@ -21,7 +21,8 @@ bool Matcher::is_expression_definition(const Tree& tree, NodeId id) {
 // The last thing that a `function` in an expression does counts as its result: `f(function () { g(); })` returns g().
 // Arrow functions and declarations give back only what they say.
 bool Matcher::is_implicit_return(NodeId n) const {
-  if (is_python() || tree_[n].kind != Kind::ExprStatement || !leaf_.options.implicit_return) return false;
+  const bool says_so = is_python() || tree_.language() == syntax::Language::Lua;  // there always by the word
+  if (says_so || tree_[n].kind != Kind::ExprStatement || !leaf_.options.implicit_return) return false;
   const NodeId value = tree_.child(n, Role::Value);
   if (value == no_node || tree_[value].kind == Kind::Sequence || tree_[value].has(Flag::Postfix)) return false;
   if (is_javascript() && (tree_[value].kind == Kind::Assign || tree_[value].kind == Kind::AugAssign)) return false;
@@ -56,7 +57,12 @@ bool Matcher::is_implicit_return(NodeId n) const {
 bool Matcher::returned(NodeId p, NodeId n, Next next) {
   const NodeId value = pattern_.child(p, Role::Value);
   const bool any = value != no_node && pattern_[value].kind == Kind::Ellipsis;
-  if (tree_[n].kind == Kind::Return) return any ? next() : roles(p, n, 0, next);
+  if (tree_[n].kind == Kind::Return) {
+    const NodeId given = tree_.child(n, Role::Value);
+    const bool several = tree_.language() == syntax::Language::Lua && given != no_node && tree_[given].kind == Kind::Tuple;
+    if (several && value != no_node && pattern_[value].kind == Kind::Metavar) return false;  // `return a, b`
+    return any ? next() : roles(p, n, 0, next);
+  }
   if (value == no_node || tree_[n].kind == Kind::Other) return false;  // C++'s `= 0` is no body
   const auto language = tree_.language();
   const bool says_return = language == syntax::Language::Php || language == syntax::Language::CSharp ||

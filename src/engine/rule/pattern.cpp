@@ -209,7 +209,8 @@ std::optional<CodePattern> compile_by_shapes(std::string_view source, const synt
     if (shape.in_block && begins_with(text, spec.style.member_starts)) continue;
     if (auto compiled = try_shape(text, shape, spec.language)) return compiled;
   }
-  return {};
+  // C#'s `a == b;`, which is no statement.
+  return ends_statement(text) && text.size() > 1 ? compile_by_shapes(source.substr(0, source.size() - 1), spec) : std::nullopt;
 }
 
 }  // namespace

@@ -227,7 +227,7 @@ class StyledWriter : private StyledContext {
     for (const std::string_view word : {"catch", "for", "foreach", "returns", "delegate"}) {
       if (last_word() == word) return false;
     }
-    if (in_function_header() || is_function_word(last_word())) return false;
+    if (in_function_header() || is_function_word(last_word()) || (style_.typed_parameters && in_definition())) return false;
     const std::size_t close = end_of_typed(at_ + 1);
     if (close == std::string_view::npos || text_[close] != ')' || is_lambda(close + 1)) return false;
     if (last_written() == '{' && text_.substr(close + 1).starts_with(" in ")) return false;  // a closure's parameter

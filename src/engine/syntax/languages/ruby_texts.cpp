@@ -41,6 +41,9 @@ NodeId regex(Lowering& to, const Piece& piece, Role role) {
     return id;
   }
   const std::string_view content = to.text(between_quotes(to, piece));
+  const bool metavariable = to.out.purpose() == Purpose::Pattern && content.starts_with(placeholder::metavar);
+  if (metavariable)  // `/$X/`: what stands in it
+    return to.out.leaf(Kind::Regex, role, piece.range(), "$" + std::string(content.substr(placeholder::metavar.size())));
   return to.out.leaf(Kind::Regex, role, piece.range(), content == placeholder::ellipsis ? "..." : content);
 }
 
@@ -50,6 +53,8 @@ NodeId shell(Lowering& to, const Piece& piece, Role role) {
   const std::string_view content = to.text(between_quotes(to, piece));
   if (to.out.purpose() == Purpose::Pattern && (content == "..." || content == placeholder::ellipsis)) {
     to.out.name(Role::Item, piece.range(), placeholder::ellipsis);  // any text, also one without holes
+  } else if (!to.child_of_type(piece, "interpolation")) {
+    to.out.leaf(Kind::String, Role::Item, between_quotes(to, piece), content);  // `ls` and %x[ls] are one
   } else {
     text(to, piece, Role::Item);
   }
