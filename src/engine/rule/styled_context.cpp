@@ -163,7 +163,8 @@ bool StyledContext::has_arguments_behind() const {
 
 bool StyledContext::is_operator_name() const {
   std::string_view written = out_;
-  while (!written.empty() && std::string_view(" =<>!+-*/").find(written.back()) != std::string_view::npos) written.remove_suffix(1);
+  while (!written.empty() && std::string_view(" =<>!+-*/[]").find(written.back()) != std::string_view::npos)
+    written.remove_suffix(1);
   return word_at_end(written) == "operator";
 }
 

@@ -1,0 +1,96 @@
+// Matcher, continued: what a node is where it stands: an expression, a type, a part of something that declares.
+#include "base/text.h"
+#include "engine/match/matcher.h"
+#include "engine/syntax/placeholder.h"
+
+namespace insight::engine::match {
+
+using syntax::Flag;
+using syntax::Kind;
+using syntax::no_node;
+using syntax::Node;
+using syntax::NodeId;
+using syntax::Role;
+
+// A variable in the head of a loop or a condition is no statement: `for (let a of b)`, Rust's `if let`, C++'s `if (auto x = …)`.
+bool Matcher::defines_for_its_holder(NodeId n) const {
+  if (tree_[n].kind != Kind::VarDef) return false;
+  const auto language = tree_.language();
+  const Role role = tree_[n].role;
+  if (language == syntax::Language::Rust && role != Role::Item && role != Role::Body) return true;
+  if (language == syntax::Language::Cpp && role == Role::Condition) return true;
+  const bool simple_statement = language == syntax::Language::Go && role == Role::Init;
+  return (role == Role::Init || role == Role::Left) && !simple_statement && tree_[tree_[n].parent].kind != Kind::Try;
+}
+
+// The `a = 1` of JavaScript's `const { a = 1 } = o`.
+bool Matcher::is_default_of_target(NodeId n) const {
+  if (!is_javascript() || tree_[n].kind != Kind::Assign) return false;
+  for (NodeId holder = tree_[n].parent; holder != no_node; n = holder, holder = tree_[n].parent) {
+    const Kind kind = tree_[holder].kind;
+    if (kind == Kind::VarDef || kind == Kind::Param) return tree_[n].role == Role::Name;
+    if (kind != Kind::Dict && kind != Kind::List && kind != Kind::Pair && kind != Kind::Assign) return false;
+  }
+  return false;
+}
+
+// Part of a type as it is written, where the language keeps types and values apart.
+bool Matcher::is_type(NodeId n) const {
+  if (is_javascript() || is_python()) return false;
+  for (; n != no_node; n = tree_[n].parent) {
+    const Role role = tree_[n].role;
+    if (role == Role::Type || role == Role::ReturnType || role == Role::TypeParams || role == Role::Base) return true;
+    const Kind kind = tree_[n].kind;
+    if (role == Role::Callee && tree_[tree_[n].parent].kind == Kind::New) return true;
+    if (kind != Kind::Identifier && kind != Kind::Dot && kind != Kind::Type && kind != Kind::GenericType) return false;
+  }
+  return false;
+}
+
+// Names of members, keywords and definitions are no expressions.
+bool Matcher::is_expression(NodeId n) const {
+  const Node& at = tree_[n];
+  if ((at.kind == Kind::Identifier || at.kind == Kind::Dot || at.kind == Kind::Type || at.kind == Kind::GenericType) && is_type(n))
+    return false;
+  switch (at.kind) {
+    case Kind::File:
+    case Kind::Block:
+    case Kind::KeywordArg:
+    case Kind::Param:
+    case Kind::Modifier:
+    case Kind::Decorator:
+    case Kind::ImportName:
+    case Kind::TypeParams:
+    case Kind::Text:
+    case Kind::Attribute:
+    case Kind::Case:
+    case Kind::Catch:
+    case Kind::Pair:
+      return false;
+    default:
+      break;
+  }
+  if (at.role == Role::Module) return false;
+  if (is_case_value(n)) return false;
+  if (at.kind == Kind::Call && at.role == Role::Init && is_c()) return false;  // `A() : x(1)` initializes
+  if (at.role == Role::Key) return is_python() || is_data() || tree_[at.parent].has(Flag::Computed);
+  if (at.role != Role::Name) return true;
+  const Kind parent = tree_[at.parent].kind;
+  const bool destructures = at.kind == Kind::Dict || at.kind == Kind::List;
+  if (parent == Kind::Param || parent == Kind::Catch) return destructures && !is_python();
+  if (parent == Kind::VarDef && destructures) return tree_[at.parent].role != Role::Left;
+  return parent == Kind::VarDef || (parent == Kind::Element && at.kind != Kind::Dot);
+}
+
+bool Matcher::is_gap(NodeId p) const {
+  const Kind kind = pattern_[p].kind;
+  if (kind == Kind::Text) return trim(pattern_.text(p)) == syntax::placeholder::ellipsis;
+  if (kind == Kind::String) {
+    const NodeId holder = pattern_[p].parent;
+    const bool gap = pattern_.text(p) == "..." || pattern_.text(p) == syntax::placeholder::ellipsis;  // the latter in `/.../`
+    return pattern_[p].role == Role::Item && gap && pattern_[holder].kind == Kind::Template;
+  }
+  return kind == Kind::Ellipsis || kind == Kind::SeqMetavar;
+}
+
+}  // namespace insight::engine::match
