@@ -118,9 +118,38 @@ void parameters(Lowering& to, const Piece& list) {
   }
 }
 
+// Outside of classes the grammar takes `@A("x")` on a line before `fun` for an expression of its own, `("x")` with `@A`.
+bool is_annotation_alone(Lowering& to, const Piece& piece) {
+  if (!piece || !piece.is("annotated_expression")) return false;
+  const auto parts = to.pieces(piece);
+  if (parts.size() != 2 || !parts[0].is("annotation") || !parts[1].is("parenthesized_expression")) return false;
+  const Piece next{ts_node_next_named_sibling(piece.node)};
+  return next && next.is("function_declaration");
+}
+
+NodeId annotated(Lowering& to, const Piece& piece, Role role) {
+  if (is_annotation_alone(to, piece)) return no_node;
+  NodeId last = no_node;
+  for (const Piece& part : to.pieces(piece)) last = to.any(part, role);
+  return last;
+}
+
+void annotation_alone(Lowering& to, const Piece& piece) {
+  const auto parts = to.pieces(piece);
+  to.out.open(Kind::Decorator, Role::Decorator, piece.range());
+  to.out.open(Kind::Call, Role::Value, {piece.range().begin + 1, piece.range().end});
+  to.all(parts[0], Role::Callee);
+  to.all(parts[1], Role::Item);
+  to.out.close();
+  to.out.close();
+}
+
 NodeId function(Lowering& to, const Piece& piece, Role role) {
   const bool member = to.out.in_class();
-  const NodeId id = to.out.open(Kind::Function, role, piece.range());
+  const Piece before = member ? Piece{} : Piece{ts_node_prev_named_sibling(piece.node)};
+  const bool annotated_before = is_annotation_alone(to, before);
+  const NodeId id = to.out.open(Kind::Function, role, {(annotated_before ? before : piece).range().begin, piece.range().end});
+  if (annotated_before) annotation_alone(to, before);
   if (member) to.out.set_flag(id, Flag::Method);
   if (piece.is("anonymous_function")) to.out.set_flag(id, Flag::Lambda);
   bool past_parameters = false;
@@ -258,6 +287,7 @@ void add_definitions(Table& table) {
   table.node({"class_body", "enum_class_body"}, Kind::Block);
   table.node({"enum_entry"}, Kind::VarDef).rest(Role::Name);
   table.special({"function_declaration", "anonymous_function"}, function);
+  table.special({"annotated_expression"}, annotated);
   table.special({"secondary_constructor"}, secondary_constructor);
   table.special({"function_body"}, function_body);
   table.special({"getter", "setter"}, accessor);

@@ -258,8 +258,8 @@ void add_expressions(Table& table) {
   table.leaf({"super_expression"}, Kind::Super);
   table.special({"string_literal", "multiline_string_literal"}, text);
   table.special({"character_literal"}, character);
-  table.lift({"value_arguments", "annotated_lambda", "interpolation", "parenthesized_expression", "annotated_expression",
-              "range_test", "type_test", "labeled_expression"});
+  table.lift({"value_arguments", "annotated_lambda", "interpolation", "parenthesized_expression", "range_test", "type_test",
+              "labeled_expression"});
   table.special({"call_expression"}, call);
   table.special({"value_argument"}, argument);
   table.special({"navigation_expression", "callable_reference"}, navigation);
