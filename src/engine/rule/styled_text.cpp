@@ -83,6 +83,11 @@ class StyledWriter : private StyledContext {
   void metavar() {
     const std::size_t size = metavar_size(at_);
     const char before = last_written();
+    if (style_.variable_sigil == "$" && stands_for_type(size)) {
+      out_.append(placeholder::metavar).append(text_.substr(at_ + 1, size - 1));
+      at_ += size;
+      return;
+    }
     out_ += metavar_name(at_, size);
     at_ += size;
     const bool among_parameters = !brackets_.empty() && brackets_.back() == Inside::Parameters && (before == '(' || before == ',');
@@ -93,6 +98,15 @@ class StyledWriter : private StyledContext {
     if (declares && peek() == ';' && (begins_statement(before) || before == ')') &&
         (brackets_.empty() || brackets_.back() == Inside::Statements || brackets_.back() == Inside::Cases))
       out_ += style_.gap_statement.substr(0, style_.gap_statement.size() - 1);
+  }
+
+  // PHP's `$T $X` among parameters and `): $T {` behind them, where no variable may stand.
+  bool stands_for_type(std::size_t size) const {
+    const std::size_t next = text_.find_first_not_of(' ', at_ + size);
+    if (next == std::string_view::npos || next == at_ + size) return false;
+    if (text_[next] == '{') return last_written() == ':';
+    return text_[next] == '$' && next + 1 < text_.size() &&
+           (last_written() == '(' || last_written() == ',' || last_written() == '?');
   }
 
   void sequence() {
