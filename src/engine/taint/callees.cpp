@@ -152,6 +152,7 @@ std::optional<Callee> Callees::of_object(NodeId call, NodeId object, NodeId name
     return found;
   }
   if (const NodeId named = class_named(object); named != no_node) {
+    if (tree_.language() == syntax::Language::Ruby && tree_.text(name) == "new") return constructor_of(named, arguments);
     auto found = method(named, tree_[name].symbol, arguments);
     if (!found || !takes_object || !is_marked(found->function, "classmethod")) return found;
     found->object = object;

@@ -81,6 +81,8 @@ std::optional<Callee> Callees::runs_as(NodeId object) const {
 
 bool Callees::is_getter(NodeId function) const {
   const auto marked = [&](std::string_view decorator) { return is_marked(function, decorator); };
+  // Ruby's methods without arguments are called like fields.
+  if (tree_.language() == syntax::Language::Ruby && parameters(function) == 0) return true;
   return tree_[function].has(Flag::Getter) || std::any_of(reading.begin(), reading.end(), marked);
 }
 

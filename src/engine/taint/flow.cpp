@@ -186,12 +186,8 @@ Value Flow::value_of(NodeId id) {
     case Kind::Throw:
       give_back(id);
       return {};
-    case Kind::Yield: {
-      const Value given = visit_child(id, Role::Value);
-      give(given);
-      if (marks_.has(id)) arrive(id, all(given), true);
-      return {};  // what the caller sends, not what it is given
-    }
+    case Kind::Yield:
+      return yielded(id);
     case Kind::Break:
     case Kind::Continue:
       jump(id);

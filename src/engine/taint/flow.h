@@ -143,6 +143,7 @@ class Flow {
     std::vector<std::pair<std::uint64_t, Value>> by_name;
     std::vector<std::pair<std::uint64_t, Given>> functions_by_name;
     TaintSet all = clean;
+    Given block;                        // Ruby's
     std::optional<std::size_t> spread;  // from there on nobody knows which is which
     TaintSet spread_taints = clean;
     bool operator==(const Arguments&) const = default;
@@ -159,6 +160,7 @@ class Flow {
   };
   Value call(NodeId id);
   bool takes_function(NodeId call) const;
+  NodeId block_given(NodeId call, NodeId callee) const;
   bool asks_type(NodeId callee) const;
   bool lengthens(NodeId callee) const;
   void put_first(Arguments& arguments, const Value& value) const;
@@ -252,6 +254,7 @@ class Flow {
   Outcome run_body(NodeId function, const Arguments* arguments);
   void give(const Value& value);
   void parameters(NodeId function, const Arguments* arguments);
+  Value yielded(NodeId id);
   void bind(NodeId parameter, std::size_t at, const Arguments& arguments);
   Value argument_for(NodeId parameter, std::size_t at, const Value& usual, const Arguments& arguments);
   bool is_of_outside(const Place& place, NodeId function) const;
@@ -292,6 +295,7 @@ class Flow {
   std::unordered_map<NodeId, TaintSet> sent_to_list_;  // by the list's node, for the item to come
   std::unordered_map<NodeId, TaintSet> seen_;          // only for rules whose sinks ask for metavariables
   std::unordered_map<std::uint32_t, Given> bound_;     // by the definition of the parameter that holds it
+  syntax::NodeId block_ = syntax::no_node;             // Ruby's, of the call that is visited next
   const Value* to_lambdas_ = nullptr;                  // what the function that is visited next is called with
   bool takes_parameters_ = false;                      // what is assigned to are parameters
   bool keep_seen_ = false;

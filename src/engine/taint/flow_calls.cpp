@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "engine/taint/flow.h"
 #include "engine/taint/language_facts.h"
@@ -61,6 +62,13 @@ bool Flow::lengthens(NodeId callee) const {
   return name != no_node && tree_.text(name) == "concat";
 }
 
+// Ruby's block stands beside the call that it is given to: `f(x) { … }` calls what `f(x)` is.
+syntax::NodeId Flow::block_given(NodeId call, NodeId callee) const {
+  if (tree_.language() != syntax::Language::Ruby || tree_[callee].kind != Kind::Call) return no_node;
+  const NodeId block = tree_.child(call, Role::Item);
+  return block != no_node && tree_[block].kind == Kind::Function ? block : no_node;
+}
+
 void Flow::put_first(Arguments& arguments, const Value& value) const {
   arguments.in_order.insert(arguments.in_order.begin(), value);
   arguments.functions.insert(arguments.functions.begin(), Given{});
@@ -79,12 +87,15 @@ Value Flow::call(NodeId id) {
   Value object;
   if (receiver_first) object = visit_child(callee, Role::Object);
   const bool called_call = kind == Kind::Call;  // whose result is given a function: Ruby's `f(x) { … }`
+  const NodeId block = std::exchange(block_, called_call ? block_given(id, callee) : no_node);
   const TaintSet of_callee = called_call ? all(visit(callee)) : clean;
   const auto bound = bound_callee(id);
   const auto known = !bound ? callees_.of(id) : std::nullopt;
   const bool calls_with_items = receiver_first && !known && has_accessors(tree_.language()) && all(object) != clean;
-  const Value items = calls_with_items ? flat(object) : Value{};
-  Arguments arguments = arguments_of(id, calls_with_items ? &items : nullptr);
+  const bool gives_to_block = of_callee != clean && block_given(id, callee) != no_node && !callees_.of(callee);
+  const Value items = calls_with_items ? flat(object) : Value{.whole = of_callee, .parts = {}};
+  Arguments arguments = arguments_of(id, calls_with_items || gives_to_block ? &items : nullptr);
+  if (block != no_node) arguments.block = {this, block};
   TaintSet taints = arguments.all;
   Value initial;  // of an array made with its items
   if (tree_[id].kind == Kind::New) initial = visit_child(id, Role::Value);
@@ -230,7 +241,8 @@ bool Flow::concerned(const Place& place, NodeId function) const {
 // Or one of those that it is given?
 bool Flow::concerned(const Place& place, NodeId function, const Arguments& arguments) const {
   const auto uses = [&](const Given& given) { return given.flow == this && concerned(place, given.function); };
-  return concerned(place, function) || std::any_of(arguments.functions.begin(), arguments.functions.end(), uses) ||
+  return concerned(place, function) || uses(arguments.block) ||
+         std::any_of(arguments.functions.begin(), arguments.functions.end(), uses) ||
          std::any_of(arguments.functions_by_name.begin(), arguments.functions_by_name.end(),
                      [&](const auto& named) { return uses(named.second); });
 }

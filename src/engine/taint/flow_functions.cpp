@@ -11,7 +11,8 @@ using syntax::no_node;
 
 namespace {
 
-constexpr std::size_t most_of_lambda = 3;  // parameters that get the items of what it is handed to
+constexpr std::uint32_t block_of_method = 0xffffffff;  // stands for a definition
+constexpr std::size_t most_of_lambda = 3;              // parameters that get the items of what it is handed to
 
 }  // namespace
 
@@ -82,7 +83,8 @@ Flow::Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   parameters(function, arguments);
   const NodeId body = tree_.child(function, Role::Body);
   const Value last = visit(body);
-  if (body != no_node && tree_[body].kind != Kind::Block) give(last);
+  const bool gives_last = tree_.language() == syntax::Language::Ruby && state_.reachable();
+  if (body != no_node && (tree_[body].kind != Kind::Block || gives_last)) give(last);
   running_.pop_back();
   state_.join(ended_, tables_);
   return {.returned = std::move(returned_), .thrown = thrown_.back(), .after = state_};
@@ -107,6 +109,24 @@ void Flow::parameters(NodeId function, const Arguments* arguments) {
     if (arguments != nullptr) bind(name, at, *arguments);
     ++at;
   }
+  const bool has_block = tree_.language() == syntax::Language::Ruby && !tree_[function].has(Flag::Lambda);
+  if (arguments == nullptr || !has_block) return;
+  bound_.erase(block_of_method);
+  if (arguments->block.flow != nullptr) bound_[block_of_method] = arguments->block;
+}
+
+// Ruby's `yield x` runs the block that the method was called with.
+Value Flow::yielded(NodeId id) {
+  const Value value = visit_child(id, Role::Value);
+  if (marks_.has(id)) arrive(id, all(value), true);
+  const auto block = tree_.language() == syntax::Language::Ruby ? bound_.find(block_of_method) : bound_.end();
+  if (block == bound_.end()) {
+    give(value);
+    return {};  // what the caller sends, not what it is given
+  }
+  Arguments arguments;
+  arguments.in_order = {value};
+  return run_given(Given(block->second), id, std::move(arguments), true).value_or(Value{});
 }
 
 // A parameter that is given a function may be called.

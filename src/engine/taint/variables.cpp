@@ -62,6 +62,8 @@ std::uint64_t Variables::base_of(NodeId name) const {
 }
 
 bool Variables::is_own_field(NodeId identifier) const {
+  const bool is_ruby = tree_.language() == syntax::Language::Ruby && tree_[identifier].kind == Kind::Identifier;
+  if (is_ruby && tree_.text(identifier).starts_with('@') && !tree_.text(identifier).starts_with("@@")) return true;
   if (fields_.empty() || tree_[identifier].kind != Kind::Identifier) return false;
   const std::uint32_t definition = names_.definition(identifier);
   return (definition == 0 || names_.is_field(definition) || own_parameters_.contains(definition)) &&
