@@ -5,4 +5,10 @@ class CalculatorController < ApplicationController
     # ok: ruby-code-from-request
     eval("1 + 1")
   end
+
+  def by_block
+    options = params[:options]
+    # ok: ruby-code-from-request
+    instance_eval(&options)
+  end
 end
