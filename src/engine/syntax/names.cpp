@@ -230,7 +230,8 @@ std::span<const NodeId> Names::declarations(std::uint32_t definition) const {
       const Node& node = (*tree_)[id];
       if (definitions_[id] == 0 || node.kind != Kind::Identifier || node.parent == no_node) continue;
       const Kind holder = (*tree_)[node.parent].kind;
-      if (holder == Kind::Param || holder == Kind::VarDef || holder == Kind::Assign) (*declarations_)[definitions_[id]].push_back(id);
+      if (holder == Kind::Param || holder == Kind::VarDef || holder == Kind::Assign)
+        (*declarations_)[definitions_[id]].push_back(id);
     }
   }
   const auto known = declarations_->find(definition);
