@@ -157,7 +157,7 @@ expect 2 admin --owner --data nowhere
 "$insight" serve --port 0 --data house > served 2> log &
 server=$!
 tries=0
-until grep -q ready served || [ "$tries" = 200 ]; do
+until grep -q ready served || [ "$tries" = 600 ]; do
   tries=$((tries + 1))
   sleep 0.1
 done
