@@ -73,7 +73,7 @@ fi
 [ $# -eq 0 ] || ONLY=1
 # The slow ones first, so that none of them is left to run alone.
 [ $# -gt 0 ] || set -- lower match pattern rule jwt config archive stripe json http foreign regex project form packed child text manifest \
-  cursor ignore path webhook upload beacon redis generic
+  cursor ignore resources path webhook upload beacon redis generic
 targets=fuzz_pack
 for name in "$@"; do targets="$targets fuzz_$name"; done
 # shellcheck disable=SC2086  # a list of words
