@@ -189,6 +189,7 @@ class Flow {
   bool is_map(NodeId object) const;
   bool is_dict(NodeId object) const;
   bool sets_attribute(NodeId call, const Arguments& arguments);
+  std::optional<Value> collection(NodeId call, const Arguments& arguments);
   bool updates_by_name(NodeId call, const Arguments& arguments);
 
   // flow_given.cpp: functions as values

@@ -13,6 +13,7 @@ std::optional<Value> Flow::unknown(NodeId call, const Value& object, const Argum
   if (auto made = record(call, arguments)) return made;
   if (sets_attribute(call, arguments) || updates_by_name(call, arguments)) return Value{};
   if (copies_list(call) && !arguments.in_order.empty() && !arguments.spread) return arguments.in_order.front();
+  if (auto made = collection(call, arguments)) return made;
   if (auto result = run_elsewhere(call, object, arguments)) return result;
   return accessed(call, object, arguments);
 }
@@ -33,6 +34,38 @@ bool Flow::sets_attribute(NodeId call, const Arguments& arguments) {
   }
   note_for_handlers();
   return true;
+}
+
+// Java's `Map.of("k", v, …)`, `List.of(a, b)`, `Arrays.asList(a, b)`. One argument may be an array of all items.
+std::optional<Value> Flow::collection(NodeId call, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (!has_accessors(tree_.language()) || arguments.spread || arguments.in_order.size() < 2 || arguments.all == clean) return {};
+  if (callee == no_node || tree_[callee].kind != Kind::Dot) return {};
+  const std::string_view of = tree_.span(tree_.child(callee, Role::Object));
+  const std::string_view name = tree_.text(tree_.child(callee, Role::Name));
+  const bool is_map = name == "of" && (of == "Map" || of == "java.util.Map");
+  const bool is_list = (name == "of" && (of == "List" || of == "java.util.List")) ||
+                       (name == "asList" && (of == "Arrays" || of == "java.util.Arrays"));
+  if (!is_map && !is_list) return {};
+  Value made;
+  std::size_t at = 0;
+  std::optional<std::uint64_t> key;
+  for (const NodeId item : tree_.children(call)) {
+    if (tree_[item].role != Role::Item || at == arguments.in_order.size()) continue;
+    const Value& value = arguments.in_order[at];
+    if (is_list) {
+      add_field(made, syntax::symbol_of(std::to_string(at)), value, tables_.taints, tables_.paths);
+    } else if (at % 2 == 0) {
+      key = constant_key(item);
+      made.whole = tables_.taints.unite(made.whole, all(value));
+    } else if (key) {
+      add_field(made, *key, value, tables_.taints, tables_.paths);
+    } else {
+      made.whole = tables_.taints.unite(made.whole, all(value));
+    }
+    ++at;
+  }
+  return made;
 }
 
 // Python's `d.update(a=x)` is `d["a"] = x`.

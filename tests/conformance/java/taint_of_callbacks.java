@@ -228,4 +228,23 @@ class Handed {
       return "quiet";
     }
   }
+
+  void collections() {
+    Map<String, String> table = Map.of("a", source(), "b", "fixed");
+    // ruleid: handed-to-sink
+    sink(table.get("a"));
+    // ok: handed-to-sink
+    sink(table.get("b"));
+    // ruleid: handed-to-sink
+    sink(table.get(anyKey()));
+    List<String> items = Arrays.asList("fixed", source());
+    // ok: handed-to-sink
+    sink(items.get(0));
+    // ruleid: handed-to-sink
+    sink(items.get(1));
+    for (String item : items) {
+      // ruleid: handed-to-sink
+      sink(item);
+    }
+  }
 }
