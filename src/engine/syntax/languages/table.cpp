@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <stdexcept>
 
-
 namespace insight::engine::syntax {
 
 Table::Table(const TSLanguage* language) : language_(language), rows_(ts_language_symbol_count(language)) {}
