@@ -19,8 +19,8 @@ constexpr auto operators = std::to_array<std::string_view>(
      "metavariable-analysis", "focus-metavariable"});
 constexpr auto top_operators = std::to_array<std::string_view>({"match", "patterns", "pattern-either", "pattern", "pattern-regex"});
 
-const std::string& text_of(const yaml::Node& node, std::string_view key) {
-  return node.find(key).text();
+std::string text_of(const yaml::Node& node, std::string_view key) {
+  return std::string(node.find(key).text());
 }
 
 Condition comparison(const std::string& metavariable, const yaml::Node& value) {
@@ -36,8 +36,8 @@ std::vector<std::string> types_of(const yaml::Node& value) {
   std::vector<std::string> types;
   for (const char* key : {"type", "types"}) {
     const auto given = value.find(key);
-    if (given.is_scalar()) types.push_back(given.text());
-    for (const auto& type : given.items()) types.push_back(type.text());
+    if (given.is_scalar()) types.emplace_back(given.text());
+    for (const auto& type : given.items()) types.emplace_back(type.text());
   }
   return types;
 }
@@ -61,7 +61,7 @@ std::optional<Formula> FormulaReader::read_top(const yaml::Node& holder) {
     if (value) return operation(std::string(key), value);
   }
   for (const auto& entry : holder.entries()) {  // a metavariable-pattern may hold a lone negative
-    if (entry.key.text().starts_with("pattern-")) return operation(entry.key.text(), entry.value);
+    if (entry.key.text().starts_with("pattern-")) return operation(std::string(entry.key.text()), entry.value);
   }
   return complain(holder, "pattern", "the rule has no pattern", "add one of pattern, patterns, pattern-either, pattern-regex");
 }
@@ -83,7 +83,7 @@ std::optional<Formula> FormulaReader::operation(const std::string& key, const ya
 
 std::optional<Formula> FormulaReader::leaf(Formula::Kind kind, const std::string& key, const yaml::Node& value) {
   if (!value.is_scalar()) return complain(value, key, fmt::format("`{}` must be a text", key), "write it as `" + key + ": |`");
-  return Formula{.kind = kind, .text = value.text(), .line = value.line()};
+  return Formula{.kind = kind, .text = std::string(value.text()), .line = value.line()};
 }
 
 std::optional<Formula> FormulaReader::around(Formula::Kind kind, std::optional<Formula> inner) {
@@ -117,7 +117,7 @@ std::optional<Formula> FormulaReader::group(Formula::Kind kind, const std::strin
 
 bool FormulaReader::add_item(Formula& all, const yaml::Node& item) {
   for (const auto& entry : item.entries()) {
-    if (!entry.key.is_scalar() || !add_part(all, entry.key.text(), entry.value)) return false;
+    if (!entry.key.is_scalar() || !add_part(all, std::string(entry.key.text()), entry.value)) return false;
   }
   return true;
 }
@@ -136,8 +136,8 @@ bool FormulaReader::add_part(Formula& all, const std::string& key, const yaml::N
 
 bool FormulaReader::add_focus(Formula& all, const yaml::Node& value) {
   std::vector<std::string> names;
-  if (value.is_scalar()) names.push_back(value.text());
-  for (const auto& name : value.items()) names.push_back(name.text());
+  if (value.is_scalar()) names.emplace_back(value.text());
+  for (const auto& name : value.items()) names.emplace_back(name.text());
   if (names.empty())
     return complain(value, "focus-metavariable", "must be a metavariable or a list of them",
                     "for example `focus-metavariable: $X`"),
@@ -150,7 +150,7 @@ std::optional<Condition> FormulaReader::condition(const std::string& key, const 
   if (too_many()) return complain(value, key, "the rule has too many parts", "split the rule");
   if (!value.is_mapping())
     return complain(value, key, fmt::format("`{}` must be a mapping", key), "for example `metavariable: $X`");
-  const std::string& metavariable = text_of(value, "metavariable");
+  const std::string metavariable = text_of(value, "metavariable");
   if (key == "metavariable-regex") {
     if (!value.find("regex").is_scalar()) return complain(value, key, "`regex` is missing");
     const std::string follow = lower(text_of(value, "constant-propagation"));
@@ -166,7 +166,7 @@ std::optional<Condition> FormulaReader::condition(const std::string& key, const 
   if (key == "metavariable-type")
     return Condition{.kind = Condition::Kind::Type, .metavariable = metavariable, .types = types_of(value)};
   if (key == "metavariable-analysis") {
-    const std::string& analyzer = text_of(value, "analyzer");
+    const std::string analyzer = text_of(value, "analyzer");
     if (analyzer == "entropy" || analyzer == "redos")
       return Condition{.kind = Condition::Kind::Analysis, .metavariable = metavariable, .text = analyzer};
     return complain(value, key, fmt::format("analyzer `{}` is not known here; the rule is left out", analyzer), "entropy or redos",
@@ -204,7 +204,7 @@ std::optional<Formula> FormulaReader::match(const yaml::Node& value) {
   if (!value.is_mapping()) return complain(value, "match", "must be a pattern or a formula");
   Formula all{.kind = Formula::Kind::All, .line = value.line()};
   for (const auto& entry : value.entries()) {
-    const std::string key = entry.key.text();
+    const std::string key(entry.key.text());
     std::optional<Formula> part;
     if (key == "where") {
       for (const auto& item : entry.value.items()) {

@@ -62,8 +62,8 @@ constexpr auto known = std::to_array<std::string_view>({"ac_matching",
 
 std::vector<std::string> strings(const yaml::Node& node) {
   std::vector<std::string> all;
-  if (node.is_scalar()) all.push_back(node.text());
-  for (const auto& item : node.items()) all.push_back(item.text());
+  if (node.is_scalar()) all.emplace_back(node.text());
+  for (const auto& item : node.items()) all.emplace_back(item.text());
   return all;
 }
 
@@ -78,7 +78,7 @@ std::vector<std::pair<char, char>> bracket_pairs(const yaml::Node& node) {
 }
 
 void read_generic_options(const yaml::Node& node, generic::Options& options) {
-  const std::string style = node.find("generic_comment_style").text();
+  const std::string_view style = node.find("generic_comment_style").text();
   if (style == "c") options.comments = generic::Comments::C;
   if (style == "cpp") options.comments = generic::Comments::Cpp;
   if (style == "shell") options.comments = generic::Comments::Shell;
@@ -122,7 +122,7 @@ std::vector<UnknownOption> read_options(const yaml::Node& node, RuleOptions& opt
 
   std::vector<UnknownOption> unknown;
   for (const auto& entry : node.entries()) {
-    const std::string& key = entry.key.text();
+    const std::string_view key = entry.key.text();
     if (std::find(known.begin(), known.end(), key) == known.end())
       unknown.push_back({entry.key, std::string(closest(key, known).value_or(""))});
   }

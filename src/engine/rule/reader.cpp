@@ -63,9 +63,9 @@ constexpr auto known_keys = std::to_array<std::string_view>({"id",
 
 std::vector<std::string> strings(const yaml::Node& node) {
   std::vector<std::string> all;
-  if (node.is_scalar()) all.push_back(node.text());
+  if (node.is_scalar()) all.emplace_back(node.text());
   for (const auto& item : node.items()) {
-    if (item.is_scalar()) all.push_back(item.text());
+    if (item.is_scalar()) all.emplace_back(item.text());
   }
   return all;
 }
@@ -130,7 +130,7 @@ class RuleReader {
 
   std::optional<std::string> required(const char* key) {
     const yaml::Node value = node_.find(key);
-    if (!value.text().empty()) return value.text();
+    if (!value.text().empty()) return std::string(value.text());
     return complain(value, key, fmt::format("`{}` is missing or not a text", key), fmt::format("add `{}: …` to the rule", key));
   }
 
@@ -159,7 +159,7 @@ class RuleReader {
 
   bool read_mode() {
     const yaml::Node mode = node_.find("mode");
-    const std::string word = mode.is_scalar() ? mode.text() : "search";
+    const std::string_view word = mode.is_scalar() ? mode.text() : "search";
     if (word == "search" || word == "taint") return true;
     complain(mode, "mode", fmt::format("mode `{}` is not run here; the rule is left out", word), "`search` and `taint` are", false);
     return false;
@@ -175,13 +175,14 @@ class RuleReader {
     }
     constexpr double most = 10'000;
     const double count = fix.find("count").as_number().value_or(0);
-    rule_.fix_regex = {fix.find("regex").text(), fix.find("replacement").text(), static_cast<int>(std::clamp(count, 0.0, most))};
+    rule_.fix_regex = {std::string(fix.find("regex").text()), std::string(fix.find("replacement").text()),
+                       static_cast<int>(std::clamp(count, 0.0, most))};
     return true;
   }
 
   bool read_severity() {
     const yaml::Node node = node_.find("severity");
-    const std::string& word = node.text();
+    const std::string_view word = node.text();
     if (const auto severity = parse_severity(word)) {
       rule_.severity = *severity;
       return true;
@@ -231,7 +232,7 @@ class RuleReader {
       return false;
     }
     for (const auto& entry : node_.entries()) {
-      const std::string& key = entry.key.text();
+      const std::string_view key = entry.key.text();
       if (std::find(known_keys.begin(), known_keys.end(), key) != known_keys.end()) continue;
       const auto meant = closest(key, known_keys);
       if (meant) {  // a mistyped operator would change what the rule says

@@ -40,7 +40,7 @@ void read_options(const yaml::Node& node, TaintOptions& options) {
   flag("taint_unify_mvars", options.unify_mvars);
   flag("interfile", options.interfile);
   for (const char* key : {"taint_match_on", "taint_focus_on"}) {  // the newer and the older name
-    if (const std::string& place = node.find(key).text(); !place.empty()) options.match_on_source = place == "source";
+    if (const std::string_view place = node.find(key).text(); !place.empty()) options.match_on_source = place == "source";
   }
 }
 
@@ -89,10 +89,10 @@ bool TaintReader::read_item(const yaml::Node& node, const std::string& key, Part
   item.exact = part == Part::Sink;
   if (part == Part::Propagator) item.by_side_effect = SideEffect::Also;
   for (const auto& entry : node.entries()) {
-    const std::string& name = entry.key.text();
+    const std::string_view name = entry.key.text();
     if (const auto meant = is_part_of_formula(name) || is_option(name) ? std::nullopt : closest(name, item_options))
       return complain(entry.key, name, fmt::format("`{}` is unknown", name), fmt::format("did you mean `{}`?", *meant));
-    if (is_option(entry.key.text()) && !read_option(entry.key.text(), entry.value, part, item)) return false;
+    if (is_option(entry.key.text()) && !read_option(std::string(entry.key.text()), entry.value, part, item)) return false;
   }
   if (part == Part::Propagator && (item.from.empty() || item.to.empty()))
     return complain(node, key, "a propagator needs `from` and `to`", "for example `from: $A` and `to: $B`");
@@ -118,8 +118,8 @@ bool TaintReader::read_option(const std::string& option, const yaml::Node& value
   if (option == "by-side-effect") return read_side_effect(value, item);
   if (option == "requires") return read_requires(value, part, item);
   if (option == "replace-labels") {
-    if (value.is_scalar()) item.replaces.push_back(value.text());
-    for (const auto& label : value.items()) item.replaces.push_back(label.text());
+    if (value.is_scalar()) item.replaces.emplace_back(value.text());
+    for (const auto& label : value.items()) item.replaces.emplace_back(label.text());
   }
   if (option == "control") item.control = part == Part::Source && value.as_flag().value_or(true);
   if (option == "at-exit" && part == Part::Sink && value.as_flag().value_or(true)) {

@@ -14,9 +14,8 @@ bool Node::is(Kind kind) const {
   return data_ && data_->kind == kind;
 }
 
-const std::string& Node::text() const {
-  static const std::string none;
-  return data_ ? data_->text : none;
+std::string_view Node::text() const {
+  return data_ ? data_->text : std::string_view();
 }
 
 bool Node::is_plain() const {
@@ -41,11 +40,11 @@ std::optional<double> Node::as_number() const {
 }
 
 std::span<const Node> Node::items() const {
-  return data_ ? std::span<const Node>(data_->items) : std::span<const Node>();
+  return data_ ? data_->items : std::span<const Node>();
 }
 
 std::span<const Entry> Node::entries() const {
-  return data_ ? std::span<const Entry>(data_->entries) : std::span<const Entry>();
+  return data_ ? data_->entries : std::span<const Entry>();
 }
 
 Node Node::find(std::string_view key) const {
@@ -57,9 +56,12 @@ Node Node::find(std::string_view key) const {
 
 Node Node::without(std::string_view key) const {
   if (!data_) return {};
-  auto rest = std::make_shared<Data>(*data_);
-  std::erase_if(rest->entries, [&](const Entry& entry) { return entry.key.is_scalar() && entry.key.text() == key; });
-  return Node(std::move(rest));
+  std::vector<Entry> others(data_->entries.begin(), data_->entries.end());
+  if (std::erase_if(others, [&](const Entry& entry) { return entry.key.is_scalar() && entry.key.text() == key; }) == 0)
+    return *this;
+  Data* const rest = made(*data_);
+  rest->entries = kept<Entry>(others, *data_->memory);
+  return Node(rest);
 }
 
 int Node::line() const {

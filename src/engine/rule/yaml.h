@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,21 +17,21 @@ namespace insight::engine::yaml {
 struct Entry;
 struct Data;
 
-// A handle, cheap to copy; it keeps what is below it alive. A default one is absent: false, of no kind, without items.
+// A handle, cheap to copy, good as long as its Document lives. A default one is absent: false, of no kind, without items.
 // An alias is the very node that its anchor names; `<<` has been merged into the mapping that holds it.
 class Node {
  public:
   enum class Kind : std::uint8_t { Null, Scalar, Sequence, Mapping };
 
   Node() = default;
-  explicit Node(std::shared_ptr<const Data> data) : data_(std::move(data)) {}
+  explicit Node(const Data* data) : data_(data) {}
 
   explicit operator bool() const { return data_ != nullptr; }  // there is such a node, be it null
   bool is_scalar() const { return is(Kind::Scalar); }
   bool is_sequence() const { return is(Kind::Sequence); }
   bool is_mapping() const { return is(Kind::Mapping); }
 
-  const std::string& text() const;          // of a scalar, escapes resolved; "" for everything else
+  std::string_view text() const;            // of a scalar, escapes resolved; "" for everything else
   bool is_plain() const;                    // a scalar without quotes, and no block
   std::optional<bool> as_flag() const;      // plain true/false, yes/no, on/off
   std::optional<double> as_number() const;  // a plain decimal number
@@ -48,7 +49,7 @@ class Node {
 
  private:
   bool is(Kind kind) const;
-  std::shared_ptr<const Data> data_;
+  const Data* data_ = nullptr;
 };
 
 struct Entry {
@@ -63,9 +64,10 @@ struct Problem {
 };
 
 struct Document {
-  Node root;                       // absent when there is a problem, or nothing at all
-  std::optional<Problem> problem;  // why the text can't be read
-  std::vector<Node> repeated;      // keys that their mapping already had; the earlier value counts
+  std::unique_ptr<std::pmr::memory_resource> memory;  // of all nodes and their texts
+  Node root;                                          // absent when there is a problem, or nothing at all
+  std::optional<Problem> problem;                     // why the text can't be read
+  std::vector<Node> repeated;                         // keys that their mapping already had; the earlier value counts
 };
 
 Document read(std::string_view text);

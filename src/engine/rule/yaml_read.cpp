@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include <map>
-#include <set>
+#include <unordered_set>
 
 #include "base/text.h"
 #include "engine/rule/yaml_data.h"
@@ -62,10 +62,30 @@ class Bytes {
   std::size_t byte_ = 0;
 };
 
+// The keys of one mapping. Most have a handful.
+class Keys {
+ public:
+  bool insert(std::string_view key) {
+    constexpr std::size_t handful = 12;
+    if (few_.size() < handful) {
+      if (std::ranges::find(few_, key) != few_.end()) return false;
+      few_.push_back(key);
+      return true;
+    }
+    if (many_.empty()) many_.insert(few_.begin(), few_.end());
+    return many_.insert(key).second;
+  }
+
+ private:
+  std::vector<std::string_view> few_;
+  std::unordered_set<std::string_view> many_;
+};
+
 // Builds the tree from the events. Throws Problem, which read() below catches.
 class Composer {
  public:
-  Composer(std::string_view text, std::vector<Node>& repeated) : text_(text), bytes_(text), repeated_(repeated) {
+  Composer(std::string_view text, std::pmr::memory_resource& memory, std::vector<Node>& repeated)
+      : text_(text), memory_(memory), bytes_(text), repeated_(repeated) {
     if (yaml_parser_initialize(&parser_) == 0) throw std::bad_alloc();
     yaml_parser_set_encoding(&parser_, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()), text.size());
@@ -127,9 +147,9 @@ class Composer {
     }
   }
 
-  std::shared_ptr<Data> begin(const Event& event, Node::Kind kind) {
+  Data* begin(const Event& event, Node::Kind kind) {
     count(1, event->start_mark);
-    auto data = std::make_shared<Data>();
+    Data* const data = made({.memory = &memory_});
     data->kind = kind;
     data->line = static_cast<int>(event->start_mark.line) + 1;
     data->column = static_cast<int>(event->start_mark.column) + 1;
@@ -137,11 +157,18 @@ class Composer {
     return data;
   }
 
-  Node finish(std::shared_ptr<Data> data, const yaml_char_t* anchor) {
+  Node finish(Data* data, const yaml_char_t* anchor) {
     data->end = std::max(data->begin, last_end_);
-    Node node(data);
-    if (anchor) anchors_.insert_or_assign(std::string(view(anchor)), std::move(data));
-    return node;
+    if (anchor) anchors_.insert_or_assign(std::string(view(anchor)), data);
+    return Node(data);
+  }
+
+  // The last of `values`, from `first` on, in the document's memory.
+  template <class T>
+  std::span<const T> taken(std::vector<T>& values, std::size_t first) {
+    const auto kept_values = kept<T>(std::span<const T>(values).subspan(first), memory_);
+    values.resize(first);
+    return kept_values;
   }
 
   void count(std::size_t nodes, const yaml_mark_t& mark) {
@@ -163,82 +190,93 @@ class Composer {
 
   Node scalar(const Event& event) {
     const auto& value = event->data.scalar;
-    auto data = begin(event, Node::Kind::Scalar);
-    data->text.assign(reinterpret_cast<const char*>(value.value), value.length);
+    const std::string_view written(reinterpret_cast<const char*>(value.value), value.length);
+    Data* const data = begin(event, Node::Kind::Scalar);
     data->plain = value.style == YAML_PLAIN_SCALAR_STYLE;
-    if (data->plain && (data->text.empty() || data->text == "~" || lower(data->text) == "null")) {
+    if (data->plain && (written.empty() || written == "~" || (written.size() == 4 && lower(written) == "null"))) {
       data->kind = Node::Kind::Null;
-      data->text.clear();
+    } else {
+      const auto letters = kept<char>(std::span(written), memory_);
+      data->text = {letters.data(), letters.size()};
     }
     last_end_ = bytes_.of(event->end_mark.index);
-    return finish(std::move(data), value.anchor);
+    return finish(data, value.anchor);
   }
 
   Node sequence(const Event& event, int depth) {
-    auto data = begin(event, Node::Kind::Sequence);
+    Data* const data = begin(event, Node::Kind::Sequence);
     const std::size_t before = nodes_;
+    const std::size_t first = items_.size();
     const bool flow = event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
     last_end_ = data->begin;
     for (;;) {
       Event item;
       next(item);
-      if (item->type == YAML_SEQUENCE_END_EVENT)
-        return close(std::move(data), event->data.sequence_start.anchor, item, flow, before);
-      data->items.push_back(compose(item, depth + 1));
+      if (item->type == YAML_SEQUENCE_END_EVENT) {
+        data->items = taken(items_, first);
+        return close(data, event->data.sequence_start.anchor, item, flow, before);
+      }
+      const Node node = compose(item, depth + 1);
+      items_.push_back(node);
     }
   }
 
   Node mapping(const Event& event, int depth) {
-    auto data = begin(event, Node::Kind::Mapping);
+    Data* const data = begin(event, Node::Kind::Mapping);
     const std::size_t before = nodes_;
+    const std::size_t first = entries_.size();
     const bool flow = event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE;
     last_end_ = data->begin;
-    std::set<std::string_view> keys;  // into the nodes, which don't move
+    Keys keys;
     std::vector<Node> merged;
     for (;;) {
       Event item;
       next(item);
       if (item->type == YAML_MAPPING_END_EVENT) {
-        for (const Node& other : merged) merge(*data, keys, other, item->start_mark);
-        return close(std::move(data), event->data.mapping_start.anchor, item, flow, before);
+        for (const Node& other : merged) merge(keys, other, item->start_mark);
+        data->entries = taken(entries_, first);
+        return close(data, event->data.mapping_start.anchor, item, flow, before);
       }
-      Node key = compose(item, depth + 1);
+      const Node key = compose(item, depth + 1);
       Event value_event;
       next(value_event);
-      Node value = compose(value_event, depth + 1);
+      const Node value = compose(value_event, depth + 1);
       if (key.is_plain() && key.text() == "<<") {
-        merged.push_back(std::move(value));
-      } else if (key.is_scalar() && !keys.insert(key.text()).second) {
-        repeated_.push_back(std::move(key));
+        merged.push_back(value);
+      } else if (key.is_scalar() && !keys.insert(key.text())) {
+        repeated_.push_back(key);
       } else {
-        data->entries.push_back({std::move(key), std::move(value)});
+        entries_.push_back({key, value});
       }
     }
   }
 
   // What the mapping doesn't say itself comes from the mapping, or the mappings, under `<<`; the earlier wins.
-  void merge(Data& into, std::set<std::string_view>& keys, const Node& other, const yaml_mark_t& mark) {
+  void merge(Keys& keys, const Node& other, const yaml_mark_t& mark) {
     for (const Node& one : other.items()) {
-      if (one.is_mapping()) merge(into, keys, one, mark);
+      if (one.is_mapping()) merge(keys, one, mark);
     }
     for (const Entry& entry : other.entries()) {
-      if (!entry.key.is_scalar() || !keys.insert(entry.key.text()).second) continue;
+      if (!entry.key.is_scalar() || !keys.insert(entry.key.text())) continue;
       count(2, mark);
-      into.entries.push_back(entry);
+      entries_.push_back(entry);
     }
   }
 
-  Node close(std::shared_ptr<Data> data, const yaml_char_t* anchor, const Event& end, bool flow, std::size_t before) {
+  Node close(Data* data, const yaml_char_t* anchor, const Event& end, bool flow, std::size_t before) {
     if (flow) last_end_ = bytes_.of(end->end_mark.index);
     data->weight = 1 + nodes_ - before;
-    return finish(std::move(data), anchor);
+    return finish(data, anchor);
   }
 
   std::string_view text_;
+  std::pmr::memory_resource& memory_;
   Bytes bytes_;
   std::vector<Node>& repeated_;
+  std::vector<Node> items_;     // of the sequences that are open, those of the outer ones first
+  std::vector<Entry> entries_;  // of the mappings
   yaml_parser_t parser_{};
-  std::map<std::string, std::shared_ptr<const Data>, std::less<>> anchors_;
+  std::map<std::string, const Data*, std::less<>> anchors_;
   std::size_t nodes_ = 0;
   std::size_t last_end_ = 0;  // of what was read last; a block collection ends where its last value does
 };
@@ -247,8 +285,9 @@ class Composer {
 
 Document read(std::string_view text) {
   Document document;
+  document.memory = std::make_unique<std::pmr::monotonic_buffer_resource>();
   try {
-    document.root = Composer(text, document.repeated).document();
+    document.root = Composer(text, *document.memory, document.repeated).document();
   } catch (Problem& problem) {
     document.problem = std::move(problem);
   }

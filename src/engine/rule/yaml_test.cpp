@@ -15,7 +15,8 @@ std::string problem_of(std::string_view text) {
 }
 
 TEST(Yaml, ReadsScalarsSequencesAndMappingsInOrder) {
-  const Node root = read("b: [1, 'two']\na: |\n  text\n  more\nc: {d: x}\n").root;
+  const Document document = read("b: [1, 'two']\na: |\n  text\n  more\nc: {d: x}\n");
+  const Node root = document.root;
   ASSERT_TRUE(root.is_mapping());
   ASSERT_EQ(root.entries().size(), 3u);
   EXPECT_EQ(root.entries()[0].key.text(), "b");
@@ -32,7 +33,8 @@ TEST(Yaml, PlainScalarsInFlowMappingsMayHoldQuestionMarks) {
 }
 
 TEST(Yaml, KnowsPlaceFlagsNumbersAndNull) {
-  const Node root = read("a: yes\nb: 'yes'\nc: 0.5\nd: ~\ne:\nf: nan\n").root;
+  const Document document = read("a: yes\nb: 'yes'\nc: 0.5\nd: ~\ne:\nf: nan\n");
+  const Node root = document.root;
   EXPECT_EQ(root.find("a").as_flag(), true);
   EXPECT_EQ(root.find("b").as_flag(), std::nullopt);
   EXPECT_EQ(root.find("c").as_number(), 0.5);
@@ -46,7 +48,8 @@ TEST(Yaml, KnowsPlaceFlagsNumbersAndNull) {
 }
 
 TEST(Yaml, AliasesStandForTheirAnchorAndMergesFillGaps) {
-  const Node root = read("base: &b {x: 1, y: 2}\nsame: *b\nmine: {<<: *b, y: 3}\ntwo: {<<: [{x: 4}, *b]}\n").root;
+  const Document document = read("base: &b {x: 1, y: 2}\nsame: *b\nmine: {<<: *b, y: 3}\ntwo: {<<: [{x: 4}, *b]}\n");
+  const Node root = document.root;
   EXPECT_EQ(root.find("same").find("x").text(), "1");
   EXPECT_EQ(root.find("mine").find("x").text(), "1");
   EXPECT_EQ(root.find("mine").find("y").text(), "3");
@@ -65,7 +68,8 @@ TEST(Yaml, ReportsRepeatedKeysAndKeepsTheFirst) {
 TEST(Yaml, GivesBackTheLinesOfANode) {
   const std::string text =
       "# ü\nlist:\n  - id: ä\n    # inside\n    text: |\n      one\n\n      two\n\n  # about the next\n  - {id: b}  # tail\n";
-  const Node root = read(text).root;
+  const Document document = read(text);
+  const Node root = document.root;
   const auto items = root.find("list").items();
   ASSERT_EQ(items.size(), 2u);
   EXPECT_EQ(source_of(items[0], text), "id: ä\n# inside\ntext: |\n  one\n\n  two");
