@@ -11,12 +11,13 @@ namespace insight::engine::syntax {
 
 class Children {
  public:
-  explicit Children(TSNode parent) {
+  explicit Children(TSNode parent) {  // of a null one: none
+    if (ts_node_is_null(parent)) return;
     open_child_level(&levels_.emplace_back(), parent.tree, parent.id, ts_node_start_byte(parent), 0);
   }
 
   bool next() {
-    for (;;) {
+    while (!levels_.empty()) {
       switch (next_of_level(&levels_.back(), &child_)) {
         case VisibleChild:
           return true;
@@ -26,11 +27,11 @@ class Children {
           break;
         }
         case NoChild:
-          if (levels_.size() == 1) return false;
           levels_.pop_back();
           break;
       }
     }
+    return false;
   }
 
   // Of the child that next() has come to.

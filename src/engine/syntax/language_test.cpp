@@ -47,5 +47,10 @@ TEST(Yaml, HundredsOfListsWithinEachOther) {
   EXPECT_TRUE(lowered.refusal != Refusal::None || lowered.tree.size() > 0);
 }
 
+// What a rule of the grammar asks for may be missing where the text is broken.
+TEST(Php, AStaticVariableWithoutAName) {
+  EXPECT_GT(lower(Language::Php, "<?php\nfunction f() {\n  static\\ $cache = [];\n}\n").tree.size(), 0u);
+}
+
 }  // namespace
 }  // namespace insight::engine::syntax

@@ -26,6 +26,7 @@ void Lowering::file(TSNode root) {
 }
 
 NodeId Lowering::any(const Piece& piece, Role role) {
+  if (!piece) return no_node;  // broken text lacks what the grammar promises
   const Nesting nesting(depth_);
   const Production& row = table_.of(piece.node);
   switch (row.how) {
@@ -170,6 +171,7 @@ void Lowering::all(const Piece& parent, Role role) {
 }
 
 void Lowering::block(const Piece& piece, Role role) {
+  if (!piece) return;
   const Production& row = table_.of(piece.node);
   const bool else_if = role == Role::Otherwise && row.kind == Kind::If;
   if (row.how == Production::How::Node && (row.kind == Kind::Block || else_if)) {

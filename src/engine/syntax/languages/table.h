@@ -28,7 +28,7 @@ struct Piece {
   explicit operator bool() const { return !ts_node_is_null(node); }
   Range range() const { return {ts_node_start_byte(node), ts_node_end_byte(node)}; }
   std::string_view type() const { return ts_node_type(node); }
-  bool is(std::string_view wanted) const { return wanted == ts_node_type(node); }
+  bool is(std::string_view wanted) const { return *this && wanted == ts_node_type(node); }
   bool is_named() const { return ts_node_is_named(node); }
 };
 
