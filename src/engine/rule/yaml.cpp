@@ -33,8 +33,9 @@ std::optional<bool> Node::as_flag() const {
 std::optional<double> Node::as_number() const {
   if (!is_plain()) return {};
   double value = 0;
-  const char* end = text().data() + text().size();
-  const auto [rest, error] = std::from_chars(text().data(), end, value);
+  const std::string digits(text());
+  const char* const end = digits.data() + digits.size();
+  const auto [rest, error] = std::from_chars(digits.data(), end, value);
   if (error != std::errc() || rest != end || !std::isfinite(value)) return {};
   return value;
 }
