@@ -213,7 +213,8 @@ class Run {
       for (std::size_t at = next++; at < order.size(); at = next++) {
         FileResult& result = results_[order[at]];
         if (!is_known_[order[at]]) result = analyzer.analyze(entries_[order[at]]);
-        if (result.loaded && (loaded_bytes += result.loaded->text.size()) > most_loaded_bytes) result.loaded = nullptr;
+        if (result.loaded) loaded_bytes += result.loaded->text.size();
+        if (loaded_bytes > most_loaded_bytes) result.loaded = nullptr;
         tell_found(result.findings, [&](const Finding& finding) { return is_settled(finding, result); });
         tell_progress(++done);
       }

@@ -64,9 +64,10 @@ class Entry {
       before.push_back(sibling);
     }
     std::size_t nodes = 0;
-    for (std::size_t i = before.size(); i-- > 0 && before.size() - i <= most_before && nodes < most_nodes_before;) {
-      nodes += tree[before[i]].last - before[i];
-      statements_.push_back(before[i]);
+    const std::size_t first = before.size() - std::min(before.size(), most_before);
+    for (std::size_t i = before.size(); i > first && nodes < most_nodes_before; --i) {
+      nodes += tree[before[i - 1]].last - before[i - 1];
+      statements_.push_back(before[i - 1]);
     }
   }
 

@@ -121,7 +121,7 @@ Value Flow::call(NodeId id) {
   }
   if (auto taken = follow_list(id)) return std::move(*taken);
   if (bound) {
-    if (auto result = run_given(*bound, id, std::move(arguments))) return std::move(*result);
+    if (auto result = run_given(*bound, id, arguments)) return std::move(*result);
   } else if (!known) {
     run_handed_on(id, object, arguments);
     if (auto result = unknown(id, object, arguments)) return std::move(*result);
