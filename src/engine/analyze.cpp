@@ -176,6 +176,7 @@ class Run {
   // Of an earlier run.
   Report told(Report report) const {
     tell_progress(entries_.size());
+    if (!observer_.found) return report;
     std::map<std::string_view, std::vector<Finding>> by_file;
     for (const Finding& finding : report.findings) by_file[finding.file].push_back(finding);
     for (const auto& [file, findings] : by_file) tell_found(findings, [](const Finding&) { return true; });
