@@ -38,6 +38,7 @@ std::vector<engine::RuleSource> user_rules(const Arguments& arguments, const Sco
     std::move(more.begin(), more.end(), std::back_inserter(sources));
   }
   drop_repeated(sources);
+  add_files_of_joins(sources);
   return sources;
 }
 

@@ -305,6 +305,22 @@ TEST(Pack, AnEmptyFolderIsRefused) {
   EXPECT_THROW(PackedSource{folder.path()}, Error);
 }
 
+TEST(RuleFiles, AFileThatAJoinRefersToServesTheJoinAlone) {
+  const TestFolder folder;
+  write(folder.path() / "rules" / "calls.yaml", "rules:\n- {id: calls}\n");
+  write(folder.path() / "secret.yaml", "rules:\n- {id: secret}\n");
+  write(folder.path() / "rules" / "join.yaml",
+        "rules:\n- {id: j, join: {refs: [{rule: calls.yaml}, {rule: ../secret.yaml}, {rule: none.yaml}, {rule: an-id}]}}\n");
+  auto sources = read_rule_files(folder.path() / "rules" / "join.yaml");
+  add_files_of_joins(sources);
+  ASSERT_EQ(sources.size(), 2u);
+  EXPECT_EQ(sources[1].path, (folder.path() / "rules" / "calls.yaml").generic_string());
+  EXPECT_TRUE(sources[1].for_joins);
+  auto folder_of_both = read_rule_files(folder.path() / "rules");
+  add_files_of_joins(folder_of_both);
+  EXPECT_EQ(folder_of_both.size(), 2u);
+}
+
 TEST(RuleFiles, AFolderGivesItsRuleFilesOnly) {
   const TestFolder folder;
   write(folder.path() / "a.yaml", "rules: []\n");

@@ -47,6 +47,8 @@ void use_cache(engine::AnalyzeOptions& options, std::span<const engine::RuleSour
   for (const auto& source : sources) {
     const auto text = engine::cache::key_of(source.text);
     all += fmt::format("\n{} {:016x}{:016x}", source.detector, text.high, text.low);
+    if (!source.builtin) all += source.path;  // joins refer to files
+    if (source.for_joins) all += " for joins";
   }
   options.cache_key = std::move(all);
   options.cache_folder = cache_home();

@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
+#include <iterator>
+#include <optional>
 #include <sstream>
 #include <unordered_set>
 
 #include "base/error.h"
+#include "engine/rule/join_reader.h"
 #include "engine/rule/rule_files.h"
 
 namespace insight::cli {
@@ -51,6 +54,37 @@ std::vector<engine::RuleSource> read_rule_files(const fs::path& path) {
 void drop_repeated(std::vector<engine::RuleSource>& sources) {
   std::unordered_set<std::string> seen;
   std::erase_if(sources, [&](const engine::RuleSource& source) { return !seen.insert(source.text).second; });
+}
+
+namespace {
+
+// Downwards only: rules that came with somebody's sources don't look around on this machine.
+std::optional<fs::path> file_referred_to(const std::string& reference, const fs::path& from) {
+  const auto plain = fs::path(reference).lexically_normal();
+  if (plain.empty() || plain.is_absolute() || *plain.begin() == "..") return std::nullopt;
+  for (const auto& path : {from.parent_path() / plain, plain}) {
+    std::error_code error;
+    if (fs::is_regular_file(path, error)) return path;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+void add_files_of_joins(std::vector<engine::RuleSource>& sources) {
+  std::vector<engine::RuleSource> referred;
+  for (const auto& source : sources) {
+    for (const auto& reference : engine::references_of_joins(source)) {
+      const auto path = file_referred_to(reference, source.path);
+      if (!path) continue;
+      auto file = source_of(*path);
+      const auto same = [&](const engine::RuleSource& other) { return other.path == file.path; };
+      if (std::ranges::any_of(sources, same) || std::ranges::any_of(referred, same)) continue;
+      file.for_joins = true;
+      referred.push_back(std::move(file));
+    }
+  }
+  std::ranges::move(referred, std::back_inserter(sources));
 }
 
 void print_diagnostics(const std::vector<engine::Diagnostic>& diagnostics) {

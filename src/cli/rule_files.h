@@ -17,6 +17,9 @@ std::vector<engine::RuleSource> read_rule_files(const std::filesystem::path& pat
 // Leaves each text once: a folder that is found and named too doesn't run its rules twice.
 void drop_repeated(std::vector<engine::RuleSource>& sources);
 
+// The files that joins among the sources refer to, if they aren't there already: beside the rule file, or below the working folder.
+void add_files_of_joins(std::vector<engine::RuleSource>& sources);
+
 // Prints complaints on stderr, each on a line, not more than a screenful.
 void print_diagnostics(const std::vector<engine::Diagnostic>& diagnostics);
 bool any_fatal(const std::vector<engine::Diagnostic>& diagnostics);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <iterator>
 
 #include "base/error.h"
 #include "base/text.h"
@@ -26,14 +27,23 @@ engine::RuleSet known_rules(const Arguments& arguments) {
     auto more = read_rule_files(path);
     std::move(more.begin(), more.end(), std::back_inserter(sources));
   }
+  add_files_of_joins(sources);
   std::vector<engine::Diagnostic> diagnostics;
   auto rules = engine::RuleSet::compile(sources, diagnostics);
   print_diagnostics(diagnostics);
   return rules;
 }
 
+// As a file has them: what a join runs is a part of the join.
+std::vector<engine::Rule> rules_as_written(const engine::RuleSet& set) {
+  std::vector<engine::Rule> rules;
+  std::ranges::copy_if(set.rules(), std::back_inserter(rules), [](const engine::Rule& rule) { return !rule.part_of; });
+  return rules;
+}
+
 std::string languages_of(const engine::Rule& rule) {
   if (rule.any_text) return "any text";
+  if (rule.join) return "join";
   std::string names;
   for (const auto language : rule.languages)
     names += fmt::format("{}{}", names.empty() ? "" : " ", engine::syntax::name_of(language));
@@ -44,11 +54,11 @@ int list(const Arguments& arguments) {
   if (arguments.positionals().size() > 1)
     throw Error(ErrorCode::invalid, fmt::format("`{}`: `insight rules list` takes flags only; `--rules {}` lists that file's too",
                                                 arguments.positionals()[1], arguments.positionals()[1]));
-  const auto rules = known_rules(arguments);
-  for (const auto& rule : rules.rules()) {
+  const auto rules = rules_as_written(known_rules(arguments));
+  for (const auto& rule : rules) {
     fmt::print("{:<8}  {:<44}  {:<10}  {}\n", engine::name_of(rule.severity), rule.id, rule.detector, languages_of(rule));
   }
-  fmt::print("{} rules; `insight rules show ID` explains one\n", rules.rules().size());
+  fmt::print("{} rules; `insight rules show ID` explains one\n", rules.size());
   return kClean;
 }
 
@@ -56,9 +66,9 @@ int show(const Arguments& arguments) {
   if (arguments.positionals().size() != 2)
     throw Error(ErrorCode::invalid, "`insight rules show` needs the id of one rule; `insight rules list` has them");
   const auto& id = arguments.positionals()[1];
-  const auto rules = known_rules(arguments);
+  const auto rules = rules_as_written(known_rules(arguments));
   std::vector<std::string_view> known;
-  for (const auto& rule : rules.rules()) {
+  for (const auto& rule : rules) {
     known.push_back(rule.id);
     if (rule.id != id) continue;
     fmt::print("{}  {}  {}\n\n{}\n", rule.id, engine::name_of(rule.severity), languages_of(rule), trim(rule.message));
@@ -85,11 +95,13 @@ std::vector<engine::RuleSource> sources_named(const Arguments& arguments, std::s
 }
 
 int validate(const Arguments& arguments) {
-  const auto sources = sources_named(arguments, "validate");
+  auto sources = sources_named(arguments, "validate");
+  const auto named = sources.size();
+  add_files_of_joins(sources);
   std::vector<engine::Diagnostic> diagnostics;
-  const auto rules = engine::RuleSet::compile(sources, diagnostics);
+  const auto rules = rules_as_written(engine::RuleSet::compile(sources, diagnostics));
   print_diagnostics(diagnostics);
-  fmt::print("{} rules in {} files can run, {} complaints\n", rules.rules().size(), sources.size(), diagnostics.size());
+  fmt::print("{} rules in {} files can run, {} complaints\n", rules.size(), named, diagnostics.size());
   return any_fatal(diagnostics) ? kBadUsage : kClean;
 }
 

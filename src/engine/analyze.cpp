@@ -18,6 +18,7 @@
 #include "engine/covered.h"
 #include "engine/detectors/circular.h"
 #include "engine/files/walk.h"
+#include "engine/find_joins.h"
 #include "engine/finish.h"
 #include "engine/known_files.h"
 #include "engine/known_run.h"
@@ -156,6 +157,7 @@ class Run {
     analyze_files();
     if (known_run_) known_run_->describe(results_);
     look_across();
+    join_matches();
     find_cycles();
     gather();
     if (known_run_) known_run_->keep(report_, project_);
@@ -246,6 +248,16 @@ class Run {
     }
   }
 
+  void join_matches() {
+    const auto start = steady_clock::now();
+    std::map<std::string_view, std::vector<Finding>> by_file;
+    std::vector<Finding> joined = find_joins(options_, rules_, results_);
+    for (const Finding& finding : joined) by_file[finding.file].push_back(finding);
+    for (const auto& [file, findings] : by_file) tell_found(findings, [](const Finding&) { return true; });
+    for (Finding& finding : joined) (finding.suppressed ? report_.suppressed : report_.findings).push_back(std::move(finding));
+    costs_.rules += millis_since(start) * 1000;
+  }
+
   template <class Wanted>
   void tell_found(const std::vector<Finding>& findings, Wanted wanted) const {
     if (!observer_.found) return;
@@ -301,9 +313,19 @@ class Run {
     std::stable_sort(report_.coverage.skipped.begin(), report_.coverage.skipped.end(),
                      [](const Skipped& a, const Skipped& b) { return a.path < b.path; });
     for (const std::string& name : detectors_) report_.detector_runs.push_back(run_of(name));
-    for (std::size_t i = 0; i < costs_.by_rule.size(); ++i) {
-      const RuleCost& cost = costs_.by_rule[i];
-      if (cost.files_tried > 0) report_.rule_stats.push_back({rules_.rules()[i].id, cost.micros, cost.files_tried, cost.matches});
+    for (std::size_t i = 0; i < costs_.by_rule.size(); ++i) add_stats(rules_.rules()[i], costs_.by_rule[i]);
+  }
+
+  // The rules within a join cost what the join costs.
+  void add_stats(const Rule& rule, const RuleCost& cost) {
+    if (cost.files_tried == 0) return;
+    auto& all = report_.rule_stats;
+    if (rule.part_of && !all.empty() && all.back().rule == rule.id) {
+      all.back().micros += cost.micros;
+      all.back().files_tried += cost.files_tried;
+      all.back().matches += cost.matches;
+    } else {
+      all.push_back({rule.id, cost.micros, cost.files_tried, cost.matches});
     }
   }
 

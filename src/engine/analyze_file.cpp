@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <tuple>
 #include <utility>
 
 #include "engine/detectors/complexity.h"
@@ -96,6 +97,7 @@ void FileAnalyzer::look_into(Work& work) {
   if (work.file->tree && needs_imports) read_imports(work);
   finish(work.result.findings, work.file->text, work.file->lines, work.file->tree ? &*work.file->tree : nullptr,
          options_.honour_suppressions);
+  finish_rows(work);
   if (work.file->tree && !work.result.flow_ends.empty()) work.result.loaded = work.file;
 }
 
@@ -186,7 +188,28 @@ void FileAnalyzer::match_rules(Work& work) {
     Finding finding = finding_of(rules_.rules()[match.rule], match, read);
     for (const match::Span& step : match.path) add_step(finding.trace, read, step);
     name_last_step(finding.trace);
-    work.result.findings.push_back(std::move(finding));
+    if (const Rule& rule = rules_.rules()[match.rule]; rule.part_of)
+      work.result.rows.push_back(row_of(rule, match, std::move(finding)));
+    else
+      work.result.findings.push_back(std::move(finding));
+  }
+}
+
+// Each rule's by themselves, so that what one finds changes nothing in the fingerprints of another.
+void FileAnalyzer::finish_rows(Work& work) const {
+  auto& rows = work.result.rows;
+  std::ranges::stable_sort(rows, [](const MatchRow& a, const MatchRow& b) {
+    return std::tie(a.rule, a.finding.place.line, a.finding.place.column) <
+           std::tie(b.rule, b.finding.place.line, b.finding.place.column);
+  });
+  rows.erase(std::unique(rows.begin(), rows.end()), rows.end());  // a header that was looked at twice gives each twice
+  for (auto first = rows.begin(); first != rows.end();) {
+    const auto last = std::find_if(first, rows.end(), [&](const MatchRow& row) { return row.rule != first->rule; });
+    std::vector<Finding> findings;
+    for (auto row = first; row != last; ++row) findings.push_back(std::move(row->finding));
+    finish(findings, work.file->text, work.file->lines, work.file->tree ? &*work.file->tree : nullptr,
+           options_.honour_suppressions);
+    for (Finding& finding : findings) (first++)->finding = std::move(finding);
   }
 }
 

@@ -55,6 +55,7 @@ class FileAnalyzer {
   bool is_left_out(std::uint32_t rule, const files::FileEntry& entry);
   void parse(Work& work);
   void match_rules(Work& work);
+  void finish_rows(Work& work) const;
   void measure(Work& work);
   void read_imports(Work& work);
   std::optional<syntax::Language> language_for(const files::FileEntry& entry, std::string_view text) const;

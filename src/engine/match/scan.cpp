@@ -73,13 +73,18 @@ void add_flows(std::uint32_t index, const Rule& rule, const FileUnderScan& file,
   }
 }
 
-// By place, equal ones once.
-void put_in_order(std::vector<RuleMatch>& matches, std::size_t first) {
+enum class Equal : std::uint8_t { ByMessage, ByMetavariables };
+
+// By place, equal ones once. To a join what is bound makes the difference.
+void put_in_order(std::vector<RuleMatch>& matches, std::size_t first, Equal equal) {
   const auto begin = matches.begin() + static_cast<std::ptrdiff_t>(first);
   const auto key = [](const RuleMatch& m) { return std::tie(m.range.begin, m.range.end, m.message); };
+  const auto same_text = [](const RuleMatch::Metavariable& a, const RuleMatch::Metavariable& b) { return a.text == b.text; };
   std::stable_sort(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) < key(b); });
-  matches.erase(std::unique(begin, matches.end(), [&](const RuleMatch& a, const RuleMatch& b) { return key(a) == key(b); }),
-                matches.end());
+  const auto is_same = [&](const RuleMatch& a, const RuleMatch& b) {
+    return key(a) == key(b) && (equal == Equal::ByMessage || std::ranges::equal(a.metavariables, b.metavariables, same_text));
+  };
+  matches.erase(std::unique(begin, matches.end(), is_same), matches.end());
 }
 
 template <class Visit>
@@ -234,7 +239,7 @@ void Scanner::scan(const FileUnderScan& file, const Candidates& candidates, std:
       keep_longest(ranges);
       for (const RangeMatch& range : ranges) matches.push_back(match_of(index, rule, file.text, range));
     }
-    put_in_order(matches, first);
+    put_in_order(matches, first, rule.part_of ? Equal::ByMetavariables : Equal::ByMessage);
     nanos_[index] += share + nanos_since(rule_started);
   }
 }

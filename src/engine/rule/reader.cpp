@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "engine/rule/formula_reader.h"
+#include "engine/rule/join_reader.h"
 #include "engine/rule/options_reader.h"
 #include "engine/rule/outline.h"
 #include "engine/rule/taint_reader.h"
@@ -105,17 +106,29 @@ class RuleReader {
     rule_.line = node_.line();
     rule_.path = source_.path;
     rule_.detector = source_.detector;
-    if (!read_severity() || !read_languages()) return {};
+    if (!read_severity() || (!is_join() && !read_languages())) return {};
     read_metadata(node_.find("metadata"), rule_);
     for (const auto& [key, meant] : read_options(node_.find("options"), rule_.options)) {
       complain(key, "options", fmt::format("option `{}` is unknown and passed over", key.text()),
                meant.empty() ? "remove it" : fmt::format("did you mean `{}`?", meant), false);
     }
-    rule_.include_paths = strings(node_.find("paths").find("include"));
-    rule_.exclude_paths = strings(node_.find("paths").find("exclude"));
-    if (!read_fix()) return {};
-    if (!read_formula()) return {};
+    read_paths();
+    if (!read_fix() || !(is_join() ? read_join() : read_formula())) return {};
     rule_.yaml = yaml::source_of(node_, source_.text);
+    return std::move(rule_);
+  }
+
+  // A rule within a join: without message and severity, which are the join's.
+  std::optional<Rule> read_part() {
+    if (!node_.is_mapping())
+      return complain(node_, "rules", "a rule of a join must be a mapping with `id`, `languages` and a pattern");
+    if (const auto id = required("id")) rule_.id = *id;
+    if (rule_.id.empty() || !check_keys() || !read_mode()) return {};
+    if (is_join()) return complain(node_.find("mode"), "mode", "a rule of a join is no join itself");
+    if (!read_languages()) return {};
+    read_options(node_.find("options"), rule_.options);
+    read_paths();
+    if (!read_formula()) return {};
     return std::move(rule_);
   }
 
@@ -157,12 +170,27 @@ class RuleReader {
     return true;
   }
 
+  bool is_join() const { return node_.find("mode").text() == "join"; }
+
   bool read_mode() {
     const yaml::Node mode = node_.find("mode");
     const std::string_view word = mode.is_scalar() ? mode.text() : "search";
-    if (word == "search" || word == "taint") return true;
-    complain(mode, "mode", fmt::format("mode `{}` is not run here; the rule is left out", word), "`search` and `taint` are", false);
+    if (word == "search" || word == "taint" || word == "join") return true;
+    complain(mode, "mode", fmt::format("mode `{}` is not run here; the rule is left out", word), "`search`, `taint` and `join` are",
+             false);
     return false;
+  }
+
+  void read_paths() {
+    rule_.include_paths = strings(node_.find("paths").find("include"));
+    rule_.exclude_paths = strings(node_.find("paths").find("exclude"));
+  }
+
+  bool read_join() {
+    JoinReader reader(source_.path, rule_.id, diagnostics_,
+                      [&](const yaml::Node& part) { return RuleReader(source_, part, repeated_, diagnostics_).read_part(); });
+    rule_.join = reader.read(node_);
+    return rule_.join != nullptr;
   }
 
   bool read_fix() {

@@ -14,6 +14,7 @@ struct RuleSource {
   std::string text;
   std::string detector;  // security for built-in rules, rules for the user's
   bool builtin = false;
+  bool for_joins = false;  // a join refers to it; its rules don't run by themselves
 };
 
 // What is wrong with a rule file. `fatal`: the file or rule is not well-formed (exit 2 on the command line); otherwise a rule of a

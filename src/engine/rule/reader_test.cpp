@@ -79,7 +79,7 @@ TEST(RuleReader, AModeThatIsNotRunIsToldBeforeWhatSuchARuleLacks) {
   EXPECT_EQ(result.rules.size(), 1u);
   EXPECT_EQ(result.complaints,
             (std::vector<std::string>{
-                "r.yaml:8:11: rule `e`: mode `extract` is not run here; the rule is left out (`search` and `taint` are)"}));
+                "r.yaml:8:11: rule `e`: mode `extract` is not run here; the rule is left out (`search`, `taint` and `join` are)"}));
 }
 
 TEST(RuleReader, ASinkAtExitIsNamedAndCostsItselfAlone) {

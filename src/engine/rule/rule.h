@@ -1,5 +1,5 @@
 // Rule: what a rule file says, as plain values. Made by reader.cpp, read by the pattern compiler, the matcher and the reports;
-// never changed after. The language is Semgrep's search mode; docs/rules.md describes it.
+// never changed after. The language is Semgrep's; docs/rules.md describes it.
 #pragma once
 
 #include <array>
@@ -23,6 +23,7 @@ inline constexpr Family plain_text{syntax::language_count};
 inline constexpr std::size_t family_count = syntax::language_count + 1;
 
 struct Formula;
+struct JoinSpec;
 struct TaintSpec;
 
 // A test on a metavariable that is already bound.
@@ -110,6 +111,11 @@ struct Rule {
   RuleOptions options;
   Formula formula;                   // of a search rule
   std::shared_ptr<TaintSpec> taint;  // instead of a formula, with `mode: taint`
+  // Instead of a formula, with `mode: join`: such a rule looks at no file itself. The rules that it runs stand in the same set as
+  // parts of it, under its id; their matches are rows of one of its tables.
+  std::shared_ptr<const JoinSpec> join;
+  std::shared_ptr<const JoinSpec> part_of;
+  std::size_t table = 0;
   std::string detector;              // the name its findings carry
   std::string path;                  // of the rule file
   int line = 0;

@@ -15,6 +15,8 @@
 #include "engine/match/dispatch.h"
 #include "engine/match/leaf.h"
 #include "engine/match/prefilter.h"
+#include "engine/rule/join_spec.h"
+#include "engine/rule/link_joins.h"
 #include "engine/rule/outline.h"
 #include "engine/rule/regex_words.h"
 #include "engine/rule/required_words.h"
@@ -145,7 +147,21 @@ bool compile_rule(Rule& rule, LeafCompiler& compiler, std::vector<Diagnostic>& d
     diagnostics.push_back({rule.path, complaint->line, 0, rule.id, "pattern", complaint->message,
                            "check the brackets and the language of the rule", families.size() == 1});
   }
-  return compiled > 0;
+  return compiled > 0 || rule.join;
+}
+
+// A join is of use only with all its parts, and they with it.
+void hold_together(const std::vector<Rule>& rules, std::vector<bool>& sound) {
+  for (std::size_t join = 0; join < rules.size(); ++join) {
+    if (!rules[join].join) continue;
+    const auto each_part = [&](auto visit) {
+      for (std::size_t i = 0; i < rules.size(); ++i) {
+        if (rules[i].part_of == rules[join].join) visit(i);
+      }
+    };
+    each_part([&](std::size_t part) { sound[join] = sound[join] && sound[part]; });
+    each_part([&](std::size_t part) { sound[part] = sound[join]; });
+  }
 }
 
 match::RequiredWords words_of_items(const std::vector<TaintItem>& items, const std::vector<match::Leaf>& leaves,
@@ -255,7 +271,12 @@ struct RuleSet::Body {
   std::atomic<bool> is_compiled = false;
 
   void take_in(std::span<const Part> from, std::span<const Family> families) {
-    for (const Part& part : from) std::ranges::move(part.rules_for(families), std::back_inserter(rules));
+    if (from.empty()) return;  // of a set that has been taken in already
+    std::vector<Rule> referred;
+    for (const Part& part : from)
+      std::ranges::move(part.rules_for(families), std::back_inserter(part.source.for_joins ? referred : rules));
+    std::vector<Diagnostic> unheard;
+    link_joins(rules, referred, unheard);
     for (Rule& rule : rules) {
       std::erase_if(rule.languages,
                     [&](syntax::Language language) { return std::ranges::find(families, family_of(language)) == families.end(); });
@@ -272,6 +293,7 @@ struct RuleSet::Body {
     LeafCompiler compiler(leaves);
     std::vector<bool> sound;
     for (Rule& rule : rules) sound.push_back(fix_is_sound(rule, diagnostics) && compile_rule(rule, compiler, diagnostics));
+    hold_together(rules, sound);
     return sound;
   }
 
@@ -333,7 +355,10 @@ std::size_t RuleSet::words_of_sinks(std::size_t rule) const {
 RuleSet RuleSet::compile(const std::vector<RuleSource>& sources, std::vector<Diagnostic>& diagnostics) {
   RuleSet set;
   Body& body = *set.body_;
-  for (const RuleSource& source : sources) std::ranges::move(read_rules(source, diagnostics), std::back_inserter(body.rules));
+  std::vector<Rule> referred;
+  for (const RuleSource& source : sources)
+    std::ranges::move(read_rules(source, diagnostics), std::back_inserter(source.for_joins ? referred : body.rules));
+  link_joins(body.rules, referred, diagnostics);
   std::call_once(body.once, [&] {
     const auto sound = body.compile_leaves(diagnostics);
     std::size_t at = 0;
