@@ -4,12 +4,18 @@ if(NOT EXISTS ${npm}/tree-sitter)
   message(FATAL_ERROR "The grammars are missing. Run `make setup` (it does `npm ci` in third_party/).")
 endif()
 
-add_library(tree_sitter STATIC ${npm}/tree-sitter/vendor/tree-sitter/lib/src/lib.c ${CMAKE_SOURCE_DIR}/src/engine/syntax/child_level.c)
-target_include_directories(tree_sitter PUBLIC ${npm}/tree-sitter/vendor/tree-sitter/lib/include
-  PRIVATE ${npm}/tree-sitter/vendor/tree-sitter/lib/src)
+set(core ${npm}/tree-sitter/vendor/tree-sitter/lib)
+set(ours ${CMAKE_SOURCE_DIR}/src/engine/syntax/tree_sitter)
+add_library(tree_sitter STATIC ${ours}/core.c ${ours}/child_level.c)
+target_include_directories(tree_sitter PUBLIC ${core}/include PRIVATE ${core}/src)
 target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
 # Its calls of scanner functions through pointers of another type are how tree-sitter is made.
 target_compile_options(tree_sitter PRIVATE -w -O3 $<$<C_COMPILER_ID:Clang>:-fno-sanitize=function>)
+# Builds for tests hold what is quicker of ours against what was published, at each step.
+if(CMAKE_BUILD_TYPE STREQUAL "Debug" OR INSIGHT_SANITIZE)
+  set(checked INSIGHT_CHECKED_PARSER)
+endif()
+target_compile_definitions(tree_sitter PRIVATE ${checked})
 
 # What would slow a fuzzer down threefold and teach it nothing: which numbers of its tables a parser compares, whether its sums are
 # defined (`make asan` asks that), and where the core goes with its memory, an arena of ours that the address sanitizer doesn't see into.
@@ -26,8 +32,10 @@ function(grammar folder)
     list(APPEND sources ${npm}/${folder}/src/scanner.c)
   endif()
   add_library(${name} STATIC ${sources})
-  target_include_directories(${name} PRIVATE ${npm}/${folder}/src)
+  target_include_directories(${name} PRIVATE ${npm}/${folder}/src ${core}/include ${core}/src)
   target_compile_options(${name} PRIVATE -w -O2 ${lightly})
+  target_compile_definitions(${name} PRIVATE ${checked})
+  set_source_files_properties(${npm}/${folder}/src/parser.c PROPERTIES COMPILE_OPTIONS "-include;${ours}/generated_lexer.h")
   target_link_libraries(grammars INTERFACE ${name})
 endfunction()
 

@@ -5,7 +5,7 @@
 
 #include <boost/container/small_vector.hpp>
 
-#include "engine/syntax/child_level.h"
+#include "engine/syntax/tree_sitter/child_level.h"
 
 namespace insight::engine::syntax {
 
