@@ -37,22 +37,36 @@ struct Evaluation::Embedded {
 
 // First the leaves that begin with a name, which few nodes have, then those that few kinds of nodes begin, then the others: each
 // time only those that are still worth asking for.
-void Evaluation::prepare(std::span<const Formula* const> formulas) {
+void Evaluation::prepare(std::vector<const Formula*> formulas) {
   const auto breadth = [&](std::size_t index) { return leaves_[index].head != 0 ? 0 : leaves_[index].begins_at.all() ? 2 : 1; };
   for (int broadest = 0; broadest <= 2; ++broadest) {
     std::vector<std::size_t> leaves;
-    for (const Formula* formula : formulas) collect(*formula, leaves);
+    std::erase_if(formulas, [&](const Formula* formula) { return !collect(*formula, leaves); });  // what is nowhere stays so
     std::erase_if(leaves, [&](std::size_t index) { return breadth(index) > broadest; });
     match(leaves);
   }
 }
 
-void Evaluation::collect(const Formula& formula, std::vector<std::size_t>& leaves) {
-  if (is_nowhere(formula)) return;
-  if (const std::size_t leaf = leaf_of(formula); leaf != SIZE_MAX) leaves.push_back(leaf);
-  for (const Formula& child : formula.children) {
-    if (!waits(formula, child)) collect(child, leaves);
+// False: the formula is nowhere, and none of its leaves is worth matching for its sake.
+bool Evaluation::collect(const Formula& formula, std::vector<std::size_t>& leaves) {
+  if (formula.kind == Formula::Kind::Pattern || formula.kind == Formula::Kind::Regex) {
+    const std::size_t leaf = leaf_of(formula);
+    if (leaf == SIZE_MAX || is_ruled_out(leaf)) return false;
+    leaves.push_back(leaf);
+    return true;
   }
+  const bool needs_each = formula.kind == Formula::Kind::All || formula.kind == Formula::Kind::Inside;
+  const std::size_t before = leaves.size();
+  bool any = false;
+  for (const Formula& child : formula.children) {
+    const bool somewhere = waits(formula, child) ? !is_nowhere(child) : collect(child, leaves);
+    if (needs_each && !somewhere) {
+      leaves.resize(before);
+      return false;
+    }
+    any = any || somewhere;
+  }
+  return any || formula.kind != Formula::Kind::Any;
 }
 
 // Statements that follow each other: may begin at any, and each has to be followed to the end of its block.

@@ -37,7 +37,7 @@ class Evaluation {
         found_(leaves.size()) {}
 
   // Matches the leaves of these formulas in a walk over the tree or two, all but those that can't change what a formula finds.
-  void prepare(std::span<const Formula* const> formulas);
+  void prepare(std::vector<const Formula*> formulas);
   // Of a rule that looks at the file as this family.
   Ranges evaluate(const Formula& formula, Family family) {
     family_ = family;
@@ -62,7 +62,7 @@ class Evaluation {
   static Ranges as_ranges(const std::vector<Found>& found, const Span* region, const Environment* outer);
   Ranges filtered(const Formula& formula, Ranges ranges, const Environment* outer);
   std::size_t leaf_of(const Formula& formula) const { return formula.leaf[static_cast<std::size_t>(family_)]; }
-  void collect(const Formula& formula, std::vector<std::size_t>& leaves);
+  bool collect(const Formula& formula, std::vector<std::size_t>& leaves);
   void match(const std::vector<std::size_t>& leaves);
   Ranges leaf(const Formula& formula, const Span* region, const Environment* outer);
   const std::vector<Found>& found(std::size_t leaf);

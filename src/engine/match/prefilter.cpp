@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "base/error.h"
 #include "engine/match/leaf.h"
@@ -95,14 +96,14 @@ Prefilter::Prefilter(const std::vector<RequiredWords>& rules, const std::vector<
     : automaton_(std::make_unique<Automaton>()) {
   std::map<Word, std::uint32_t> numbers;
   const auto numbered = [&](const RequiredWords& required) {
-    Numbers all;
+    Part part{.begin = static_cast<std::uint32_t>(numbers_.size())};
     for (const Alternatives& alternatives : required) {
-      auto& words = all.emplace_back();
-      for (const Word& word : alternatives) {
-        words.push_back(numbers.try_emplace(word, static_cast<std::uint32_t>(numbers.size())).first->second);
-      }
+      numbers_.push_back(static_cast<std::uint32_t>(alternatives.size()));
+      for (const Word& word : alternatives)
+        numbers_.push_back(numbers.try_emplace(word, static_cast<std::uint32_t>(numbers.size())).first->second);
     }
-    return all;
+    part.end = static_cast<std::uint32_t>(numbers_.size());
+    return part;
   };
   for (const RequiredWords& required : rules) rules_.push_back(numbered(required));
   for (const Leaf& leaf : leaves) leaves_.push_back(numbered(leaf.words));
@@ -141,10 +142,13 @@ void Prefilter::look(std::string_view text, Scratch& scratch) const {
   hs_scan(automaton_->database, text.data(), static_cast<unsigned>(text.size()), 0, scratch.scratch, note, &state);
 }
 
-bool Prefilter::occur(const Numbers& required, const Scratch& scratch) {
-  return std::all_of(required.begin(), required.end(), [&](const auto& words) {
-    return std::any_of(words.begin(), words.end(), [&](std::uint32_t word) { return scratch.seen[word] != 0; });
-  });
+bool Prefilter::occur(Part required, const Scratch& scratch) const {
+  for (std::uint32_t at = required.begin; at < required.end;) {
+    const auto words = std::span(numbers_).subspan(at + 1, numbers_[at]);
+    if (std::ranges::none_of(words, [&](std::uint32_t word) { return scratch.seen[word] != 0; })) return false;
+    at += 1 + numbers_[at];
+  }
+  return true;
 }
 
 }  // namespace insight::engine::match

@@ -43,14 +43,19 @@ class Prefilter {
   bool leaf_may_match(std::size_t leaf, const Scratch& scratch) const { return occur(leaves_[leaf], scratch); }
 
  private:
-  using Numbers = std::vector<std::vector<std::uint32_t>>;  // alternatives → words
-  static bool occur(const Numbers& required, const Scratch& scratch);
+  // Where the RequiredWords of one lie in numbers_: for each Alternatives how many words, and which.
+  struct Part {
+    std::uint32_t begin = 0;
+    std::uint32_t end = 0;
+  };
+  bool occur(Part required, const Scratch& scratch) const;
 
   struct Automaton;
   std::unique_ptr<Automaton> automaton_;
   std::size_t words_ = 0;
-  std::vector<Numbers> rules_;
-  std::vector<Numbers> leaves_;
+  std::vector<std::uint32_t> numbers_;
+  std::vector<Part> rules_;
+  std::vector<Part> leaves_;
 };
 
 }  // namespace insight::engine::match

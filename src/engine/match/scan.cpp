@@ -207,7 +207,7 @@ std::vector<std::uint32_t> Scanner::prepare(const FileUnderScan& file, const Can
     worthwhile.push_back(index);
     if (rules[index].taint) each_formula(rules[index], [&](const Formula& formula) { ask(formula, family); });
   }
-  evaluation.prepare(formulas);
+  evaluation.prepare(std::move(formulas));
   if (ends != nullptr) {
     *ends = std::move(of_file);
     std::erase_if(*ends, [&](const FlowEnds& one) { return !rules[one.rule].taint->options.interfile; });

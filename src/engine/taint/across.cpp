@@ -238,7 +238,7 @@ const Marks& Across::marks_of(View& view, std::uint32_t rule) {
   if (!marks) {
     std::vector<const Formula*> formulas;
     each_formula(rules_.rules()[rule], [&](const Formula& formula) { formulas.push_back(&formula); });
-    view.evaluation->prepare(formulas);
+    view.evaluation->prepare(std::move(formulas));
     marks = std::make_unique<Marks>(*rules_.rules()[rule].taint, *view.evaluation, view.tree, Marks::Ends::Any);
   }
   return *marks;
