@@ -155,6 +155,8 @@ std::vector<NodeId> pick(const Tree& tree, const Shape& shape) {
       const NodeId id = first_of(tree, shape.kind);
       if (id == no_node) return {};
       if ((shape.kind == Kind::Pair || shape.kind == Kind::Function) && tree.next_sibling(id) != no_node) return {};
+      const bool is_field = shape.kind == Kind::KeywordArg && tree.language() == Language::Go;
+      if (is_field && (tree[id].begin != shape.before.size() || tree.next_sibling(id) != no_node)) return {};
       const bool markup = tree.language() == Language::Html || tree.language() == Language::Xml;
       if (markup && (tree.child(id, Role::Value) == no_node || tree[tree[id].parent].last != tree[id].last)) return {};
       return shape.kind == Kind::Block ? children_of(tree, id) : std::vector<NodeId>{id};

@@ -35,7 +35,19 @@ Flow::Flow(const Rule& rule, const Marks& marks, const FileFacts& file, Labels& 
   ended_.end();
 }
 
+// What functions of the file see, wherever they stand, of a variable that is set once, by one of them.
+void Flow::find_globals() {
+  for (const auto& [function, base] : variables_.set_by_functions()) {
+    state_ = State();
+    const Place variable{base, itself};
+    const Value value = run_body(function, nullptr).after.read(variable, tables_);
+    if (all(value) != clean) globals_.emplace_back(variable, all(value));
+  }
+  state_ = State();
+}
+
 const Flow::Arrivals& Flow::run() {
+  if (!variables_.set_by_functions().empty()) find_globals();
   visit(Tree::root);
   return arrivals_;
 }

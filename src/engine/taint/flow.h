@@ -80,6 +80,7 @@ class Flow {
   // flow_marks.cpp: what the rule says of a node
   Value marked(NodeId id, Value value);
   Value sanitized(NodeId id, const Mark& mark, Value value);
+  bool is_within_cleaned(NodeId id) const;
   void begin_taint(NodeId id, const Mark& mark, Value& value);
   void send_on(const Mark& mark, const Value& value);
   void arrive(NodeId id, TaintSet taints, bool of_arguments);
@@ -105,6 +106,7 @@ class Flow {
   void assign_fields(NodeId target, const Value& value);
   void assign_within(NodeId pattern, const Value& value);
   void begin_taint_of_target(NodeId target);
+  Value begun_at_field(NodeId name);
   bool brings_nothing(NodeId parameter) const;
   bool is_enumerated(NodeId parameter) const;
   bool takes_part(NodeId target) const;
@@ -177,6 +179,8 @@ class Flow {
   // flow_unknown.cpp: calls of what nobody defines
   std::optional<Value> unknown(NodeId call, const Value& object, const Arguments& arguments);
   Value literal(NodeId id);
+  bool is_list_type(NodeId type) const;
+  bool is_struct_without_type(NodeId list) const;
   TaintSet initialized(NodeId list);
   std::optional<Value> record(NodeId call, const Arguments& arguments);
   std::optional<Value> accessed(NodeId call, const Value& object, const Arguments& arguments);
@@ -259,6 +263,11 @@ class Flow {
   void bind(NodeId parameter, std::size_t at, const Arguments& arguments);
   Value argument_for(NodeId parameter, std::size_t at, const Value& usual, const Arguments& arguments);
   bool is_of_outside(const Place& place, NodeId function) const;
+  bool is_value(NodeId function) const;
+  bool is_module(NodeId value) const;
+  void note_module(NodeId names);
+  void forget_modules(NodeId function);
+  void find_globals();
 
   struct Jump {  // where break and continue go
     std::uint64_t label = 0;
@@ -283,6 +292,7 @@ class Flow {
   Outside* outside_;
 
   State state_;
+  std::vector<std::pair<Place, TaintSet>> globals_;
   std::vector<Jump> jumps_;
   std::vector<TaintSet> thrown_;   // beside handlers_, what is thrown within
   std::vector<State*> handlers_;   // what the catch clauses around may begin with
@@ -297,6 +307,7 @@ class Flow {
   std::unordered_map<NodeId, TaintSet> seen_;          // only for rules whose sinks ask for metavariables
   std::unordered_map<std::uint32_t, Given> bound_;     // by the definition of the parameter that holds it
   syntax::NodeId block_ = syntax::no_node;             // Ruby's, of the call that is visited next
+  std::vector<Place> modules_;                         // variables that hold one, and carry what its name does
   const Value* to_lambdas_ = nullptr;                  // what the function that is visited next is called with
   bool takes_parameters_ = false;                      // what is assigned to are parameters
   bool keep_seen_ = false;

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "engine/taint/flow.h"
+#include "engine/taint/language_facts.h"
 
 namespace insight::engine::taint {
 
@@ -146,6 +147,7 @@ Value Flow::conditional(NodeId id) {
 }
 
 Value Flow::items(NodeId id) {
+  if (new_makes_literals(tree_.language()) && tree_[id].kind == Kind::List) return literal(id);
   Value list;
   std::uint64_t at = 0;
   bool counted = true;

@@ -61,13 +61,12 @@ Value Flow::function(NodeId id) {
   const State before = state_;
   Arguments arguments;
   if (item != nullptr) arguments.in_order.assign(most_of_lambda, *item);
-  const bool is_value = tree_.child(id, Role::Name) == no_node || tree_[id].has(Flag::Lambda) || tree_[id].has(Flag::Arrow);
-  if (has_control_ && !is_value) state_.write(what_runs, {}, tables_);  // it will run some other time
+  if (has_control_ && !is_value(id)) state_.write(what_runs, {}, tables_);  // it will run some other time
   Outcome outcome = run_body(id, item != nullptr ? &arguments : nullptr);
   State& after = outcome.after;
   state_ = before;
   decorate(id);
-  if (!is_value || tree_[id].has(Flag::Method)) return {};
+  if (!is_value(id) || tree_[id].has(Flag::Method)) return {};
   after.keep_only([&](const Place& place) { return is_of_outside(place, id); });
   state_.join(after, tables_);
   note_for_handlers();
@@ -75,10 +74,42 @@ Value Flow::function(NodeId id) {
   return has_accessors(tree_.language()) && outcome.returned ? flat(*outcome.returned) : Value{};
 }
 
+// `require("m")`
+bool Flow::is_module(NodeId value) const {
+  if (syntax::family_of(tree_.language()) != syntax::Language::JavaScript || tree_[value].kind != Kind::Call) return false;
+  const NodeId callee = tree_.child(value, Role::Callee);
+  const NodeId name = tree_.child(value, Role::Item);
+  return callee != no_node && tree_[callee].kind == Kind::Identifier && tree_.text(callee) == "require" && name != no_node &&
+         tree_[name].kind == Kind::String && !tree_.span(name).starts_with('`') && tree_.next_sibling(name) == no_node;
+}
+
+void Flow::note_module(NodeId names) {
+  for (NodeId id = names; id <= tree_[names].last; ++id) {
+    if (tree_[id].kind == Kind::Identifier && names_.definition(id) != 0) modules_.push_back(place_of(id));
+  }
+}
+
+// A module is not what it is called, where the text of that is a source: the functions of the file see an import, as in Semgrep.
+void Flow::forget_modules(NodeId function) {
+  if (modules_.empty() || is_value(function)) return;
+  for (const Place& module : modules_) {
+    if (is_of_outside(module, function)) state_.write(module, {}, tables_);
+  }
+}
+
+// Without a name of its own.
+bool Flow::is_value(NodeId function) const {
+  return tree_.child(function, Role::Name) == no_node || tree_[function].has(Flag::Lambda) || tree_[function].has(Flag::Arrow);
+}
+
 // From the state as it is.
 Flow::Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   const Activation activation(*this);
+  if (running_.empty()) {
+    for (const auto& [variable, taints] : globals_) state_.add(variable, taints, tables_);
+  }
   running_.push_back(function);
+  forget_modules(function);
   thrown_.push_back(clean);
   parameters(function, arguments);
   const NodeId body = tree_.child(function, Role::Body);

@@ -31,9 +31,23 @@ void Flow::add(Value& value, TaintSet taints) {
   for (auto& [path, set] : value.parts) set = tables_.taints.unite(set, taints);
 }
 
+// Of a call that is cleaned as a whole nothing is looked at, as in Semgrep: what it is given stays what it was. What one check
+// cleans by side effect keeps no other from doing the same to what is within.
+bool Flow::is_within_cleaned(NodeId id) const {
+  for (NodeId around = tree_[id].parent; around != no_node && is_expression(tree_[around].kind); around = tree_[around].parent) {
+    const auto marks = marks_.of(around);
+    const bool cleaned = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+      return mark.kind == Mark::Kind::Sanitizer && marks_.sanitizers()[mark.match].item->by_side_effect == SideEffect::No;
+    });
+    if (cleaned) return true;
+    if (tree_[around].kind == Kind::Call || tree_[around].kind == Kind::New) return false;
+  }
+  return false;
+}
+
 Value Flow::sanitized(NodeId id, const Mark& mark, Value value) {
   const SideEffect effect = marks_.sanitizers()[mark.match].item->by_side_effect;
-  if (effect != SideEffect::No && mark.outermost) {
+  if (effect != SideEffect::No && mark.outermost && !is_within_cleaned(id)) {
     if (const auto target = target_of(id); target && target->exactly) state_.write(target->place, {}, tables_);
   }
   return effect == SideEffect::Only ? std::move(value) : Value{};
@@ -49,7 +63,7 @@ void Flow::begin_taint(NodeId id, const Mark& mark, Value& value) {
     return;
   }
   if (item.by_side_effect != SideEffect::Only) add(value, taint);
-  if (item.by_side_effect == SideEffect::No || !mark.outermost) return;
+  if (item.by_side_effect == SideEffect::No || !mark.outermost || is_within_cleaned(id)) return;
   if (const auto target = target_of(id)) state_.add(target->place, taint, tables_);
 }
 

@@ -191,6 +191,15 @@ void Flow::begin_taint_of_target(NodeId target) {
   }
 }
 
+// What sources that point at a field's declaration begin, whether or not the rule says that they stay: the methods see it.
+Value Flow::begun_at_field(NodeId name) {
+  Value begun;
+  for (const Mark& mark : marks_.of(name)) {
+    if (mark.kind == Mark::Kind::Source) begin_taint(name, mark, begun);
+  }
+  return begun;
+}
+
 // What is computed on the way to the place: indexes, and objects that are no places.
 void Flow::visit_places_within(NodeId target) {
   const Kind kind = tree_[target].kind;

@@ -27,6 +27,7 @@ Value Flow::variable(NodeId id) {
   const NodeId value = tree_.child(id, Role::Value);
   if (value == no_node) return {};
   const Value given = visit(value);
+  if (is_module(value) && all(given) != clean) note_module(tree_.child(id, Role::Name));
   assign(tree_.child(id, Role::Name), given);
   count_items(tree_.child(id, Role::Name), value);
   return given;
@@ -192,9 +193,10 @@ void Flow::class_members(NodeId body, bool may_run) {
   const auto is_function = [&](NodeId member) { return tree_[member].kind == Kind::Function; };
   for (const NodeId member : tree_.children(body)) {
     if (is_function(member)) continue;
-    const Value value = visit(member);
+    Value value = visit(member);
     const NodeId name = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
     if (name == no_node || tree_[name].kind != Kind::Identifier) continue;
+    if (marks_.has(name)) value = together(value, begun_at_field(name));
     state_.write({this_base, tables_.paths.field(itself, tree_[name].symbol)}, through(value, name), tables_);
   }
   State after = outside;

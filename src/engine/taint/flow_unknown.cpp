@@ -113,15 +113,33 @@ TaintSet Flow::initialized(NodeId list) {
   return taints;
 }
 
-// `T{a: x, b: y}`, `[]T{x, y}`, `map[K]T{"a": x}`
+bool Flow::is_list_type(NodeId type) const {
+  return type != no_node && tree_[type].kind == Kind::Type && tree_.text(type) == "[]";
+}
+
+// Go's `{x, y}` within `[]T{…}` or `map[K]T{…}`: a T, whose fields go by other names, unless that is a list again.
+bool Flow::is_struct_without_type(NodeId list) const {
+  NodeId around = tree_[list].parent;
+  if (tree_[around].kind == Kind::Pair) around = tree_[around].parent;
+  const NodeId type = tree_[around].kind == Kind::New ? tree_.child(around, Role::Callee) : no_node;
+  if (type == no_node) return false;
+  NodeId of_items = no_node;
+  for (const NodeId part : tree_.children(type)) of_items = part;
+  return of_items != no_node && !is_list_type(of_items);
+}
+
+// Go's `T{a: x, b: y}`, `[]T{x, y}`, `map[K]T{"a": x}`. Of `T{x, y}`, and of an item `{x, y}`, nobody knows which field is which.
 Value Flow::literal(NodeId id) {
   Value made;
+  const bool has_items = tree_[id].kind == Kind::List ? !is_struct_without_type(id) : is_list_type(tree_.child(id, Role::Callee));
   std::uint64_t at = 0;
   for (const NodeId item : tree_.children(id)) {
     if (tree_[item].role != Role::Item) continue;
     const NodeId name = tree_[item].kind == Kind::KeywordArg ? tree_.child(item, Role::Name) : no_node;
     if (tree_[item].kind == Kind::Pair) {
       add_pair(item, made);
+    } else if (name == no_node && !has_items) {
+      add(made, all(visit(item)));
     } else {
       const std::uint64_t field = name != no_node ? tree_[name].symbol : syntax::symbol_of(std::to_string(at++));
       add_field(made, field, visit(item), tables_.taints, tables_.paths);
@@ -198,6 +216,7 @@ std::optional<Value> Flow::found_by_key(NodeId call, const Value& object, const 
   const bool any_item = !key && rule_.taint->options.assume_safe_indexes && is_map(receiver);
   if (!key && !any_item) return {};
   Value found = key ? field_of(object, *key, tables_.taints, tables_.paths) : flat(object);
+  if (key && !rule_.taint->options.assume_safe_indexes) add(found, all(arguments.in_order.front()));  // a text that is a source
   return arguments.in_order.size() > 1 ? together(found, arguments.in_order[1]) : found;
 }
 

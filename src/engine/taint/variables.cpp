@@ -18,6 +18,7 @@ constexpr std::uint64_t by_name = 1ull << 63;
 
 Variables::Variables(const syntax::Tree& tree, const syntax::Names& names) : tree_(tree), names_(names) {
   if (methods_go_without_this(tree.language())) find_fields();
+  if (syntax::family_of(tree.language()) == syntax::Language::JavaScript) find_set_by_functions();
   for (NodeId id = 0; id < tree.size(); ++id) {
     if (tree[id].kind == Kind::Identifier) uses_.try_emplace(base_of(id), Uses{id, id}).first->second.last = id;
   }
@@ -43,6 +44,41 @@ void Variables::find_fields() {
       const NodeId name = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
       if (name != no_node && tree_[name].kind == Kind::Identifier && !is_static(member)) fields_.insert(tree_[name].symbol);
     }
+  }
+}
+
+// The declared function of the file that the node is in, however deep.
+NodeId Variables::function_of_file(NodeId within) const {
+  for (NodeId id = within; id != no_node; id = tree_[id].parent) {
+    if (tree_[id].kind == Kind::VarDef || tree_[id].kind == Kind::Class) return no_node;
+    const NodeId around = tree_[id].parent;
+    if (tree_[id].kind != Kind::Function || around == no_node) continue;
+    const bool of_file = tree_[around].kind == Kind::File || tree_[around].kind == Kind::Export;
+    if (of_file) return tree_.child(id, Role::Name) != no_node ? id : no_node;
+  }
+  return no_node;
+}
+
+bool Variables::is_in_function(NodeId id) const {
+  while (id != no_node && tree_[id].kind != Kind::Function) id = tree_[id].parent;
+  return id != no_node;
+}
+
+void Variables::find_set_by_functions() {
+  for (NodeId id = 0; id < tree_.size(); ++id) {
+    if (tree_[id].kind != Kind::Assign) continue;
+    const NodeId name = tree_.child(id, Role::Left);
+    const std::uint32_t definition = name != no_node && tree_[name].kind == Kind::Identifier ? names_.definition(name) : 0;
+    if (definition == 0) continue;
+    std::vector<NodeId> given;
+    for (const NodeId use : names_.declarations(definition)) {
+      if (tree_[use].role == Role::Name || tree_[use].role == Role::Left) given.push_back(use);
+    }
+    if (given.size() != 2 || given[1] != name) continue;
+    const NodeId first = tree_[given[0]].parent;
+    const bool bare = tree_[first].kind == Kind::VarDef && tree_.child(first, Role::Value) == no_node;
+    if (!bare || is_in_function(first)) continue;
+    if (const NodeId function = function_of_file(id); function != no_node) set_by_functions_.emplace_back(function, definition);
   }
 }
 

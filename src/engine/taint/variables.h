@@ -7,6 +7,7 @@
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 #include "engine/syntax/names.h"
 #include "engine/syntax/tree.h"
@@ -29,15 +30,22 @@ class Variables {
   };
   std::optional<Uses> uses_of(std::uint64_t base) const;
 
+  // JavaScript's `let x;` of a file which one of its functions, and nothing else, sets: that function and the variable.
+  const std::vector<std::pair<syntax::NodeId, std::uint64_t>>& set_by_functions() const { return set_by_functions_; }
+
  private:
   void find_fields();
   bool is_static(syntax::NodeId member) const;
+  void find_set_by_functions();
+  syntax::NodeId function_of_file(syntax::NodeId within) const;
+  bool is_in_function(syntax::NodeId id) const;
 
   const syntax::Tree& tree_;
   const syntax::Names& names_;
   std::unordered_map<std::uint64_t, Uses> uses_;
   std::unordered_set<std::uint64_t> fields_;
   std::unordered_set<std::uint32_t> own_parameters_;  // of classes
+  std::vector<std::pair<syntax::NodeId, std::uint64_t>> set_by_functions_;
 };
 
 }  // namespace insight::engine::taint

@@ -242,12 +242,12 @@ void statements(Table& table) {
 
 using Pick = PatternShape::Pick;
 constexpr auto shapes = std::to_array<PatternShape>({
+    {"__ic_class{", "}\n", Pick::Only, Kind::KeywordArg},  // `K: $V`, which is no label
     {"", "\n", Pick::Statements},
     {"(", "\n)\n", Pick::Expression},
     {"", " { __ic_ellipsis }\n", Pick::Statements},
     {"func __ic_function() { ", "\n}\n", Pick::Statements, Kind::Other, true},
     {"type __ic_class struct { ", "\n}\n", Pick::Member},
-    {"__ic_class{", "}\n", Pick::Only, Kind::KeywordArg},
     {"__ic_class{", "}\n", Pick::Only, Kind::Pair},
     {"switch __ic_value { ", "\n}\n", Pick::Only, Kind::Case},
     {"var __ic_name ", "\n", Pick::Only, Kind::Type},
