@@ -76,6 +76,9 @@ std::string without_blanks(std::string_view text) {
 }
 
 TypeName name_of_type(const Value& value, NodeId type) {
+  const auto& tree = *value.tree;
+  while (tree.language() == syntax::Language::Rust && tree[type].kind == Kind::Type && tree.text(type) == "pointer")
+    type = tree.first_child(type);  // what `&T` refers to
   return {without_blanks(value.tree->span(type)), value.names != nullptr ? value.names->qualified(type) : std::string_view()};
 }
 

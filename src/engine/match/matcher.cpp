@@ -103,7 +103,8 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::Import:
       return kind == Kind::Import || kind == Kind::VarDef;
     case Kind::Call:
-      return kind == Kind::Call || kind == Kind::Template || (is_go && kind == Kind::Unary);
+      return kind == Kind::Call || kind == Kind::Template || (is_go && kind == Kind::Unary) ||
+             (kind == Kind::Identifier && code.tree.language() == syntax::Language::Ruby);
     case Kind::Unary:
     case Kind::New:
       return kind == wanted || (is_go && kind == Kind::Call);
@@ -266,6 +267,7 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       break;
     case Kind::Call:
       if (at.kind == Kind::Unary && tree_.language() == syntax::Language::Go) return made_by_new(p, n, next);
+      if (at.kind == Kind::Identifier) return bare_call(p, n, next);
       return (at.kind == Kind::Call || at.kind == Kind::Template) && call(p, n, next);
     case Kind::Unary:
     case Kind::New:

@@ -73,6 +73,7 @@ class Matcher {
   bool grouped(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Next next);
   bool in_any_order(const Nodes& p, const Nodes& n, Next next);
   bool call(NodeId p, NodeId n, Next next);
+  bool bare_call(NodeId p, NodeId n, Next next);
   bool command(NodeId p, NodeId n, Next next);
   bool element(NodeId p, NodeId n, Next next);
   bool content(const Nodes& p, const Nodes& n, Next next);
@@ -153,6 +154,7 @@ class Matcher {
   bool type_alias(NodeId p, NodeId n, Next next);
   bool any_loop(NodeId p, NodeId n, Next next);
   bool catch_clause(NodeId p, NodeId n, Next next);
+  bool one_of_caught(NodeId p, NodeId n, Next next);
   bool decorator(NodeId p, NodeId n, Next next);
   bool modifier_call(NodeId p, NodeId n, Next next);
   bool decorators(NodeId p, NodeId n, Next next);

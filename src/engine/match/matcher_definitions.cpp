@@ -364,7 +364,18 @@ bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
   if ((type == no_node) != (type_at == no_node)) return type != no_node && pattern_[type].kind == Kind::Ellipsis && named(no_node);
   if (type == no_node) return named(no_node);
   if (tree_[type_at].kind == Kind::Tuple && pattern_[type].kind == Kind::Metavar && name == no_node) return false;
-  return node(type, type_at, named);
+  return node(type, type_at, named) || one_of_caught(type, type_at, named);
+}
+
+// `catch (A | B e)` catches each: a pattern asks for one of its types among those of the clause.
+bool Matcher::one_of_caught(NodeId p, NodeId n, Next next) {
+  const auto is_several = [](const syntax::Tree& tree, NodeId id) { return tree[id].kind == Kind::Type && tree.text(id) == "|"; };
+  if (!is_several(pattern_, p) && !is_several(tree_, n)) return false;
+  if (pattern_[p].kind == Kind::Metavar) return false;  // stands for all
+  const Nodes wanted = is_several(pattern_, p) ? children(pattern_, p, Role::Item) : Nodes{p};
+  const Nodes at = is_several(tree_, n) ? children(tree_, n, Role::Item) : Nodes{n};
+  return std::ranges::any_of(
+      wanted, [&](NodeId one) { return std::ranges::any_of(at, [&](NodeId other) { return node(one, other, next); }); });
 }
 
 bool Matcher::with(NodeId p, NodeId n, Next next) {

@@ -289,6 +289,17 @@ bool Matcher::in_any_order(const Nodes& p, const Nodes& n, Next next) {
   });
 }
 
+// Ruby's `foo` as a statement calls foo, unless it is a variable.
+bool Matcher::bare_call(NodeId p, NodeId n, Next next) {
+  const NodeId holder = tree_[n].parent;
+  if (tree_.language() != syntax::Language::Ruby || holder == no_node || tree_[holder].kind != Kind::ExprStatement) return false;
+  if (names_ != nullptr && names_->definition(n) != 0) return false;
+  const NodeId callee = pattern_.child(p, Role::Callee);
+  if (callee == no_node || pattern_[callee].kind != Kind::Identifier) return false;
+  const Nodes given = children(pattern_, p, Role::Item);
+  return std::ranges::all_of(given, [&](NodeId one) { return pattern_[one].kind == Kind::Ellipsis; }) && node(callee, n, next);
+}
+
 bool Matcher::call(NodeId p, NodeId n, Next next) {
   const NodeId callee = pattern_.child(p, Role::Callee);
   const NodeId callee_at = tree_.child(n, Role::Callee);
@@ -302,8 +313,8 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   }
   if (is_shell()) return command(p, n, next);
   if (is_c() && pattern_[callee].kind == Kind::Metavar && tree_.text(callee_at) == "sizeof") return false;  // no function
-  // `f<T>(x)` insists on type arguments, `o.f<T>(x)` and `new F<T>(x)` don't.
-  const bool compares = is_c() || tree_.language() == syntax::Language::Rust;
+  // `f<T>(x)` insists on type arguments, `o.f<T>(x)` and `new F<T>(x)` don't, but for languages that compare them.
+  const bool compares = is_c() || tree_.language() == syntax::Language::Rust || tree_.language() == syntax::Language::CSharp;
   const bool insists = compares || (pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot);
   const NodeId types = pattern_.child(p, Role::TypeParams);
   if (insists && types != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;

@@ -76,6 +76,8 @@ bool Matcher::is_expression(NodeId n) const {
   if (at.role == Role::Key) return is_python() || is_data() || tree_[at.parent].has(Flag::Computed);
   if (at.role != Role::Name) return true;
   const Kind parent = tree_[at.parent].kind;
+  if (parent == Kind::Dot && tree_.language() == syntax::Language::Php)  // `$o->{f()}`
+    return at.kind != Kind::Identifier && at.kind != Kind::String;
   const bool destructures = at.kind == Kind::Dict || at.kind == Kind::List;
   if (parent == Kind::Param || parent == Kind::Catch) return destructures && !is_python();
   if (parent == Kind::VarDef && destructures) return tree_[at.parent].role != Role::Left;

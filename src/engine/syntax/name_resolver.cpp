@@ -320,6 +320,13 @@ std::uint32_t NameResolver::find(std::uint64_t symbol, std::uint32_t scope) cons
   }
 }
 
+// PHP's `$o->$x` and `$o->{$x}` ask a variable for the name, `A::$x` is a member itself.
+bool NameResolver::names_variable(NodeId name) const {
+  const std::string_view whole = tree_.span(tree_[name].parent);
+  const std::size_t before = tree_[name].begin - tree_[tree_[name].parent].begin;
+  return tree_.text(name).starts_with('$') && before > 0 && before <= whole.size() && whole[before - 1] != ':';
+}
+
 // Identifiers that name a member, a keyword or a label refer to nothing in scope.
 bool NameResolver::is_reference(NodeId id) const {
   const Node& node = tree_[id];
@@ -330,6 +337,7 @@ bool NameResolver::is_reference(NodeId id) const {
   if (node.role != Role::Name) return true;
   switch (parent.kind) {
     case Kind::Dot:
+      return tree_.language() == Language::Php && names_variable(id);
     case Kind::KeywordArg:
     case Kind::Attribute:
     case Kind::Labeled:

@@ -49,6 +49,7 @@ class NameResolver {
   std::string required_module(NodeId value, int depth = 0) const;
 
   void bind(NodeId id, std::uint32_t scope);
+  bool names_variable(NodeId name) const;
   bool is_reference(NodeId id) const;
   std::uint32_t find(std::uint64_t symbol, std::uint32_t scope) const;
   void write(NodeId target, NodeId value, NodeId done = no_node);

@@ -116,6 +116,7 @@ class Flow {
 
   // flow_expressions.cpp
   Value member(NodeId id);
+  void visit_computed_name(NodeId id);
   // `taint_only_propagate_through_assignments`: what is computed from a value, or a part of it, is not it.
   bool only_assignments() const { return rule_.taint->options.only_propagate_through_assignments; }
   Value part_of(const Value& value, std::uint64_t symbol);
@@ -233,6 +234,7 @@ class Flow {
   // flow_statements.cpp, flow_loops.cpp
   Value statements(NodeId id);
   Value variable(NodeId id);
+  void visit_sizes(NodeId id);
   Value branch(NodeId id);
   State condition(NodeId id);
   void end_decided(NodeId id, State& otherwise);

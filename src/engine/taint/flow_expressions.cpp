@@ -41,8 +41,16 @@ Value Flow::part_of(const Value& value, std::uint64_t symbol) {
   return field_of({.whole = clean, .parts = value.parts}, symbol, tables_.taints, tables_.paths);
 }
 
+// `$o->{f()}`, `$o->$x`.
+void Flow::visit_computed_name(NodeId id) {
+  const NodeId name = tree_.child(id, Role::Name);
+  if (name == no_node) return;
+  if (tree_[name].kind != Kind::Identifier || tree_.text(name).starts_with('$')) visit(name);
+}
+
 Value Flow::member(NodeId id) {
   const Value object = visit_child(id, Role::Object);
+  if (tree_.language() == syntax::Language::Php) visit_computed_name(id);
   if (const auto getter = callees_.getter(id)) {
     if (auto read = run(*getter, id, object, {})) return std::move(*read);
   } else if (callees_.may_be_getter(id)) {

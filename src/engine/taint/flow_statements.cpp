@@ -24,6 +24,7 @@ Value Flow::statements(NodeId id) {
 }
 
 Value Flow::variable(NodeId id) {
+  visit_sizes(id);
   const NodeId value = tree_.child(id, Role::Value);
   if (value == no_node) return {};
   const Value given = visit(value);
@@ -31,6 +32,15 @@ Value Flow::variable(NodeId id) {
   assign(tree_.child(id, Role::Name), given);
   count_items(tree_.child(id, Role::Name), value);
   return given;
+}
+
+// Of C's `char a[n]`.
+void Flow::visit_sizes(NodeId id) {
+  if (syntax::family_of(tree_.language()) != syntax::Language::C && tree_.language() != syntax::Language::Cpp) return;
+  for (NodeId type = tree_.child(id, Role::Type); type != no_node && tree_[type].kind == Kind::Type;
+       type = tree_.child(type, Role::Item)) {
+    if (const NodeId size = tree_.child(type, Role::Value); size != no_node) visit(size);
+  }
 }
 
 Value Flow::branch(NodeId id) {

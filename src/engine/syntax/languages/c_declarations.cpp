@@ -282,6 +282,7 @@ void type(Lowering& to, const Piece& type, const Piece& declarator, Role role) {
         at.type().find("reference") != std::string_view::npos)
       around.push_back(at);
   }
+  std::ranges::reverse(around);  // `*p[3]` are three pointers: what stands next to the name is said of it first
   std::size_t open = 0;
   for (const Piece& one : around) {
     const std::string_view kind = one.type();

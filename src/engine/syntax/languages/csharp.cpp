@@ -11,6 +11,11 @@ const TSLanguage* tree_sitter_c_sharp();
 namespace insight::engine::syntax {
 namespace {
 
+void lower_csharp(Cst root, Builder& builder) {
+  const Table& table = table_of<tree_sitter_c_sharp, csharp::add_definitions, csharp::add_expressions, csharp::add_statements>();
+  csharp::CSharpLowering(table, builder).file(root.raw());
+}
+
 using Pick = PatternShape::Pick;
 constexpr auto shapes = std::to_array<PatternShape>({
     {"__ic_name = ", "\n;", Pick::Expression},
@@ -33,22 +38,21 @@ constexpr std::array<std::string_view, 2> extensions{"cs", "csx"};
 
 }  // namespace
 
-constexpr LanguageSpec csharp_spec{
-    .language = Language::CSharp,
-    .name = "csharp",
-    .title = "C#",
-    .rule_words = words,
-    .extensions = extensions,
-    .runs_on = only<Language::CSharp>,
-    .grammar = tree_sitter_c_sharp,
-    .lower = lower_by_table<tree_sitter_c_sharp, csharp::add_definitions, csharp::add_expressions, csharp::add_statements>,
-    .shapes = shapes,
-    .style = {.gap_statement = " __ic_gap;",
-              .gap_parameter = " __ic_gap",
-              .hole = "{",
-              .type_before = "default(",
-              .type_after = ")",
-              .new_has_values = true},
-    .comment_leaders = c_comments};
+constexpr LanguageSpec csharp_spec{.language = Language::CSharp,
+                                   .name = "csharp",
+                                   .title = "C#",
+                                   .rule_words = words,
+                                   .extensions = extensions,
+                                   .runs_on = only<Language::CSharp>,
+                                   .grammar = tree_sitter_c_sharp,
+                                   .lower = lower_csharp,
+                                   .shapes = shapes,
+                                   .style = {.gap_statement = " __ic_gap;",
+                                             .gap_parameter = " __ic_gap",
+                                             .hole = "{",
+                                             .type_before = "default(",
+                                             .type_after = ")",
+                                             .new_has_values = true},
+                                   .comment_leaders = c_comments};
 
 }  // namespace insight::engine::syntax

@@ -211,7 +211,6 @@ void add_definitions(Table& table) {
   table.lift({"global_statement",
               "attribute_list",
               "accessor_list",
-              "argument_list",
               "bracketed_argument_list",
               "attribute_argument_list",
               "parenthesized_expression",

@@ -1,6 +1,7 @@
 #include "engine/syntax/languages/csharp_lowering.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/syntax/placeholder.h"
 
@@ -29,16 +30,27 @@ NodeId signed_value(Lowering& to, const Piece& piece, Role role) {
   return to.signed_value(piece, role);
 }
 
-// `new T<A>()` makes a T<A>, `f<A>()` calls f.
-bool in_creation(const Piece& piece) {
-  return std::string_view(ts_node_type(ts_node_parent(piece.node))).ends_with("creation_expression");
-}
-
+// `new T<A>()` makes a T<A>. `f<A>()` and `o.f<A>()` call f: the types stand in the call, between what is called and what it is
+// given.
 NodeId generic(Lowering& to, const Piece& piece, Role role) {
   const auto parts = to.pieces(piece);
-  const bool called = role == Role::Name || (role == Role::Callee && !in_creation(piece));
+  const std::string_view holder = ts_node_type(ts_node_parent(piece.node));
+  const bool called = holder == "invocation_expression" || role == Role::Name;
+  if (called && parts.size() > 1) static_cast<CSharpLowering&>(to).types = parts[1];
   if (called || parts.size() < 2) return to.any(parts.front(), role);
   return to.two_parts(piece, role, Kind::GenericType, Role::Name, Role::Item);
+}
+
+NodeId given(Lowering& to, const Piece& piece, Role role) {
+  const Piece types = std::exchange(static_cast<CSharpLowering&>(to).types, {});
+  if (types && types.range().end == piece.range().begin) {
+    to.out.open(Kind::TypeParams, Role::TypeParams, types.range());
+    to.all(types, Role::Item);
+    to.out.close();
+  }
+  NodeId last = no_node;
+  for (const Piece& one : to.pieces(piece)) last = to.any(one, role);
+  return last;
 }
 
 NodeId creation(Lowering& to, const Piece& piece, Role role) {
@@ -161,6 +173,7 @@ void add_expressions(Table& table) {
   table.node({"element_access_expression"}, Kind::Index).chain("expression", Role::Object);
   table.special({"qualified_name", "alias_qualified_name"}, qualified);
   table.special({"generic_name"}, generic);
+  table.special({"argument_list"}, given);
   table.special({"array_type"}, array_type);
   table.node({"tuple_type"}, Kind::Type);
   table.special({"typeof_expression", "sizeof_expression", "default_expression"}, of_type);

@@ -6,6 +6,12 @@
 
 namespace insight::engine::syntax::csharp {
 
+class CSharpLowering : public Lowering {
+ public:
+  using Lowering::Lowering;
+  Piece types;  // of a call whose arguments follow
+};
+
 void add_definitions(Table& table);
 void add_expressions(Table& table);
 void add_statements(Table& table);

@@ -159,7 +159,7 @@ void add_expressions(Table& table) {
   table.special({"string_literal"}, text);
   table.special({"character_literal"}, character);
   table.special({"method_reference"}, method_reference);
-  table.node({"method_invocation"}, Kind::Call).method_call("object", "name");
+  table.node({"method_invocation"}, Kind::Call).method_call("object", "name").field("type_arguments", Role::TypeParams);
   table.node({"explicit_constructor_invocation"}, Kind::Call).field("constructor", Role::Callee);
   table.special({"object_creation_expression"}, creation);
   table.special({"array_creation_expression"}, array_creation);

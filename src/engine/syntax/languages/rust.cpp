@@ -130,6 +130,17 @@ NodeId given(Lowering& to, const Piece& piece, Role role) {
   return last;
 }
 
+// `&T` is another type than T; `&mut T` asks for the `mut`. Lifetimes say nothing.
+NodeId reference_type(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Type, role, piece.range());
+  to.out.set_text(id, "pointer");
+  to.any(to.child(piece, "type"), Role::Item);
+  if (const Piece word = to.child_of_type(piece, "mutable_specifier"))
+    to.out.leaf(Kind::Modifier, Role::Modifier, word.range(), to.text(word));
+  to.out.close();
+  return id;
+}
+
 NodeId initializer(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::KeywordArg, role, piece.range());
   if (piece.is("field_initializer")) {
@@ -214,9 +225,10 @@ void expressions(Table& table) {
   table.special({"tuple_struct_pattern"}, constructor_pattern);
   table.node({"generic_type", "generic_type_with_turbofish"}, Kind::GenericType).field("type", Role::Name);
   table.special({"arguments"}, given);
-  table.lift({"parenthesized_expression", "type_arguments", "field_initializer_list", "reference_type", "mut_pattern",
-              "ref_pattern", "reference_pattern", "dynamic_type", "abstract_type", "match_block", "else_clause",
-              "ordered_field_declaration_list", "match_pattern"});
+  table.special({"reference_type"}, reference_type);
+  table.lift({"parenthesized_expression", "type_arguments", "field_initializer_list", "mut_pattern", "ref_pattern",
+              "reference_pattern", "dynamic_type", "abstract_type", "match_block", "else_clause", "ordered_field_declaration_list",
+              "match_pattern"});
 }
 
 void statements(Table& table) {
