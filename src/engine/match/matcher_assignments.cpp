@@ -18,7 +18,8 @@ bool Matcher::assignment(NodeId p, NodeId n, Next next) {
   const bool begins_loop = tree_[n].role == Role::Init && tree_[tree_[n].parent].kind == Kind::For;
   if (at == Kind::VarDef && begins_loop && pattern_[p].kind == Kind::Assign && tree_.language() != syntax::Language::Go)
     return false;
-  if (at == Kind::VarDef) return variable(p, n, next);
+  const bool declares = pattern_[p].kind == Kind::VarDef || tree_.language() != syntax::Language::CSharp;
+  if (at == Kind::VarDef) return declares && variable(p, n, next);  // C#'s `$X = e` stands for no declaration
   if (is_javascript() && at == Kind::Identifier && tree_[n].role == Role::Left && pattern_[p].role == Role::Left) {
     const NodeId name = pattern_[p].kind == Kind::VarDef ? pattern_.child(p, Role::Name) : no_node;
     return name != no_node && node(name, n, next);  // `for (const x of y)` stands for `for (x of y)`

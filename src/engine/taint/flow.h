@@ -74,7 +74,7 @@ class Flow {
   Value visit_children(NodeId id);  // all that they carry together
   Value together(const Value& a, const Value& b) { return unite(a, b, tables_.taints, tables_.paths); }
   Value flat(const Value& value) { return {.whole = all(value), .parts = {}}; }
-  TaintSet all(const Value& value) { return all_of(value, tables_.taints); }
+  TaintSet all(const Value& value) { return all_of(value, tables_.taints, tables_.paths); }
   void visit_unreachable(NodeId id);
 
   // flow_marks.cpp: what the rule says of a node
@@ -83,7 +83,7 @@ class Flow {
   bool is_within_cleaned(NodeId id) const;
   void begin_taint(NodeId id, const Mark& mark, Value& value);
   void send_on(const Mark& mark, const Value& value);
-  void arrive(NodeId id, TaintSet taints, bool of_arguments);
+  void arrive(NodeId id, TaintSet of_value, bool of_arguments, TaintSet kept = clean);
   NodeId head_of_chain(NodeId object) const;
   bool holds(const Requires& requirement, TaintSet taints);
   void add(Value& value, TaintSet taints);

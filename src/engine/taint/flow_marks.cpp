@@ -22,7 +22,7 @@ Value Flow::marked(NodeId id, Value value) {
       if (const auto sent = sent_.find(mark.match); sent != sent_.end()) add(value, sent->second);
     }
   }
-  arrive(id, all(value), false);
+  arrive(id, all(value), false, all(kept_of(value, tables_.taints, tables_.paths)));
   return value;
 }
 
@@ -118,12 +118,14 @@ bool Flow::holds(const Requires& requirement, TaintSet taints) {
   });
 }
 
-// A call is a sink for its arguments too, whatever it gives back, unless the rule has pointed at something.
-void Flow::arrive(NodeId id, TaintSet taints, bool of_arguments) {
-  if (has_control_) taints = tables_.taints.unite(taints, all(state_.read(what_runs, tables_)));
+// A call is a sink for its arguments too, whatever it gives back, unless the rule has pointed at something: then at what that keeps
+// as well.
+void Flow::arrive(NodeId id, TaintSet of_value, bool of_arguments, TaintSet kept) {
+  if (has_control_) of_value = tables_.taints.unite(of_value, all(state_.read(what_runs, tables_)));
   for (const Mark& mark : marks_.of(id)) {
     if (mark.kind != Mark::Kind::Sink || (of_arguments && marks_.sinks()[mark.match].focused)) continue;
     const ItemMatch& sink = marks_.sinks()[mark.match];
+    const TaintSet taints = sink.focused ? tables_.taints.unite(of_value, kept) : of_value;
     if (taints == clean && sink.item->of_metavariables.empty()) continue;
     Arrival& arrival = arrivals_[{mark.match, id}];
     arrival.taints = tables_.taints.unite(arrival.taints, taints);

@@ -168,6 +168,10 @@ std::optional<Value> Flow::accessed(NodeId call, const Value& object, const Argu
   if (is_sectioned(receiver) && given >= 2) return accessed_section(call, method, object, arguments);
   if (sets_by_key(tree_.language(), method) && given == 2) return set_by_key(call, arguments);
   if (gets_by_key(tree_.language(), method) && given > 0) return found_by_key(call, object, arguments);
+  if (given == 0 && (method == "values" || method == "entrySet" || method == "entries")) {
+    const Value kept = kept_of(object, tables_.taints, tables_.paths);
+    if (all(kept) != clean) return together(flat(object), flat(kept));
+  }
   if (!has_accessors(tree_.language())) return {};
   if (given == 0 && callees_.is_record_field(receiver, name))
     return field_of(object, tree_[name].symbol, tables_.taints, tables_.paths);
@@ -194,12 +198,14 @@ std::optional<Value> Flow::set_whole(NodeId receiver, NodeId call, const Argumen
   return {};
 }
 
-// `m.put("k", v)` is `m["k"] = v`.
+// `m.put("k", v)` is kept under the key, Python's `d.setdefault("k", v)` is `d["k"] = v`.
 std::optional<Value> Flow::set_by_key(NodeId call, const Arguments& arguments) {
   auto target = target_of(tree_.child(tree_.child(call, Role::Callee), Role::Object));
   if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return {};
+  if (keeps_keys_apart(tree_.language())) target->place.path = tables_.paths.kept(target->place.path);
+  const auto key = constant_key(tree_.child(call, Role::Item));
   const Value given = through(arguments.in_order.back(), call);
-  if (const auto key = constant_key(tree_.child(call, Role::Item))) {
+  if (key && !tables_.paths.is_deepest(target->place.path)) {
     target->place.path = tables_.paths.field(target->place.path, *key);
     state_.write(target->place, given, tables_);
   } else {
@@ -213,10 +219,13 @@ std::optional<Value> Flow::set_by_key(NodeId call, const Arguments& arguments) {
 std::optional<Value> Flow::found_by_key(NodeId call, const Value& object, const Arguments& arguments) {
   const auto key = constant_key(tree_.child(call, Role::Item));
   const NodeId receiver = tree_.child(tree_.child(call, Role::Callee), Role::Object);
-  const bool any_item = !key && rule_.taint->options.assume_safe_indexes && is_map(receiver);
-  if (!key && !any_item) return {};
-  Value found = key ? field_of(object, *key, tables_.taints, tables_.paths) : flat(object);
-  if (key && !rule_.taint->options.assume_safe_indexes) add(found, all(arguments.in_order.front()));  // a text that is a source
+  const Value kept = keeps_keys_apart(tree_.language()) ? kept_of(object, tables_.taints, tables_.paths) : Value{};
+  const bool safe_indexes = rule_.taint->options.assume_safe_indexes;
+  if (!key && !(safe_indexes && is_map(receiver)) && all(kept) == clean) return {};
+  Value found =
+      key ? together(field_of(object, *key, tables_.taints, tables_.paths), field_of(kept, *key, tables_.taints, tables_.paths))
+          : together(flat(object), flat(kept));
+  if (key && !safe_indexes) add(found, all(arguments.in_order.front()));  // a text that is a source
   return arguments.in_order.size() > 1 ? together(found, arguments.in_order[1]) : found;
 }
 

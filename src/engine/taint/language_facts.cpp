@@ -48,6 +48,10 @@ bool sets_by_key(syntax::Language language, std::string_view method) {
   return syntax::family_of(language) == syntax::Language::JavaScript && method == "set";
 }
 
+bool keeps_keys_apart(syntax::Language language) {
+  return language != syntax::Language::Python;
+}
+
 bool gets_by_key(syntax::Language language, std::string_view method) {
   if (among(syntax::name_of(language), on_jvm)) return among(method, jvm_gets);
   if (language == syntax::Language::Python) return among(method, python_gets);

@@ -92,7 +92,7 @@ void State::mix_items(const Place& list, Tables& tables) {
   TaintSet all = clean;
   for (std::uint32_t i = 0; i < items; ++i) {
     const Place item{list.base, tables.paths.field(list.path, syntax::symbol_of(std::to_string(i)))};
-    all = tables.taints.unite(all, all_of(read(item, tables), tables.taints));
+    all = tables.taints.unite(all, all_of(read(item, tables), tables.taints, tables.paths));
   }
   add(list, all, tables);
 }

@@ -18,7 +18,7 @@ struct Sample {
     return place;
   }
   TaintSet whole(const State& state, const Place& place) { return state.read(place, tables).whole; }
-  TaintSet all(const State& state, const Place& place) { return all_of(state.read(place, tables), tables.taints); }
+  TaintSet all(const State& state, const Place& place) { return all_of(state.read(place, tables), tables.taints, tables.paths); }
 };
 
 TEST(TaintSets, AreEqualWhereTheirTaintsAre) {

@@ -17,6 +17,14 @@ TaintSet at(const Value& value, Path path, const Paths& paths) {
   }
 }
 
+Value below(const Value& value, Path field, Taints& taints, Paths& paths) {
+  Value out{.whole = at(value, field, paths), .parts = {}};
+  for (const auto& [path, set] : value.parts) {
+    if (path != field && paths.within(path, field)) add_part(out, paths.without(path, field), set, taints);
+  }
+  return out;
+}
+
 }  // namespace
 
 Path Paths::field(Path of, std::uint64_t symbol) {
@@ -25,7 +33,7 @@ Path Paths::field(Path of, std::uint64_t symbol) {
   for (const Path path : known) {
     if (links_[path].outer == of) return path;
   }
-  links_.push_back({of, symbol, links_[of].depth + 1});
+  links_.push_back({of, symbol, links_[of].depth + 1, links_[of].kept || symbol == kept_symbol});
   known.push_back(static_cast<Path>(links_.size() - 1));
   return known.back();
 }
@@ -47,19 +55,20 @@ Path Paths::without(Path path, Path beginning) {
   return field(without(link.outer, beginning), link.symbol);
 }
 
-TaintSet all_of(const Value& value, Taints& taints) {
+TaintSet all_of(const Value& value, Taints& taints, const Paths& paths) {
   TaintSet all = value.whole;
-  for (const auto& [path, set] : value.parts) all = taints.unite(all, set);
+  for (const auto& [path, set] : value.parts) {
+    if (!paths.is_kept(path)) all = taints.unite(all, set);
+  }
   return all;
 }
 
+Value kept_of(const Value& value, Taints& taints, Paths& paths) {
+  return below(value, paths.kept(itself), taints, paths);
+}
+
 Value field_of(const Value& value, std::uint64_t symbol, Taints& taints, Paths& paths) {
-  const Path field = paths.field(itself, symbol);
-  Value out{.whole = at(value, field, paths), .parts = {}};
-  for (const auto& [path, set] : value.parts) {
-    if (path != field && paths.within(path, field)) add_part(out, paths.without(path, field), set, taints);
-  }
-  return out;
+  return below(value, paths.field(itself, symbol), taints, paths);
 }
 
 Value unite(const Value& a, const Value& b, Taints& taints, Paths& paths) {

@@ -20,16 +20,21 @@ class Paths {
 
   Path field(Path of, std::uint64_t symbol);  // `of` itself beyond the depth
   bool is_deepest(Path path) const { return links_[path].depth >= deepest; }
+  // What an object keeps for whoever asks it by a key: `m.put("k", v)`. Neither the object as a whole nor any field knows of it.
+  Path kept(Path of) { return field(of, kept_symbol); }
+  bool is_kept(Path path) const { return links_[path].kept; }
   Path outer(Path path) const { return links_[path].outer; }
   bool within(Path inner, Path outer) const;  // or equal
   Path join(Path outer, Path inner);          // outer followed by inner
   Path without(Path path, Path beginning);    // the rest behind `beginning`, which it must lie within
 
  private:
+  static constexpr std::uint64_t kept_symbol = 0;
   struct Link {
     Path outer = 0;
     std::uint64_t symbol = 0;
     std::uint32_t depth = 0;
+    bool kept = false;
   };
   std::vector<Link> links_{Link{}};
   std::unordered_map<std::uint64_t, std::vector<Path>> fields_;  // symbol → paths that end in it
@@ -42,9 +47,10 @@ struct Value {
   bool operator==(const Value&) const = default;
 };
 
-// Of all that it holds.
-TaintSet all_of(const Value& value, Taints& taints);
+// Of all that it holds but doesn't keep.
+TaintSet all_of(const Value& value, Taints& taints, const Paths& paths);
 Value field_of(const Value& value, std::uint64_t symbol, Taints& taints, Paths& paths);
+Value kept_of(const Value& value, Taints& taints, Paths& paths);
 Value unite(const Value& a, const Value& b, Taints& taints, Paths& paths);
 void add_part(Value& value, Path path, TaintSet set, Taints& taints);
 void add_field(Value& value, std::uint64_t symbol, const Value& field, Taints& taints, Paths& paths);

@@ -1,0 +1,22 @@
+class Kept {
+  void run(Request request, Map<String, String> params, Response response) {
+    // What is kept under a key belongs to the key: the object as a whole doesn't have it.
+    request.setAttribute("name", source());
+    // ok: kept
+    request.send("x");
+    // ok: kept
+    sink(request.getParameter("other"));
+    params.put("id", source());
+    // ok: kept
+    sink("SELECT 1 WHERE id = :id", params);
+    // ok: kept
+    sink(params.size());
+    for (String one : params.values()) {
+      // ruleid: kept
+      sink(one);
+    }
+    response.setBody(source());
+    // ruleid: kept
+    response.send("x");
+  }
+}
