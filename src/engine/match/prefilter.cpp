@@ -107,6 +107,13 @@ Prefilter::Prefilter(const std::vector<RequiredWords>& rules, const std::vector<
   };
   for (const RequiredWords& required : rules) rules_.push_back(numbered(required));
   for (const Leaf& leaf : leaves) leaves_.push_back(numbered(leaf.words));
+  for (const auto& [word, number] : numbers) {
+    if (word.any_case && word.text.find_first_of("kKsS") != std::string::npos) with_k_or_s_.push_back(number);
+  }
+  if (!with_k_or_s_.empty()) {
+    for (const char* sign : {"\u212A", "\u017F"})
+      signs_.push_back(numbers.try_emplace(Word(sign), static_cast<std::uint32_t>(numbers.size())).first->second);
+  }
   words_ = numbers.size();
   automaton_->compile(numbers);
 }
@@ -140,6 +147,9 @@ void Prefilter::look(std::string_view text, Scratch& scratch) const {
     return 0;
   };
   hs_scan(automaton_->database, text.data(), static_cast<unsigned>(text.size()), 0, scratch.scratch, note, &state);
+  if (std::ranges::any_of(signs_, [&](std::uint32_t sign) { return scratch.seen[sign] != 0; })) {
+    for (const std::uint32_t word : with_k_or_s_) scratch.seen[word] = 1;
+  }
 }
 
 bool Prefilter::occur(Part required, const Scratch& scratch) const {

@@ -56,6 +56,8 @@ class Prefilter {
   std::vector<std::uint32_t> numbers_;
   std::vector<Part> rules_;
   std::vector<Part> leaves_;
+  std::vector<std::uint32_t> signs_;  // words that are a letter outside ASCII which stands for k or s where case doesn't count
+  std::vector<std::uint32_t> with_k_or_s_;  // words in any case that may be written with these
 };
 
 }  // namespace insight::engine::match

@@ -38,6 +38,15 @@ TEST(Prefilter, TakesLettersInAnyCaseOnlyWhereTheWordSaysSo) {
   EXPECT_EQ(candidates(rules, "client_secret"), "yyn");
 }
 
+// Without regard to case `k` and `s` also stand for the signs of Kelvin and the long s.
+TEST(Prefilter, RulesNothingOutWhereALetterHasAFormOutsideAscii) {
+  const std::vector<RequiredWords> rules{
+      {{Word("password", true)}}, {{Word("token", true)}}, {{Word("url", true)}}, {{"password"}}};
+  EXPECT_EQ(candidates(rules, "pa\u017F\u017Fword"), "yynn");
+  EXPECT_EQ(candidates(rules, "\u212A url"), "yyyn");
+  EXPECT_EQ(candidates(rules, "\u00FCrl"), "nnnn");
+}
+
 TEST(Prefilter, TakesAWholeWordOnlyBetweenOtherSigns) {
   const auto whole = [](const char* letters) { return Word(letters, false, true); };
   const std::vector<RequiredWords> rules{{{whole("log")}}, {{whole("getElementById")}}, {{whole("println!")}}, {{"log"}}};

@@ -33,7 +33,7 @@ class RegexWords {
   }
 
  private:
-  enum class Count : std::uint8_t { Once, AtLeastOnce, Maybe };
+  enum class Count : std::uint8_t { Once, AtLeastOnce, OnceOrNot, Maybe };
 
   bool at_end() const { return at_ >= text_.size(); }
   bool next_is(std::string_view what) const { return text_.substr(at_).starts_with(what); }
@@ -63,34 +63,57 @@ class RegexWords {
     return {any};
   }
 
+  // Letters one behind the other, in the several forms that optional ones among them give.
+  class Run {
+   public:
+    void add(char letter) {
+      for (std::string& form : forms_) form += letter;
+    }
+    bool add_optional(char letter) {
+      if (forms_.size() >= most_forms || is_empty()) return false;
+      for (std::size_t i = 0, known = forms_.size(); i < known; ++i) forms_.push_back(forms_[i] + letter);
+      return true;
+    }
+    bool is_empty() const { return forms_.front().empty(); }
+    Alternatives take(bool any_case) {
+      Alternatives words;
+      for (std::string& form : forms_) words.emplace_back(std::move(form), any_case);
+      forms_ = {""};
+      return words;
+    }
+
+   private:
+    static constexpr std::size_t most_forms = 4;
+    std::vector<std::string> forms_{""};
+  };
+
   RequiredWords sequence(int depth) {
     RequiredWords required;
-    std::string run;
+    Run run;
     const auto cut = [&] {
-      if (run.size() >= shortest_word) required.push_back({Word(run, any_case_)});
-      run.clear();
+      Alternatives words = run.take(any_case_);
+      if (words.front().text.size() >= shortest_word) required.push_back(std::move(words));
     };
     while (!at_end() && text_[at_] != '|' && text_[at_] != ')') {
       if (const char literal = literal_or_nul(); literal != 0) {
         const Count count = quantifier();
-        if (count == Count::Maybe || (any_case_ && !same_in_any_case(literal))) {
+        if (count == Count::OnceOrNot && run.add_optional(literal)) continue;
+        if (count == Count::Maybe || count == Count::OnceOrNot) {
           cut();
           continue;
         }
-        run += literal;
+        run.add(literal);
         if (count == Count::AtLeastOnce) cut();
         continue;
       }
       cut();
       RequiredWords inner = other(depth);
-      if (quantifier() != Count::Maybe) std::move(inner.begin(), inner.end(), std::back_inserter(required));
+      const Count count = quantifier();
+      if (count == Count::Once || count == Count::AtLeastOnce) std::move(inner.begin(), inner.end(), std::back_inserter(required));
     }
     cut();
     return required;
   }
-
-  // Without regard to case k and s also stand for signs outside ASCII.
-  static bool same_in_any_case(char c) { return (c | 0x20) != 'k' && (c | 0x20) != 's'; }
 
   // A character that stands for itself, or 0 and nothing is taken.
   char literal_or_nul() {
@@ -157,7 +180,9 @@ class RegexWords {
 
   Count quantifier() {
     Count count = Count::Once;
-    if (take("?") || take("*")) {
+    if (take("?")) {
+      count = Count::OnceOrNot;
+    } else if (take("*")) {
       count = Count::Maybe;
     } else if (take("+")) {
       count = Count::AtLeastOnce;
@@ -191,10 +216,14 @@ class RegexWords {
 }  // namespace
 
 const Alternatives& hardest(const RequiredWords& required) {
-  return *std::max_element(required.begin(), required.end(), [](const Alternatives& a, const Alternatives& b) {
-    if (a.size() != b.size()) return a.size() > b.size();
-    return a.front().text.size() < b.front().text.size();
-  });
+  // About how often one of them occurs: each letter makes a word rarer, until it's as good as never.
+  const auto frequency = [](const Alternatives& alternatives) {
+    constexpr std::size_t enough = 8;
+    std::size_t sum = 0;
+    for (const Word& word : alternatives) sum += std::size_t{1} << (2 * (enough - std::min(enough, word.text.size())));
+    return sum;
+  };
+  return *std::ranges::min_element(required, {}, frequency);
 }
 
 RequiredWords words_of_regex(std::string_view regex) {

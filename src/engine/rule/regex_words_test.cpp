@@ -13,7 +13,7 @@ TEST(RegexWords, TakesLiteralRuns) {
 }
 
 TEST(RegexWords, LeavesOutWhatMayBeMissing) {
-  EXPECT_EQ(words_of_regex("abc?de"), (Words{{"ab"}, {"de"}}));
+  EXPECT_EQ(words_of_regex("abc*de"), (Words{{"ab"}, {"de"}}));
   EXPECT_EQ(words_of_regex("(?:foo)?bar(?:qux){0,2}"), (Words{{"bar"}}));
   EXPECT_EQ(words_of_regex("abc+de"), (Words{{"abc"}, {"de"}}));
   EXPECT_EQ(words_of_regex("(?!no)(?=maybe)yet"), (Words{{"maybe"}, {"yet"}}));
@@ -24,8 +24,19 @@ TEST(RegexWords, ChoosesAWordOfEachAlternative) {
   EXPECT_EQ(words_of_regex("one|[0-9]+"), Words{});
 }
 
-TEST(RegexWords, LettersWithOtherFormsOutsideAsciiDoNotCount) {
-  EXPECT_EQ(words_of_regex("(?i)password"), (Words{{match::Word("pa", true)}, {match::Word("word", true)}}));
+TEST(RegexWords, TakesBothFormsThatAnOptionalLetterLeaves) {
+  EXPECT_EQ(words_of_regex("api_?key"), (Words{{"apikey", "api_key"}}));
+  EXPECT_EQ(words_of_regex("ab??c?d"), (Words{{"ad", "abd", "acd", "abcd"}}));
+  EXPECT_EQ(words_of_regex("abc?d?e?fg"), (Words{{"ab", "abc", "abd", "abcd"}, {"fg"}})) << "but not any number of forms";
+  EXPECT_EQ(words_of_regex("ab?"), Words{}) << "one of them is too short";
+}
+
+TEST(RegexWords, KeepsLettersInAnyCaseWhole) {
+  EXPECT_EQ(words_of_regex("(?i)password"), (Words{{match::Word("password", true)}}));
+}
+
+TEST(RegexWords, TakesTheRarestOfSeveral) {
+  EXPECT_EQ(words_of_regex("(?:client_?secret=a|long.id)"), (Words{{"clientsecret=a", "client_secret=a", "long"}}));
 }
 
 TEST(RegexWords, AsksForNothingWhereItDoesNotUnderstand) {
