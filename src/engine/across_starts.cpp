@@ -48,7 +48,9 @@ class Reach {
       const std::uint64_t there = of_others.sources[i] | of_others.sinks[i];
       const std::uint64_t both = (own.sources[i] | of_others.sources[i]) & (own.sinks[i] | of_others.sinks[i]);
       // What calls both ends must name both.
-      const std::uint64_t fits = both & there & (here | (of_near.sources[i] & of_near.sinks[i]));
+      const std::uint64_t through = both & there & (here | (of_near.sources[i] & of_near.sinks[i]));
+      // Between two ends of its own a value may be kept by another file's object.
+      const std::uint64_t fits = through | (own.sources[i] & own.sinks[i]);
       for (std::size_t bit = 0; bit < 64; ++bit) {
         if ((fits >> bit & 1) != 0) start.rules.push_back(rules_[i * 64 + bit]);
       }

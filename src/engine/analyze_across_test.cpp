@@ -315,6 +315,36 @@ TEST_F(AcrossFiles, WhatAnotherFileHasCleanedIsClean) {
   EXPECT_EQ(found, Found{"a.py:4 from a.py:4"});
 }
 
+TEST_F(AcrossFiles, WhatAnotherFileKeeps) {
+  const auto java =
+      flows("java", {{"Kept.java",
+                      "class Kept {\n static String last;\n static void keep(String s) { last = s; }\n"
+                      " static String get() { return last; }\n}\n"},
+                     {"A.java",
+                      "class A {\n void f(boolean b) {\n  Kept.keep(source());\n  sink(Kept.get());\n  Kept.keep(\"x\");\n"
+                      "  sink(Kept.get());\n  if (b) Kept.keep(source()); else Kept.keep(\"x\");\n  sink(Kept.get());\n }\n}\n"}});
+  EXPECT_EQ(java, (Found{"A.java:4 from A.java:3", "A.java:8 from A.java:7"}));
+}
+
+TEST_F(AcrossFiles, WhatAnotherModuleKeeps) {
+  const auto python =
+      flows("python", {{"kept.py", "last = ''\n\ndef keep(s):\n    global last\n    last = s\n\ndef get():\n    return last\n"},
+                       {"a.py", "import kept\nkept.keep(source())\nsink(kept.get())\nkept.keep('x')\nsink(kept.get())\n"}});
+  EXPECT_EQ(python, (Found{"a.py:3 from a.py:2"}));
+}
+
+TEST_F(AcrossFiles, WhatAnotherFileMakesDependsOnTheCall) {
+  const auto found = flows("python", {{"makers.py",
+                                       "class Open:\n    def go(self, s):\n        return s\n\n"
+                                       "class Shut:\n    def go(self, s):\n        return 'x'\n\n"
+                                       "def make(kind):\n    if kind == 'open':\n        return Open()\n    return Shut()\n"},
+                                      {"a.py",
+                                       "import makers\nsink(makers.make('open').go(source()))\n"
+                                       "sink(makers.make('shut').go(source()))\n"
+                                       "one = makers.make('shut')\nsink(one.go(source()))\n"}});
+  EXPECT_EQ(found, (Found{"a.py:2 from a.py:2"}));
+}
+
 TEST_F(AcrossFiles, ARuleMayStayInOneFile) {
   write({{"a.py", "import b\nb.run(source())\nsink(source())\n"}, {"b.py", "def run(q): sink(q)\n"}});
   std::vector<Diagnostic> diagnostics;

@@ -40,9 +40,29 @@ async def convert(path):
 
 
 def inner(name, runner):
-    # ruleid: os-command-built
     return runner.add(os.system(
+        # ruleid: os-command-built
         "ls "
-        # ok: os-command-built
-        + name()
+        + name
     ))
+
+
+def listed(kind):
+    folders = {"logs": "/var/log", "tmp": "/tmp"}
+    folder = folders.get(kind, "/srv")
+    # ok: os-command-built
+    os.system("du -s " + folder)
+    if kind in ("a", "b"):
+        # ok: os-command-built
+        os.system("tar czf " + kind)
+    # ok: os-command-built
+    os.system(f"renice 5 {int(kind)}")
+
+
+class Archive:
+    def __init__(self, path):
+        self.path = path
+
+    def pack(self):
+        # ruleid: os-command-built
+        os.system("tar czf " + self.path)

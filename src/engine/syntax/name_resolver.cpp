@@ -442,14 +442,24 @@ void NameResolver::count_writes(NodeId id) {
   }
 }
 
-// `c.d` is `a.b.d` where c is `a.b`. Backwards, because an object stands after the Dot that holds it.
+// `c.d` is `a.b.d` where c is `a.b`, and where it is JavaScript's `require("a.b")`. Backwards, because an object stands after the
+// Dot that holds it.
 void NameResolver::name_dots() {
-  if (names_.qualified_.empty()) return;
+  const bool may_require = family_of(tree_.language()) == Language::JavaScript;
+  if (names_.qualified_.empty() && !may_require) return;
   for (NodeId id = tree_.size(); id-- > 0;) {
     if (tree_[id].kind != Kind::Dot) continue;
     const NodeId object = tree_.child(id, Role::Object);
     const NodeId name = tree_.child(id, Role::Name);
     if (object == no_node || name == no_node || tree_[name].kind != Kind::Identifier) continue;
+    if (may_require && tree_[object].kind == Kind::Call) {
+      const std::string module = required_module(object);
+      if (module.empty() || module.size() > longest_full_name) continue;
+      set_qualified(id, static_cast<std::uint32_t>(names_.full_names_.size()));
+      names_.full_names_.push_back(join(module, tree_.text(name)));
+      continue;
+    }
+    if (names_.qualified_.empty()) continue;
     const std::uint32_t known = names_.qualified_[object];
     if (known == 0 || names_.full_names_[known].size() > longest_full_name) continue;
     set_qualified(id, static_cast<std::uint32_t>(names_.full_names_.size()));

@@ -56,6 +56,7 @@ TEST(Names, JavaScriptModulesHaveFullNames) {
   EXPECT_EQ(javascript("import { exec as e } from 'child_process'; e(x)").qualified("e"), "child_process.exec");
   EXPECT_EQ(javascript("import * as cp from 'child_process'; cp.exec(x)").qualified("cp.exec"), "child_process.exec");
   EXPECT_EQ(javascript("const run = require('child_process').exec; run(x)").qualified("run"), "child_process.exec");
+  EXPECT_EQ(javascript("require('child_process').exec(x)").qualified("require('child_process').exec"), "child_process.exec");
 }
 
 TEST(Names, AParameterHidesAnImport) {

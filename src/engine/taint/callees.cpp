@@ -31,7 +31,10 @@ Callees::Callees(const syntax::Tree& tree, const syntax::Names& names) : tree_(t
   for (NodeId id = 0; id < tree.size(); ++id) {
     if (tree[id].kind == Kind::Function) add_function(id);
   }
-  for (NodeId id = 0; id < tree.size(); ++id) add_exports(id);
+  for (NodeId id = 0; id < tree.size(); ++id) {
+    add_exports(id);
+    add_deciding(id);
+  }
 }
 
 void Callees::add_function(NodeId function) {
@@ -133,6 +136,13 @@ bool Callees::is_own(NodeId object) const {
   return false;
 }
 
+// `super`, and Python's `super()`.
+bool Callees::is_super(NodeId object) const {
+  if (tree_[object].kind == Kind::Super) return true;
+  const NodeId callee = tree_[object].kind == Kind::Call ? tree_.child(object, Role::Callee) : no_node;
+  return tree_.language() == syntax::Language::Python && callee != no_node && tree_.text(callee) == "super";
+}
+
 std::optional<Callee> Callees::member(NodeId call, NodeId callee, std::size_t arguments) const {
   const NodeId object = tree_.child(callee, Role::Object);
   const NodeId name = tree_.child(callee, Role::Name);
@@ -151,6 +161,17 @@ std::optional<Callee> Callees::of_object(NodeId call, NodeId object, NodeId name
     found->takes_object = takes;
     return found;
   }
+  if (is_super(object)) {
+    for (const NodeId base : tree_.children(class_around(call) != no_node ? class_around(call) : call)) {
+      auto found = tree_[base].role == Role::Base ? method(class_named(base), tree_[name].symbol, arguments) : std::nullopt;
+      if (!found) continue;
+      found->own_object = !takes_object;
+      found->takes_object = takes_object;
+      found->object = takes_object ? object : no_node;
+      return found;
+    }
+    return {};
+  }
   if (const NodeId named = class_named(object); named != no_node) {
     if (tree_.language() == syntax::Language::Ruby && tree_.text(name) == "new") return constructor_of(named, arguments);
     auto found = method(named, tree_[name].symbol, arguments);
@@ -159,6 +180,7 @@ std::optional<Callee> Callees::of_object(NodeId call, NodeId object, NodeId name
     found->takes_object = true;
     return found;
   }
+  if (auto own = of_enumerated(object, name, arguments)) return own;
   if (const NodeId own = nameless_method(object, name, arguments); own != no_node) return Callee{.function = own};
   NodeId type = made_by_function(object);  // says more than what the variable was declared with
   if (type == no_node) type = types_.of(object);
@@ -166,6 +188,10 @@ std::optional<Callee> Callees::of_object(NodeId call, NodeId object, NodeId name
   auto found = method(class_named(type), tree_[name].symbol, arguments);
   if (!found && arguments == 0 && tree_.text(name) == "start")
     found = method(class_named(type), syntax::symbol_of("run"), takes_object ? 1 : 0);
+  if (!found && syntax::family_of(tree_.language()) == syntax::Language::JavaScript) {
+    const NodeId entry = function_meant(entry_named(object, tree_.text(name)));
+    if (entry != no_node) return Callee{.function = entry};
+  }
   if (!found) return lambda_of(object, name);
   found->object = object;
   found->takes_object = takes_object && !is_marked(found->function, "staticmethod");
@@ -248,6 +274,10 @@ std::optional<Callee> Callees::of(NodeId call) const {
   if (tree_[call].kind == Kind::New) return constructor(callee, arguments);
   if (tree_[callee].kind == Kind::Function) return Callee{.function = callee};
   if (tree_[callee].kind == Kind::Dot) return member(call, callee, arguments);
+  if (tree_[callee].kind == Kind::Index) {
+    const NodeId entry = function_meant(callee);
+    return entry != no_node ? std::optional(Callee{.function = entry}) : std::nullopt;
+  }
   if (tree_[callee].kind != Kind::Identifier) return {};
   if (const auto known = by_definition_.find(names_.definition(callee)); known != by_definition_.end())
     return known->second != no_node ? std::optional(Callee{.function = known->second}) : std::nullopt;

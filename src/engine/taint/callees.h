@@ -75,6 +75,13 @@ class Callees {
   // Is it an enumeration of the file? What it gives for a value is one of its own constants.
   bool is_enum(syntax::NodeId name) const;
 
+  // Do conditions of the function ask it?
+  bool decides(std::uint32_t parameter) const { return deciding_.contains(parameter); }
+  // The class of the file that the value is a new object of; no_node for anything else.
+  syntax::NodeId class_made(syntax::NodeId value) const;
+  // The class's method, called on an object.
+  std::optional<Callee> method_of(syntax::NodeId of_class, std::uint64_t symbol, std::size_t arguments) const;
+
   // The last name of the object's class; empty where it isn't known.
   std::string_view class_name_of(syntax::NodeId object) const;
 
@@ -90,14 +97,18 @@ class Callees {
   std::optional<NamedCallee> named_member(NodeId call, NodeId callee) const;
   std::optional<NamedCallee> inherited(NodeId call, NodeId object, NodeId name) const;
   void add_function(NodeId function);
+  void add_deciding(NodeId id);
   void add_named(NodeId name, NodeId function);
   std::optional<Callee> method(NodeId of_class, std::uint64_t symbol, std::size_t arguments, int inherited = 0) const;
   std::optional<Callee> member(NodeId call, NodeId callee, std::size_t arguments) const;
   std::optional<Callee> of_object(NodeId call, NodeId object, NodeId name, std::size_t arguments) const;
   NodeId nameless_method(NodeId object, NodeId name, std::size_t arguments) const;
   NodeId made_by_function(NodeId object) const;
+  std::optional<Callee> of_enumerated(NodeId object, NodeId name, std::size_t arguments) const;
   NodeId returned_type(NodeId call) const;
   std::optional<Callee> lambda_of(NodeId object, NodeId name) const;
+  NodeId entry_of(NodeId index) const;
+  NodeId entry_named(NodeId table, std::string_view wanted) const;
   bool is_getter(NodeId function) const;
   bool is_marked(NodeId function, std::string_view decorator) const;
   std::vector<std::uint64_t> fields_of_record(NodeId named) const;
@@ -109,6 +120,7 @@ class Callees {
   bool is_made_from(NodeId of_class, NodeId base, int depth) const;
   std::size_t parameters(NodeId function) const;
   bool is_own(NodeId object) const;
+  bool is_super(NodeId object) const;
 
   const syntax::Tree& tree_;
   const syntax::Names& names_;
@@ -117,6 +129,7 @@ class Callees {
   NodeId itself_ = syntax::no_node;                          // what the module exports as itself: a function or a class
   std::unordered_map<std::uint32_t, NodeId> by_definition_;  // no_node: several
   std::unordered_set<std::uint64_t> getters_;                // symbols of names
+  std::unordered_set<std::uint32_t> deciding_;               // definitions that conditions ask
   std::unordered_map<std::uint64_t, NodeId> classes_;        // by the symbol of the name; no_node: several
   std::map<std::pair<NodeId, std::uint64_t>, std::vector<NodeId>> methods_;
 };

@@ -33,6 +33,32 @@ bool Callees::is_marked(NodeId function, std::string_view decorator) const {
   return false;
 }
 
+// `{"keep": f}["keep"]`, also of a variable that holds the table; no_node where that is no function's name or a function.
+NodeId Callees::entry_of(NodeId index) const {
+  const auto wanted = names_.constant(tree_.child(index, Role::Item));
+  const auto* text = wanted ? std::get_if<std::string>(&*wanted) : nullptr;
+  return text != nullptr ? entry_named(tree_.child(index, Role::Object), *text) : no_node;
+}
+
+NodeId Callees::entry_named(NodeId table, std::string_view wanted) const {
+  if (table != no_node && tree_[table].kind == Kind::Identifier) table = names_.assigned(table);
+  if (table == no_node || tree_[table].kind != Kind::Dict) return no_node;
+  for (const NodeId pair : tree_.children(table)) {
+    const NodeId own = tree_[pair].kind == Kind::Function ? tree_.child(pair, Role::Name) : no_node;  // JavaScript's
+    if (own != no_node && tree_.text(own) == wanted) return pair;
+    const NodeId key = tree_[pair].kind == Kind::Pair ? tree_.child(pair, Role::Key) : no_node;
+    if (key == no_node) continue;
+    const auto constant = names_.constant(key);
+    const auto* text = constant ? std::get_if<std::string>(&*constant) : nullptr;
+    const bool by_its_name = tree_[key].kind == Kind::Identifier && !tree_[pair].has(Flag::Computed);
+    if (by_its_name ? tree_.text(key) != wanted : text == nullptr || *text != wanted) continue;
+    const NodeId value = tree_.child(pair, Role::Value);
+    const bool is_function = value != no_node && (tree_[value].kind == Kind::Function || tree_[value].kind == Kind::Identifier);
+    return is_function ? value : no_node;
+  }
+  return no_node;
+}
+
 NodeId Callees::function_meant(NodeId value) const {
   if (value == no_node) return no_node;
   if (tree_[value].kind == Kind::Function) return value;
@@ -43,6 +69,7 @@ NodeId Callees::function_meant(NodeId value) const {
     const NodeId held = names_.assigned(value);
     return held != no_node && tree_[held].kind == Kind::Function ? held : no_node;
   }
+  if (tree_[value].kind == Kind::Index) return function_meant(entry_of(value));
   if (tree_[value].kind != Kind::Other || tree_.text(value) != "method_reference") return no_node;
   const NodeId owner = tree_.first_child(value);
   const NodeId name = owner != no_node ? tree_.next_sibling(owner) : no_node;

@@ -1,5 +1,7 @@
 #include "engine/taint/decided.h"
 
+#include <algorithm>
+#include <string>
 #include <vector>
 
 namespace insight::engine::taint {
@@ -12,6 +14,7 @@ using syntax::NodeId;
 using syntax::Role;
 
 constexpr int deepest = 24;
+constexpr char enumerated = '\x01';      // before the name of an enumeration's constant
 constexpr std::size_t most_before = 40;  // statements that are looked at before a loop
 constexpr std::size_t most_nodes_before = 2000;
 
@@ -36,9 +39,26 @@ std::optional<double> number(const Constant& constant) {
   return {};
 }
 
+bool is_enumerated(const Constant& constant) {
+  const auto* text = std::get_if<std::string>(&constant);
+  return text != nullptr && text->starts_with(enumerated);
+}
+
+std::string_view enumeration(const Constant& constant) {
+  const std::string_view text = std::get<std::string>(constant);
+  return text.substr(0, text.rfind('.'));
+}
+
+bool is_constant_name(std::string_view name) {
+  return !name.empty() && name.front() >= 'A' && name.front() <= 'Z' &&
+         std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
+}
+
 std::optional<bool> compared(std::string_view op, const Constant& left, const Constant& right) {
-  const bool equal = op == "==" || op == "===";
-  const bool unequal = op == "!=" || op == "!==";
+  const bool equal = op == "==" || op == "===" || op == "is";
+  const bool unequal = op == "!=" || op == "!==" || op == "is not";
+  if (is_enumerated(left) != is_enumerated(right)) return {};
+  if (is_enumerated(left) && enumeration(left) != enumeration(right)) return {};
   if ((equal || unequal) && left.index() == right.index()) return (left == right) == equal;
   const auto a = number(left);
   const auto b = number(right);
@@ -127,8 +147,8 @@ class Entry {
 
 class Decision {
  public:
-  Decision(const syntax::Tree& tree, const syntax::Names& names, const Entry* entry = nullptr)
-      : tree_(tree), names_(names), entry_(entry) {}
+  Decision(const syntax::Tree& tree, const syntax::Names& names, const GivenConstants* given, const Entry* entry = nullptr)
+      : tree_(tree), names_(names), given_(given), entry_(entry) {}
 
   std::optional<bool> of(NodeId id, int depth = 0) const {
     if (id == no_node || depth > deepest) return {};
@@ -157,7 +177,10 @@ class Decision {
     switch (tree_[id].kind) {
       case Kind::Other:
         return character(tree_.span(id));
+      case Kind::Dot:
+        return of_enumeration(id);
       case Kind::Identifier: {
+        if (const Constant* given = given_for(id)) return *given;
         const NodeId assigned = names_.assigned(id);
         return value(assigned != no_node ? assigned : at_entry(id), depth + 1);
       }
@@ -178,6 +201,26 @@ class Decision {
     if (callee == no_node || tree_[callee].kind != Kind::Dot) return false;
     const NodeId named = tree_.child(callee, Role::Name);
     return named != no_node && tree_.text(named) == name;
+  }
+
+  const Constant* given_for(NodeId use) const {
+    if (given_ == nullptr || given_->empty()) return nullptr;
+    const auto known = given_->find(names_.definition(use));
+    return known != given_->end() && known->first != 0 ? &known->second : nullptr;
+  }
+
+  // `Mode.KEEP`
+  std::optional<Constant> of_enumeration(NodeId dot) const {
+    const NodeId object = tree_.child(dot, Role::Object);
+    const NodeId name = tree_.child(dot, Role::Name);
+    if (object == no_node || name == no_node || tree_[name].kind != Kind::Identifier) return {};
+    if (tree_[object].kind == Kind::Dot || tree_[object].kind == Kind::Identifier) {
+      const NodeId last = tree_[object].kind == Kind::Dot ? tree_.child(object, Role::Name) : object;
+      const std::string_view type = last != no_node && tree_[last].kind == Kind::Identifier ? tree_.text(last) : "";
+      if (type.empty() || type.front() < 'A' || type.front() > 'Z' || is_constant_name(type.substr(1))) return {};
+      if (is_constant_name(tree_.text(name))) return Constant(enumerated + std::string(type) + "." + std::string(tree_.text(name)));
+    }
+    return {};
   }
 
   NodeId at_entry(NodeId use) const { return entry_ != nullptr ? entry_->value_of(use) : no_node; }
@@ -202,6 +245,10 @@ class Decision {
     const auto* value = constant ? std::get_if<bool>(&*constant) : nullptr;
     if (value != nullptr) return *value;
     if (constant || tree_[id].kind != Kind::Identifier) return {};
+    if (const Constant* given = given_for(id)) {
+      const auto* answer = std::get_if<bool>(given);
+      return answer != nullptr ? std::optional(*answer) : std::nullopt;
+    }
     const NodeId assigned = names_.assigned(id);
     return of(assigned != no_node ? assigned : at_entry(id), depth + 1);
   }
@@ -224,6 +271,7 @@ class Decision {
 
   const syntax::Tree& tree_;
   const syntax::Names& names_;
+  const GivenConstants* given_;
   const Entry* entry_;
 };
 
@@ -236,7 +284,7 @@ std::optional<bool> decided_at_entry(const syntax::Tree& tree, const syntax::Nam
   const Kind kind = tree[condition].kind;
   if (kind != Kind::Binary && kind != Kind::Identifier && kind != Kind::Unary) return {};
   const Entry entry(tree, names, loop);
-  return Decision(tree, names, &entry).of(condition);
+  return Decision(tree, names, nullptr, &entry).of(condition);
 }
 
 bool iterates_nothing(const syntax::Tree& tree, const syntax::Names& names, NodeId iterated) {
@@ -250,8 +298,13 @@ bool iterates_nothing(const syntax::Tree& tree, const syntax::Names& names, Node
   return number != nullptr && *number <= 0;
 }
 
-std::optional<bool> decided(const syntax::Tree& tree, const syntax::Names& names, NodeId condition) {
-  return Decision(tree, names).of(condition);
+std::optional<bool> decided(const syntax::Tree& tree, const syntax::Names& names, NodeId condition, const GivenConstants* given) {
+  return Decision(tree, names, given).of(condition);
+}
+
+std::optional<Constant> decided_value(const syntax::Tree& tree, const syntax::Names& names, NodeId id,
+                                      const GivenConstants* given) {
+  return Decision(tree, names, given).value(id);
 }
 
 NodeId holder_of_cases(const syntax::Tree& tree, NodeId choice) {
@@ -259,8 +312,8 @@ NodeId holder_of_cases(const syntax::Tree& tree, NodeId choice) {
   return body != no_node ? body : choice;
 }
 
-NodeId decided_case(const syntax::Tree& tree, const syntax::Names& names, NodeId choice) {
-  const Decision decision(tree, names);
+NodeId decided_case(const syntax::Tree& tree, const syntax::Names& names, NodeId choice, const GivenConstants* given) {
+  const Decision decision(tree, names, given);
   const auto subject = decision.value(tree.child(choice, Role::Value));
   if (!subject) return no_node;
   NodeId taken = no_node;
@@ -272,7 +325,10 @@ NodeId decided_case(const syntax::Tree& tree, const syntax::Names& names, NodeId
       if (tree[child].role == Role::Body) continue;
       if (tree[child].role != Role::Value) return no_node;  // a guard
       is_default = false;
-      const auto meant = decision.value(child);
+      // Java names the constants of the subject's enumeration alone.
+      const bool is_short = is_enumerated(*subject) && tree[child].kind == Kind::Identifier && is_constant_name(tree.text(child));
+      const auto meant =
+          is_short ? Constant(std::string(enumeration(*subject)) + "." + std::string(tree.text(child))) : decision.value(child);
       const auto equal = meant ? compared("==", *subject, *meant) : std::nullopt;
       if (!equal) return no_node;
       if (*equal && taken == no_node) taken = item;

@@ -16,6 +16,7 @@
 
 #include "engine/rule/rule.h"
 #include "engine/syntax/names.h"
+#include "engine/taint/decided.h"
 #include "engine/taint/file_facts.h"
 #include "engine/taint/labels.h"
 #include "engine/taint/marks.h"
@@ -32,6 +33,12 @@ struct Arrival {
 
 // What runs, whatever its values: tainted behind a source with `control`.
 inline constexpr Place what_runs{.base = 1ull << 61, .path = itself};
+
+// A variable of another file, by the number of its first node there.
+inline constexpr std::uint64_t known_elsewhere = 1ull << 60;
+inline bool is_known_elsewhere(const Place& place) {
+  return place.base >> 60 == 1;
+}
 
 class Flow;
 
@@ -102,6 +109,8 @@ class Flow {
   std::optional<std::uint64_t> constant_key(NodeId id) const;
   void assign(NodeId target, const Value& value);
   void assign_place(NodeId target, const Value& value);
+  std::optional<Target> place_of_key(NodeId call);
+  Value rest_of(const Value& list, std::uint64_t from);
   void assign_items(NodeId target, const Value& value);
   void assign_fields(NodeId target, const Value& value);
   void assign_within(NodeId pattern, const Value& value);
@@ -149,10 +158,24 @@ class Flow {
     Given block;                        // Ruby's
     std::optional<std::size_t> spread;  // from there on nobody knows which is which
     TaintSet spread_taints = clean;
+    Value spread_fields;     // of `**d`, by their names
+    GivenConstants decided;  // of parameters that conditions of the function ask
     bool operator==(const Arguments&) const = default;
+  };
+  // A class that a file has.
+  struct ClassOf {
+    Flow* flow = nullptr;
+    NodeId named = syntax::no_node;
+    bool operator==(const ClassOf&) const = default;
+  };
+  // What a function has given back by the ways gone so far: objects of one class, or anything.
+  struct Made {
+    ClassOf type;
+    bool anything = false;
   };
   struct Outcome {
     std::optional<Value> returned;
+    ClassOf made;
     TaintSet thrown = clean;
     State after;
   };
@@ -172,6 +195,13 @@ class Flow {
   const Run* outcome_of(NodeId function, const Arguments& arguments);
   bool concerned(const Place& place, NodeId function) const;
   bool concerned(const Place& place, NodeId function, const Arguments& arguments) const;
+  // flow_decided.cpp: what a call decides within the function that it runs, and of which class what it gives back is
+  GivenConstants constants_for(const Flow& of, const Callee& callee, NodeId call) const;
+  void note_made(NodeId returned);
+  ClassOf class_made(NodeId value);
+  std::optional<Target> class_called(NodeId call);
+  std::optional<Value> run_of_made(NodeId call, const Value& object, const Arguments& arguments);
+
   std::optional<Value> made_object(const Flow& of, const Callee& callee, const Run& run);
   bool tells_fields(NodeId constructor) const;
   bool is_assigned(NodeId parameter, NodeId function) const;
@@ -189,6 +219,8 @@ class Flow {
   std::optional<Value> set_whole(NodeId receiver, NodeId call, const Arguments& arguments);
   std::optional<Value> set_by_key(NodeId call, const Arguments& arguments);
   std::optional<Value> found_by_key(NodeId call, const Value& object, const Arguments& arguments);
+  std::optional<Value> taken_by_key(NodeId call, const Value& object, const Arguments& arguments);
+  bool makes_namespace(NodeId callee) const;
   bool is_sectioned(NodeId object) const;
   std::optional<Value> accessed_section(NodeId call, std::string_view method, const Value& object, const Arguments& arguments);
   bool is_map(NodeId object) const;
@@ -217,11 +249,15 @@ class Flow {
   bool appends_to_counted(NodeId object);
   std::size_t arguments_in(NodeId call) const;
   std::optional<Value> follow_list(NodeId call);
+  std::optional<std::uint32_t> added_at(NodeId call, std::uint32_t items) const;
+  void add_item(const Place& list, std::uint32_t at, bool moves_up, TaintSet taints, NodeId call);
   Place item_of(const Place& list, std::uint32_t at);
   std::optional<std::uint32_t> taken_item(NodeId call, std::uint32_t items) const;
   std::optional<Value> take_item(const Place& list, std::optional<std::uint32_t> which);
   void forget_given_lists(NodeId call);
   bool empties(NodeId call);
+  bool deletes_all(NodeId call) const;
+  bool lists_arguments(NodeId call) const;
 
   // flow_outside.cpp
   std::optional<Value> run_there(Outside::Function there, NodeId call, const Value& object, bool own_object,
@@ -229,7 +265,8 @@ class Flow {
   std::optional<Value> run_overriding(Flow& of, const Callee& base, NodeId call, const Value& object, bool own_object,
                                       const Arguments& arguments);
   std::optional<Value> run_elsewhere(NodeId call, const Value& object, const Arguments& arguments);
-  const Run* enter(const Callee& callee, const Value& self, const Arguments& arguments);
+  const Run* enter(const Callee& callee, const Value& self, const Arguments& arguments, State& asking);
+  std::uint64_t as_known_elsewhere(std::uint64_t base) const;
 
   // flow_statements.cpp, flow_loops.cpp
   Value statements(NodeId id);
@@ -246,6 +283,7 @@ class Flow {
   void class_body(NodeId id);
   void class_members(NodeId body, bool may_run);
   void give_back(NodeId id);
+  void give_closure(NodeId value);
   void jump(NodeId id);
   void labeled(NodeId id);
   Value repeat(NodeId id);
@@ -253,7 +291,7 @@ class Flow {
   void further_enumerator(NodeId item);
   Value items_of(NodeId iterated);
   template <class Round>
-  void loop(Round round);
+  void loop(NodeId id, Round round);
 
   // flow_functions.cpp
   Value function(NodeId id);
@@ -300,6 +338,8 @@ class Flow {
   std::vector<State*> handlers_;   // what the catch clauses around may begin with
   State ended_;                    // with which the function may return
   std::optional<Value> returned_;  // by it; nothing: no value
+  Made made_;                      // by it
+  GivenConstants given_;           // by the call that runs it
   std::vector<NodeId> running_;    // functions, innermost last
   std::unordered_map<NodeId, std::vector<std::unique_ptr<Run>>> runs_;
   std::uint64_t pending_label_ = 0;
@@ -307,6 +347,7 @@ class Flow {
   std::unordered_map<std::uint32_t, TaintSet> sent_;   // by propagator's match
   std::unordered_map<NodeId, TaintSet> sent_to_list_;  // by the list's node, for the item to come
   std::unordered_map<NodeId, TaintSet> seen_;          // only for rules whose sinks ask for metavariables
+  std::unordered_map<NodeId, ClassOf> made_by_;        // by the call
   std::unordered_map<std::uint32_t, Given> bound_;     // by the definition of the parameter that holds it
   syntax::NodeId block_ = syntax::no_node;             // Ruby's, of the call that is visited next
   std::vector<Place> modules_;                         // variables that hold one, and carry what its name does

@@ -28,6 +28,11 @@ Flow::Arguments Flow::arguments_of(NodeId call, const Value* to_lambdas) {
     if (is_own_object(item)) value = state_.read(place_of(item), tables_);  // whoever is given it may read its fields
     const NodeId name = tree_[item].kind == Kind::KeywordArg ? tree_.child(item, Role::Name) : no_node;
     if (tree_[item].kind == Kind::Spread) {
+      const bool tells_names = syntax::spelling_of(tree_[item].op) == "**" && value.whole == clean && !value.parts.empty();
+      if (tells_names) {
+        arguments.spread_fields = value;
+        continue;
+      }
       if (!arguments.spread) arguments.spread = arguments.in_order.size();
       arguments.spread_taints = tables_.taints.unite(arguments.spread_taints, all(value));
     }
@@ -120,6 +125,9 @@ Value Flow::call(NodeId id) {
       state_.add(target->place, through(arguments.all, id), tables_);
   }
   if (auto taken = follow_list(id)) return std::move(*taken);
+  if (is_member && !bound) {
+    if (auto result = run_of_made(id, object, arguments)) return std::move(*result);
+  }
   if (bound) {
     if (auto result = run_given(*bound, id, arguments)) return std::move(*result);
   } else if (!known) {
@@ -146,9 +154,11 @@ Value Flow::call(NodeId id) {
 std::optional<Value> Flow::run(const Callee& callee, NodeId call, const Value& receiver, Arguments arguments) {
   const bool runs = std::find(running_.begin(), running_.end(), callee.function) != running_.end();
   if (runs || running_.size() >= most_running || arguments.spread == 0) return {};
-  const auto object = callee.object != no_node ? target_of(callee.object) : std::nullopt;
+  const bool is_static = !callee.own_object && !callee.makes_object && !callee.handed_on;
+  const auto object = callee.object != no_node ? target_of(callee.object) : is_static ? class_called(call) : std::nullopt;
   const Value given = callee.makes_object ? Value{} : object ? state_.read(object->place, tables_) : receiver;
   if (callee.takes_object && (callee.object != no_node || callee.makes_object)) put_first(arguments, given);
+  arguments.decided = constants_for(*this, callee, call);
   const Place self{this_base, itself};
   const Value around = state_.read(self, tables_);
   if (!callee.own_object && !callee.takes_object) state_.write(self, given, tables_);
@@ -169,6 +179,7 @@ std::optional<Value> Flow::run(const Callee& callee, NodeId call, const Value& r
   }
   note_for_handlers();
   if (callee.makes_object) return made;
+  made_by_[call] = done->outcome.made;
   if (!done->outcome.returned) return {};
   return through(*done->outcome.returned, call);
 }
@@ -231,7 +242,7 @@ const Flow::Run* Flow::outcome_of(NodeId function, const Arguments& arguments) {
 
 // May the function read or write it?
 bool Flow::concerned(const Place& place, NodeId function) const {
-  if (place.base == this_base) return true;
+  if (place.base == this_base || is_known_elsewhere(place)) return true;
   const auto used = variables_.uses_of(place.base);
   if (!used) return false;
   const auto& [first, last] = *used;

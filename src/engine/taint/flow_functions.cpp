@@ -27,7 +27,9 @@ class Flow::Activation {
         bound_(flow.bound_),
         gotos_(std::exchange(flow.gotos_, {})),
         ended_(std::exchange(flow.ended_, State())),
-        returned_(std::exchange(flow.returned_, std::nullopt)) {
+        returned_(std::exchange(flow.returned_, std::nullopt)),
+        made_(std::exchange(flow.made_, {})),
+        given_(flow.given_) {
     flow.ended_.end();
   }
   ~Activation() {
@@ -38,6 +40,8 @@ class Flow::Activation {
     flow_.gotos_ = std::move(gotos_);
     flow_.ended_ = std::move(ended_);
     flow_.returned_ = std::move(returned_);
+    flow_.made_ = made_;
+    flow_.given_ = std::move(given_);
   }
   Activation(const Activation&) = delete;
   Activation& operator=(const Activation&) = delete;
@@ -51,6 +55,8 @@ class Flow::Activation {
   std::unordered_map<std::uint64_t, State> gotos_;
   State ended_;
   std::optional<Value> returned_;
+  Made made_;
+  GivenConstants given_;
 };
 
 // A function is looked at where it stands: it sees the variables around it as they are there. One that has no name of its own may
@@ -111,6 +117,9 @@ Flow::Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   running_.push_back(function);
   forget_modules(function);
   thrown_.push_back(clean);
+  if (arguments != nullptr) {
+    for (const auto& [definition, constant] : arguments->decided) given_.insert_or_assign(definition, constant);
+  }
   parameters(function, arguments);
   const NodeId body = tree_.child(function, Role::Body);
   const Value last = visit(body);
@@ -118,7 +127,8 @@ Flow::Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   if (body != no_node && (tree_[body].kind != Kind::Block || gives_last)) give(last);
   running_.pop_back();
   state_.join(ended_, tables_);
-  return {.returned = std::move(returned_), .thrown = thrown_.back(), .after = state_};
+  return {
+      .returned = std::move(returned_), .made = made_.anything ? ClassOf{} : made_.type, .thrown = thrown_.back(), .after = state_};
 }
 
 // What the function gives back, by any of its ways.
@@ -150,6 +160,7 @@ void Flow::parameters(NodeId function, const Arguments* arguments) {
 Value Flow::yielded(NodeId id) {
   const Value value = visit_child(id, Role::Value);
   if (marks_.has(id)) arrive(id, all(value), true);
+  if (has_accessors(tree_.language())) return value;  // of Java's `switch`
   const auto block = tree_.language() == syntax::Language::Ruby ? bound_.find(block_of_method) : bound_.end();
   if (block == bound_.end()) {
     give(value);
@@ -182,10 +193,13 @@ Value Flow::argument_for(NodeId parameter, std::size_t at, const Value& usual, c
     for (const auto& [symbol, value] : arguments.by_name) {
       if (symbol == tree_[name].symbol) return value;
     }
+    if (!arguments.spread_fields.parts.empty())
+      return together(usual, field_of(arguments.spread_fields, tree_[name].symbol, tables_.taints, tables_.paths));
   }
   if (tree_[parameter].has(Flag::Rest)) {
     Value rest;
-    for (std::size_t i = at; i < arguments.in_order.size(); ++i) rest = together(rest, flat(arguments.in_order[i]));
+    for (std::size_t i = at; i < arguments.in_order.size(); ++i)
+      add_field(rest, syntax::symbol_of(std::to_string(i - at)), arguments.in_order[i], tables_.taints, tables_.paths);
     add(rest, arguments.spread_taints);
     return rest;
   }

@@ -50,7 +50,7 @@ std::optional<Value> Flow::run_given(const Given& given, NodeId call, Arguments 
   callee.own_object = true;  // whose method made it
   if (given.flow == this) return run(callee, call, {}, std::move(arguments));
   if (arguments.spread == 0) return {};
-  const Run* const done = given.flow->enter(callee, {}, arguments);
+  const Run* const done = given.flow->enter(callee, {}, arguments, state_);
   if (done == nullptr || !done->outcome.returned) return {};
   note_thrown(done->outcome.thrown);
   return through(*done->outcome.returned, call);
@@ -121,6 +121,16 @@ void Flow::run_as_target(NodeId call, const Arguments& arguments) {
       }
     }
   }
+}
+
+// Of a function that is given back counts what it gives from the variables around it: `def f(x): return lambda: x`.
+void Flow::give_closure(NodeId value) {
+  if (value == no_node || running_.empty() || has_accessors(tree_.language())) return;
+  const NodeId function = callees_.function_meant(value);
+  const NodeId around = running_.back();
+  if (function == no_node || function <= around || function > tree_[around].last) return;
+  const Run* const done = outcome_of(function, {});
+  if (done != nullptr && done->outcome.returned) give(flat(*done->outcome.returned));
 }
 
 // A decorator of the file is called with the function, and may call it.

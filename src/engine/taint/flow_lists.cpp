@@ -2,6 +2,7 @@
 #include <array>
 
 #include "engine/taint/flow.h"
+#include "engine/taint/language_facts.h"
 
 namespace insight::engine::taint {
 
@@ -11,7 +12,9 @@ using syntax::no_node;
 namespace {
 
 constexpr std::uint32_t most_items = 60;
-constexpr auto appending = std::to_array<std::string_view>({"add", "addLast", "append", "push"});
+constexpr auto appending = std::to_array<std::string_view>({"add", "addLast", "append", "push", "offer", "offerLast"});
+constexpr auto prepending = std::to_array<std::string_view>({"addFirst", "offerFirst", "appendleft", "unshift"});
+constexpr auto placing = std::to_array<std::string_view>({"add", "insert", "set"});  // `add(1, x)`
 constexpr auto taking = std::to_array<std::string_view>(
     {"remove", "pop", "shift", "popleft", "poll", "pollFirst", "pollLast", "removeFirst", "removeLast"});
 constexpr auto of_first = std::to_array<std::string_view>({"shift", "popleft", "poll", "pollFirst", "removeFirst"});
@@ -46,12 +49,25 @@ std::optional<std::uint32_t> Flow::items_in(NodeId list) const {
   std::uint32_t items = 0;
   const bool is_list = tree_[list].kind == Kind::List;
   if (!is_list && (tree_[list].kind != Kind::New || tree_.child(list, Role::Body) != no_node)) return {};
+  if (!is_list && arguments_in(list) == 1) {
+    const NodeId copied = tree_.child(list, Role::Item);
+    return lists_arguments(copied) ? std::optional(static_cast<std::uint32_t>(arguments_in(copied))) : std::nullopt;
+  }
   for (const NodeId item : tree_.children(list)) {
     if (tree_[item].role != Role::Item) continue;
     if (!is_list || tree_[item].kind == Kind::Spread || items == most_items) return {};
     ++items;
   }
   return items;
+}
+
+// Java's `List.of(a, b)`, `Arrays.asList(a, b)`
+bool Flow::lists_arguments(NodeId call) const {
+  const NodeId callee =
+      has_accessors(tree_.language()) && tree_[call].kind == Kind::Call ? tree_.child(call, Role::Callee) : no_node;
+  if (callee == no_node || tree_[callee].kind != Kind::Dot || arguments_in(call) < 2) return false;
+  const std::string_view name = tree_.span(callee);
+  return name == "List.of" || name == "Arrays.asList" || name == "java.util.List.of" || name == "java.util.Arrays.asList";
 }
 
 // Python's `list(x)` and `deque(x)` have the items of x.
@@ -68,6 +84,8 @@ void Flow::delete_item(NodeId index) {
   if (tree_[index].kind != Kind::Index) return;
   const auto list = target_of(tree_.child(index, Role::Object));
   if (!list || !list->exactly) return;
+  if (const auto constant = names_.constant(tree_.child(index, Role::Item)); constant && std::get_if<std::string>(&*constant))
+    return state_.write(target_of(index)->place, {}, tables_);
   const auto items = state_.count(list->place);
   if (!items || *items == 0) return;
   const auto constant = names_.constant(tree_.child(index, Role::Item));
@@ -106,7 +124,32 @@ bool Flow::appends_to_counted(NodeId object) {
   const NodeId call = tree_[callee].parent;
   if (call == no_node || tree_[call].kind != Kind::Call || tree_[callee].role != Role::Callee) return false;
   const NodeId name = tree_.child(callee, Role::Name);
-  return name != no_node && among(tree_.text(name), appending) && arguments_in(call) == 1 && counted_list(call).has_value();
+  if (name == no_node) return false;
+  const auto list = counted_list(call);
+  return list && added_at(call, *state_.count(*list)).has_value();
+}
+
+// Where the method puts a new item.
+std::optional<std::uint32_t> Flow::added_at(NodeId call, std::uint32_t items) const {
+  const std::string_view method = tree_.text(tree_.child(tree_.child(call, Role::Callee), Role::Name));
+  const std::size_t arguments = arguments_in(call);
+  if (items == most_items) return {};
+  if (arguments == 1 && among(method, appending)) return items;
+  if (arguments == 1 && among(method, prepending)) return 0;
+  if (arguments != 2 || !among(method, placing)) return {};
+  const auto constant = names_.constant(tree_.child(call, Role::Item));
+  const auto* at = constant ? std::get_if<std::int64_t>(&*constant) : nullptr;
+  const bool is_there = at != nullptr && *at >= 0 && *at < std::int64_t{items} + (method == "set" ? 0 : 1);
+  return is_there ? std::optional(static_cast<std::uint32_t>(*at)) : std::nullopt;
+}
+
+void Flow::add_item(const Place& list, std::uint32_t at, bool moves_up, TaintSet taints, NodeId call) {
+  const std::uint32_t items = *state_.count(list);
+  tables_.work += most_items;
+  for (std::uint32_t i = items; moves_up && i > at; --i)
+    state_.write(item_of(list, i), state_.read(item_of(list, i - 1), tables_), tables_);
+  state_.write(item_of(list, at), {.whole = through(taints, call), .parts = {}}, tables_);
+  state_.keep_count(list, moves_up ? items + 1 : items);
 }
 
 std::size_t Flow::arguments_in(NodeId call) const {
@@ -125,11 +168,9 @@ std::optional<Value> Flow::follow_list(NodeId call) {
   const std::size_t arguments = arguments_in(call);
   const std::uint32_t items = *state_.count(*list);
   std::optional<Value> taken;
-  if (among(method, appending) && arguments == 1 && items < most_items) {
+  if (const auto at = added_at(call, items)) {
     const auto sent = sent_to_list_.find(tree_.child(callee, Role::Object));
-    const TaintSet taints = sent != sent_to_list_.end() ? sent->second : clean;
-    state_.write(item_of(*list, items), {.whole = through(taints, call), .parts = {}}, tables_);
-    state_.keep_count(*list, items + 1);
+    add_item(*list, *at, method != "set", sent != sent_to_list_.end() ? sent->second : clean, call);
   } else if (among(method, taking) && arguments <= 1 && items > 0) {
     taken = take_item(*list, among(method, of_first) ? std::optional<std::uint32_t>(0) : taken_item(call, items));
   } else if (among(method, reading_first) && arguments == 0 && items > 0) {
@@ -181,13 +222,23 @@ std::optional<Value> Flow::take_item(const Place& list, std::optional<std::uint3
   return taken;
 }
 
+// `text.delete(0, text.length())`
+bool Flow::deletes_all(NodeId call) const {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  const NodeId from = tree_.child(call, Role::Item);
+  if (tree_.text(tree_.child(callee, Role::Name)) != "delete" || from == no_node || tree_.text(from) != "0") return false;
+  const NodeId to = tree_.next_sibling(from);
+  if (to == no_node) return false;
+  return tree_.span(to) == std::string(tree_.span(tree_.child(callee, Role::Object))) + ".length()";
+}
+
 // `list.clear()`, `text.setLength(0)`: nothing is left of what was there.
 bool Flow::empties(NodeId call) {
   const NodeId callee = tree_.child(call, Role::Callee);
   if (callee == no_node || tree_[callee].kind != Kind::Dot) return false;
   const std::string_view method = tree_.text(tree_.child(callee, Role::Name));
   const NodeId argument = tree_.child(call, Role::Item);
-  const bool clears = method == "clear" && argument == no_node;
+  const bool clears = (method == "clear" && argument == no_node) || deletes_all(call);
   if (!clears && (method != "setLength" || argument == no_node || tree_.text(argument) != "0")) return false;
   const auto target = target_of(tree_.child(callee, Role::Object));
   if (!target || !target->exactly) return false;

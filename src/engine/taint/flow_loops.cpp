@@ -40,7 +40,7 @@ void Flow::note_thrown(TaintSet taints) {
 // `round` runs the loop once and joins into its argument the states with which the loop may be left in the regular way. Rounds are
 // repeated until what comes back to the beginning is nothing new.
 template <class Round>
-void Flow::loop(Round round) {
+void Flow::loop(NodeId id, Round round) {
   jumps_.push_back(open_jump(true, true));
   State head = state_;
   State after;
@@ -55,8 +55,10 @@ void Flow::loop(Round round) {
     head.join(state_, tables_);
   }
   state_ = std::move(after);
-  state_.join(jumps_.back().left, tables_);
+  const State left = std::move(jumps_.back().left);
   jumps_.pop_back();
+  visit_child(id, Role::Otherwise);  // Python's `else`, which a `break` passes by
+  state_.join(left, tables_);
 }
 
 Value Flow::repeat(NodeId id) {
@@ -67,7 +69,7 @@ Value Flow::repeat(NodeId id) {
     visit(condition);
     return {};
   }
-  loop([&](State& after) {
+  loop(id, [&](State& after) {
     if (!body_first) {
       visit(condition);
       after.join(state_, tables_);
@@ -80,7 +82,6 @@ Value Flow::repeat(NodeId id) {
       after.join(state_, tables_);
     }
   });
-  visit_child(id, Role::Otherwise);
   return {};
 }
 
@@ -101,7 +102,7 @@ Value Flow::iterate(NodeId id) {
     visit_child(id, Role::Otherwise);
     return {};
   }
-  loop([&](State& after) {
+  loop(id, [&](State& after) {
     const Value iterated = items_of(tree_.child(id, Role::Right));  // in each round: the loop may add to it
     after.join(state_, tables_);
     assign(tree_.child(id, Role::Left), only_assignments() ? Value{} : iterated);
@@ -111,7 +112,6 @@ Value Flow::iterate(NodeId id) {
     const Value value = visit_child(id, Role::Body);
     if (tree_[id].has(Flag::Generator)) yielded = together(yielded, value);
   });
-  visit_child(id, Role::Otherwise);
   return flat(yielded);
 }
 

@@ -32,13 +32,14 @@ std::optional<Value> Flow::run_elsewhere(NodeId call, const Value& object, const
 std::optional<Value> Flow::run_there(Outside::Function there, NodeId call, const Value& object, bool own_object,
                                      const Arguments& arguments) {
   const Callee& callee = there.callee;
-  auto target = callee.object != no_node ? target_of(callee.object) : std::nullopt;
+  auto target = callee.object != no_node ? target_of(callee.object) : class_called(call);
   if (own_object) target = Target{.place = {this_base, itself}};
   const Value self = callee.makes_object ? Value{} : target ? state_.read(target->place, tables_) : object;
   Arguments given = arguments;
   if (callee.takes_object && (callee.object != no_node || callee.makes_object)) put_first(given, self);
+  given.decided = constants_for(*there.flow, callee, call);
   ++tables_.files_deep;
-  const Run* done = there.flow->enter(callee, self, given);
+  const Run* done = there.flow->enter(callee, self, given, state_);
   --tables_.files_deep;
   if (done == nullptr) return {};
   note_thrown(done->outcome.thrown);
@@ -47,6 +48,7 @@ std::optional<Value> Flow::run_there(Outside::Function there, NodeId call, const
     state_.write(target->place, done->outcome.after.read({this_base, itself}, tables_), tables_);
   note_for_handlers();
   if (callee.makes_object) return made_object(*there.flow, callee, *done);
+  made_by_[call] = done->outcome.made;
   if (!done->outcome.returned) return {};
   return through(*done->outcome.returned, call);
 }
@@ -82,13 +84,35 @@ std::optional<Value> Flow::run_overriding(Flow& of, const Callee& base, NodeId c
   return result;
 }
 
-// Called from another file: of the variables around the function nothing is known.
-const Flow::Run* Flow::enter(const Callee& callee, const Value& self, const Arguments& arguments) {
+std::uint64_t Flow::as_known_elsewhere(std::uint64_t base) const {
+  return known_elsewhere | std::uint64_t{first_.node & 0x0fffffff} << 32 | base;
+}
+
+// Called from another file: `asking` is the state there. Of the variables around the function it knows what calls into this file
+// have left in them.
+const Flow::Run* Flow::enter(const Callee& callee, const Value& self, const Arguments& arguments, State& asking) {
   if (std::find(running_.begin(), running_.end(), callee.function) != running_.end()) return nullptr;
-  State around = std::exchange(state_, State());
+  const std::uint64_t own = as_known_elsewhere(0);
+  const auto is_own = [&](const Place& place) { return (place.base | 0xffffffff) == (own | 0xffffffff); };
+  State entry = asking.renamed([&](const Place& place) -> std::optional<std::uint64_t> {
+    if (!is_known_elsewhere(place)) return {};
+    return is_own(place) ? place.base & 0xffffffff : place.base;
+  });
+  State around = std::exchange(state_, std::move(entry));
   if (!callee.takes_object) state_.write({this_base, itself}, self, tables_);
   const Run* done = outcome_of(callee.function, arguments);
   state_ = std::move(around);
+  if (done == nullptr || !done->outcome.after.reachable()) return done;
+  const State after = done->outcome.after.renamed([&](const Place& place) -> std::optional<std::uint64_t> {
+    if (is_known_elsewhere(place)) return place.base;
+    const bool is_variable = place.base <= 0xffffffff && variables_.uses_of(place.base);
+    return is_variable && is_of_outside(place, callee.function) ? std::optional(as_known_elsewhere(place.base)) : std::nullopt;
+  });
+  const auto may_have_changed = [&](const Place& place) {
+    if (!is_known_elsewhere(place)) return false;
+    return !is_own(place) || concerned({place.base & 0xffffffff, place.path}, callee.function, arguments);
+  };
+  asking.replace(may_have_changed, after);
   return done;
 }
 

@@ -7,6 +7,12 @@ using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
 
+namespace {
+
+constexpr std::uint64_t most_told_apart = 8;  // items of a rest
+
+}  // namespace
+
 // A variable, or the field of `this` that goes by its name alone.
 Place Flow::place_of(NodeId name) {
   if (variables_.is_own_field(name)) return {this_base, tables_.paths.field(itself, tree_[name].symbol)};
@@ -84,6 +90,7 @@ std::optional<Flow::Target> Flow::target_of(NodeId id) {
 
 // `o.getItems()` names the place that it gives back what stands in.
 std::optional<Flow::Target> Flow::accessed_place(NodeId call) {
+  if (auto kept = place_of_key(call)) return kept;
   if (!has_accessors(tree_.language()) || arguments_in(call) != 0) return {};
   const NodeId callee = tree_.child(call, Role::Callee);
   const NodeId name = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : no_node;
@@ -92,6 +99,18 @@ std::optional<Flow::Target> Flow::accessed_place(NodeId call) {
   auto target = target_of(tree_.child(callee, Role::Object));
   if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return {};
   target->place.path = tables_.paths.field(target->place.path, *field);
+  return target;
+}
+
+// `m.computeIfAbsent("k", …)`, `d.setdefault("k", [])`
+std::optional<Flow::Target> Flow::place_of_key(NodeId call) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  const NodeId name = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : no_node;
+  if (name == no_node || (tree_.text(name) != "computeIfAbsent" && tree_.text(name) != "setdefault")) return {};
+  const auto key = constant_key(tree_.child(call, Role::Item));
+  auto target = key ? target_of(tree_.child(callee, Role::Object)) : std::nullopt;
+  if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path)) return {};
+  target->place.path = tables_.paths.field(target->place.path, *key);
   return target;
 }
 
@@ -213,11 +232,26 @@ void Flow::visit_places_within(NodeId target) {
   if (object != no_node) visit(object);
 }
 
+// The items from there on, as a list.
+Value Flow::rest_of(const Value& list, std::uint64_t from) {
+  Value rest{.whole = list.whole, .parts = {}};
+  if (list.parts.empty()) return rest;
+  for (std::uint64_t at = 0; at < most_told_apart; ++at) {
+    const Value item = field_of(list, syntax::symbol_of(std::to_string(from + at)), tables_.taints, tables_.paths);
+    add_field(rest, syntax::symbol_of(std::to_string(at)), item, tables_.taints, tables_.paths);
+  }
+  return rest;
+}
+
 void Flow::assign_items(NodeId target, const Value& value) {
   std::uint64_t at = 0;
   bool counted = true;  // until a rest, of which nobody knows the length
   for (const NodeId item : tree_.children(target)) {
     const bool is_rest = tree_[item].kind == Kind::Spread;
+    if (is_rest && counted && tree_.next_sibling(item) == no_node && !only_assignments()) {
+      assign(item, rest_of(value, at));
+      return;
+    }
     counted = counted && !is_rest;
     const bool unknown = !counted && !only_assignments();
     assign(item, unknown ? flat(value) : part_of(value, syntax::symbol_of(std::to_string(at))));

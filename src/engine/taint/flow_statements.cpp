@@ -82,14 +82,14 @@ State Flow::condition(NodeId id) {
 
 // Nothing runs on the way that the condition never takes.
 void Flow::end_decided(NodeId id, State& otherwise) {
-  const auto answer = decided(tree_, names_, tree_.child(id, Role::Condition));
+  const auto answer = decided(tree_, names_, tree_.child(id, Role::Condition), &given_);
   if (answer == false) state_.end();
   if (answer == true) otherwise.end();
 }
 
 // Of two ways, the second of which has just been gone. A decided condition leaves but one behind it.
 Value Flow::joined(NodeId id, Value then, State after_then, Value otherwise) {
-  const auto answer = decided(tree_, names_, tree_.child(id, Role::Condition));
+  const auto answer = decided(tree_, names_, tree_.child(id, Role::Condition), &given_);
   if (answer == false) return otherwise;
   if (answer == true) {
     state_ = std::move(after_then);
@@ -104,7 +104,7 @@ Value Flow::choose(NodeId id) {
   visit_all(id, Role::Init);
   const Value subject = visit_child(id, Role::Value);
   jumps_.push_back(open_jump(false, break_leaves_switch(tree_.language())));
-  const NodeId decided = decided_case(tree_, names_, id);
+  const NodeId decided = decided_case(tree_, names_, id, &given_);
   State undecided = state_;
   State nowhere;
   nowhere.end();
@@ -233,6 +233,8 @@ void Flow::give_back(NodeId id) {
   if (tree_[id].kind == Kind::Throw) note_thrown(all(given));
   if (tree_[id].kind == Kind::Return) {
     if (value != no_node) give(given);
+    give_closure(value);
+    note_made(value);
     ended_.join(state_, tables_);
   }
   state_.end();

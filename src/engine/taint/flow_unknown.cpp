@@ -86,6 +86,11 @@ std::optional<Value> Flow::record(NodeId call, const Arguments& arguments) {
   const NodeId callee = tree_.child(call, Role::Callee);
   if (callee == no_node || arguments.spread || arguments.all == clean) return {};
   if (callees_.is_enum(callee)) return Value{};
+  if (makes_namespace(callee) && arguments.in_order.empty()) {
+    Value made;
+    for (const auto& [name, value] : arguments.by_name) add_field(made, name, value, tables_.taints, tables_.paths);
+    return made;
+  }
   const auto fields = callees_.record_fields(callee);
   if (fields.empty()) return {};
   Value made;
@@ -101,6 +106,14 @@ std::optional<Value> Flow::record(NodeId call, const Arguments& arguments) {
       add_field(made, syntax::symbol_of(std::to_string(i)), *given, tables_.taints, tables_.paths);
   }
   return made;
+}
+
+// Python's `SimpleNamespace(a=x)`, `dict(a=x)`
+bool Flow::makes_namespace(NodeId callee) const {
+  if (tree_.language() != syntax::Language::Python) return false;
+  const NodeId name = tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : callee;
+  if (name == no_node || tree_[name].kind != Kind::Identifier) return false;
+  return tree_.text(name) == "SimpleNamespace" || tree_.text(name) == "dict";
 }
 
 // C#'s `new T { A = x }` and `new T { x, y }`, whose names are the object's.
@@ -167,6 +180,7 @@ std::optional<Value> Flow::accessed(NodeId call, const Value& object, const Argu
   const std::size_t given = arguments.in_order.size();
   if (is_sectioned(receiver) && given >= 2) return accessed_section(call, method, object, arguments);
   if (sets_by_key(tree_.language(), method) && given == 2) return set_by_key(call, arguments);
+  if (takes_by_key(tree_.language(), method) && given > 0) return taken_by_key(call, object, arguments);
   if (gets_by_key(tree_.language(), method) && given > 0) return found_by_key(call, object, arguments);
   if (given == 0 && (method == "values" || method == "entrySet" || method == "entries")) {
     const Value kept = kept_of(object, tables_.taints, tables_.paths);
@@ -227,6 +241,18 @@ std::optional<Value> Flow::found_by_key(NodeId call, const Value& object, const 
           : together(flat(object), flat(kept));
   if (key && !safe_indexes) add(found, all(arguments.in_order.front()));  // a text that is a source
   return arguments.in_order.size() > 1 ? together(found, arguments.in_order[1]) : found;
+}
+
+// `m.pop("k")`, after which nothing stands there.
+std::optional<Value> Flow::taken_by_key(NodeId call, const Value& object, const Arguments& arguments) {
+  auto found = found_by_key(call, object, arguments);
+  const auto target = target_of(tree_.child(tree_.child(call, Role::Callee), Role::Object));
+  const auto constant = names_.constant(tree_.child(call, Role::Item));
+  if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path) || !constant) return found;
+  const auto* key = std::get_if<std::string>(&*constant);
+  if (key == nullptr) return found;
+  state_.write({target->place.base, tables_.paths.field(target->place.path, syntax::symbol_of(*key))}, {}, tables_);
+  return found;
 }
 
 bool Flow::is_sectioned(NodeId object) const {

@@ -58,6 +58,11 @@ bool gets_by_key(syntax::Language language, std::string_view method) {
   return syntax::family_of(language) == syntax::Language::JavaScript && method == "get";
 }
 
+bool takes_by_key(syntax::Language language, std::string_view method) {
+  if (among(syntax::name_of(language), on_jvm)) return method == "remove";
+  return language == syntax::Language::Python && method == "pop";
+}
+
 bool methods_take_object(syntax::Language language) {
   return among(syntax::name_of(language), taking_object);
 }

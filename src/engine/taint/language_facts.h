@@ -25,8 +25,10 @@ bool new_makes_literals(syntax::Language language);
 bool has_accessors(syntax::Language language);
 // Is `m.METHOD("k", v)` taken for `m["k"] = v`, and `m.METHOD("k")` for `m["k"]`?
 bool sets_by_key(syntax::Language language, std::string_view method);
+bool gets_by_key(syntax::Language language, std::string_view method);
+// Such that nothing stands there afterwards.
+bool takes_by_key(syntax::Language language, std::string_view method);
 // Of what is set by key the object as a whole knows nothing.
 bool keeps_keys_apart(syntax::Language language);
-bool gets_by_key(syntax::Language language, std::string_view method);
 
 }  // namespace insight::engine::taint

@@ -69,6 +69,19 @@ class State {
     }
   }
 
+  // What is known under other bases; `rename` gives nothing for what is left out.
+  template <class Rename>
+  State renamed(Rename rename) const {
+    State state;
+    for (const Entry& entry : entries_) {
+      if (const auto base = rename(entry.place)) state.put({*base, entry.place.path}, entry.set);
+    }
+    for (const Count& count : counts_) {
+      if (const auto base = rename(count.list)) state.keep_count({*base, count.list.path}, count.items);
+    }
+    return state;
+  }
+
   std::size_t weight() const { return 1 + entries_.size() / 8; }  // what it costs to go through it
 
   // Nothing that `inner` doesn't allow already, whatever the ways.

@@ -41,7 +41,7 @@ execSync("x");
 other.exec("x");
 // ok: module-function
 cp.execFile("x");
-// ok: module-function
+// todook: module-function
 require("child_process").exec("x");
 
 // ruleid: promises-member

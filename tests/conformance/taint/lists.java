@@ -10,8 +10,10 @@ class Lists {
     // ok: items-of-lists
     sink(items.get(1));
     items.set(1, "c");
-    // ruleid: items-of-lists
+    // ok: items-of-lists
     sink(items.get(1));
+    // ruleid: items-of-lists
+    sink(items.get(0));
   }
 
   void built() {

@@ -1,0 +1,59 @@
+#include "engine/taint/callees.h"
+#include "engine/taint/language_facts.h"
+
+namespace insight::engine::taint {
+
+using syntax::Kind;
+using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+
+// Whatever a condition, or the subject of a switch, names.
+void Callees::add_deciding(NodeId id) {
+  const Kind kind = tree_[id].kind;
+  const bool asks = kind == Kind::If || kind == Kind::Conditional;
+  if (!asks && kind != Kind::Switch) return;
+  const NodeId asked = tree_.child(id, asks ? Role::Condition : Role::Value);
+  if (asked == no_node) return;
+  for (NodeId at = asked; at <= tree_[asked].last; ++at) {
+    if (tree_[at].kind != Kind::Identifier) continue;
+    if (const std::uint32_t definition = names_.definition(at); definition != 0) deciding_.insert(definition);
+  }
+}
+
+NodeId Callees::class_made(NodeId value) const {
+  if (value == no_node) return no_node;
+  const bool is_new = tree_[value].kind == Kind::New && tree_.child(value, Role::Body) == no_node;
+  const bool is_call = tree_[value].kind == Kind::Call && methods_take_object(tree_.language());
+  return is_new || is_call ? class_named(tree_.child(value, Role::Callee)) : no_node;
+}
+
+std::optional<Callee> Callees::method_of(NodeId of_class, std::uint64_t symbol, std::size_t arguments) const {
+  auto found = method(of_class, symbol, arguments);
+  if (!found) return {};
+  found->takes_object = methods_take_object(tree_.language()) && !is_marked(found->function, "staticmethod");
+  return found;
+}
+
+// `Mode.KEEP.run(x)`: the constant's own method, or that of all of them.
+std::optional<Callee> Callees::of_enumerated(NodeId object, NodeId name, std::size_t arguments) const {
+  if (tree_[object].kind != Kind::Dot || !is_enum(tree_.child(object, Role::Object))) return {};
+  const NodeId type = class_named(tree_.child(object, Role::Object));
+  const NodeId body = tree_.child(type, Role::Body);
+  const NodeId wanted = tree_.child(object, Role::Name);
+  if (body == no_node || wanted == no_node) return {};
+  for (const NodeId member : tree_.children(body)) {
+    const NodeId named = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
+    const NodeId own = named != no_node && tree_[named].symbol == tree_[wanted].symbol ? tree_.child(member, Role::Body) : no_node;
+    if (own == no_node) continue;
+    for (const NodeId function : tree_.children(own)) {
+      const NodeId called = tree_[function].kind == Kind::Function ? tree_.child(function, Role::Name) : no_node;
+      if (called != no_node && tree_[called].symbol == tree_[name].symbol) return Callee{.function = function};
+    }
+  }
+  auto found = method_of(type, tree_[name].symbol, arguments);
+  if (found) found->object = object;
+  return found;
+}
+
+}  // namespace insight::engine::taint

@@ -1,0 +1,96 @@
+#include <algorithm>
+
+#include "engine/taint/flow.h"
+#include "engine/taint/language_facts.h"
+
+namespace insight::engine::taint {
+
+using syntax::Flag;
+using syntax::Kind;
+using syntax::no_node;
+
+namespace {
+
+constexpr std::size_t most_decided_runs = 6;  // of one function; then its other runs decide nothing
+
+}  // namespace
+
+// Of parameters that conditions ask: what the call always gives for them, or their defaults.
+GivenConstants Flow::constants_for(const Flow& of, const Callee& callee, NodeId call) const {
+  GivenConstants constants;
+  if (callee.handed_on) return constants;
+  if (const auto runs = of.runs_.find(callee.function); runs != of.runs_.end() && runs->second.size() >= most_decided_runs)
+    return constants;
+  std::vector<NodeId> in_order;
+  if (callee.takes_object && (callee.object != no_node || callee.makes_object)) in_order.push_back(callee.object);
+  for (const NodeId item : tree_.children(call)) {
+    if (tree_[item].role != Role::Item) continue;
+    if (tree_[item].kind == Kind::Spread) return constants;
+    if (tree_[item].kind != Kind::KeywordArg) in_order.push_back(item);
+  }
+  std::size_t at = 0;
+  for (const NodeId parameter : of.tree_.children(callee.function)) {
+    if (of.tree_[parameter].role != Role::Param) continue;
+    const NodeId argument = at < in_order.size() ? in_order[at] : no_node;
+    ++at;
+    const NodeId name = of.tree_[parameter].kind == Kind::Param ? of.tree_.child(parameter, Role::Name) : parameter;
+    const std::uint32_t definition = name != no_node ? of.names_.definition(name) : 0;
+    if (definition == 0 || !of.callees_.decides(definition) || of.is_assigned(name, callee.function)) continue;
+    if (of.tree_[parameter].has(Flag::Rest) || of.tree_[parameter].has(Flag::KeywordRest)) continue;
+    NodeId given = argument;
+    for (const NodeId item : tree_.children(call)) {
+      const NodeId named = tree_[item].kind == Kind::KeywordArg ? tree_.child(item, Role::Name) : no_node;
+      if (named != no_node && tree_[named].symbol == of.tree_[name].symbol) given = tree_.child(item, Role::Value);
+    }
+    const NodeId usual = given == no_node ? of.tree_.child(parameter, Role::Value) : no_node;
+    auto constant = given != no_node   ? decided_value(tree_, names_, given, &given_)
+                    : usual != no_node ? decided_value(of.tree_, of.names_, usual)
+                                       : std::nullopt;
+    if (constant) constants.emplace(definition, std::move(*constant));
+  }
+  return constants;
+}
+
+// The class that the value is a new object of, as far as the calls that have run say so.
+Flow::ClassOf Flow::class_made(NodeId value) {
+  if (value != no_node && tree_[value].kind == Kind::Identifier) value = names_.assigned(value);
+  if (value == no_node) return {};
+  if (const NodeId own = callees_.class_made(value); own != no_node) return {this, own};
+  const auto made = made_by_.find(value);
+  return made != made_by_.end() ? made->second : ClassOf{};
+}
+
+void Flow::note_made(NodeId returned) {
+  if (returned == no_node || tree_[returned].kind == Kind::Null) return;
+  const ClassOf type = class_made(returned);
+  made_.anything = made_.anything || type.flow == nullptr || (made_.type.flow != nullptr && made_.type != type);
+  made_.type = type;
+}
+
+// A method of what a function has made, which depends on the way that it has gone.
+std::optional<Value> Flow::run_of_made(NodeId call, const Value& object, const Arguments& arguments) {
+  if (made_by_.empty() || arguments.spread) return {};
+  const NodeId callee = tree_.child(call, Role::Callee);
+  const NodeId on = tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Object) : no_node;
+  const NodeId name = on != no_node ? tree_.child(callee, Role::Name) : no_node;
+  const NodeId value = on != no_node && tree_[on].kind == Kind::Identifier ? names_.assigned(on) : on;
+  const auto made = value != no_node && name != no_node ? made_by_.find(value) : made_by_.end();
+  if (made == made_by_.end() || made->second.flow == nullptr) return {};
+  Flow& there = *made->second.flow;
+  auto method = there.callees_.method_of(made->second.named, tree_[name].symbol, arguments_in(call));
+  if (!method) return {};
+  method->object = on;
+  if (&there == this) return run(*method, call, object, arguments);
+  return run_there({.flow = &there, .callee = *method}, call, object, false, arguments);
+}
+
+// `Store.keep(x)` changes fields of Store.
+std::optional<Flow::Target> Flow::class_called(NodeId call) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (tree_[call].kind != Kind::Call || callee == no_node || tree_[callee].kind != Kind::Dot) return {};
+  const NodeId owner = tree_.child(callee, Role::Object);
+  if (!has_accessors(tree_.language()) || owner == no_node || tree_[owner].kind != Kind::Identifier) return {};
+  return target_of(owner);
+}
+
+}  // namespace insight::engine::taint
