@@ -74,6 +74,8 @@ class Callees {
 
   // Is it an enumeration of the file? What it gives for a value is one of its own constants.
   bool is_enum(syntax::NodeId name) const;
+  syntax::NodeId enumerated(syntax::NodeId dot) const;
+  std::optional<Callee> constructor_called(syntax::NodeId dot, std::size_t arguments) const;  // for the class of `Mode.KEEP`
 
   // Do conditions of the function ask it?
   bool decides(std::uint32_t parameter) const { return deciding_.contains(parameter); }

@@ -35,24 +35,37 @@ std::optional<Callee> Callees::method_of(NodeId of_class, std::uint64_t symbol, 
   return found;
 }
 
+// Where the constant `Mode.KEEP` is declared; no_node for anything else.
+NodeId Callees::enumerated(NodeId dot) const {
+  const NodeId type = tree_.child(dot, Role::Object);
+  const NodeId wanted = tree_.child(dot, Role::Name);
+  if (type == no_node || wanted == no_node || tree_[type].kind == Kind::This || !is_enum(type)) return no_node;
+  const NodeId body = tree_.child(class_named(type), Role::Body);
+  if (body == no_node) return no_node;
+  for (const NodeId member : tree_.children(body)) {
+    const NodeId named = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
+    if (named != no_node && tree_[named].symbol == tree_[wanted].symbol) return member;
+  }
+  return no_node;
+}
+
+std::optional<Callee> Callees::constructor_called(NodeId dot, std::size_t arguments) const {
+  return constructor(tree_.child(dot, Role::Object), arguments);
+}
+
 // `Mode.KEEP.run(x)`: the constant's own method, or that of all of them.
 std::optional<Callee> Callees::of_enumerated(NodeId object, NodeId name, std::size_t arguments) const {
   if (tree_[object].kind != Kind::Dot || !is_enum(tree_.child(object, Role::Object))) return {};
-  const NodeId type = class_named(tree_.child(object, Role::Object));
-  const NodeId body = tree_.child(type, Role::Body);
-  const NodeId wanted = tree_.child(object, Role::Name);
-  if (body == no_node || wanted == no_node) return {};
-  for (const NodeId member : tree_.children(body)) {
-    const NodeId named = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
-    const NodeId own = named != no_node && tree_[named].symbol == tree_[wanted].symbol ? tree_.child(member, Role::Body) : no_node;
-    if (own == no_node) continue;
+  const NodeId declared = enumerated(object);
+  const NodeId own = declared != no_node ? tree_.child(declared, Role::Body) : no_node;
+  if (own != no_node) {
     for (const NodeId function : tree_.children(own)) {
       const NodeId called = tree_[function].kind == Kind::Function ? tree_.child(function, Role::Name) : no_node;
       if (called != no_node && tree_[called].symbol == tree_[name].symbol) return Callee{.function = function};
     }
   }
-  auto found = method_of(type, tree_[name].symbol, arguments);
-  if (found) found->object = object;
+  auto found = method_of(class_named(tree_.child(object, Role::Object)), tree_[name].symbol, arguments);
+  if (found && found->takes_object) found->object = object;  // else it is what the constant's constructor has made
   return found;
 }
 

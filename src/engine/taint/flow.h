@@ -199,6 +199,7 @@ class Flow {
   GivenConstants constants_for(const Flow& of, const Callee& callee, NodeId call) const;
   void note_made(NodeId returned);
   ClassOf class_made(NodeId value);
+  std::optional<Value> enumerated(NodeId dot);
   std::optional<Target> class_called(NodeId call);
   std::optional<Value> run_of_made(NodeId call, const Value& object, const Arguments& arguments);
 

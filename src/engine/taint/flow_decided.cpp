@@ -84,6 +84,14 @@ std::optional<Value> Flow::run_of_made(NodeId call, const Value& object, const A
   return run_there({.flow = &there, .callee = *method}, call, object, false, arguments);
 }
 
+// `Mode.KEEP` of `enum Mode { KEEP("k"); … }` is the object that its constructor makes of what stands there.
+std::optional<Value> Flow::enumerated(NodeId dot) {
+  const NodeId declared = callees_.enumerated(dot);
+  if (declared == no_node || arguments_in(declared) == 0) return {};
+  const auto callee = callees_.constructor_called(dot, arguments_in(declared));
+  return callee ? run(*callee, declared, {}, arguments_of(declared, nullptr)) : std::nullopt;
+}
+
 // `Store.keep(x)` changes fields of Store.
 std::optional<Flow::Target> Flow::class_called(NodeId call) {
   const NodeId callee = tree_.child(call, Role::Callee);

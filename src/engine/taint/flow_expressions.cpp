@@ -49,6 +49,7 @@ void Flow::visit_computed_name(NodeId id) {
 }
 
 Value Flow::member(NodeId id) {
+  if (auto constant = enumerated(id)) return std::move(*constant);
   const Value object = visit_child(id, Role::Object);
   if (tree_.language() == syntax::Language::Php) visit_computed_name(id);
   if (const auto getter = callees_.getter(id)) {

@@ -7,6 +7,13 @@ class Given {
     abstract String run(String s);
   }
 
+  enum Named {
+    FIRST("x"), SECOND(source());
+    final String id;
+    Named(String id) { this.id = id; }
+    String id() { return id; }
+  }
+
   static String numbered(String s, int how) {
     switch (how) {
       case 1: return "one";
@@ -84,6 +91,14 @@ class Given {
     sink(Step.FIXED.run(source()));
     // ok: as-given
     sink(new Heir().f(source()));
+    // ruleid: as-given
+    sink(Named.SECOND.id());
+    // ok: as-given
+    sink(Named.FIRST.id());
+    // ruleid: as-given
+    sink(Named.SECOND.id);
+    // ok: as-given
+    sink(Named.FIRST.id);
   }
 
   void kept() {

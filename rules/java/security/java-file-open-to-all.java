@@ -1,0 +1,12 @@
+class Rights {
+  void give(File file, Path path) throws IOException {
+    // ruleid: java-file-open-to-all
+    file.setWritable(true, false);
+    // ruleid: java-file-open-to-all
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxrwxrwx"));
+    // ok: java-file-open-to-all
+    file.setWritable(true, true);
+    // ok: java-file-open-to-all
+    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r-----"));
+  }
+}
