@@ -246,8 +246,9 @@ std::optional<Value> Flow::found_by_key(NodeId call, const Value& object, const 
 // `m.pop("k")`, after which nothing stands there.
 std::optional<Value> Flow::taken_by_key(NodeId call, const Value& object, const Arguments& arguments) {
   auto found = found_by_key(call, object, arguments);
-  const auto target = target_of(tree_.child(tree_.child(call, Role::Callee), Role::Object));
+  auto target = target_of(tree_.child(tree_.child(call, Role::Callee), Role::Object));
   const auto constant = names_.constant(tree_.child(call, Role::Item));
+  if (target && keeps_keys_apart(tree_.language())) target->place.path = tables_.paths.kept(target->place.path);
   if (!target || !target->exactly || tables_.paths.is_deepest(target->place.path) || !constant) return found;
   const auto* key = std::get_if<std::string>(&*constant);
   if (key == nullptr) return found;
