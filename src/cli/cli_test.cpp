@@ -338,6 +338,17 @@ TEST(Examples, AnnotationsSpeakOfTheNextPlainLine) {
   EXPECT_TRUE(annotations.must_not.at("a").contains(5));
   EXPECT_TRUE(annotations.undecided.at("b").contains(5));
   EXPECT_FALSE(annotations.must_not.contains("c"));
+  EXPECT_TRUE(read_annotations("# ruleid : a\nx()\n").must_fire.at("a").contains(2));
+}
+
+TEST(Examples, ASuppressedFindingIsNeitherWrongNorMissed) {
+  const TestFolder folder;
+  write(folder.path() / "r.yaml", "rules:\n- {id: r, languages: [python], severity: INFO, message: m, pattern: f()}\n");
+  write(folder.path() / "r.py", "# ruleid: r\nf()  # nosem\nf()  # nosemgrep: r\n# ok: r\nf()\n");
+  const auto outcome = run_example(folder.path() / "r.yaml", folder.path() / "r.py");
+  EXPECT_EQ(outcome.right, 1U);
+  EXPECT_TRUE(outcome.missed.empty());
+  EXPECT_EQ(outcome.wrong.size(), 1U);
 }
 
 TEST(Examples, StandBesideTheirRuleFile) {

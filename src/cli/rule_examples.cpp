@@ -53,16 +53,18 @@ bool begins_comment(std::string_view before) {
 }
 
 std::optional<Annotation> annotation_in(std::string_view line) {
-  static constexpr std::array<std::pair<std::string_view, Word>, 6> kWords{{{"todoruleid:", Word::todo},
-                                                                            {"todook:", Word::todo},
-                                                                            {"deepruleid:", Word::todo},
-                                                                            {"proruleid:", Word::todo},
-                                                                            {"ruleid:", Word::ruleid},
-                                                                            {"ok:", Word::ok}}};
+  static constexpr std::array<std::pair<std::string_view, Word>, 6> kWords{{{"todoruleid", Word::todo},
+                                                                            {"todook", Word::todo},
+                                                                            {"deepruleid", Word::todo},
+                                                                            {"proruleid", Word::todo},
+                                                                            {"ruleid", Word::ruleid},
+                                                                            {"ok", Word::ok}}};
   for (const auto& [word, meaning] : kWords) {
     const auto at = line.find(word);
     if (at == std::string_view::npos || !begins_comment(line.substr(0, at))) continue;
-    auto ids = read_ids(line.substr(at + word.size()));
+    const auto rest = trim(line.substr(at + word.size()));
+    if (!rest.starts_with(':')) continue;
+    auto ids = read_ids(rest.substr(1));
     if (!ids.empty()) return Annotation{meaning, std::move(ids)};
   }
   return std::nullopt;
@@ -91,7 +93,6 @@ engine::Report analyze_example(const engine::RuleSet& rules, const fs::path& exa
   options.detectors = {"rules"};
   options.threads = 1;
   options.honour_rule_paths = false;
-  options.honour_suppressions = false;
   return engine::analyze(options, rules);
 }
 
@@ -264,14 +265,20 @@ ExampleOutcome run_example(const fs::path& rule_file, const fs::path& example) {
     return fmt::format("{}:{} {}", example.generic_string(), line, rule);
   };
 
-  std::map<std::string, std::set<std::uint32_t>> fired;
-  for (const auto& finding : report.findings) fired[last_part(finding.rule)].insert(finding.place.line);
+  const auto by_rule = [](const std::vector<engine::Finding>& findings) {
+    std::map<std::string, std::set<std::uint32_t>> lines;
+    for (const auto& finding : findings) lines[last_part(finding.rule)].insert(finding.place.line);
+    return lines;
+  };
+  auto fired = by_rule(report.findings);
+  const auto suppressed = by_rule(report.suppressed);
   for (const auto& rule : rules.rules()) {
     if (rule.part_of) continue;
     const auto id = last_part(rule.id);
     if (const auto expected = annotations.must_fire.find(id); expected != annotations.must_fire.end()) {
       for (const auto line : expected->second)
-        contains(fired, id, line) ? void(++outcome.right) : outcome.missed.push_back(place(line, id));
+        contains(fired, id, line) || contains(suppressed, id, line) ? void(++outcome.right)
+                                                                    : outcome.missed.push_back(place(line, id));
     }
     if (const auto quiet = annotations.must_not.find(id); quiet != annotations.must_not.end()) {
       for (const auto line : quiet->second) outcome.right += contains(fired, id, line) ? 0 : 1;

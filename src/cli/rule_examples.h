@@ -43,7 +43,7 @@ struct ExampleOutcome {
   bool good() const { return missed.empty() && wrong.empty() && problems.empty(); }
 };
 
-// Runs the rules of one file over one example, `paths:` and suppression comments ignored.
+// Runs the rules of one file over one example, `paths:` ignored. A finding that a comment suppresses is neither wrong nor missed.
 ExampleOutcome run_example(const std::filesystem::path& rule_file, const std::filesystem::path& example);
 
 }  // namespace insight::cli

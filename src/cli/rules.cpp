@@ -167,7 +167,8 @@ Command rules_command() {
        "`test` runs the annotated example of each rule file (`ruleid:`, `ok:`, `todoruleid:`, `todook:` comments above a line), "
        "the\n"
        "file of the same name beside it or, where there is none, elsewhere below the folders named, for example in tests/. It\n"
-       "prints what was missed and what was wrong; `paths:` and suppression comments are ignored. Exit code 1 when anything was.\n"
+       "prints what was missed and what was wrong; `paths:` are ignored, suppressed findings never wrong. Exit code 1 when "
+       "anything was.\n"
        "`validate` exits 2 for a bad rule file and names file, line, field and a suggestion.",
        "  insight rules list\n"
        "  insight rules show python-subprocess-shell\n"

@@ -6,6 +6,7 @@
 #include <ctime>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include "base/text.h"
 #include "engine/match/conditions.h"
@@ -284,6 +285,7 @@ class Expression {
     const Value* value = find(environment_, syntax::symbol_of(text_.substr(begin, at_ - begin)));
     if (value == nullptr) throw NoAnswer{};
     const auto constant = constant_of(*value);
+    if (!constant && code_too_ && !value->text.empty()) return Operand::of(std::string(value->text));
     if (!constant || is_long(*value)) throw NoAnswer{};
     if (const auto* text = std::get_if<std::string>(&*constant)) {
       return condition_.strip ? Operand::of(read_number(*text, condition_.base)) : Operand::of(*text);
@@ -300,7 +302,9 @@ class Expression {
       ++at_;
     const std::string name(text_.substr(begin, at_ - begin));
     expect("(");
+    const bool around = std::exchange(code_too_, name == "str");
     const std::vector<Operand> given = list(")").items;
+    code_too_ = around;
     if (name == "today" && given.empty()) return Operand::of(static_cast<double>(now_) / 1000);
     if (given.empty()) throw NoAnswer{};
     const Operand& first = given.front();
@@ -337,6 +341,7 @@ class Expression {
   Millis now_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  bool code_too_ = false;  // within `str(…)`, which is the code itself of what has no value
 };
 
 }  // namespace

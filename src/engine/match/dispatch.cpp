@@ -17,6 +17,7 @@ namespace {
 // What is called, made or looked up, of `new T<A>` without its arguments.
 NodeId named_node(const Tree& tree, NodeId id) {
   const Kind kind = tree[id].kind;
+  if (kind == Kind::Decorator) return Matcher::bare_name(tree, id);
   if (kind != Kind::Call && kind != Kind::New) return id;
   id = tree.child(id, Role::Callee);
   const bool has_arguments = id != no_node && kind == Kind::New && tree[id].kind == Kind::GenericType;

@@ -46,7 +46,8 @@ class Dispatch {
     std::uint64_t imported = 0;  // the last part of the full name of something imported
   };
   static bool has_head(syntax::Kind kind) {
-    return kind == syntax::Kind::Call || kind == syntax::Kind::New || kind == syntax::Kind::Dot || kind == syntax::Kind::Identifier;
+    return kind == syntax::Kind::Call || kind == syntax::Kind::New || kind == syntax::Kind::Dot ||
+           kind == syntax::Kind::Identifier || kind == syntax::Kind::Decorator;
   }
   Heads heads_of(syntax::NodeId id) const;
 

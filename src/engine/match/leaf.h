@@ -22,7 +22,8 @@ struct Leaf {
   std::optional<CodePattern> code;
   std::optional<generic::Pattern> text;
   std::optional<Regex> regex;
-  std::vector<std::string> groups;  // the metavariable of each regex group: "$NAME" or "$1"; "" for none
+  std::vector<std::string> groups;   // the metavariable of each regex group: "$NAME" or "$1"; "" for none
+  std::vector<std::string> numbers;  // "$1" of each group that has a name too
   RuleOptions options;
   RequiredWords words;
 

@@ -103,7 +103,7 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::Import:
       return kind == Kind::Import || kind == Kind::VarDef;
     case Kind::Call:
-      return kind == Kind::Call || kind == Kind::Template || (is_go && kind == Kind::Unary) ||
+      return kind == Kind::Call || kind == Kind::Template || kind == Kind::Decorator || (is_go && kind == Kind::Unary) ||
              (kind == Kind::Identifier && code.tree.language() == syntax::Language::Ruby);
     case Kind::Unary:
     case Kind::New:
@@ -149,6 +149,7 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   }
   const NodeId root = code.roots[0];
   const Kind kind = pattern_[root].kind;
+  if (kind == Kind::Call && tree_[id].kind == Kind::Decorator) return match_bare_decorator(id, found);
   const auto keep_whole = [&](NodeId) { return keep(no_node); };
   if (kind == Kind::ExprStatement) {
     const bool resource = tree_[id].role == Role::Init && tree_[tree_[id].parent].kind == Kind::Try;

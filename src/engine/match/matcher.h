@@ -41,11 +41,15 @@ class Matcher {
   // Appends every match whose outermost node is `id`; for a pattern of several statements, whose first statement is.
   void match_at(syntax::NodeId id, std::vector<Found>& found);
 
+  // The `f` of `@f` where that counts as a call; no_node otherwise.
+  static syntax::NodeId bare_name(const syntax::Tree& tree, syntax::NodeId decorator);
+
  private:
   using NodeId = syntax::NodeId;
   using Nodes = std::vector<NodeId>;
 
   // matcher.cpp: the dispatch by kind
+  void match_bare_decorator(NodeId id, std::vector<Found>& found);
   bool node(NodeId p, NodeId n, Next next);
   bool same_kind(NodeId p, NodeId n, Next next);
   bool bind(NodeId p, const Value& value, Next next) { return bind(pattern_[p].symbol, pattern_.text(p), value, next); }
@@ -90,6 +94,10 @@ class Matcher {
   bool same_interpolator(NodeId p, NodeId n) const;
   bool says_type(NodeId value) const;
   bool names_class(NodeId n, NodeId type);
+
+  // matcher_java.cpp
+  bool has_type_by_shape(NodeId n, NodeId type);
+  NodeId type_of_got(NodeId call) const;
   bool is_given_value(NodeId n) const;
   bool literal(NodeId p, NodeId n, Next next);
   std::optional<std::string> plain_value(NodeId n) const;
@@ -119,6 +127,7 @@ class Matcher {
   bool is_case_value(NodeId n) const;
 
   // matcher_go.cpp
+  bool makes_or_converts(NodeId call) const;
   bool made_by_new(NodeId p, NodeId n, Next next);
 
   // matcher_definitions.cpp: functions, classes, loops; matcher_assignments.cpp; matcher_imports.cpp

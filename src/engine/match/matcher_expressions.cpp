@@ -313,6 +313,7 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   }
   if (is_shell()) return command(p, n, next);
   if (is_c() && pattern_[callee].kind == Kind::Metavar && tree_.text(callee_at) == "sizeof") return false;  // no function
+  if (pattern_[callee].kind == Kind::Metavar && makes_or_converts(n)) return false;
   // `f<T>(x)` insists on type arguments, `o.f<T>(x)` and `new F<T>(x)` don't, but for languages that compare them.
   const bool compares = is_c() || tree_.language() == syntax::Language::Rust || tree_.language() == syntax::Language::CSharp;
   const bool insists = compares || (pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot);

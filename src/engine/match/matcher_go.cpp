@@ -29,6 +29,13 @@ NodeId literal_behind(const Tree& tree, NodeId id) {
 
 }  // namespace
 
+// `new(T)` and `[]byte(x)`, `interface{}(x)`: no function is called.
+bool Matcher::makes_or_converts(NodeId call) const {
+  if (tree_.language() != syntax::Language::Go) return false;
+  const NodeId callee = tree_.child(call, Role::Callee);
+  return callee != no_node && (tree_[callee].kind == Kind::Type || type_of_new(tree_, call) != no_node);
+}
+
 // `new(T)` is `&T{}`, on either side.
 bool Matcher::made_by_new(NodeId p, NodeId n, Next next) {
   if (const NodeId wanted = type_of_new(pattern_, p); wanted != no_node) {

@@ -141,6 +141,12 @@ std::string_view interpolator(const syntax::Tree& tree, NodeId id) {
   return before.substr(begin);
 }
 
+// Java's `1.5` and `1f`, but not `0xf`.
+bool is_fraction(std::string_view number) {
+  const bool hexadecimal = number.starts_with("0x") || number.starts_with("0X");
+  return !hexadecimal && number.find_first_of(".fFdD") != std::string_view::npos;
+}
+
 }  // namespace
 
 // A number or truth value of HCL as it is written.
@@ -268,20 +274,18 @@ bool Matcher::has_type(NodeId n, NodeId type, bool declared) {
     return pattern_[type].kind == Kind::Type && wanted == "*" && of != no_node && pattern_.text(of) == "char";
   }
   if (at.kind == Kind::String || at.kind == Kind::Template) return wanted == "string" || wanted == "str" || wanted == "String";
-  if (at.kind == Kind::Number && tree_.language() == syntax::Language::Java)
-    return java_type(wanted) == (tree_.text(n).find('.') == std::string_view::npos ? "int" : "float");
+  const bool is_java = tree_.language() == syntax::Language::Java;
+  if (at.kind == Kind::Number && is_java) return java_type(wanted) == (is_fraction(tree_.text(n)) ? "float" : "int");
   if (at.kind == Kind::Number)
     return wanted == "number" || wanted == "int" || wanted == "float" || wanted == "Int" || wanted == "long" || wanted == "double";
   if (at.kind == Kind::Bool) return wanted == "boolean" || wanted == "bool" || wanted == "Boolean";
   if (at.role == Role::Name && !declared && !is_javascript() && !is_python()) return false;  // a definition's
-  if (names_class(n, type)) return true;
+  if (names_class(n, type) || (is_java && has_type_by_shape(n, type))) return true;
   const auto fits = [&](NodeId id) {
     if (is_c()) return id != no_node && node(type, id, [](NodeId) { return true; });  // `T *` is no T
     while (id != no_node && tree_[id].kind == Kind::Type && (tree_.text(id) == "*" || tree_.text(id) == "&"))
       id = tree_.first_child(id);
-    if (id != no_node && tree_.language() == syntax::Language::Java && !wanted.empty() &&
-        java_type(wanted) == java_type(tree_.text(id)))
-      return true;
+    if (id != no_node && is_java && !wanted.empty() && java_type(wanted) == java_type(tree_.text(id))) return true;
     return id != no_node && type_name(type, id, [](NodeId) { return true; });
   };
   if (const NodeId made = type_of_make(tree_, n); made != no_node) return fits(made);
@@ -296,8 +300,7 @@ bool Matcher::has_type(NodeId n, NodeId type, bool declared) {
     return pointer && syntax::spelling_of(at.op) == "&" && made != no_node && tree_[made].kind == Kind::New &&
            has_type(made, pattern_.first_child(type));
   }
-  if (at.kind == Kind::Cast && (is_javascript() || tree_.language() == syntax::Language::Java))
-    return fits(tree_.child(n, Role::Type));
+  if (at.kind == Kind::Cast && (is_javascript() || is_java)) return fits(tree_.child(n, Role::Type));
   if (at.kind == Kind::Dot && !is_python()) {
     const NodeId field = field_of_this(n);
     if (field == no_node) return false;
@@ -316,11 +319,11 @@ bool Matcher::has_type(NodeId n, NodeId type, bool declared) {
     const NodeId written = tree_.child(holder, Role::Type);
     const bool many = tree_[holder].has(syntax::Flag::Rest) && !is_javascript() && !is_python();
     if (!many && fits(written)) return true;
-    const bool says_none = written != no_node && tree_.language() == syntax::Language::Java && tree_.text(written) == "var";
+    const bool says_none = written != no_node && is_java && tree_.text(written) == "var";
     if (written != no_node && !says_none && !is_python()) continue;
     NodeId made = tree_.child(holder, kind == Kind::Assign ? Role::Right : Role::Value);
     if (const NodeId converted = made != no_node ? converted_text(tree_, made) : no_node; converted != no_node) made = converted;
-    if (made != no_node && made != n && says_type(made) && has_type(made, type)) return true;
+    if (made != no_node && made != n && (says_none || says_type(made)) && has_type(made, type)) return true;
   }
   return false;
 }

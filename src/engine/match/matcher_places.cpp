@@ -11,6 +11,7 @@ using syntax::no_node;
 using syntax::Node;
 using syntax::NodeId;
 using syntax::Role;
+using syntax::Tree;
 
 // A variable in the head of a loop or a condition is no statement: `for (let a of b)`, Rust's `if let`, C++'s `if (auto x = …)`.
 bool Matcher::defines_for_its_holder(NodeId n) const {
@@ -93,6 +94,29 @@ bool Matcher::is_gap(NodeId p) const {
     return pattern_[p].role == Role::Item && gap && pattern_[holder].kind == Kind::Template;
   }
   return kind == Kind::Ellipsis || kind == Kind::SeqMetavar;
+}
+
+NodeId Matcher::bare_name(const Tree& tree, NodeId decorator) {
+  using syntax::Language;
+  const Language language = syntax::family_of(tree.language());
+  const bool calls = language == Language::Python || language == Language::JavaScript || language == Language::Java ||
+                     language == Language::Kotlin;
+  const NodeId name = calls ? tree.child(decorator, Role::Value) : no_node;
+  if (name == no_node) return no_node;
+  return tree[name].kind == Kind::Identifier || tree[name].kind == Kind::Dot ? name : no_node;
+}
+
+// `@f` counts as a call of f that is given nothing.
+void Matcher::match_bare_decorator(NodeId id, std::vector<Found>& found) {
+  const NodeId root = leaf_.code->roots[0];
+  const NodeId name = bare_name(tree_, id);
+  const NodeId callee = pattern_.child(root, Role::Callee);
+  if (name == no_node || callee == no_node || (!leaf_.options.attr_expr && !is_python())) return;
+  const auto keep = [&](NodeId) {
+    found.push_back({{tree_[name].begin, tree_[name].end}, environment_, cut_});
+    return true;  // one way is enough: nothing but the name is bound
+  };
+  node(callee, name, [&](NodeId) { return arguments(children(pattern_, root, Role::Item), 0, {}, keep); });
 }
 
 }  // namespace insight::engine::match

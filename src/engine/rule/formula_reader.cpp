@@ -185,6 +185,7 @@ std::optional<Condition> FormulaReader::inner_pattern(const std::string& metavar
   Condition test{.kind = Condition::Kind::Pattern, .metavariable = metavariable};
   const std::string language = lower(text_of(value, "language"));
   test.as_text = language == "generic" || language == "regex" || language == "none" || language == "spacegrep";
+  test.of_text = !language.empty() && language != "generic" && language != "spacegrep";
   if (!language.empty() && !test.as_text) {
     const auto languages = syntax::languages_of_rule_word(language);
     if (languages.empty())

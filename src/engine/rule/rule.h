@@ -36,6 +36,7 @@ struct Condition {
   std::shared_ptr<Formula> formula;  // Pattern
   std::optional<Family> family;      // Pattern with `language`
   bool as_text = false;              // Pattern with `language: generic` or `regex`
+  bool of_text = false;              // Pattern with a language but `generic`: only what is a text has a content in it
   bool follow = false;               // Regex: on the constant value, when there is one
   bool strip = false;                // Comparison: a string of digits counts as its number
   int base = 10;

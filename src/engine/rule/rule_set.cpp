@@ -37,19 +37,25 @@ class LeafCompiler {
     std::string message;
   };
 
+  // What a pattern is for, and what it is written in: a rule for YAML and JSON has patterns in the one that it names first.
+  struct Target {
+    Family family;
+    Family written;
+  };
+
   // Nothing when every leaf of the formula is compiled for the family.
-  std::optional<Complaint> compile(Formula& formula, Family family, const RuleOptions& options) {
-    if (formula.kind == Formula::Kind::Pattern || formula.kind == Formula::Kind::Regex) return leaf(formula, family, options);
+  std::optional<Complaint> compile(Formula& formula, Target target, const RuleOptions& options) {
+    if (formula.kind == Formula::Kind::Pattern || formula.kind == Formula::Kind::Regex) return leaf(formula, target, options);
     for (Formula& child : formula.children) {
-      if (auto complaint = compile(child, family, options)) return complaint;
+      if (auto complaint = compile(child, target, options)) return complaint;
     }
     for (Condition& condition : formula.conditions) {
       if (condition.kind == Condition::Kind::Regex) {
         if (auto complaint = check(condition.text, formula.line)) return complaint;
       }
       if (!condition.formula) continue;
-      const Family inner = condition.as_text ? plain_text : condition.family.value_or(family);
-      if (auto complaint = compile(*condition.formula, inner, options)) return complaint;
+      const auto inner = condition.as_text ? std::optional(plain_text) : condition.family;
+      if (auto complaint = compile(*condition.formula, inner ? Target{*inner, *inner} : target, options)) return complaint;
     }
     return {};
   }
@@ -64,10 +70,10 @@ class LeafCompiler {
     }
   }
 
-  std::optional<Complaint> leaf(Formula& formula, Family family, const RuleOptions& options) {
+  std::optional<Complaint> leaf(Formula& formula, Target target, const RuleOptions& options) {
     const bool code = formula.kind == Formula::Kind::Pattern;
-    const auto key = std::tuple(code ? static_cast<int>(family) : -1, formula.text, options);
-    auto& index = formula.leaf[static_cast<std::size_t>(family)];
+    const auto key = std::tuple(code ? static_cast<int>(target.written) : -1, formula.text, options);
+    auto& index = formula.leaf[static_cast<std::size_t>(target.family)];
     if (const auto known = known_.find(key); known != known_.end()) {
       index = known->second;
       return {};
@@ -76,10 +82,10 @@ class LeafCompiler {
     try {
       if (!code) {
         fill_with_regex(leaf, formula.text);
-      } else if (family == plain_text) {
+      } else if (target.family == plain_text) {
         fill_with_text(leaf, formula.text);
       } else {
-        fill_with_code(leaf, formula.text, family);
+        fill_with_code(leaf, formula.text, target.written);
       }
     } catch (const Error& error) {
       return Complaint{formula.line, formula.text, error.what()};
@@ -93,8 +99,11 @@ class LeafCompiler {
   static void fill_with_regex(match::Leaf& leaf, const std::string& text) {
     leaf.regex.emplace(text);
     const auto& names = leaf.regex->group_names();
-    for (std::size_t i = 0; i < names.size(); ++i)
-      leaf.groups.push_back("$" + (names[i].empty() ? std::to_string(i + 1) : names[i]));
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::string number = "$" + std::to_string(i + 1);
+      leaf.groups.push_back(names[i].empty() ? number : "$" + names[i]);
+      leaf.numbers.push_back(names[i].empty() ? "" : number);
+    }
     leaf.words = words_of_regex(text);
   }
 
@@ -124,6 +133,13 @@ class LeafCompiler {
   std::map<std::tuple<int, std::string, RuleOptions>, std::size_t> known_;
 };
 
+LeafCompiler::Target target_of(Family family, const std::vector<Family>& families) {
+  const auto is_data = [](Family one) {
+    return one == family_of(syntax::Language::Yaml) || one == family_of(syntax::Language::Json);
+  };
+  return {family, is_data(family) ? *std::ranges::find_if(families, is_data) : family};
+}
+
 // Compiles a rule for each of its language families. A family whose patterns don't parse is taken from the rule; a rule without
 // any is not used.
 bool compile_rule(Rule& rule, LeafCompiler& compiler, std::vector<Diagnostic>& diagnostics) {
@@ -136,7 +152,7 @@ bool compile_rule(Rule& rule, LeafCompiler& compiler, std::vector<Diagnostic>& d
   for (const Family family : families) {
     std::optional<LeafCompiler::Complaint> complaint;
     each_formula(rule, [&](Formula& formula) {
-      if (!complaint) complaint = compiler.compile(formula, family, rule.options);
+      if (!complaint) complaint = compiler.compile(formula, target_of(family, families), rule.options);
     });
     if (!complaint) {
       ++compiled;

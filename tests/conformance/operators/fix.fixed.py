@@ -29,3 +29,6 @@ words(a_, c_, db)
 
 # ruleid: fix-content
 text2("abc", abc)
+
+# ruleid: fix-group
+new_way(way, x)

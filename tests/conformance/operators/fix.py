@@ -27,3 +27,6 @@ words(ab, cb, db)
 
 # ruleid: fix-content
 text("abc")
+
+# ruleid: fix-group
+old_way(x)

@@ -1,0 +1,160 @@
+// Evaluation, continued: what a metavariable is bound to, looked at as code or text of its own (metavariable-pattern).
+#include <algorithm>
+#include <functional>
+
+#include "engine/match/conditions.h"
+#include "engine/match/formula.h"
+
+namespace insight::engine::match {
+
+using syntax::Kind;
+using syntax::NodeId;
+
+namespace {
+
+// What was bound in a text of its own, apart from what was known before, gets its place in the file.
+void move_by(Environment& bound, const Environment& known, std::uint32_t offset) {
+  for (Binding& binding : bound) {
+    if (find(known, binding.symbol) != nullptr) continue;
+    binding.value.span.begin += offset;
+    binding.value.span.end += offset;
+  }
+}
+
+// A text with holes, but where a hole is as good as a word.
+bool has_holes(const syntax::Tree& tree, NodeId id) {
+  const auto family = syntax::family_of(tree.language());
+  if (family != syntax::Language::Python && family != syntax::Language::JavaScript) return false;
+  for (const NodeId part : tree.children(id)) {
+    if (tree[part].kind != Kind::String) return true;
+  }
+  return false;
+}
+
+// Code that is plainly no text. What words are is the business of languages that have little else.
+bool is_no_text(const Value& value) {
+  using syntax::Language;
+  if (!value.is_node()) return false;
+  const Language language = value.tree->language();
+  if ((*value.tree)[value.first].kind == Kind::Template) return has_holes(*value.tree, value.first);
+  if (language == Language::Bash || language == Language::Dockerfile || language == Language::Html || language == Language::Xml)
+    return false;
+  switch ((*value.tree)[value.first].kind) {
+    case Kind::Identifier:
+    case Kind::Dot:
+    case Kind::Index:
+    case Kind::Call:
+    case Kind::New:
+    case Kind::Binary:
+    case Kind::Unary:
+    case Kind::Function:
+    case Kind::Number:
+    case Kind::Bool:
+    case Kind::Null:
+    case Kind::List:
+    case Kind::Dict:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+// A text with a tree of its own: the content of a string in another language.
+struct Evaluation::Embedded {
+  std::string text;
+  std::optional<Family> family;
+  syntax::Tree tree;
+  std::unique_ptr<syntax::Names> names;
+  std::unique_ptr<Evaluation> evaluation;
+};
+
+Evaluation::Embedded* Evaluation::embedded(std::string_view text, std::optional<Family> family) {
+  for (const auto& known : embedded_) {
+    if (known->text == text && known->family == family) return known.get();
+  }
+  auto made = std::make_shared<Embedded>();
+  made->text = text;
+  made->family = family;
+  if (family) {
+    const auto language = *family == Family::JavaScript ? syntax::Language::Tsx : *family;
+    auto lowered = syntax::lower(language, made->text);
+    // A text with holes of something else, `${{ … }}`, is read as far as it goes; data is whole or none.
+    const bool data = language == syntax::Language::Json || language == syntax::Language::Yaml;
+    if (lowered.refusal != syntax::Refusal::None || (data && lowered.tree.syntax_errors() > 0)) {
+      made->family.reset();
+    } else {
+      made->tree = std::move(lowered.tree);
+      made->names = std::make_unique<syntax::Names>(made->tree);
+    }
+  }
+  const bool parsed = made->names != nullptr;
+  made->evaluation = std::make_unique<Evaluation>(leaves_, made->text, parsed ? &made->tree : nullptr, made->names.get(),
+                                                  family.value_or(plain_text), now_);
+  embedded_.push_back(made);
+  return made.get();
+}
+
+// The `popen` of `os.popen`, a type, or the part of a name that only its import has written: no expression of the file, but code by
+// itself.
+bool Evaluation::is_name_alone(const Value& value) const {
+  if (tree_ == nullptr) return false;
+  if (value.is_node()) {
+    const auto& at = (*tree_)[value.first];
+    const bool no_value = at.role == syntax::Role::Name || at.role == syntax::Role::Type || at.role == syntax::Role::ReturnType;
+    return at.kind == Kind::Identifier && no_value;
+  }
+  return value.first == syntax::no_node && !value.text.empty() && !within_text(value);
+}
+
+// Is the value's text what stands in the file at its place?
+bool Evaluation::within_text(const Value& value) const {
+  return text_.substr(std::min<std::size_t>(value.span.begin, text_.size()), value.span.end - value.span.begin) == value.text;
+}
+
+// Where the content of a value begins in the file.
+std::uint32_t Evaluation::offset_of(std::string_view content, const Value& value) const {
+  const std::less_equal<> before;
+  if (before(text_.data(), content.data()) && before(content.data() + content.size(), text_.data() + text_.size()))
+    return static_cast<std::uint32_t>(content.data() - text_.data());
+  return value.span.begin + (content.size() + 2 <= value.span.end - value.span.begin ? 1 : 0);  // escapes resolved
+}
+
+std::vector<Environment> Evaluation::inside_value(const Condition& condition, const Value& value, const Environment& environment) {
+  if (condition.of_text && is_no_text(value)) return {};
+  Ranges ranges;
+  if (condition.family || condition.as_text || (value.first == syntax::no_node && (tree_ == nullptr || family_ == plain_text))) {
+    const std::string_view content =
+        value.is_node() && (*value.tree)[value.first].kind == Kind::String ? value.tree->text(value.first) : value.text;
+    Embedded* code = embedded(content, condition.family);
+    const Span whole{0, static_cast<std::uint32_t>(content.size())};
+    ranges = code->evaluation->evaluate(*condition.formula, &whole, &environment);
+    const std::uint32_t offset = offset_of(content, value);
+    for (RangeMatch& range : ranges) move_by(range.environment, environment, offset);
+  } else {
+    if (value.tree != nullptr && value.tree != tree_) return {};
+    if (is_name_alone(value)) {
+      Embedded* code = embedded(value.text, family_);
+      if (code->names == nullptr) code = embedded(std::string(value.text) + "();", family_);  // where a name is no statement
+      const Span whole{0, static_cast<std::uint32_t>(value.text.size())};
+      ranges = code->evaluation->evaluate(*condition.formula, &whole, &environment);
+    } else {
+      std::vector<std::size_t> leaves;
+      collect(*condition.formula, leaves);
+      match(leaves);
+      ranges = evaluate(*condition.formula, &value.span, &environment);
+    }
+  }
+  std::vector<Environment> out;
+  for (const RangeMatch& range : ranges) {
+    Environment larger = environment;
+    merge(larger, range.environment);
+    const bool known = std::any_of(out.begin(), out.end(), [&](const Environment& e) { return e.size() == environment.size(); });
+    if (larger.size() == environment.size() && known) continue;
+    out.push_back(std::move(larger));
+  }
+  return out;
+}
+
+}  // namespace insight::engine::match

@@ -1,0 +1,117 @@
+// Matcher, continued: the types of Java's expressions that say them by what they are.
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "engine/match/java_types.h"
+#include "engine/match/matcher.h"
+
+namespace insight::engine::match {
+
+using syntax::Kind;
+using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+using syntax::Tree;
+
+namespace {
+
+template <std::size_t N>
+bool among(std::string_view word, const std::array<std::string_view, N>& words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+constexpr auto counts = std::to_array<std::string_view>({"length", "size", "parseInt", "compareTo"});
+constexpr auto questions = std::to_array<std::string_view>({"equals", "isEmpty", "contains", "containsKey", "containsValue"});
+constexpr auto comparisons = std::to_array<std::string_view>({"==", "!=", "<", "<=", ">", ">=", "&&", "||"});
+constexpr auto arithmetic = std::to_array<std::string_view>({"+", "-", "*", "%"});
+
+// The `m` of `a.m(…)` and of `a.m`.
+std::string_view member_name(const Tree& tree, NodeId id) {
+  if (id == no_node || tree[id].kind != Kind::Dot) return {};
+  const NodeId name = tree.child(id, Role::Name);
+  return name != no_node ? tree.text(name) : std::string_view();
+}
+
+// The V of a variable that was declared as a `Map<K, V>`.
+NodeId last_argument(const Tree& tree, NodeId type) {
+  if (type == no_node || tree[type].kind != Kind::GenericType) return no_node;
+  NodeId last = no_node;
+  for (const NodeId child : tree.children(type)) last = child;
+  return last != tree.first_child(type) ? last : no_node;
+}
+
+NodeId class_named(const Tree& tree, std::uint64_t symbol) {
+  for (NodeId id = 0; id < tree.size(); ++id) {
+    const NodeId name = tree[id].kind == Kind::Class ? tree.child(id, Role::Name) : no_node;
+    if (name != no_node && tree[name].symbol == symbol) return id;
+  }
+  return no_node;
+}
+
+// The T of the `static T c` that `A.c` is.
+NodeId type_of_static(const Tree& tree, NodeId member) {
+  const NodeId object = tree.child(member, Role::Object);
+  if (object == no_node || tree[object].kind != Kind::Identifier) return no_node;
+  const NodeId holder = class_named(tree, tree[object].symbol);
+  const NodeId body = holder != no_node ? tree.child(holder, Role::Body) : no_node;
+  const NodeId wanted = tree.child(member, Role::Name);
+  if (body == no_node || wanted == no_node) return no_node;
+  for (const NodeId field : tree.children(body)) {
+    const NodeId name = tree[field].kind == Kind::VarDef ? tree.child(field, Role::Name) : no_node;
+    if (name != no_node && tree[name].symbol == tree[wanted].symbol) return tree.child(field, Role::Type);
+  }
+  return no_node;
+}
+
+}  // namespace
+
+// What `map.get(k)` gives, by the declaration of `map`.
+NodeId Matcher::type_of_got(NodeId call) const {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (member_name(tree_, callee) != "get" || names_ == nullptr) return no_node;
+  const NodeId object = tree_.child(callee, Role::Object);
+  if (object == no_node || tree_[object].kind != Kind::Identifier || names_->definition(object) == 0) return no_node;
+  for (const NodeId id : names_->declarations(names_->definition(object))) {
+    if (tree_[id].symbol != tree_[object].symbol || tree_[id].role != Role::Name) continue;
+    if (const NodeId type = last_argument(tree_, tree_.child(tree_[id].parent, Role::Type)); type != no_node) return type;
+  }
+  return no_node;
+}
+
+bool Matcher::has_type_by_shape(NodeId n, NodeId type) {
+  const auto& at = tree_[n];
+  const std::string_view wanted = java_type(pattern_.text(type));
+  const auto same = [&](NodeId id) {
+    return id != no_node &&
+           ((!wanted.empty() && wanted == java_type(tree_.text(id))) || type_name(type, id, [](NodeId) { return true; }));
+  };
+  switch (at.kind) {
+    case Kind::Conditional: {
+      const NodeId then = tree_.child(n, Role::Then);
+      const NodeId otherwise = tree_.child(n, Role::Otherwise);
+      return then != no_node && otherwise != no_node && has_type(then, type) && has_type(otherwise, type);
+    }
+    case Kind::Unary:
+      return wanted == "boolean" && syntax::spelling_of(at.op) == "!";
+    case Kind::Binary: {
+      const std::string_view op = syntax::spelling_of(at.op);
+      if (among(op, comparisons)) return wanted == "boolean";
+      const NodeId left = tree_.child(n, Role::Left);
+      const NodeId right = tree_.child(n, Role::Right);
+      return wanted == "int" && among(op, arithmetic) && left != no_node && right != no_node && has_type(left, type) &&
+             has_type(right, type);
+    }
+    case Kind::Dot:
+      return (wanted == "int" && member_name(tree_, n) == "length") || same(type_of_static(tree_, n));
+    case Kind::Call: {
+      const std::string_view called = member_name(tree_, tree_.child(n, Role::Callee));
+      return (wanted == "int" && among(called, counts)) || (wanted == "boolean" && among(called, questions)) ||
+             same(type_of_got(n));
+    }
+    default:
+      return false;
+  }
+}
+
+}  // namespace insight::engine::match
