@@ -1,21 +1,23 @@
 # Sourced: what the comparisons of the engine are made with.
 
-# "CPU seconds, peak MB" of a command: of the best of ROUNDS (3). Its exit code is not of interest here.
+# "CPU seconds, peak MB, elapsed seconds" of a command: of the round of ROUNDS (3) with the least CPU time. Its exit code is not of
+# interest here.
 measure() {
   local rounds=${ROUNDS:-3} log
   log=$(mktemp)
   for ((round = 0; round < rounds; ++round)); do
-    /usr/bin/time -f '%U %S %M' -a -o "$log" "$@" > /dev/null 2>&1 || true
+    /usr/bin/time -f '%U %S %M %e' -a -o "$log" "$@" > /dev/null 2>&1 || true
   done
-  awk 'NF == 3 && $1 ~ /^[0-9.]+$/ {s = $1 + $2; if (!n++ || s < best) {best = s; peak = $3}} END {printf "%.2f %d\n", best, peak / 1024}' "$log"
+  awk 'NF == 4 && $1 ~ /^[0-9.]+$/ {s = $1 + $2; if (!n++ || s < best) {best = s; peak = $3; elapsed = $4}}
+    END {printf "%.2f %d %.2f\n", best, peak / 1024, elapsed}' "$log"
   rm -f "$log"
 }
 
-# line TITLE RATIO AIM OURS PEER: the figures of both as measure gives them.
+# line TITLE RATIO AIM OURS PEER: the figures of both as measure gives them. What the user waits for depends on the cores as well.
 line() {
   awk -v t="$1" -v r="$2" -v aim="$3" -v ours="$4" -v peer="$5" 'BEGIN {
     split(ours, a, " "); split(peer, b, " ")
-    printf "%-66s %7.2f   (%s s, %s MB over %s s, %s MB; aim: %s)\n", t, r, a[1], a[2], b[1], b[2], aim}'
+    printf "%-66s %7.2f   (%s s, %s MB over %s s, %s MB; elapsed %s and %s s; aim: %s)\n", t, r, a[1], a[2], b[1], b[2], a[3], b[3], aim}'
 }
 
 quotient() { awk -v a="${1%% *}" -v b="${2%% *}" 'BEGIN {print a / (b > 0 ? b : 0.01)}'; }
