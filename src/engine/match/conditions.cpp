@@ -178,7 +178,7 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
     constexpr std::array<std::string_view, 4> names{"str", "int", "float", "bool"};  // in the order of Constant
     if (wants(names[constant->index()])) return true;
   }
-  if (kind == Kind::Cast && language == syntax::Language::Java) {
+  if (kind == Kind::Cast && (language == syntax::Language::Java || syntax::family_of(language) == syntax::Language::JavaScript)) {
     const NodeId type = value.tree->child(value.first, Role::Type);
     return type != no_node && wants(name_of_type(value, type).written);
   }

@@ -115,6 +115,7 @@ class Matcher {
   bool statement(NodeId p, NodeId n, Next next);
   bool block(NodeId p, NodeId n, Next next);
   bool is_bare_body(NodeId n) const;
+  bool is_whole_pattern(NodeId p) const;
   NodeId stands_for_block(NodeId p, NodeId n) const;
   bool assertion(NodeId p, NodeId n, Next next);
   bool sequence_at(NodeId id, Next next);

@@ -60,6 +60,10 @@ bool is_block_of_call(const Tree& tree, NodeId argument) {
 
 }  // namespace
 
+bool Matcher::is_whole_pattern(NodeId p) const {
+  return trim(pattern_.source()) == pattern_.span(p);
+}
+
 bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
   const Node& at = tree_[n];
   if (is_in_markup(p)) {
@@ -69,6 +73,9 @@ bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
   if (at.kind == Kind::KeywordArg && tree_.language() == syntax::Language::Scala) return bind(p, value_of(n), next);
   if (at.kind == Kind::Slice || at.kind == Kind::KeywordArg || (at.kind == Kind::VarDef && at.role == Role::Init)) return false;
   const auto language = tree_.language();
+  const bool expands = language == syntax::Language::Bash && pattern_.span(p).starts_with("${") && is_whole_pattern(p);
+  const std::string_view written = expands ? tree_.span(n) : std::string_view();
+  if (expands && (!written.starts_with('$') || written.starts_with("$("))) return false;  // `${$X}` is no word
   const bool markup = language == syntax::Language::Html || language == syntax::Language::Xml;
   if (markup && at.kind == Kind::Element && pattern_[pattern_[p].parent].kind == Kind::Element) return false;  // for text only
   if (is_block_label(n)) {

@@ -181,6 +181,7 @@ void NameResolver::declare_in(NodeId id, std::uint32_t scope) {
       return declare_import(id, scope);
     case Kind::VarDef:
       if (!is_python() && is_class_field(id) && !fields_are_names()) return;
+      if (node.parent != no_node && tree_[node.parent].kind == Kind::Type) return;  // Go's `struct{ x T }` where a type stands
       declare_require(id, scope);
       return declare_child(Role::Name, spelling_of(node.op) == "var" || assigning_declares() ? variable_scope(scope) : scope);
     case Kind::Function:

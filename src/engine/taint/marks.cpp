@@ -198,6 +198,21 @@ NodeId Marks::call_around(NodeId callee, const Span& span) const {
   return no_node;
 }
 
+// JavaScript's `a.concat(b)`, which Semgrep takes for an operator: of b only calls are computed before a.
+bool Marks::joins_texts(NodeId callee) const {
+  if (syntax::family_of(tree_.language()) != syntax::Language::JavaScript || tree_[callee].kind != Kind::Dot) return false;
+  const NodeId name = tree_.child(callee, Role::Name);
+  return name != no_node && tree_.text(name) == "concat";
+}
+
+// Is it a call within the other one, or in such?
+bool Marks::is_in_call(NodeId outer, const Span& span) const {
+  for (NodeId id = outer + 1; id <= tree_[outer].last; ++id) {
+    if (tree_[id].kind == Kind::Call && tree_[id].begin <= span.begin && span.end <= tree_[id].end) return true;
+  }
+  return false;
+}
+
 // A call computes the calls in what it is called of, its arguments in their order, and then what it is called of; nothing goes back
 // to what was computed before. A function among the arguments runs after all of them.
 bool Marks::is_evaluated_after(const Span& to, const Span& from) const {
@@ -217,6 +232,7 @@ bool Marks::is_evaluated_after(const Span& to, const Span& from) const {
   std::size_t of_from = 0;
   for (const NodeId child : tree_.children(call)) {
     const bool is_callee = tree_[child].role == Role::Callee;
+    if (is_callee && in(child, to) && joins_texts(child)) return is_in_call(call, from);
     const std::size_t place = is_callee ? SIZE_MAX : ++at;
     if (in(child, from)) of_from = is_callee && call_around(child, from) != no_node ? 0 : place;
     if (!in(child, to)) continue;

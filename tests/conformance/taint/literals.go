@@ -2,6 +2,18 @@ package literals
 
 type pair struct{ A, B string }
 
+// The field of a type is no variable around it.
+func shadowed(name string) {
+	x := source()
+	name = x
+	// ruleid: literals
+	sink(name)
+	tests := []struct{ name string }{{name: "a"}}
+	// ruleid: literals
+	sink(name)
+	_ = tests
+}
+
 func run() {
 	x := source()
 	// A value without the name of its field may be any of them.
