@@ -31,11 +31,24 @@ function convert(name, out) {
 }
 
 // The command is marked, not a call inside or around it.
-run(() => {
-  // ruleid: exec-command-built
+run((name) => {
   require("child_process").exec(
+    // ruleid: exec-command-built
     "ls " +
       // ok: exec-command-built
-      name(),
+      name,
   );
 });
+
+const FOLDERS = { logs: "/var/log", tmp: "/tmp" };
+
+function listed(kind) {
+  const folder = "/srv";
+  // ok: exec-command-built
+  exec("du -s " + folder);
+  if (!["a", "b"].includes(kind)) {
+    return;
+  }
+  // ok: exec-command-built
+  exec("tar czf " + kind);
+}

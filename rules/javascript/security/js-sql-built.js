@@ -25,7 +25,11 @@ function find(db, name, id, table) {
   map.get("select a colour from " + name);
 }
 
-// ruleid: js-sql-built
-db.query("SELECT * FROM users WHERE name = '".concat(name, "'"));
-// ruleid: js-sql-built
-db.query(util.format("SELECT * FROM users WHERE id = %s", id));
+function joined(db, name, id) {
+  // ruleid: js-sql-built
+  db.query("SELECT * FROM users WHERE name = '".concat(name, "'"));
+  // ruleid: js-sql-built
+  db.query(util.format("SELECT * FROM users WHERE id = %s", id));
+  // ok: js-sql-built
+  db.query(`SELECT * FROM users WHERE id = ${Number(id)}`);
+}

@@ -259,6 +259,7 @@ class Flow {
   bool empties(NodeId call);
   bool deletes_all(NodeId call) const;
   bool lists_arguments(NodeId call) const;
+  bool makes_iterator(NodeId call) const;
 
   // flow_outside.cpp
   std::optional<Value> run_there(Outside::Function there, NodeId call, const Value& object, bool own_object,

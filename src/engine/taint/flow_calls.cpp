@@ -96,9 +96,11 @@ Value Flow::call(NodeId id) {
   const TaintSet of_callee = called_call ? all(visit(callee)) : clean;
   const auto bound = bound_callee(id);
   const auto known = !bound ? callees_.of(id) : std::nullopt;
-  const bool calls_with_items = receiver_first && !known && has_accessors(tree_.language()) && all(object) != clean;
+  const Value kept = receiver_first ? kept_of(object, tables_.taints, tables_.paths) : Value{};
+  const TaintSet of_items = receiver_first ? tables_.taints.unite(all(object), all(kept)) : clean;
+  const bool calls_with_items = receiver_first && !known && has_accessors(tree_.language()) && of_items != clean;
   const bool gives_to_block = of_callee != clean && block_given(id, callee) != no_node && !callees_.of(callee);
-  const Value items = calls_with_items ? flat(object) : Value{.whole = of_callee, .parts = {}};
+  const Value items = calls_with_items ? Value{.whole = of_items, .parts = {}} : Value{.whole = of_callee, .parts = {}};
   Arguments arguments = arguments_of(id, calls_with_items || gives_to_block ? &items : nullptr);
   if (block != no_node) arguments.block = {this, block};
   TaintSet taints = arguments.all;

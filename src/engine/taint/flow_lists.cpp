@@ -16,8 +16,8 @@ constexpr auto appending = std::to_array<std::string_view>({"add", "addLast", "a
 constexpr auto prepending = std::to_array<std::string_view>({"addFirst", "offerFirst", "appendleft", "unshift"});
 constexpr auto placing = std::to_array<std::string_view>({"add", "insert", "set"});  // `add(1, x)`
 constexpr auto taking = std::to_array<std::string_view>(
-    {"remove", "pop", "shift", "popleft", "poll", "pollFirst", "pollLast", "removeFirst", "removeLast"});
-constexpr auto of_first = std::to_array<std::string_view>({"shift", "popleft", "poll", "pollFirst", "removeFirst"});
+    {"remove", "pop", "shift", "popleft", "poll", "pollFirst", "pollLast", "removeFirst", "removeLast", "next"});
+constexpr auto of_first = std::to_array<std::string_view>({"shift", "popleft", "poll", "pollFirst", "removeFirst", "next"});
 constexpr auto reading_first = std::to_array<std::string_view>({"getFirst", "peekFirst", "element", "firstElement"});
 constexpr auto reading_last = std::to_array<std::string_view>({"getLast", "peekLast", "lastElement"});
 // Those after which nobody knows which item is which.
@@ -35,7 +35,13 @@ bool among(std::string_view name, std::span<const std::string_view> names) {
 // `[a, b]` has two items, `new ArrayList<>()` none; of anything else nobody knows.
 void Flow::count_items(NodeId target, NodeId value) {
   if (target == no_node || value == no_node) return;
-  const auto items = items_in(value);
+  auto items = items_in(value);
+  if (!items && makes_iterator(value)) {
+    const NodeId list = tree_.child(tree_.child(value, Role::Callee), Role::Object);
+    const auto place = target_of(list);
+    if (lists_arguments(list)) items = static_cast<std::uint32_t>(arguments_in(list));
+    if (place && place->exactly) items = state_.count(place->place);
+  }
   const auto found = items ? target_of(target) : std::nullopt;
   if (found && found->exactly && !tables_.paths.is_deepest(found->place.path)) state_.keep_count(found->place, *items);
 }
@@ -59,6 +65,14 @@ std::optional<std::uint32_t> Flow::items_in(NodeId list) const {
     ++items;
   }
   return items;
+}
+
+// Java's `list.iterator()`: a list from whose front `next()` takes.
+bool Flow::makes_iterator(NodeId call) const {
+  const NodeId callee =
+      has_accessors(tree_.language()) && tree_[call].kind == Kind::Call ? tree_.child(call, Role::Callee) : no_node;
+  return callee != no_node && tree_[callee].kind == Kind::Dot && arguments_in(call) == 0 &&
+         tree_.text(tree_.child(callee, Role::Name)) == "iterator";
 }
 
 // Java's `List.of(a, b)`, `Arrays.asList(a, b)`

@@ -10,6 +10,7 @@ using syntax::no_node;
 
 // A call of what the file doesn't define, as far as something is known of it.
 std::optional<Value> Flow::unknown(NodeId call, const Value& object, const Arguments& arguments) {
+  if (makes_iterator(call)) return object;
   if (auto made = record(call, arguments)) return made;
   if (sets_attribute(call, arguments) || updates_by_name(call, arguments)) return Value{};
   if (copies_list(call) && !arguments.in_order.empty() && !arguments.spread) return arguments.in_order.front();
@@ -221,7 +222,11 @@ std::optional<Value> Flow::set_by_key(NodeId call, const Arguments& arguments) {
   const Value given = through(arguments.in_order.back(), call);
   if (key && !tables_.paths.is_deepest(target->place.path)) {
     target->place.path = tables_.paths.field(target->place.path, *key);
-    state_.write(target->place, given, tables_);
+    if (sets_if_absent(tree_.text(tree_.child(tree_.child(call, Role::Callee), Role::Name)))) {
+      state_.add(target->place, all(given), tables_);
+    } else {
+      state_.write(target->place, given, tables_);
+    }
   } else {
     state_.add(target->place, all(given), tables_);
   }
@@ -236,9 +241,12 @@ std::optional<Value> Flow::found_by_key(NodeId call, const Value& object, const 
   const Value kept = keeps_keys_apart(tree_.language()) ? kept_of(object, tables_.taints, tables_.paths) : Value{};
   const bool safe_indexes = rule_.taint->options.assume_safe_indexes;
   if (!key && !(safe_indexes && is_map(receiver)) && all(kept) == clean) return {};
-  Value found =
-      key ? together(field_of(object, *key, tables_.taints, tables_.paths), field_of(kept, *key, tables_.taints, tables_.paths))
-          : together(flat(object), flat(kept));
+  Value found = together(flat(object), flat(kept));
+  if (key) {
+    found = field_of(kept, *key, tables_.taints, tables_.paths);
+    // What is known to stand under the key is all that is there, whatever else the object has been given.
+    if (!has_field(kept, *key, tables_.paths)) found = together(found, field_of(object, *key, tables_.taints, tables_.paths));
+  }
   if (key && !safe_indexes) add(found, all(arguments.in_order.front()));  // a text that is a source
   return arguments.in_order.size() > 1 ? together(found, arguments.in_order[1]) : found;
 }

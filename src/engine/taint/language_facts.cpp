@@ -58,6 +58,10 @@ bool gets_by_key(syntax::Language language, std::string_view method) {
   return syntax::family_of(language) == syntax::Language::JavaScript && method == "get";
 }
 
+bool sets_if_absent(std::string_view method) {
+  return method == "setdefault" || method == "putIfAbsent";
+}
+
 bool takes_by_key(syntax::Language language, std::string_view method) {
   if (among(syntax::name_of(language), on_jvm)) return method == "remove";
   return language == syntax::Language::Python && method == "pop";

@@ -26,6 +26,8 @@ bool has_accessors(syntax::Language language);
 // Is `m.METHOD("k", v)` taken for `m["k"] = v`, and `m.METHOD("k")` for `m["k"]`?
 bool sets_by_key(syntax::Language language, std::string_view method);
 bool gets_by_key(syntax::Language language, std::string_view method);
+// Of those that set: is what stands there kept?
+bool sets_if_absent(std::string_view method);
 // Such that nothing stands there afterwards.
 bool takes_by_key(syntax::Language language, std::string_view method);
 // Of what is set by key the object as a whole knows nothing.

@@ -71,6 +71,11 @@ Value field_of(const Value& value, std::uint64_t symbol, Taints& taints, Paths& 
   return below(value, paths.field(itself, symbol), taints, paths);
 }
 
+bool has_field(const Value& value, std::uint64_t symbol, Paths& paths) {
+  const Path field = paths.field(itself, symbol);
+  return std::any_of(value.parts.begin(), value.parts.end(), [&](const auto& part) { return part.first == field; });
+}
+
 Value unite(const Value& a, const Value& b, Taints& taints, Paths& paths) {
   if (a == b) return a;
   Value out{.whole = taints.unite(a.whole, b.whole), .parts = {}};

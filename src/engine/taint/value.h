@@ -51,6 +51,7 @@ struct Value {
 TaintSet all_of(const Value& value, Taints& taints, const Paths& paths);
 Value field_of(const Value& value, std::uint64_t symbol, Taints& taints, Paths& paths);
 Value kept_of(const Value& value, Taints& taints, Paths& paths);
+bool has_field(const Value& value, std::uint64_t symbol, Paths& paths);  // by itself, be it clean
 Value unite(const Value& a, const Value& b, Taints& taints, Paths& paths);
 void add_part(Value& value, Path path, TaintSet set, Taints& taints);
 void add_field(Value& value, std::uint64_t symbol, const Value& field, Taints& taints, Paths& paths);

@@ -118,6 +118,11 @@ class Given {
     sink(items.getLast());
     // ruleid: as-given
     sink(items.getFirst());
+    Iterator<String> each = List.of("x", source(), "y").iterator();
+    // ok: as-given
+    sink(each.next());
+    // ruleid: as-given
+    sink(each.next());
     List<String> copied = new ArrayList<>(List.of("a", "b"));
     copied.set(1, source());
     // ok: as-given
@@ -134,6 +139,9 @@ class Given {
     map.remove("k");
     // ok: as-given
     sink(map.get("k"));
+    map.put("k", source());
+    // ruleid: as-given
+    map.forEach((key, value) -> sink(value));
     map.computeIfAbsent("m", k -> new HashMap<>()).put("n", source());
     // ruleid: as-given
     sink(map.get("m").get("n"));

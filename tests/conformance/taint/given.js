@@ -21,6 +21,13 @@ function decided(unknown) {
   sink(table["keep"](source()));
   // ok: as-given
   sink(table["drop"](source()));
+  const map = new Map();
+  map.set("a", source());
+  map.set("b", "x");
+  // ruleid: as-given
+  sink(map.get("a"));
+  // ok: as-given
+  sink(map.get("b"));
   const get = kept(source());
   // ruleid: as-given
   sink(get());

@@ -144,6 +144,15 @@ def items():
     sink(space.two)
 
 
+def grouped():
+    groups = {}
+    groups.setdefault("k", []).append(source())
+    # ruleid: as-given
+    sink(groups["k"][0])
+    # ok: as-given
+    sink(groups.get("m"))
+
+
 def loops():
     for item in ("", source()):
         if item:
