@@ -1,170 +1,24 @@
 #include "engine/rule/rule_set.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <atomic>
 #include <iterator>
-#include <map>
 #include <mutex>
-#include <tuple>
 
 #include "base/error.h"
 #include "embedded/rules.h"
-#include "engine/generic/one_regex.h"
-#include "engine/match/dispatch.h"
 #include "engine/match/leaf.h"
 #include "engine/match/prefilter.h"
 #include "engine/rule/join_spec.h"
+#include "engine/rule/leaf_compiler.h"
 #include "engine/rule/link_joins.h"
 #include "engine/rule/outline.h"
-#include "engine/rule/regex_words.h"
 #include "engine/rule/required_words.h"
 #include "engine/rule/taint_spec.h"
 #include "engine/syntax/languages/spec.h"
 
 namespace insight::engine {
 namespace {
-
-// Compiles the leaves of rules, equal ones once.
-class LeafCompiler {
- public:
-  explicit LeafCompiler(std::vector<match::Leaf>& leaves) : leaves_(leaves) {}
-
-  struct Complaint {
-    int line = 0;
-    std::string text;
-    std::string message;
-  };
-
-  // What a pattern is for, and what it is written in: a rule for YAML and JSON has patterns in the one that it names first.
-  struct Target {
-    Family family;
-    Family written;
-  };
-
-  // Nothing when every leaf of the formula is compiled for the family.
-  std::optional<Complaint> compile(Formula& formula, Target target, const RuleOptions& options) {
-    if (formula.kind == Formula::Kind::Pattern || formula.kind == Formula::Kind::Regex) return leaf(formula, target, options);
-    for (Formula& child : formula.children) {
-      if (auto complaint = compile(child, target, options)) return complaint;
-    }
-    for (Condition& condition : formula.conditions) {
-      if (condition.kind == Condition::Kind::Regex) {
-        if (auto complaint = check(condition.text, formula.line)) return complaint;
-      }
-      if (!condition.formula) continue;
-      const auto inner = condition.as_text ? std::optional(plain_text) : condition.family;
-      if (auto complaint = compile(*condition.formula, inner ? Target{*inner, *inner} : target, options)) return complaint;
-    }
-    return {};
-  }
-
- private:
-  std::optional<Complaint> check(const std::string& regex, int line) {
-    try {
-      static_cast<void>(match::Regex{regex});
-      return {};
-    } catch (const Error& error) {
-      return Complaint{line, regex, error.what()};
-    }
-  }
-
-  std::optional<Complaint> leaf(Formula& formula, Target target, const RuleOptions& options) {
-    const bool code = formula.kind == Formula::Kind::Pattern;
-    const auto key = std::tuple(code ? static_cast<int>(target.written) : -1, formula.text, options);
-    auto& index = formula.leaf[static_cast<std::size_t>(target.family)];
-    if (const auto known = known_.find(key); known != known_.end()) {
-      index = known->second;
-      return {};
-    }
-    match::Leaf leaf{.options = options};
-    try {
-      if (!code) {
-        fill_with_regex(leaf, formula.text);
-      } else if (target.family == plain_text) {
-        fill_with_text(leaf, formula.text);
-      } else {
-        fill_with_code(leaf, formula.text, target.written);
-      }
-    } catch (const Error& error) {
-      return Complaint{formula.line, formula.text, error.what()};
-    }
-    index = leaves_.size();
-    known_.emplace(key, index);
-    leaves_.push_back(std::move(leaf));
-    return {};
-  }
-
-  static void fill_with_regex(match::Leaf& leaf, const std::string& text) {
-    leaf.regex.emplace(text);
-    const auto& names = leaf.regex->group_names();
-    for (std::size_t i = 0; i < names.size(); ++i) {
-      const std::string number = "$" + std::to_string(i + 1);
-      leaf.groups.push_back(names[i].empty() ? number : "$" + names[i]);
-      leaf.numbers.push_back(names[i].empty() ? "" : number);
-    }
-    leaf.words = words_of_regex(text);
-  }
-
-  static void fill_with_text(match::Leaf& leaf, const std::string& text) {
-    if (leaf.options.generic.as_one_regex) {
-      auto made = generic::one_regex(text, leaf.options.generic);
-      leaf.regex.emplace(made.text, match::Regex::Mode::Extended);
-      leaf.groups = std::move(made.groups);
-      leaf.words = words_of_text(made.words, leaf.options.generic.any_case);
-      return;
-    }
-    std::string reason;
-    leaf.text = generic::read_pattern(text, reason);
-    if (!leaf.text) throw Error{ErrorCode::invalid, fmt::format("{}: `{}`", reason, text)};
-    leaf.words = words_of(*leaf.text);
-  }
-
-  static void fill_with_code(match::Leaf& leaf, const std::string& text, Family family) {
-    leaf.code = compile_pattern(text, family);
-    if (!leaf.code)
-      throw Error{ErrorCode::invalid, fmt::format("the pattern is not valid {}: `{}`", syntax::title_of(family), text)};
-    leaf.words = words_of(*leaf.code);
-    match::prepare_dispatch(leaf);
-  }
-
-  std::vector<match::Leaf>& leaves_;
-  std::map<std::tuple<int, std::string, RuleOptions>, std::size_t> known_;
-};
-
-LeafCompiler::Target target_of(Family family, const std::vector<Family>& families) {
-  const auto is_data = [](Family one) {
-    return one == family_of(syntax::Language::Yaml) || one == family_of(syntax::Language::Json);
-  };
-  return {family, is_data(family) ? *std::ranges::find_if(families, is_data) : family};
-}
-
-// Compiles a rule for each of its language families. A family whose patterns don't parse is taken from the rule; a rule without
-// any is not used.
-bool compile_rule(Rule& rule, LeafCompiler& compiler, std::vector<Diagnostic>& diagnostics) {
-  std::vector<Family> families;
-  for (const auto language : rule.languages) {
-    if (std::find(families.begin(), families.end(), family_of(language)) == families.end()) families.push_back(family_of(language));
-  }
-  if (rule.any_text) families.push_back(plain_text);
-  std::size_t compiled = 0;
-  for (const Family family : families) {
-    std::optional<LeafCompiler::Complaint> complaint;
-    each_formula(rule, [&](Formula& formula) {
-      if (!complaint) complaint = compiler.compile(formula, target_of(family, families), rule.options);
-    });
-    if (!complaint) {
-      ++compiled;
-      continue;
-    }
-    std::erase_if(rule.languages, [&](syntax::Language language) { return family_of(language) == family; });
-    if (family == plain_text) rule.any_text = false;
-    diagnostics.push_back({rule.path, complaint->line, 0, rule.id, "pattern", complaint->message,
-                           "check the brackets and the language of the rule", families.size() == 1});
-  }
-  return compiled > 0 || rule.join;
-}
 
 // A join is of use only with all its parts, and they with it.
 void hold_together(const std::vector<Rule>& rules, std::vector<bool>& sound) {
@@ -308,7 +162,7 @@ struct RuleSet::Body {
   std::vector<bool> compile_leaves(std::vector<Diagnostic>& diagnostics) {
     LeafCompiler compiler(leaves);
     std::vector<bool> sound;
-    for (Rule& rule : rules) sound.push_back(fix_is_sound(rule, diagnostics) && compile_rule(rule, compiler, diagnostics));
+    for (Rule& rule : rules) sound.push_back(fix_is_sound(rule, diagnostics) && compiler.compile(rule, diagnostics));
     hold_together(rules, sound);
     return sound;
   }

@@ -1,0 +1,136 @@
+#include "engine/rule/leaf_compiler.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "engine/generic/one_regex.h"
+#include "engine/match/dispatch.h"
+#include "engine/rule/join_spec.h"
+#include "engine/rule/regex_words.h"
+#include "engine/rule/required_words.h"
+#include "engine/rule/taint_spec.h"
+#include "engine/syntax/languages/spec.h"
+
+namespace insight::engine {
+namespace {
+
+// Why it is no regular expression.
+std::optional<std::string> complaint_about(const std::string& regex) {
+  try {
+    static_cast<void>(match::Regex{regex});
+    return {};
+  } catch (const Error& error) {
+    return error.what();
+  }
+}
+
+void fill_with_regex(match::Leaf& leaf, const std::string& text) {
+  leaf.regex.emplace(text);
+  const auto& names = leaf.regex->group_names();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::string number = "$" + std::to_string(i + 1);
+    leaf.groups.push_back(names[i].empty() ? number : "$" + names[i]);
+    leaf.numbers.push_back(names[i].empty() ? "" : number);
+  }
+  leaf.words = words_of_regex(text);
+}
+
+void fill_with_text(match::Leaf& leaf, const std::string& text) {
+  if (leaf.options.generic.as_one_regex) {
+    auto made = generic::one_regex(text, leaf.options.generic);
+    leaf.regex.emplace(made.text, match::Regex::Mode::Extended);
+    leaf.groups = std::move(made.groups);
+    leaf.words = words_of_text(made.words, leaf.options.generic.any_case);
+    return;
+  }
+  std::string reason;
+  leaf.text = generic::read_pattern(text, reason);
+  if (!leaf.text) throw Error{ErrorCode::invalid, fmt::format("{}: `{}`", reason, text)};
+  leaf.words = words_of(*leaf.text);
+}
+
+void fill_with_code(match::Leaf& leaf, const std::string& text, Family family) {
+  leaf.code = compile_pattern(text, family);
+  if (!leaf.code) throw Error{ErrorCode::invalid, fmt::format("the pattern is not valid {}: `{}`", syntax::title_of(family), text)};
+  leaf.words = words_of(*leaf.code);
+  match::prepare_dispatch(leaf);
+}
+
+}  // namespace
+
+std::optional<LeafCompiler::Complaint> LeafCompiler::compile(Formula& formula, Target target, const RuleOptions& options) {
+  if (formula.kind == Formula::Kind::Pattern || formula.kind == Formula::Kind::Regex) return leaf(formula, target, options);
+  for (Formula& child : formula.children) {
+    if (auto complaint = compile(child, target, options)) return complaint;
+  }
+  for (Condition& condition : formula.conditions) {
+    if (condition.kind == Condition::Kind::Regex) {
+      if (auto why = complaint_about(condition.text)) return Complaint{formula.line, condition.text, std::move(*why)};
+    }
+    if (!condition.formula) continue;
+    const auto inner = condition.as_text ? std::optional(plain_text) : condition.family;
+    if (auto complaint = compile(*condition.formula, inner ? Target{*inner, *inner} : target, options)) return complaint;
+  }
+  return {};
+}
+
+std::optional<LeafCompiler::Complaint> LeafCompiler::leaf(Formula& formula, Target target, const RuleOptions& options) {
+  const bool code = formula.kind == Formula::Kind::Pattern;
+  const auto key = std::tuple(code ? static_cast<int>(target.written) : -1, formula.text, options);
+  auto& index = formula.leaf[static_cast<std::size_t>(target.family)];
+  if (const auto known = known_.find(key); known != known_.end()) {
+    index = known->second;
+    return {};
+  }
+  match::Leaf leaf{.options = options};
+  try {
+    if (!code) {
+      fill_with_regex(leaf, formula.text);
+    } else if (target.family == plain_text) {
+      fill_with_text(leaf, formula.text);
+    } else {
+      fill_with_code(leaf, formula.text, target.written);
+    }
+  } catch (const Error& error) {
+    return Complaint{formula.line, formula.text, error.what()};
+  }
+  index = leaves_.size();
+  known_.emplace(key, index);
+  leaves_.push_back(std::move(leaf));
+  return {};
+}
+
+LeafCompiler::Target LeafCompiler::target_of(Family family, const std::vector<Family>& families) {
+  const auto is_data = [](Family one) {
+    return one == family_of(syntax::Language::Yaml) || one == family_of(syntax::Language::Json);
+  };
+  return {family, is_data(family) ? *std::ranges::find_if(families, is_data) : family};
+}
+
+bool LeafCompiler::compile(Rule& rule, std::vector<Diagnostic>& diagnostics) {
+  std::vector<Family> families;
+  for (const auto language : rule.languages) {
+    if (std::find(families.begin(), families.end(), family_of(language)) == families.end()) families.push_back(family_of(language));
+  }
+  if (rule.any_text) families.push_back(plain_text);
+  std::size_t compiled = 0;
+  for (const Family family : families) {
+    std::optional<Complaint> complaint;
+    each_formula(rule, [&](Formula& formula) {
+      if (!complaint) complaint = compile(formula, target_of(family, families), rule.options);
+    });
+    if (!complaint) {
+      ++compiled;
+      continue;
+    }
+    std::erase_if(rule.languages, [&](syntax::Language language) { return family_of(language) == family; });
+    if (family == plain_text) rule.any_text = false;
+    diagnostics.push_back({rule.path, complaint->line, 0, rule.id, "pattern", complaint->message,
+                           "check the brackets and the language of the rule", families.size() == 1});
+  }
+  return compiled > 0 || rule.join;
+}
+
+}  // namespace insight::engine
