@@ -32,11 +32,12 @@ constexpr std::size_t least_work = 50'000;
 class FilesOfRun : public taint::Files {
  public:
   FilesOfRun(const AnalyzeOptions& options, const RunFiles& files, std::span<const graph::FileImports> facts)
-      : options_(options),
-        entries_(files.entries),
-        resources_(files.resources),
-        facts_(facts),
-        links_(facts, [&files](const std::string& path) { return files.project.read(path); }) {}
+      : options_(options), entries_(files.entries), resources_(files.resources), project_(files.project), facts_(facts) {}
+
+  // Once the facts are whole.
+  void link() {
+    links_.emplace(facts_, [this](const std::string& path) { return project_.read(path); });
+  }
 
   void take_over(std::size_t file, SharedFile loaded) {
     bytes_ += loaded->text.size();
@@ -58,18 +59,18 @@ class FilesOfRun : public taint::Files {
 
   std::vector<graph::Links::Target> lead(std::size_t from, const std::string& name) override {
     const std::lock_guard lock(mutex_);
-    return links_.of(from, name);
+    return links_->of(from, name);
   }
 
   std::vector<std::size_t> heirs(const std::string& name) override {
     const std::lock_guard lock(mutex_);
-    const auto all = links_.heirs(name);
+    const auto all = links_->heirs(name);
     return {all.begin(), all.end()};
   }
 
   const syntax::Resources& resources() const override { return resources_; }
 
-  graph::Links& links() { return links_; }
+  graph::Links& links() { return *links_; }
 
  private:
   SharedFile lowered(std::size_t file) const {
@@ -100,8 +101,9 @@ class FilesOfRun : public taint::Files {
   const AnalyzeOptions& options_;
   std::span<const files::FileEntry> entries_;
   const syntax::Resources& resources_;
+  ProjectFiles& project_;
   std::span<const graph::FileImports> facts_;
-  graph::Links links_;
+  std::optional<graph::Links> links_;
   std::mutex mutex_;
   std::map<std::size_t, SharedFile> kept_;
   std::uint64_t bytes_ = 0;
@@ -141,6 +143,8 @@ class SecondLook {
   }
 
   void go() {
+    complete_facts();
+    files_.link();
     starts_ = starts_of(ends(), [&](std::size_t file) { return beside(file); });
     if (starts_.empty()) return;
     std::size_t looks = 0;
@@ -172,6 +176,25 @@ class SecondLook {
     return facts;
   }
 
+  // A file that no rule and no detector asked for has been looked at without its tree. Where names lead to definitions these say
+  // what it defines and includes; of others it is asked later.
+  void complete_facts() {
+    const bool any = std::ranges::any_of(results_, [](const FileResult& result) {
+      return result.language && graph::leads_to_definitions(*result.language) && !result.flow_ends.empty();
+    });
+    for (std::size_t i = 0; any && i < facts_.size(); ++i) {
+      if (!results_[i].imports.path.empty() || facts_[i].path.empty()) continue;
+      if (graph::leads_to_definitions(facts_[i].language)) look_up(i);
+    }
+  }
+
+  void look_up(std::size_t file) {
+    const auto loaded = files_.load(file);
+    if (!loaded->tree) return;
+    facts_[file] = graph::imports_of(entries_[file].path, *loaded->tree, loaded->lines);
+    if (graph::leads_to_definitions(facts_[file].language)) facts_[file].names = graph::link_names_of(*loaded->tree);
+  }
+
   std::vector<FileEnds> ends() const {
     std::map<std::string_view, std::uint32_t> rules;
     for (std::uint32_t i = 0; i < rules_.rules().size(); ++i) {
@@ -189,26 +212,29 @@ class SecondLook {
     return ends;
   }
 
-  // A file that no rule and no detector asked for has been looked at without its tree.
   std::vector<std::size_t> beside(std::size_t file) {
-    if (results_[file].imports.path.empty() && facts_[file].imports.empty()) {
-      const auto loaded = files_.load(file);
-      if (loaded->tree) facts_[file] = graph::imports_of(entries_[file].path, *loaded->tree, loaded->lines);
-    }
+    if (results_[file].imports.path.empty() && facts_[file].imports.empty() && !facts_[file].names) look_up(file);
     return files_.links().beside(file);
   }
 
-  // Which names lead where depends on all paths, on the configuration files, and on which class is made from which.
+  // Which names lead where depends on all paths, on the configuration files, on which class is made from which, and in some
+  // languages on what files define and import.
   void describe_project() {
     for (std::size_t i = 0; i < entries_.size(); ++i) {
       project_ += entries_[i].path + '\n';
       if (entries_[i].path.ends_with(".json")) cache::put(project_, results_[i].key);
       if (facts_[i].names) cache::put(project_, facts_[i].names->bases);
+      if (graph::leads_to_definitions(facts_[i].language)) describe_definitions(facts_[i]);
       index_.emplace(entries_[i].path, i);
     }
     const cache::Key key = cache::key_of(project_);
     project_.clear();
     cache::put(project_, key);
+  }
+
+  void describe_definitions(const graph::FileImports& file) {
+    if (file.names) cache::put(project_, file.names->gives);
+    for (const graph::ImportFact& import : file.imports) cache::put(project_, import.specifier);
   }
 
   void look_from_all() {

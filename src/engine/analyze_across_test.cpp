@@ -299,6 +299,148 @@ TEST_F(AcrossFiles, ClassesOfKotlinRubyAndCSharp) {
       Found{"Store.cs:2 from Main.cs:1"});
 }
 
+TEST_F(AcrossFiles, FunctionsOfCByWhatIsIncluded) {
+  const auto found = flows("c", {{"src/main.c",
+                                  "#include \"db.h\"\n"
+                                  "#include <stdio.h>\n"
+                                  "void declared(char *q);\n"
+                                  "static void own(char *q) { sink(q); }\n"
+                                  "int main(void) {\n"
+                                  "  run(source());\n"
+                                  "  declared(source());\n"
+                                  "  sink(fixed(source()));\n"
+                                  "  own(source());\n"
+                                  "  other(source());\n"
+                                  "  inside(source());\n"
+                                  "}\n"},
+                                 {"include/db.h", "#include \"more.h\"\nvoid run(char *q);\nchar *fixed(char *q);\n"},
+                                 {"include/more.h", "void declared(char *q);\n"},
+                                 {"src/db.c",
+                                  "#include \"db.h\"\nchar *fixed(char *q) { return 0; }\n"
+                                  "void run(char *q) { sink(q); }\nstatic void inside(char *q) { sink(q); }\n"},
+                                 {"src/more.c", "void declared(char *q) {\n  sink(q);\n}\n"},
+                                 {"tool/other.c", "void other(char *q) { sink(q); }\n"}});
+  EXPECT_EQ(found, (Found{"src/db.c:3 from src/main.c:6", "src/main.c:4 from src/main.c:9", "src/more.c:2 from src/main.c:7"}));
+}
+
+TEST_F(AcrossFiles, FunctionsOfCpp) {
+  const auto found =
+      flows("cpp", {{"main.cpp", "#include \"db.hpp\"\nint main() {\n  run(source());\n  Store s;\n  s.save(source());\n}\n"},
+                    {"db.hpp", "void run(char *q);\nclass Store { public: void save(char *q) { sink(q); } };\n"},
+                    {"db.cpp", "#include \"db.hpp\"\nvoid run(char *q) { sink(q); }\n"}});
+  EXPECT_EQ(found, (Found{"db.cpp:2 from main.cpp:3", "db.hpp:2 from main.cpp:5"}));
+}
+
+TEST_F(AcrossFiles, WhatAFileBeginsToDefineIsFoundBesideTheCache) {
+  write({{"main.c", "#include \"a.h\"\nint main() {\n  run(source());\n}\n"},
+         {"a.h", "#include \"b.h\"\nvoid run(char *q);\n"},
+         {"b.h", "int b;\n"},
+         {"a.c", "void unlike(char *q) { sink(q); }\n"},
+         {"b.c", "void unlike(char *q) { sink(q); }\n"}});
+  EXPECT_TRUE(run("c", 2, true).findings.empty());
+  write({{"b.c", "void run(char *q) { sink(q); }\n"}});
+  EXPECT_EQ(run("c", 2, true).findings.size(), 1u);
+  write({{"a.h", "void run(char *q);\n"}});
+  EXPECT_TRUE(run("c", 2, true).findings.empty());
+}
+
+// Of pass.c and the headers no rule knows a word.
+TEST_F(AcrossFiles, FilesThatOnlyPassValuesOn) {
+  const auto found = flows("c", {{"a.c", "#include \"pass.h\"\nint main() {\n  pass(source());\n}\n"},
+                                 {"pass.h", "#include \"run.h\"\nvoid pass(char *q);\n"},
+                                 {"pass.c", "#include \"pass.h\"\nvoid pass(char *q) { run(q); }\n"},
+                                 {"run.h", "void run(char *q);\n"},
+                                 {"run.c", "void run(char *q) { sink(q); }\n"}});
+  EXPECT_EQ(found, Found{"run.c:1 from a.c:3"});
+}
+
+TEST_F(AcrossFiles, ContractsOfSolidity) {
+  const auto found =
+      flows("solidity", {{"contracts/A.sol",
+                          "import \"./Store.sol\";\n"
+                          "import {Lib as L, free} from \"../lib/Lib.sol\";\n"
+                          "import \"../lib/All.sol\" as All;\n"
+                          "contract A is Base {\n"
+                          "  Store store;\n"
+                          "  function handle() public {\n"
+                          "    L.run(source());\n"
+                          "    free(source());\n"
+                          "    store.save(source());\n"
+                          "    All.go(source());\n"
+                          "    inherited(source());\n"
+                          "    sink(L.fixed(source()));\n"
+                          "  }\n"
+                          "}\n"},
+                         {"contracts/Store.sol",
+                          "import \"./Base.sol\";\n"
+                          "contract Store {\n  function save(uint x) public { sink(x); }\n}\n"},
+                         {"contracts/Base.sol", "contract Base {\n  function inherited(uint x) internal { sink(x); }\n}\n"},
+                         {"lib/Lib.sol",
+                          "library Lib {\n  function run(uint x) internal { sink(x); }\n"
+                          "  function fixed(uint x) internal returns (uint) { return 1; }\n}\n"
+                          "function free(uint x) { sink(x); }\n"},
+                         {"lib/All.sol", "function go(uint x) { sink(x); }\n"}});
+  EXPECT_EQ(found, (Found{"contracts/Base.sol:2 from contracts/A.sol:11", "contracts/Store.sol:3 from contracts/A.sol:9",
+                          "lib/All.sol:1 from contracts/A.sol:10", "lib/Lib.sol:2 from contracts/A.sol:7",
+                          "lib/Lib.sol:5 from contracts/A.sol:8"}));
+}
+
+TEST_F(AcrossFiles, ModulesOfSwift) {
+  const auto found =
+      flows("swift",
+            {{"Sources/App/main.swift",
+              "func handle() {\n"
+              "  run(source())\n"
+              "  let s = Store(path: 1)\n"
+              "  s.save(source())\n"
+              "  s.more(x: source())\n"
+              "  Store.open(source())\n"
+              "  sink(fixed(source()))\n"
+              "  other(source())\n"
+              "}\n"},
+             {"Sources/App/db/Run.swift", "func run(_ q: String) { sink(q) }\nfunc fixed(_ q: String) -> String { return \"\" }\n"},
+             {"Sources/App/Store.swift",
+              "class Store {\n  init(path: Int) {}\n  func save(_ x: String) { sink(x) }\n"
+              "  static func open(_ x: String) { sink(x) }\n}\n"
+              "extension Store {\n  func more(x: String) { sink(x) }\n}\n"},
+             {"Sources/Other/Other.swift", "func other(_ q: String) { sink(q) }\n"}});
+  EXPECT_EQ(found, (Found{"Sources/App/Store.swift:3 from Sources/App/main.swift:4",
+                          "Sources/App/Store.swift:4 from Sources/App/main.swift:6",
+                          "Sources/App/Store.swift:7 from Sources/App/main.swift:5",
+                          "Sources/App/db/Run.swift:1 from Sources/App/main.swift:2"}));
+}
+
+TEST_F(AcrossFiles, ModulesOfRust) {
+  const auto found = flows("rust", {{"src/main.rs",
+                                     "mod db;\n"
+                                     "mod web;\n"
+                                     "use crate::db::store::{Store, open as open_it};\n"
+                                     "use db::run;\n"
+                                     "fn main() {\n"
+                                     "    run(source());\n"
+                                     "    db::go(source());\n"
+                                     "    crate::db::store::free(source());\n"
+                                     "    open_it(source());\n"
+                                     "    let s = Store::new(1);\n"
+                                     "    s.save(source());\n"
+                                     "    sink(db::fixed(source()));\n"
+                                     "}\n"},
+                                    {"src/db/mod.rs",
+                                     "pub mod store;\npub fn run(q: String) { sink(q); }\npub fn go(q: String) { sink(q); }\n"
+                                     "pub fn fixed(q: String) -> u8 { 1 }\n"},
+                                    {"src/db/store.rs",
+                                     "pub struct Store { a: u8 }\n"
+                                     "impl Store {\n    pub fn new(a: u8) -> Self { Store { a } }\n"
+                                     "    pub fn save(&self, q: String) { sink(q); }\n}\n"
+                                     "pub fn open(q: String) { sink(q); }\npub fn free(q: String) { sink(q); }\n"},
+                                    {"src/web.rs",
+                                     "use super::db;\nuse crate::db::store::Store;\n"
+                                     "fn f(s: &Store) {\n    db::go(source());\n    s.save(source());\n}\n"}});
+  EXPECT_EQ(found, (Found{"src/db/mod.rs:2 from src/main.rs:6", "src/db/mod.rs:3 from src/main.rs:7",
+                          "src/db/store.rs:4 from src/main.rs:11", "src/db/store.rs:6 from src/main.rs:9",
+                          "src/db/store.rs:7 from src/main.rs:8"}));
+}
+
 // Where all files see each other it is names that choose, not which files come first.
 TEST_F(AcrossFiles, AmongHundredsOfFiles) {
   Sources sources{{"main.rb", "h = UserStore.new(1)\nh.run(source())\n"},

@@ -59,6 +59,17 @@ class Collector {
     return sorted();
   }
 
+  // Of functions that are more than said to be there, and of classes.
+  LinkNames definitions() {
+    for (NodeId id = 0; id < tree_.size(); ++id) {
+      const Kind kind = tree_[id].kind;
+      if (kind == Kind::Call || kind == Kind::New) use(tree_.child(id, Role::Callee));
+      if (kind != Kind::Class && (kind != Kind::Function || tree_.child(id, Role::Body) == no_node)) continue;
+      if (const NodeId name = tree_.child(id, Role::Name); name != no_node) names_.gives.push_back(number(name));
+    }
+    return sorted();
+  }
+
   LinkNames functions() {
     for (NodeId id = 0; id < tree_.size(); ++id) {
       switch (tree_[id].kind) {
@@ -142,9 +153,20 @@ LinkWay link_way(Language language) {
       return LinkWay::Class;
     case Language::Go:
       return LinkWay::Package;
+    case Language::C:
+    case Language::Cpp:
+    case Language::Solidity:
+    case Language::Swift:
+      return LinkWay::Defined;
+    case Language::Rust:
+      return LinkWay::Path;
     default:
       return LinkWay::None;
   }
+}
+
+bool leads_to_definitions(Language language) {
+  return link_way(language) == LinkWay::Defined || link_way(language) == LinkWay::Path;
 }
 
 LinkNames link_names_of(const syntax::Tree& tree) {
@@ -155,6 +177,9 @@ LinkNames link_names_of(const syntax::Tree& tree) {
       return Collector(tree).with_classes().nothing_else();
     case LinkWay::Package:
       return Collector(tree).functions();
+    case LinkWay::Defined:
+    case LinkWay::Path:
+      return Collector(tree).with_classes().definitions();
     default:
       return {};
   }
@@ -176,6 +201,8 @@ bool may_lead(Language language, const LinkNames& from, std::string_view stem, c
     case LinkWay::Class:
       return std::ranges::binary_search(from.uses, file_number(language, stem));
     case LinkWay::Package:
+    case LinkWay::Defined:
+    case LinkWay::Path:
       return share_one(from.uses, to.gives);
     default:
       return true;

@@ -29,11 +29,15 @@ enum class LinkWay : std::uint8_t {
   Module,   // imports say which file: Python, JavaScript
   Class,    // a class to the file that goes by its name
   Package,  // a function to any file of its folder: Go
+  Defined,  // a function or class to the file that defines it, of those that are seen: C, C++, Solidity, Swift
+  Path,     // the names of modules are folders and files: Rust
 };
 LinkWay link_way(syntax::Language language);
+// Does what a file defines decide where others' names lead?
+bool leads_to_definitions(syntax::Language language);
 
 // Where classes lead, `uses` are the words of the names that may be theirs, as file_key() has them. Where packages do, `uses` are
-// the names that are called, `gives` those that are defined. Both empty for the other ways.
+// or paths do, or definitions, `uses` are the names that are called, `gives` those that are defined. Both empty for modules.
 LinkNames link_names_of(const syntax::Tree& tree);
 
 // What a file that goes by `name` is known by: Ruby writes UserStore into user_store.rb.

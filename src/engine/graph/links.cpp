@@ -25,6 +25,12 @@ bool sees_all(Language language) {
   return language == Language::CSharp || language == Language::Ruby;
 }
 
+// C's headers are read as C, its files may be C++.
+bool may_call(Language from, Language to) {
+  const auto either_c = [](Language language) { return language == Language::C || language == Language::Cpp; };
+  return from == to || (either_c(from) && either_c(to));
+}
+
 std::string_view stem_of(std::string_view path) {
   path.remove_prefix(path.rfind('/') + 1);
   return path.substr(0, path.find('.'));
@@ -44,13 +50,17 @@ std::size_t shared(std::string_view path, std::span<const std::string_view> part
 
 }  // namespace
 
-Links::Links(std::span<const FileImports> files, ReadProjectFile read) : files_(files), resolver_(files, std::move(read)) {
+Links::Links(std::span<const FileImports> files, ReadProjectFile read)
+    : files_(files), resolver_(files, std::move(read)), visible_(files) {
   for (std::size_t i = 0; i < files.size(); ++i) {
     const FileImports& file = files[i];
     by_stem_[file_key(file.language, stem_of(file.path))].push_back(i);
     by_folder_[folder_of(file.path)].push_back(i);
     if (file.names) {
       for (const std::uint32_t base : file.names->bases) by_base_[base].push_back(i);
+    }
+    if (file.names && leads_to_definitions(file.language)) {
+      for (const std::uint32_t name : file.names->gives) by_given_[name].push_back(i);
     }
     if (sees_all(file.language)) by_number_[file_number(file.language, stem_of(file.path))].push_back(i);
   }
@@ -66,6 +76,10 @@ const std::vector<Links::Target>& Links::of(std::size_t from, const std::string&
       return known->second = class_of(from, name);
     case LinkWay::Package:
       return known->second = package_of(from, name);
+    case LinkWay::Defined:
+      return known->second = definition_of(from, name);
+    case LinkWay::Path:
+      return known->second = path_of(from, name);
     case LinkWay::None:
       return known->second;
   }
@@ -126,6 +140,44 @@ std::vector<Links::Target> Links::package_of(std::size_t from, std::string_view 
   return targets;
 }
 
+bool Links::sees(std::size_t from, std::size_t to) {
+  if (!may_call(files_[from].language, files_[to].language)) return false;
+  switch (files_[from].language) {
+    case Language::Swift:
+      return visible_.is_same_module(from, to);
+    case Language::Rust:
+      return visible_.is_same_crate(from, to);
+    default:
+      return std::ranges::binary_search(visible_.included(from), to);
+  }
+}
+
+// `Helper.run` by the files that define Helper. An imported name has the import before it (Solidity).
+std::vector<Links::Target> Links::definition_of(std::size_t from, std::string_view name) {
+  for (const ImportFact& import : files_[from].imports) {
+    const std::string& specifier = import.specifier;
+    if (specifier.empty() || !name.starts_with(specifier) || name.size() <= specifier.size() || name[specifier.size()] != '.')
+      continue;
+    if (const auto file = visible_.import(from, specifier)) return {{*file, std::string(name.substr(specifier.size() + 1))}};
+  }
+  std::vector<Target> targets;
+  const auto known = by_given_.find(static_cast<std::uint32_t>(syntax::symbol_of(name.substr(0, name.find('.')))));
+  if (known == by_given_.end() || known->second.size() > most_beside) return targets;
+  for (const std::size_t file : known->second) {
+    if (file != from && sees(from, file)) targets.push_back({file, std::string(name)});
+  }
+  return targets;
+}
+
+std::vector<Links::Target> Links::path_of(std::size_t from, std::string_view name) const {
+  const auto parts = split(name, '.');
+  const auto module = visible_.module_of(from, parts);
+  if (!module || module->file == from) return {};
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < module->parts; ++i) begin += parts[i].size() + 1;
+  return {{module->file, std::string(name.substr(std::min(begin, name.size())))}};
+}
+
 // The longest folder that ends the path under which the package is imported.
 std::string_view Links::go_folder(std::size_t from, std::string_view package) const {
   for (const ImportFact& import : files_[from].imports) {
@@ -147,6 +199,7 @@ std::vector<std::size_t> Links::beside(std::size_t from) {
   for (const ImportFact& import : file.imports) add_imported(from, import, found);
   if (shares_folder(file.language)) add_folder(from, folder_of(file.path), found);
   if (sees_all(file.language)) add_all_seen(from, found);
+  if (leads_to_definitions(file.language)) add_defining(from, found);
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   std::erase_if(found, [&](std::size_t other) { return other == from || !may_lead(from, other); });
@@ -187,6 +240,21 @@ void Links::add_all_seen(std::size_t from, std::vector<std::size_t>& found) cons
   }
 }
 
+// By the names that it uses; of what it includes also files of which nobody knows what they define.
+void Links::add_defining(std::size_t from, std::vector<std::size_t>& found) {
+  const bool includes = files_[from].language != Language::Swift && files_[from].language != Language::Rust;
+  if (includes) {
+    std::ranges::copy_if(visible_.included(from), std::back_inserter(found),
+                         [&](std::size_t file) { return !files_[file].names || !files_[from].names; });
+  }
+  if (!files_[from].names) return;
+  for (const std::uint32_t use : files_[from].names->uses) {
+    const auto known = by_given_.find(use);
+    if (known == by_given_.end() || known->second.size() > most_beside) continue;
+    std::ranges::copy_if(known->second, std::back_inserter(found), [&](std::size_t file) { return sees(from, file); });
+  }
+}
+
 // A file whose names nobody has collected may lead anywhere.
 bool Links::may_lead(std::size_t from, std::size_t to) const {
   const auto& here = files_[from].names;
@@ -211,6 +279,12 @@ void Links::add_imported(std::size_t from, const ImportFact& import, std::vector
       return;
     case LinkWay::Package:
       return add_folder(from, std::string(go_folder(from, syntax::go_package(import.specifier))), found);
+    case LinkWay::Path:
+      for (const std::string& name : import.names) {
+        for (const Target& target : of(from, import.specifier + "." + name)) found.push_back(target.file);
+      }
+      return;
+    case LinkWay::Defined:  // by what it defines
     case LinkWay::None:
       return;
   }

@@ -1,6 +1,7 @@
 // Links: which file of the project a name leads to that another file uses, told from names and paths alone, so that nothing has to
 // be read for it. Modules of Python and JavaScript through the Resolver; a class of Java, Kotlin, Scala, C#, PHP, Swift or Ruby to
-// the file that goes by its name; a package of Go to its folder. Used by analyze_across. One thread.
+// the file that goes by its name; a package of Go to its folder; what C, Solidity, Swift and Rust define to a file that is seen.
+// Used by analyze_across. One thread.
 #pragma once
 
 #include <cstdint>
@@ -14,6 +15,7 @@
 
 #include "engine/graph/imports.h"
 #include "engine/graph/resolver.h"
+#include "engine/graph/visible.h"
 
 namespace insight::engine::graph {
 
@@ -41,6 +43,10 @@ class Links {
   std::vector<Target> module_of(std::size_t from, std::string_view name);
   std::vector<Target> class_of(std::size_t from, std::string_view name) const;
   std::vector<Target> package_of(std::size_t from, std::string_view name) const;
+  std::vector<Target> definition_of(std::size_t from, std::string_view name);
+  std::vector<Target> path_of(std::size_t from, std::string_view name) const;
+  bool sees(std::size_t from, std::size_t to);
+  void add_defining(std::size_t from, std::vector<std::size_t>& found);
   std::string_view go_folder(std::size_t from, std::string_view package) const;
   bool may_lead(std::size_t from, std::size_t to) const;
   void add_all_seen(std::size_t from, std::vector<std::size_t>& found) const;
@@ -50,8 +56,10 @@ class Links {
 
   std::span<const FileImports> files_;
   Resolver resolver_;
+  Visible visible_;
   std::unordered_map<std::string, std::vector<std::size_t>> by_stem_;
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_number_;  // of languages whose files all see each other
+  std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_given_;   // of languages whose names lead to definitions
   std::unordered_map<std::uint32_t, std::vector<std::size_t>> by_base_;
   std::map<std::string, std::vector<std::size_t>, std::less<>> by_folder_;
   std::map<std::pair<std::size_t, std::string>, std::vector<Target>> known_;

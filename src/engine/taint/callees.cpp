@@ -26,7 +26,11 @@ Callees::Callees(const syntax::Tree& tree, const syntax::Names& names) : tree_(t
     const NodeId name = tree.child(id, Role::Name);
     if (name == no_node) continue;
     const auto [known, is_new] = classes_.try_emplace(tree[name].symbol, id);
-    if (!is_new) known->second = no_node;
+    if (is_new) continue;
+    if (opens_classes_again(tree.language()) && known->second != no_node)
+      one_of_.emplace(id, known->second);
+    else
+      known->second = no_node;
   }
   for (NodeId id = 0; id < tree.size(); ++id) {
     if (tree[id].kind == Kind::Function) add_function(id);
@@ -38,6 +42,10 @@ Callees::Callees(const syntax::Tree& tree, const syntax::Names& names) : tree_(t
 }
 
 void Callees::add_function(NodeId function) {
+  if (is_prototype(function)) {
+    if (const NodeId name = tree_.child(function, Role::Name); name != no_node) prototypes_.insert(tree_[name].symbol);
+    return;
+  }
   NodeId name = tree_.child(function, Role::Name);
   NodeId member = function;
   const NodeId parent = tree_[function].parent;
@@ -52,13 +60,19 @@ void Callees::add_function(NodeId function) {
     return;
   }
   const NodeId block = tree_[member].parent;
-  const NodeId holder = block != no_node ? tree_[block].parent : no_node;
+  const NodeId holder = block != no_node ? whole_class(tree_[block].parent) : no_node;
   if (holder != no_node && tree_[holder].kind == Kind::Class && tree_[block].role == Role::Body) {
     if (is_getter(function)) getters_.insert(tree_[name].symbol);
     methods_[{holder, tree_[name].symbol}].push_back(function);
   } else {
     add_named(name, function);
   }
+}
+
+// Of C: it says that the function is somewhere, maybe in another file.
+bool Callees::is_prototype(NodeId function) const {
+  const auto language = tree_.language();
+  return (language == syntax::Language::C || language == syntax::Language::Cpp) && tree_.child(function, Role::Body) == no_node;
 }
 
 void Callees::add_named(NodeId name, NodeId function) {
@@ -76,9 +90,15 @@ std::size_t Callees::parameters(NodeId function) const {
 
 NodeId Callees::class_around(NodeId id) const {
   for (NodeId at = tree_[id].parent; at != no_node; at = tree_[at].parent) {
-    if (tree_[at].kind == Kind::Class) return at;
+    if (tree_[at].kind == Kind::Class) return whole_class(at);
   }
   return no_node;
+}
+
+// What Rust's `impl T` and Swift's `extension T` add to.
+NodeId Callees::whole_class(NodeId id) const {
+  const auto known = one_of_.find(id);
+  return known != one_of_.end() ? known->second : id;
 }
 
 // `a.B` is B.
@@ -256,7 +276,7 @@ std::optional<Callee> Callees::constructor_of(NodeId named, std::size_t argument
   const NodeId name = tree_.child(named, Role::Name);
   for (const std::uint64_t symbol :
        {syntax::symbol_of("constructor"), syntax::symbol_of("__init__"), syntax::symbol_of("__construct"),
-        syntax::symbol_of("initialize"), name != no_node ? tree_[name].symbol : 0}) {
+        syntax::symbol_of("initialize"), syntax::symbol_of("init"), name != no_node ? tree_[name].symbol : 0}) {
     auto found = method(named, symbol, arguments);
     if (!found) continue;
     found->makes_object = true;

@@ -118,6 +118,12 @@ class Callees {
   std::optional<Callee> constructor(NodeId type, std::size_t arguments) const;
   std::optional<Callee> constructor_of(NodeId named, std::size_t arguments) const;
   NodeId class_around(NodeId id) const;
+  NodeId whole_class(NodeId id) const;
+  bool is_prototype(NodeId function) const;
+  bool is_kept_inside(NodeId function) const;
+  bool takes_self(NodeId function) const;
+  bool is_local_name(NodeId callee) const;
+  std::string rust_path(NodeId callee) const;
   NodeId class_named(NodeId name) const;
   bool is_made_from(NodeId of_class, NodeId base, int depth) const;
   std::size_t parameters(NodeId function) const;
@@ -133,6 +139,8 @@ class Callees {
   std::unordered_set<std::uint64_t> getters_;                // symbols of names
   std::unordered_set<std::uint32_t> deciding_;               // definitions that conditions ask
   std::unordered_map<std::uint64_t, NodeId> classes_;        // by the symbol of the name; no_node: several
+  std::unordered_set<std::uint64_t> prototypes_;             // of C, symbols of names
+  std::unordered_map<NodeId, NodeId> one_of_;                // further parts of a class: the first
   std::map<std::pair<NodeId, std::uint64_t>, std::vector<NodeId>> methods_;
 };
 

@@ -35,11 +35,13 @@ std::optional<NamedCallee> Callees::named_by(NodeId call) const {
   if (callee == no_node) return {};
   NamedCallee named{.name = std::string(names_.qualified(callee))};
   if (!named.name.empty()) return named;
+  if (tree_[callee].kind == Kind::Dot && tree_.language() == syntax::Language::Rust) named.name = rust_path(callee);
+  if (!named.name.empty()) return named;
   if (tree_[call].kind == Kind::New) {
     named.name = full_name(callee);
   } else if (tree_[callee].kind == Kind::Dot) {
     return named_member(call, callee);
-  } else if (tree_[callee].kind == Kind::Identifier && names_.definition(callee) == 0) {
+  } else if (tree_[callee].kind == Kind::Identifier && !is_local_name(callee)) {
     if (tree_.language() != syntax::Language::Ruby && methods_go_without_this(tree_.language())) {
       if (auto found = inherited(call, no_node, callee)) {
         found->own_object = true;
@@ -49,6 +51,28 @@ std::optional<NamedCallee> Callees::named_by(NodeId call) const {
     named.name = tree_.text(callee);
   }
   return named.name.empty() ? std::nullopt : std::optional(std::move(named));
+}
+
+// Does the file itself say what it is? C's prototypes don't.
+bool Callees::is_local_name(NodeId callee) const {
+  const std::uint32_t definition = names_.definition(callee);
+  if (definition == 0) return false;
+  const bool is_c = tree_.language() == syntax::Language::C || tree_.language() == syntax::Language::Cpp;
+  return !is_c || by_definition_.contains(definition) || names_.type_of(callee) != no_node || names_.assigned(callee) != no_node ||
+         !prototypes_.contains(tree_[callee].symbol);
+}
+
+// `db::run`, `crate::db::run`: modules, which no variable is called like.
+std::string Callees::rust_path(NodeId callee) const {
+  const NodeId object = tree_.child(callee, Role::Object);
+  const NodeId name = tree_.child(callee, Role::Name);
+  if (object == no_node || name == no_node || tree_[name].kind != Kind::Identifier) return {};
+  if (tree_[object].kind == Kind::Identifier) {
+    if (names_.definition(object) != 0 || is_own(object) || begins_large(tree_.text(object))) return {};
+    return std::string(tree_.text(object)) + "." + std::string(tree_.text(name));
+  }
+  const std::string before = tree_[object].kind == Kind::Dot ? rust_path(object) : std::string();
+  return before.empty() ? before : before + "." + std::string(tree_.text(name));
 }
 
 std::optional<NamedCallee> Callees::named_member(NodeId call, NodeId callee) const {
@@ -103,8 +127,17 @@ void Callees::add_exports(NodeId id) {
   add_exported(tree_[name].symbol, kind == Kind::Function ? id : tree_.child(id, Role::Value));
 }
 
+// C's `static` is for the file alone.
+bool Callees::is_kept_inside(NodeId function) const {
+  if (tree_.language() != syntax::Language::C && tree_.language() != syntax::Language::Cpp) return false;
+  for (const NodeId child : tree_.children(function)) {
+    if (tree_[child].role == Role::Modifier && tree_.text(child) == "static") return true;
+  }
+  return false;
+}
+
 void Callees::add_exported(std::uint64_t symbol, NodeId value) {
-  if (value == no_node || tree_[value].kind != Kind::Function) return;
+  if (value == no_node || tree_[value].kind != Kind::Function || is_prototype(value) || is_kept_inside(value)) return;
   const auto [known, is_new] = exported_.try_emplace(symbol, value);
   if (!is_new && known->second != value) known->second = no_node;
 }
@@ -127,12 +160,20 @@ void Callees::export_itself(NodeId value) {
   }
 }
 
+// Of Rust: others are called on the type.
+bool Callees::takes_self(NodeId function) const {
+  if (tree_.language() != syntax::Language::Rust) return true;
+  const NodeId first = tree_.child(function, Role::Param);
+  const NodeId name = first != no_node ? tree_.child(first, Role::Name) : no_node;
+  return name != no_node && tree_.text(name) == "self";
+}
+
 std::optional<Callee> Callees::exported(std::string_view name, std::size_t arguments) const {
   const std::size_t dot = name.find('.');
   const std::uint64_t first = syntax::symbol_of(name.substr(0, dot));
   const auto of_class = [&](NodeId holder, std::string_view member) -> std::optional<Callee> {
     auto found = method(holder, syntax::symbol_of(member), arguments);
-    if (found) found->takes_object = methods_take_object(tree_.language());
+    if (found) found->takes_object = methods_take_object(tree_.language()) && takes_self(found->function);
     return found;
   };
   if (name.empty()) {

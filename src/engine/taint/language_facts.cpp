@@ -71,6 +71,10 @@ bool methods_take_object(syntax::Language language) {
   return among(syntax::name_of(language), taking_object);
 }
 
+bool opens_classes_again(syntax::Language language) {
+  return language == syntax::Language::Rust || language == syntax::Language::Swift;
+}
+
 bool methods_go_without_this(syntax::Language language) {
   return among(syntax::name_of(language), without_this);
 }

@@ -17,6 +17,8 @@ bool labels_keep_order(syntax::Language language);
 bool break_leaves_switch(syntax::Language language);
 // Is a method's first parameter the object it is called on?
 bool methods_take_object(syntax::Language language);
+// Are several classes of one name parts of one?
+bool opens_classes_again(syntax::Language language);
 // Does `f()` in a class call its method f?
 bool methods_go_without_this(syntax::Language language);
 // Does `new` give an array, map or structure with what stands in its braces?
