@@ -14,7 +14,9 @@ namespace {
 
 // At the top level `throw e` is two nodes of the file.
 void lower_swift(Cst root, Builder& builder) {
-  Lowering to(table_of<tree_sitter_swift, swift::add_definitions, swift::add_expressions, swift::add_statements>(), builder);
+  Lowering to(
+      table_of<tree_sitter_swift, swift::add_definitions, swift::add_types, swift::add_expressions, swift::add_statements>(),
+      builder);
   builder.open(Kind::File, Role::Item, {0, static_cast<std::uint32_t>(builder.source().size())});
   Piece word;
   for (const Piece& piece : to.pieces({root.raw()})) {

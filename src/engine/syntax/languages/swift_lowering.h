@@ -1,6 +1,6 @@
-// What the parts of Swift's lowering share: swift_definitions.cpp, swift_statements.cpp and swift_expressions.cpp add their rows to
-// the table that swift.cpp makes. Its grammar names few fields and hides braces and conditions, so much is told by order and by
-// tokens: a place among the tokens of a node goes from function to function.
+// What the parts of Swift's lowering share: swift_definitions.cpp, swift_types.cpp, swift_statements.cpp and swift_expressions.cpp
+// add their rows to the table that swift.cpp makes. Its grammar names few fields and hides braces and conditions, so much is told
+// by order and by tokens: a place among the tokens of a node goes from function to function.
 #pragma once
 
 #include <string_view>
@@ -11,6 +11,7 @@
 namespace insight::engine::syntax::swift {
 
 void add_definitions(Table& table);
+void add_types(Table& table);
 void add_statements(Table& table);
 void add_expressions(Table& table);
 
