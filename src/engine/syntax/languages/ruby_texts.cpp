@@ -1,4 +1,4 @@
-#include "engine/syntax/languages/ruby_texts.h"
+#include "engine/syntax/languages/ruby_lowering.h"
 
 #include "engine/syntax/placeholder.h"
 
