@@ -335,10 +335,17 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   const NodeId body_at = body_of(tree_, n);
   // `new T { ... }` stands for `new T()` too.
   const bool leaves_out = tree_.language() == syntax::Language::CSharp && body != no_node && body_at == no_node &&
-                          pattern_.first_child(body) == pattern_[body].last && is_gap(pattern_[body].last);
+                          pattern_[callee].kind != Kind::Type && pattern_.first_child(body) == pattern_[body].last &&
+                          is_gap(pattern_[body].last);
   if (leaves_out) return children(tree_, n, Role::Item).empty() && node(callee, callee_at, next);
   if ((body == no_node) != (body_at == no_node)) return false;
-  const auto members = [&](NodeId) { return body == no_node ? next() : node(body, body_at, next); };
+  // `new T[]{a, b}`; `new T[n]` stands for any.
+  const NodeId items = pattern_.child(p, Role::Value);
+  const auto members = [&](NodeId) {
+    const NodeId items_at = items != no_node ? tree_.child(n, Role::Value) : no_node;
+    if (items != no_node) return items_at != no_node && node(items, items_at, next);
+    return body == no_node ? next() : node(body, body_at, next);
+  };
   const auto given_values = [&](NodeId) {
     const Nodes wanted = children(pattern_, p, Role::Item);
     if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return members(no_node);

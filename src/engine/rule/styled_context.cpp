@@ -126,8 +126,10 @@ Inside StyledContext::inside_of(char bracket) const {
   if (bracket == '{' && makes_value()) return Inside::Values;
   if (bracket == '(' && is_annotation()) return Inside::Pairs;
   if (bracket == '(') return opens_parameters() ? Inside::Parameters : Inside::Values;
-  if (!brackets_.empty() && brackets_.back() != Inside::Statements && brackets_.back() != Inside::Members)
-    return Inside::Statements;
+  if (!brackets_.empty() && brackets_.back() != Inside::Statements && brackets_.back() != Inside::Members) {
+    const bool of_class = !style_.new_has_values && last_written() == ')' && follows_new();  // `f(new X() { ... })`
+    return of_class ? Inside::Members : Inside::Statements;
+  }
   if (const auto header = header_of_block(); header != Inside::Statements) return header;
   return Inside::Statements;
 }

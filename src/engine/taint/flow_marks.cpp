@@ -22,7 +22,11 @@ Value Flow::marked(NodeId id, Value value) {
       if (const auto sent = sent_.find(mark.match); sent != sent_.end()) add(value, sent->second);
     }
   }
-  arrive(id, all(value), false, all(kept_of(value, tables_.taints, tables_.paths)));
+  if (is_own_object(id)) {  // also where its fields go along with it: `return self`
+    arrive(id, value.whole, false);
+  } else {
+    arrive(id, all(value), false, all(kept_of(value, tables_.taints, tables_.paths)));
+  }
   return value;
 }
 
