@@ -65,6 +65,7 @@ class Matcher {
   bool is_block_label(NodeId n) const;
   bool modifiers(NodeId p, NodeId n, Next next);
   bool by_value(NodeId p, NodeId n, Next next);
+  bool gives_value(NodeId function) const;
   bool deep_ellipsis(NodeId p, NodeId n, Next next);
   bool name(NodeId p, NodeId n, Next next);
   bool member(NodeId p, NodeId n, Next next);
@@ -160,6 +161,7 @@ class Matcher {
   bool import_names(NodeId p, const Nodes& wanted, std::size_t i, NodeId n, const Nodes& at, std::vector<bool>& used, Next next);
   bool import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next next);
   bool for_header(NodeId p, NodeId n, Next next);
+  bool same_reference(NodeId p, NodeId n) const;
   bool same_targets(NodeId p, NodeId n) const;
   bool type_alias(NodeId p, NodeId n, Next next);
   bool any_loop(NodeId p, NodeId n, Next next);

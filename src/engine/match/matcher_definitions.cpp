@@ -10,6 +10,7 @@ using syntax::Kind;
 using syntax::no_node;
 using syntax::NodeId;
 using syntax::Role;
+using syntax::Tree;
 
 bool Matcher::optional(NodeId p, NodeId n, Role role, Next next) {
   const NodeId wanted = pattern_.child(p, role);
@@ -80,6 +81,7 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
     if (tree_.language() == syntax::Language::Ocaml)  // a body is a value there, unless it is a statement
       return (!with_name || pattern_[wanted].kind != Kind::Metavar || !is_statement_of_ocaml(at)) && node(wanted, at, next);
     const bool values = tree_.language() == syntax::Language::Java || tree_.language() == syntax::Language::Scala;
+    if (tree_.language() == syntax::Language::Java && pattern_[wanted].kind == Kind::Ellipsis) return next();
     const bool any_body = values && pattern_[wanted].kind == Kind::Metavar;
     const NodeId value = any_body ? at : only_result(at);
     return value != no_node && node(wanted, value, next);
@@ -325,7 +327,19 @@ bool Matcher::for_header(NodeId p, NodeId n, Next next) {
     if (pattern_[p].has(flag) && !tree_[n].has(flag) && !is_javascript()) return false;
   }
   if (tree_.language() == syntax::Language::Go && !same_targets(p, n)) return false;
+  if (tree_.language() == syntax::Language::Php && !same_reference(p, n)) return false;
   return roles(p, n, 0, next);
+}
+
+// PHP's `as &$V` asks for a reference that is no pair; `as $V` stands for all, `as $K => $V` for no reference.
+bool Matcher::same_reference(NodeId p, NodeId n) const {
+  const auto pairs = [](const Tree& tree, NodeId loop) {
+    const NodeId target = tree.child(loop, Role::Left);
+    return target != no_node && tree[target].kind == Kind::Tuple;
+  };
+  const bool refers = pattern_[p].has(Flag::Computed);
+  if (pairs(pattern_, p)) return refers == tree_[n].has(Flag::Computed);
+  return !refers || (tree_[n].has(Flag::Computed) && !pairs(tree_, n));
 }
 
 // `for $K := range x` has one name, which stands for no pair.

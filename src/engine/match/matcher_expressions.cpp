@@ -37,22 +37,6 @@ std::vector<NodeId> operands(const Tree& tree, NodeId id) {
   return flat;
 }
 
-// What stands in the tag, and what stands between it and the closing one.
-void split_element(const Tree& tree, NodeId id, bool of_pattern, std::vector<NodeId>& attributes, std::vector<NodeId>& content) {
-  for (const NodeId child : tree.children(id)) {
-    const Node& at = tree[child];
-    if (at.role == Role::Name || at.role == Role::TypeParams) continue;
-    const bool blank = at.kind == Kind::Text && trim(tree.text(child)).empty();
-    // JavaScript: blanks of one line are a text; HTML: that of an empty script.
-    const bool counts = tree.language() == syntax::Language::Html ||
-                        (!of_pattern && syntax::family_of(tree.language()) == syntax::Language::JavaScript &&
-                         tree.text(child).find('\n') == std::string_view::npos);
-    if (blank && !counts) continue;
-    const bool in_tag = at.kind == Kind::Attribute || (at.kind == Kind::Spread && content.empty());
-    (in_tag ? attributes : content).push_back(child);
-  }
-}
-
 // Ruby's `f { |x| … }`, which `f(->(x) { … })` is not.
 bool is_block_of_call(const Tree& tree, NodeId argument) {
   return tree[argument].kind == Kind::Function && tree[argument].has(Flag::Lambda) && !tree[argument].has(Flag::Arrow);
@@ -69,6 +53,7 @@ bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
   if (is_in_markup(p)) {
     const bool braced = pattern_.source()[pattern_[p].begin - 1] == '{';
     if ((at.kind == Kind::Text) == braced || (braced && at.kind == Kind::Element && !is_braced(n))) return false;
+    if (at.kind == Kind::Empty) return false;  // `{}`, or a comment in braces
   }
   if (at.kind == Kind::KeywordArg && tree_.language() == syntax::Language::Scala) return bind(p, value_of(n), next);
   if (at.kind == Kind::Slice || at.kind == Kind::KeywordArg || (at.kind == Kind::VarDef && at.role == Role::Init)) return false;
@@ -89,20 +74,6 @@ bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
   const bool fixed_part = at.kind == Kind::String && at.role == Role::Item && tree_[at.parent].kind == Kind::Template &&
                           at.end - at.begin == at.text_size;
   return !fixed_part && bind(p, value_of(n), next);
-}
-
-// Between the tags, where `$X` stands for text and `{$X}` for anything else.
-bool Matcher::is_in_markup(NodeId p) const {
-  const NodeId holder = pattern_[p].parent;
-  return is_javascript() && holder != no_node && pattern_[holder].kind == Kind::Element && pattern_[p].role == Role::Item &&
-         pattern_[p].begin > 0;
-}
-
-// Does it stand in braces of its own, `{<b />}`?
-bool Matcher::is_braced(NodeId n) const {
-  const std::string_view before = tree_.source().substr(0, tree_[n].begin);
-  const std::size_t last = before.find_last_not_of(" \t\r\n(");
-  return last != std::string_view::npos && before[last] == '{';
 }
 
 // The `"a"` of HCL's `resource "a" "b" {…}`, which are names.
@@ -131,9 +102,17 @@ bool Matcher::deep_ellipsis(NodeId p, NodeId n, Next next) {
   if (inner == no_node) return next();
   for (NodeId d = n; d <= tree_[n].last; ++d) {
     if (is_expression(d) && node(inner, d, next)) return true;
-    if (tree_[d].kind == Kind::Function && !is_python()) d = tree_[d].last;
+    if (tree_[d].kind == Kind::Function && !is_python() && !gives_value(d)) d = tree_[d].last;
   }
   return false;
+}
+
+// `x -> e`, which is a part of what it stands in for Java and C#.
+bool Matcher::gives_value(NodeId function) const {
+  const auto language = tree_.language();
+  if (language != syntax::Language::Java && language != syntax::Language::CSharp) return false;
+  const NodeId body = tree_.child(function, Role::Body);
+  return body != no_node && tree_[body].kind != Kind::Block;
 }
 
 bool Matcher::name(NodeId p, NodeId n, Next next) {
@@ -322,9 +301,12 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   if (is_c() && pattern_[callee].kind == Kind::Metavar && tree_.text(callee_at) == "sizeof") return false;  // no function
   if (pattern_[callee].kind == Kind::Metavar && makes_or_converts(n)) return false;
   // `f<T>(x)` insists on type arguments, `o.f<T>(x)` and `new F<T>(x)` don't, but for languages that compare them.
-  const bool compares = is_c() || tree_.language() == syntax::Language::Rust || tree_.language() == syntax::Language::CSharp;
-  const bool insists = compares || (pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot);
   const NodeId types = pattern_.child(p, Role::TypeParams);
+  const bool of_name = is_javascript() && pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot;
+  if (of_name && types != no_node && tree_[callee_at].kind == Kind::Dot) return false;
+  const bool compares =
+      is_c() || of_name || tree_.language() == syntax::Language::Rust || tree_.language() == syntax::Language::CSharp;
+  const bool insists = compares || (pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot);
   if (insists && types != no_node && tree_.child(n, Role::TypeParams) == no_node) return false;
   // `new T() {…}` makes another class than T.
   const auto body_of = [](const Tree& tree, NodeId id) {  // or C#'s `new T {A = 1}`
@@ -379,47 +361,6 @@ bool Matcher::command(NodeId p, NodeId n, Next next) {
     const Nodes given = words(tree_, n);
     return arguments(wanted, 0, given, next);
   });
-}
-
-// What stands between two tags, which more may follow.
-bool Matcher::content(const Nodes& p, const Nodes& n, Next next) {
-  if (p.empty()) return next();
-  if (!leaf_.options.xml_children_ordered) {
-    const bool gaps = std::any_of(p.begin(), p.end(), [&](NodeId id) { return is_gap(id); });
-    std::vector<bool> used(n.size());
-    return any_order(p, 0, n, used, !gaps, next);
-  }
-  if (is_gap(p.back())) return list(p, 0, n, 0, next);
-  for (std::size_t size = std::min(p.size() - 1, n.size()); size <= n.size(); ++size) {
-    const Nodes first(n.begin(), n.begin() + static_cast<std::ptrdiff_t>(size));
-    if (list(p, 0, first, 0, next)) return true;
-  }
-  return false;
-}
-
-// Attributes in any order, more are welcome; children only where the pattern has some.
-bool Matcher::element(NodeId p, NodeId n, Next next) {
-  Nodes attributes;
-  Nodes inside;
-  Nodes attributes_at;
-  Nodes inside_at;
-  split_element(pattern_, p, true, attributes, inside);
-  split_element(tree_, n, false, attributes_at, inside_at);
-  // A gap right behind the tag's name belongs to the tag.
-  const std::size_t close = pattern_.span(p).find('>');
-  std::erase_if(inside, [&](NodeId id) { return is_gap(id) && pattern_[id].begin - pattern_[p].begin < close; });
-
-  const NodeId name = pattern_.child(p, Role::Name);
-  const NodeId name_at = tree_.child(n, Role::Name);
-  const auto closes_itself = [](const Tree& tree, NodeId id) { return trim(tree.span(id)).ends_with("/>"); };
-  if (!leaf_.options.xml_singleton_loose_matching && closes_itself(pattern_, p) != closes_itself(tree_, n)) return false;
-  const auto rest = [&](NodeId) {
-    std::vector<bool> used(attributes_at.size());
-    return any_order(attributes, 0, attributes_at, used, !leaf_.options.xml_attrs_implicit_ellipsis,
-                     [&](NodeId) { return content(inside, inside_at, next); });
-  };
-  if (name == no_node || name_at == no_node) return name == name_at && rest(no_node);
-  return node(name, name_at, rest);
 }
 
 }  // namespace insight::engine::match

@@ -271,8 +271,13 @@ bool Matcher::is_require(NodeId n) const {
 bool Matcher::same_braces(NodeId p, NodeId n) const {
   const NodeId body = pattern_.child(p, Role::Body);
   const NodeId body_at = tree_.child(n, Role::Body);
-  return is_python() || body == no_node || body_at == no_node || !pattern_.span(body).starts_with('{') ||
-         tree_.span(body_at).starts_with('{');
+  if (is_python() || body == no_node || body_at == no_node || !pattern_.span(body).starts_with('{')) return true;
+  const std::string_view given = tree_.span(body_at);
+  if (given.starts_with('{')) return true;
+  // `foreach (…): … endforeach`, with several statements, of which what stands outside of `<?php … ?>` is one.
+  const NodeId first = tree_.first_child(body_at);
+  const bool several = (first != no_node && tree_.next_sibling(first) != no_node) || given.find("?>") != std::string_view::npos;
+  return given.starts_with(':') && tree_.language() == syntax::Language::Php && several;
 }
 
 }  // namespace insight::engine::match

@@ -86,12 +86,13 @@ void Matcher::flatten(NodeId id, Nodes& out) const {
   for (NodeId d = id + 1; d <= tree_[id].last; ++d) {
     const NodeId parent = tree_[d].parent;
     const bool in_block = tree_[parent].kind == Kind::Block && tree_[d].role == Role::Item;
+    const bool labelled = tree_[parent].kind == Kind::Labeled && (tree_[d].role == Role::Body || tree_[d].role == Role::Item);
     const bool else_if = tree_[d].role == Role::Otherwise && tree_[d].kind == Kind::If;
     const bool arrow_body =
         !is_python() && tree_[d].role == Role::Body && tree_[parent].kind == Kind::Function && tree_[d].kind != Kind::Block;
     // Go's `if x := f(); …` is two statements.
     const bool before_if = tree_.language() == syntax::Language::Go && tree_[d].role == Role::Init;
-    if (in_block || else_if || arrow_body || before_if) out.push_back(d);
+    if (in_block || labelled || else_if || arrow_body || before_if) out.push_back(d);
   }
 }
 

@@ -199,13 +199,15 @@ class Writer {
     const char next = peek(3);
     const bool spread = !python_ && (std::isalpha(static_cast<unsigned char>(next)) != 0 || next == '_' || next == '[' ||
                                      next == '{' || (next == '$' && peek(4) != '.'));
-    if (spread && !is_header_ellipsis()) return copy(3);
+    if (spread && !is_header_ellipsis() && !is_between_tags()) return copy(3);
     at_ += 3;
     gap(std::string(placeholder::ellipsis));
   }
 
   // `...{` after `for (` and the like never is a spread.
   bool is_header_ellipsis() const { return peek(3) == '{' && before() == ')'; }
+  // `<p>...{x}`, and not `=> ...{x}`.
+  bool is_between_tags() const { return peek(3) == '{' && before() == '>' && !out_.ends_with("=>"); }
 
   void gap(const std::string& name) {
     if (python_) {

@@ -61,10 +61,12 @@ NodeId Lowering::attribute(const Piece& piece, Role role) {
   return id;
 }
 
-// `{}`, which may hold a comment, is Empty.
+// `{}`, which may hold a comment, is Empty. A pattern's `{...}` stands for one expression in braces.
 NodeId Lowering::markup_expression(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece);
   if (pieces.size() == 0) return builder_.leaf(Kind::Empty, role, piece.range());
+  if (role == Role::Item && builder_.purpose() == Purpose::Pattern && text(pieces[0]) == placeholder::ellipsis)
+    return builder_.name(role, pieces[0].range(), std::string(placeholder::metavar) + "_");
   return pieces.size() == 1 ? any(pieces[0], role) : other(piece, role);
 }
 

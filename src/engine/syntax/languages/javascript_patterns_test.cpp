@@ -139,7 +139,7 @@ f((__ic_mv_W: Bar));)js"),
   item: ExprStatement
     value: Element
       name: Identifier `p`
-      item: Ellipsis
+      item: Metavar `$_`
   item: VarDef let
     name: Identifier `x`
     type: GenericType

@@ -228,23 +228,35 @@ NodeId if_statement(Lowering& to, const Piece& piece, Role role) {
   return if_from(to, piece, rest, 0, piece.range().end, role);
 }
 
+// The `$v` of `&$v`.
+bool by_reference(Lowering& to, const Piece& target, Role role) {
+  if (!target.is("by_ref")) {
+    to.any(target, role);
+    return false;
+  }
+  for (const Piece& part : to.pieces(target)) to.any(part, role);
+  return true;
+}
+
+// What is gone through by reference is Computed.
 NodeId for_each(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::ForEach, role, piece.range());
+  bool refers = false;
   const Piece body = to.child(piece, "body");
   Role next = Role::Right;
   for (const Piece& part : to.pieces(piece)) {
     if (part.field != 0) continue;
     if (part.is("pair")) {
-      const NodeId pair = to.out.open(Kind::Tuple, next, part.range());
-      to.all(part, Role::Item);
+      to.out.open(Kind::Tuple, next, part.range());
+      for (const Piece& item : to.pieces(part)) refers = by_reference(to, item, Role::Item) || refers;
       to.out.close();
-      static_cast<void>(pair);
     } else {
-      to.any(part, next);
+      refers = by_reference(to, part, next) || refers;
     }
     next = Role::Left;
   }
   if (body) to.block(body, Role::Body);
+  if (refers) to.out.set_flag(id, Flag::Computed);
   to.out.close();
   return id;
 }
