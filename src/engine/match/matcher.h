@@ -117,6 +117,7 @@ class Matcher {
   bool block(NodeId p, NodeId n, Next next);
   bool is_bare_body(NodeId n) const;
   bool is_whole_pattern(NodeId p) const;
+  bool is_member_alone(NodeId p) const;
   NodeId stands_for_block(NodeId p, NodeId n) const;
   bool assertion(NodeId p, NodeId n, Next next);
   bool sequence_at(NodeId id, Next next);

@@ -33,6 +33,15 @@ bool Matcher::says_async(const syntax::Tree& tree, NodeId function) const {
   return tree[function].has(Flag::Async) && !(is_python() && tree.child(function, Role::Decorator) != no_node);
 }
 
+// PHP's `public function $F(...) { ... }` as a whole pattern stands for every function, as a member of a pattern's class for such.
+bool Matcher::is_member_alone(NodeId p) const {
+  if (pattern_.child(p, Role::Body) == no_node) return false;
+  const NodeId body = pattern_[p].parent;
+  const NodeId holder = body != no_node ? pattern_[body].parent : no_node;
+  const NodeId name = holder != no_node && pattern_[holder].kind == Kind::Class ? pattern_.child(holder, Role::Name) : no_node;
+  return name != no_node && pattern_.text(name) == "__ic_class";
+}
+
 bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   const NodeId name = pattern_.child(p, Role::Name);
   const NodeId name_at = tree_.child(n, Role::Name);
@@ -58,7 +67,8 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   if (tree_.language() == syntax::Language::CSharp && !same_lambda(p, n)) return false;
   const bool of_object = pattern_.child(p, Role::Object) != no_node;  // Ruby's `def self.f`
   if (tree_.language() == syntax::Language::Ruby && of_object != (tree_.child(n, Role::Object) != no_node)) return false;
-  if (with_name && pattern_[p].has(Flag::Method) && !tree_[n].has(Flag::Method)) return false;
+  const bool alone = tree_.language() == syntax::Language::Php && is_member_alone(p);
+  if (with_name && !alone && pattern_[p].has(Flag::Method) && !tree_[n].has(Flag::Method)) return false;
   const bool generic =
       pattern_.child(p, Role::TypeParams) != no_node && tree_.language() != syntax::Language::Java && !is_javascript();
   if (generic && tree_.child(n, Role::TypeParams) == no_node) return false;
@@ -97,6 +107,7 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
     });
   };
   const auto modifiers = [&](NodeId) {
+    if (alone) return parameters(no_node);
     const Nodes at = children(tree_, n, Role::Modifier);
     std::vector<bool> used(at.size());
     return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, parameters);

@@ -332,6 +332,8 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
     const Nodes wanted = children(pattern_, p, Role::Item);
     if (wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Ellipsis) return members(no_node);
     Nodes given = children(tree_, n, Role::Item);
+    const bool of_items = wanted.empty() && items == no_node && pattern_[p].kind == Kind::New && tree_[n].kind == Kind::New;
+    if (of_items && tree_.language() == syntax::Language::Java && tree_.child(n, Role::Value) != no_node) return false;
     // Java's `new T[n]` stands for `new T[] {…}` too.
     const bool sized = tree_.language() == syntax::Language::Java && tree_[n].kind == Kind::New && given.empty() && !wanted.empty();
     if (const NodeId values = sized ? tree_.child(n, Role::Value) : no_node; values != no_node) given.push_back(values);

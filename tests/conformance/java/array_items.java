@@ -14,6 +14,9 @@ class ArrayItems {
     Object c = new String[3];
     // ok: one-item
     Object d = new String[]{};
+    // ruleid: makes-object
+    Object made = new Thing();
+    // ok: makes-object
     // ruleid: begins-so, sized
     Object e = new byte[]{0, 1};
     // ok: begins-so
