@@ -257,7 +257,7 @@ expect 0 queue --data data
 shows out "depth        1"
 expect 0 queue resume --data data
 expect 0 watch "$id"
-shows out "a.py:4:5: MEDIUM"
+shows out "a.py:4:20: MEDIUM"
 expect 0 retry "$id"
 expect 0 watch "$(sed 's/^analysis //' out)"
 expect 0 queue redrive --failed --data data

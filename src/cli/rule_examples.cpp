@@ -86,6 +86,12 @@ bool contains(const std::map<std::string, std::set<std::uint32_t>>& lines, const
   return found != lines.end() && found->second.contains(line);
 }
 
+std::vector<engine::RuleSource> sources_with_joins(const fs::path& rule_file) {
+  auto sources = read_rule_files(rule_file);
+  add_files_of_joins(sources);
+  return sources;
+}
+
 engine::Report analyze_example(const engine::RuleSet& rules, const fs::path& example) {
   engine::AnalyzeOptions options;
   options.root = fs::absolute(example).parent_path();
@@ -196,7 +202,7 @@ std::vector<fs::path> examples_among(const std::vector<fs::path>& files, const f
                [&](const fs::path& file) { return names_example_of(rule_file, file); });
   if (named.empty()) return named;
   std::vector<engine::Diagnostic> ignored;
-  const auto rules = engine::RuleSet::compile(read_rule_files(rule_file), ignored);
+  const auto rules = engine::RuleSet::compile(sources_with_joins(rule_file), ignored);
   std::erase_if(named, [&](const fs::path& file) { return !annotates(file, rules); });
   std::ptrdiff_t best = 0;
   for (const auto& file : named) best = std::max(best, folders_alike(rule_file, file));
@@ -248,9 +254,7 @@ void check_fixed(const fs::path& example, const engine::Report& report, ExampleO
 ExampleOutcome run_example(const fs::path& rule_file, const fs::path& example) {
   ExampleOutcome outcome;
   std::vector<engine::Diagnostic> diagnostics;
-  auto sources = read_rule_files(rule_file);
-  add_files_of_joins(sources);
-  const auto rules = engine::RuleSet::compile(sources, diagnostics);
+  const auto rules = engine::RuleSet::compile(sources_with_joins(rule_file), diagnostics);
   for (const auto& diagnostic : diagnostics) outcome.problems.push_back(engine::describe(diagnostic));
 
   const auto report = analyze_example(rules, example);

@@ -140,7 +140,7 @@ bool Visible::is_same_module(std::size_t a, std::size_t b) const {
 
 // The nearest folder with a main.rs or lib.rs, or the own one.
 std::string Visible::crate_of(std::size_t file) const {
-  const std::string own = folder_of(files_[file].path);
+  std::string own = folder_of(files_[file].path);
   for (std::string folder = own;; folder = folder_of(folder)) {
     if (crates_.contains(folder)) return folder;
     if (folder.empty()) return own;
@@ -155,7 +155,7 @@ bool Visible::is_same_crate(std::size_t a, std::size_t b) const {
 std::string Visible::folder_of_module(std::size_t file) const {
   const std::string& path = files_[file].path;
   const std::string_view name = name_of(path);
-  const std::string folder = folder_of(path);
+  std::string folder = folder_of(path);
   if (name == "mod.rs" || name == "main.rs" || name == "lib.rs") return folder;
   return std::string(without_ending(path));
 }
