@@ -361,48 +361,6 @@ bool Matcher::same_targets(NodeId p, NodeId n) const {
          tree_[target_at].kind != Kind::Tuple;
 }
 
-bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
-  const NodeId type = pattern_.child(p, Role::Type);
-  const NodeId type_at = tree_.child(n, Role::Type);
-  const NodeId name = pattern_.child(p, Role::Name);
-  const NodeId name_at = tree_.child(n, Role::Name);
-  const auto body = [&](NodeId) { return optional(p, n, Role::Body, next); };
-  const auto modifiers = [&](NodeId) {  // C++'s `const T& e`
-    const Nodes at = children(tree_, n, Role::Modifier);
-    std::vector<bool> used(at.size());
-    return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, body);
-  };
-  const auto named = [&](NodeId) {
-    if (is_python()) {
-      if (name == no_node && type != no_node && pattern_[type].kind == Kind::Ellipsis) return body(no_node);
-      if ((name == no_node) != (name_at == no_node)) return false;
-      return name == no_node ? body(no_node) : node(name, name_at, body);
-    }
-    if (name != no_node && pattern_[name].kind == Kind::Identifier && type == no_node && type_at != no_node) return false;
-    return name == no_node || name_at == no_node ? modifiers(no_node) : node(name, name_at, modifiers);
-  };
-  if (is_javascript()) {
-    const bool says_none = name == no_node && pattern_.child(p, Role::Body) != no_node;
-    return (!says_none || name_at == no_node) && named(no_node);
-  }
-  if (!is_python() && type != no_node && pattern_[type].kind == Kind::Ellipsis) return body(no_node);  // `catch (...)`
-  if ((type == no_node) != (type_at == no_node)) return type != no_node && pattern_[type].kind == Kind::Ellipsis && named(no_node);
-  if (type == no_node) return named(no_node);
-  if (tree_[type_at].kind == Kind::Tuple && pattern_[type].kind == Kind::Metavar && name == no_node) return false;
-  return node(type, type_at, named) || one_of_caught(type, type_at, named);
-}
-
-// `catch (A | B e)` catches each: a pattern asks for one of its types among those of the clause.
-bool Matcher::one_of_caught(NodeId p, NodeId n, Next next) {
-  const auto is_several = [](const syntax::Tree& tree, NodeId id) { return tree[id].kind == Kind::Type && tree.text(id) == "|"; };
-  if (!is_several(pattern_, p) && !is_several(tree_, n)) return false;
-  if (pattern_[p].kind == Kind::Metavar) return false;  // stands for all
-  const Nodes wanted = is_several(pattern_, p) ? children(pattern_, p, Role::Item) : Nodes{p};
-  const Nodes at = is_several(tree_, n) ? children(tree_, n, Role::Item) : Nodes{n};
-  return std::ranges::any_of(
-      wanted, [&](NodeId one) { return std::ranges::any_of(at, [&](NodeId other) { return node(one, other, next); }); });
-}
-
 bool Matcher::with(NodeId p, NodeId n, Next next) {
   if (pattern_[p].op != tree_[n].op) return false;
   if (pattern_[p].has(Flag::Async) && !tree_[n].has(Flag::Async)) return false;
