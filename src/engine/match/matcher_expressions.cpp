@@ -143,6 +143,10 @@ bool Matcher::member(NodeId p, NodeId n, Next next) {
   if (optional && !optional_at) return false;
   if (optional_at && !optional && tree_.language() == syntax::Language::Kotlin) return false;
   if (optional_at && !optional && pattern_[object].kind == Kind::Identifier) return false;
+  if (optional_at && !optional && is_javascript() && pattern_[object].kind == Kind::Dot) {  // `a.b.c` is no `a.b?.c`
+    const NodeId before = pattern_.child(object, Role::Name);
+    if (before != no_node && pattern_[before].kind != Kind::Ellipsis) return false;
+  }
   if (pattern_[name].kind == Kind::Identifier && pattern_[name].symbol != tree_[name_at].symbol) return false;
   return chain(object, object_at, [&](NodeId) { return node(name, name_at, next); });
 }
