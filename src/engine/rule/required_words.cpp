@@ -76,7 +76,8 @@ RequiredWords words_of(const CodePattern& code) {
         id = code.tree[id].last;
         continue;
       }
-      if (kind == Kind::Identifier || kind == Kind::ImportName) add_parts(code.tree.text(id), names);
+      const bool may_be_tag = code.tree.language() == syntax::Language::Php && code.tree.text(id) == "echo";  // `<?= … ?>`
+      if ((kind == Kind::Identifier || kind == Kind::ImportName) && !may_be_tag) add_parts(code.tree.text(id), names);
       if (kind == Kind::String) add_words_of_text(code.tree.text(id), code.tree.span(id), of_texts);
     }
   }
