@@ -169,7 +169,7 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   if ((kind == Kind::Assign || kind == Kind::VarDef) && defines_for_its_holder(id)) return;
   const NodeId holder = tree_[id].parent;
   const bool names_resource = is_python() && holder != no_node && tree_[id].role == Role::Item && tree_[holder].kind == Kind::With;
-  if (kind == Kind::Assign && names_resource) return;  // `with a as b`
+  if ((kind == Kind::Assign || kind == Kind::Walrus) && names_resource) return;  // `with a as b`
   if (kind == Kind::Assign && is_default_of_target(id)) return;
   if (kind == Kind::VarDef && type_switch) return;
   if ((kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::TypedMetavar || kind == Kind::DeepEllipsis) &&
