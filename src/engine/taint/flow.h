@@ -116,6 +116,7 @@ class Flow {
   void assign_within(NodeId pattern, const Value& value);
   void begin_taint_of_target(NodeId target);
   Value begun_at_field(NodeId name);
+  bool is_set_once(NodeId target) const;
   bool brings_nothing(NodeId parameter) const;
   bool is_enumerated(NodeId parameter) const;
   bool takes_part(NodeId target) const;
@@ -306,6 +307,8 @@ class Flow {
   Value argument_for(NodeId parameter, std::size_t at, const Value& usual, const Arguments& arguments);
   bool is_of_outside(const Place& place, NodeId function) const;
   bool is_value(NodeId function) const;
+  bool is_defined(NodeId function) const;
+  bool is_global(const Place& place) const;
   bool is_module(NodeId value) const;
   void note_module(NodeId names);
   void forget_modules(NodeId function);

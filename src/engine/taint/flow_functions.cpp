@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "engine/taint/flow.h"
@@ -73,7 +74,7 @@ Value Flow::function(NodeId id) {
   state_ = before;
   decorate(id);
   if (!is_value(id) || tree_[id].has(Flag::Method)) return {};
-  after.keep_only([&](const Place& place) { return is_of_outside(place, id); });
+  after.keep_only([&](const Place& place) { return is_of_outside(place, id) && !is_global(place); });
   state_.join(after, tables_);
   note_for_handlers();
   // Whatever takes a Java lambda mostly gives back what that does: `supplyAsync(() -> x).join()`.
@@ -103,6 +104,17 @@ void Flow::forget_modules(NodeId function) {
   }
 }
 
+// By a name that is its own or that of the variable it is.
+bool Flow::is_defined(NodeId function) const {
+  const Kind holder = tree_[tree_[function].parent].kind;
+  const bool assigned = holder == Kind::Assign && tree_.language() == syntax::Language::Python;
+  return !is_value(function) || holder == Kind::VarDef || assigned;
+}
+
+bool Flow::is_global(const Place& place) const {
+  return std::any_of(globals_.begin(), globals_.end(), [&](const auto& one) { return one.first.base == place.base; });
+}
+
 // Without a name of its own.
 bool Flow::is_value(NodeId function) const {
   return tree_.child(function, Role::Name) == no_node || tree_[function].has(Flag::Lambda) || tree_[function].has(Flag::Arrow);
@@ -111,7 +123,7 @@ bool Flow::is_value(NodeId function) const {
 // From the state as it is.
 Flow::Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   const Activation activation(*this);
-  if (running_.empty()) {
+  if (running_.empty() && is_defined(function)) {
     for (const auto& [variable, taints] : globals_) state_.add(variable, taints, tables_);
   }
   running_.push_back(function);

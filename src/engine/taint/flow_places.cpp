@@ -194,6 +194,19 @@ bool Flow::takes_part(NodeId target) const {
   return language == syntax::Language::Java && tree_[loop].kind == Kind::ForEach;
 }
 
+// Python's and JavaScript's variables of a file.
+bool Flow::is_set_once(NodeId target) const {
+  const auto language = tree_.language();
+  if (language != syntax::Language::Python && syntax::family_of(language) != syntax::Language::JavaScript) return false;
+  const std::uint32_t definition = tree_[target].kind == Kind::Identifier ? names_.definition(target) : 0;
+  if (definition == 0) return false;
+  std::size_t times = 0;
+  for (const NodeId use : names_.declarations(definition)) {
+    if (tree_[use].role == Role::Name || tree_[use].role == Role::Left) ++times;
+  }
+  return times == 1;
+}
+
 // A source may point at the variable that gets the value. A parameter has no value before.
 void Flow::begin_taint_of_target(NodeId target) {
   if (is_safe(target) || (takes_parameters_ && (brings_nothing(target) || is_enumerated(target)))) return;
@@ -203,6 +216,11 @@ void Flow::begin_taint_of_target(NodeId target) {
     if (mark.kind != Mark::Kind::Source) continue;
     const bool here_only = marks_.sources()[mark.match].item->by_side_effect == SideEffect::No;
     const bool begins = takes_parameters_ || (here_only && takes_part(target));
+    if (here_only && running_.empty() && is_set_once(target)) {  // its functions see it, as in Semgrep
+      Value seen;
+      begin_taint(target, mark, seen);
+      if (seen.whole != clean) globals_.emplace_back(Place{base_of(target), itself}, seen.whole);
+    }
     if (here_only && !begins) continue;
     Value none;
     begin_taint(target, mark, none);
