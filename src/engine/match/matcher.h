@@ -99,6 +99,7 @@ class Matcher {
   // matcher_java.cpp
   bool has_type_by_shape(NodeId n, NodeId type);
   NodeId type_of_got(NodeId call) const;
+  NodeId type_of_static(NodeId member) const;
   bool is_given_value(NodeId n) const;
   bool literal(NodeId p, NodeId n, Next next);
   std::optional<std::string> plain_value(NodeId n) const;

@@ -41,30 +41,36 @@ NodeId last_argument(const Tree& tree, NodeId type) {
   return last != tree.first_child(type) ? last : no_node;
 }
 
-NodeId class_named(const Tree& tree, std::uint64_t symbol) {
-  for (NodeId id = 0; id < tree.size(); ++id) {
-    const NodeId name = tree[id].kind == Kind::Class ? tree.child(id, Role::Name) : no_node;
-    if (name != no_node && tree[name].symbol == symbol) return id;
-  }
-  return no_node;
-}
-
-// The T of the `static T c` that `A.c` is.
-NodeId type_of_static(const Tree& tree, NodeId member) {
-  const NodeId object = tree.child(member, Role::Object);
-  if (object == no_node || tree[object].kind != Kind::Identifier) return no_node;
-  const NodeId holder = class_named(tree, tree[object].symbol);
-  const NodeId body = holder != no_node ? tree.child(holder, Role::Body) : no_node;
-  const NodeId wanted = tree.child(member, Role::Name);
-  if (body == no_node || wanted == no_node) return no_node;
-  for (const NodeId field : tree.children(body)) {
-    const NodeId name = tree[field].kind == Kind::VarDef ? tree.child(field, Role::Name) : no_node;
-    if (name != no_node && tree[name].symbol == tree[wanted].symbol) return tree.child(field, Role::Type);
+// The body of a class of the file, or of one within it: only members are looked at, not what they do.
+NodeId body_of_class(const Tree& tree, NodeId holder, std::uint64_t symbol) {
+  for (const NodeId member : tree.children(holder)) {
+    if (tree[member].kind != Kind::Class) continue;
+    const NodeId name = tree.child(member, Role::Name);
+    const NodeId body = tree.child(member, Role::Body);
+    if (body == no_node) continue;
+    if (name != no_node && tree[name].symbol == symbol) return body;
+    if (const NodeId within = body_of_class(tree, body, symbol); within != no_node) return within;
   }
   return no_node;
 }
 
 }  // namespace
+
+// The T of the `static T c` that `A.c` is.
+NodeId Matcher::type_of_static(NodeId member) const {
+  const NodeId object = tree_.child(member, Role::Object);
+  const NodeId wanted = tree_.child(member, Role::Name);
+  if (object == no_node || wanted == no_node || tree_[object].kind != Kind::Identifier) return no_node;
+  const std::string_view called = tree_.text(object);
+  if (called.empty() || called[0] < 'A' || called[0] > 'Z') return no_node;
+  const NodeId body = body_of_class(tree_, Tree::root, tree_[object].symbol);
+  if (body == no_node) return no_node;
+  for (const NodeId field : tree_.children(body)) {
+    const NodeId name = tree_[field].kind == Kind::VarDef ? tree_.child(field, Role::Name) : no_node;
+    if (name != no_node && tree_[name].symbol == tree_[wanted].symbol) return tree_.child(field, Role::Type);
+  }
+  return no_node;
+}
 
 // What `map.get(k)` gives, by the declaration of `map`.
 NodeId Matcher::type_of_got(NodeId call) const {
@@ -103,7 +109,7 @@ bool Matcher::has_type_by_shape(NodeId n, NodeId type) {
              has_type(right, type);
     }
     case Kind::Dot:
-      return (wanted == "int" && member_name(tree_, n) == "length") || same(type_of_static(tree_, n));
+      return (wanted == "int" && member_name(tree_, n) == "length") || same(type_of_static(n));
     case Kind::Call: {
       const std::string_view called = member_name(tree_, tree_.child(n, Role::Callee));
       return (wanted == "int" && among(called, counts)) || (wanted == "boolean" && among(called, questions)) ||
