@@ -1,3 +1,5 @@
+import json
+
 from flask import request
 
 
@@ -13,3 +15,14 @@ def log_in(db):
     # ok: mongo-request-filter
     e = text.find(request.args["name"])
     return a, b, c, d, e
+
+
+def parsed(db):
+    wanted = json.loads(request.form["filter"])
+    # ruleid: mongo-request-filter
+    db.users.aggregate(wanted)
+    kept = json.loads('{"kind": "a"}')
+    # ok: mongo-request-filter
+    db.users.find_one(kept)
+    # ok: mongo-request-filter
+    db.users.find_one({"name": str(wanted)})
