@@ -24,6 +24,14 @@ void Evaluation::prepare(std::vector<const Formula*> formulas) {
   }
 }
 
+Ranges Evaluation::evaluate(const Formula& formula, Family family) {
+  family_ = family;
+  if (formula.alike == 0) return evaluate(formula, nullptr, nullptr);
+  const auto known = of_alike_.find(formula.alike);
+  if (known != of_alike_.end()) return known->second;
+  return of_alike_.emplace(formula.alike, evaluate(formula, nullptr, nullptr)).first->second;
+}
+
 // False: the formula is nowhere, and none of its leaves is worth matching for its sake.
 bool Evaluation::collect(const Formula& formula, std::vector<std::size_t>& leaves) {
   if (formula.kind == Formula::Kind::Pattern || formula.kind == Formula::Kind::Regex) {

@@ -38,11 +38,13 @@ class Evaluation {
 
   // Matches the leaves of these formulas in a walk over the tree or two, all but those that can't change what a formula finds.
   void prepare(std::vector<const Formula*> formulas);
-  // Of a rule that looks at the file as this family.
-  Ranges evaluate(const Formula& formula, Family family) {
+  // False where leaves that are matched already rule it out; asks for no other.
+  bool may_match(const Formula& formula, Family family) {
     family_ = family;
-    return evaluate(formula, nullptr, nullptr);
+    return !is_nowhere(formula);
   }
+  // Of a rule that looks at the file as this family. Formulas that are alike are evaluated once.
+  Ranges evaluate(const Formula& formula, Family family);
 
   Millis now() const { return now_; }
   // Does the bound value satisfy the formula? Every way in which it does, as a larger environment.
@@ -84,6 +86,7 @@ class Evaluation {
   MayMatch may_match_;
   std::vector<bool> asked_;
   std::vector<std::optional<std::vector<Found>>> found_;
+  std::unordered_map<std::uint32_t, Ranges> of_alike_;
   std::map<generic::Comments, generic::Document> documents_;  // the text as words and marks
   std::deque<std::shared_ptr<Embedded>> embedded_;            // code inside strings; environments borrow from it
 };

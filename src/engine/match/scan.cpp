@@ -87,10 +87,10 @@ void put_in_order(std::vector<RuleMatch>& matches, std::size_t first, Equal equa
   matches.erase(std::unique(begin, matches.end(), is_same), matches.end());
 }
 
-template <class Visit>
-void each_end(const TaintSpec& taint, const FlowEnds& ends, Visit visit) {
-  if (ends.source) std::ranges::for_each(taint.sources, visit);
-  if (ends.sink) std::ranges::for_each(taint.sinks, visit);
+bool match_any(const std::vector<TaintItem>& items, Evaluation& evaluation, Family family) {
+  return std::ranges::any_of(items, [&](const TaintItem& item) {
+    return evaluation.may_match(item.formula, family) && !evaluation.evaluate(item.formula, family).empty();
+  });
 }
 
 // Those of taint rules that nobody has looked at for flows through several files.
@@ -147,15 +147,18 @@ Candidates Scanner::candidates(std::string_view text, std::optional<syntax::Lang
   return out;
 }
 
+// Sinks first, of which there are few: where a flow can't leave the file, nobody asks for the sources of a rule without one.
 void Scanner::narrow(std::vector<FlowEnds>& ends, Evaluation& evaluation, Family family) const {
-  const auto match = [&](const std::vector<TaintItem>& items) {
-    return std::ranges::any_of(items, [&](const TaintItem& item) { return !evaluation.evaluate(item.formula, family).empty(); });
-  };
+  const auto taint_of = [&](const FlowEnds& one) -> const TaintSpec& { return *rules_.rules()[one.rule].taint; };
+  std::vector<const Formula*> sources;
   for (FlowEnds& one : ends) {
-    const TaintSpec& taint = *rules_.rules()[one.rule].taint;
-    one.source = one.source && match(taint.sources);
-    one.sink = one.sink && match(taint.sinks);
+    one.sink = one.sink && match_any(taint_of(one).sinks, evaluation, family);
+    one.source = one.source && (one.sink || taint_of(one).options.interfile);
+    if (!one.source) continue;
+    for (const TaintItem& item : taint_of(one).sources) sources.push_back(&item.formula);
   }
+  evaluation.prepare(std::move(sources));
+  for (FlowEnds& one : ends) one.source = one.source && match_any(taint_of(one).sources, evaluation, family);
   std::erase_if(ends, [](const FlowEnds& one) { return !one.source && !one.sink; });
 }
 
@@ -193,7 +196,8 @@ std::vector<std::uint32_t> Scanner::prepare(const FileUnderScan& file, const Can
   std::vector<FlowEnds> of_file = ends != nullptr ? *ends : std::vector<FlowEnds>();
   add_missing(of_file, candidates.rules, rules);
   for (const FlowEnds& one : of_file) {
-    each_end(*rules[one.rule].taint, one, [&](const TaintItem& item) { ask(item.formula, family); });
+    if (!one.sink) continue;
+    for (const TaintItem& item : rules[one.rule].taint->sinks) ask(item.formula, family);
   }
   for (const std::uint32_t index : candidates.rules) {
     if (!rules[index].taint) ask(rules[index].formula, rules[index].family_for(file.language).value_or(family));

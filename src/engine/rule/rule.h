@@ -57,6 +57,7 @@ struct Formula {
     none.fill(SIZE_MAX);
     return none;
   }();
+  std::uint32_t alike = 0;  // of a taint rule's item: the number of all equal ones, set by RuleSet; 0: not known
 };
 
 struct RuleOptions {

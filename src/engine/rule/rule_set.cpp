@@ -9,6 +9,7 @@
 #include "embedded/rules.h"
 #include "engine/match/leaf.h"
 #include "engine/match/prefilter.h"
+#include "engine/rule/alike.h"
 #include "engine/rule/join_spec.h"
 #include "engine/rule/leaf_compiler.h"
 #include "engine/rule/link_joins.h"
@@ -164,6 +165,7 @@ struct RuleSet::Body {
     std::vector<bool> sound;
     for (Rule& rule : rules) sound.push_back(fix_is_sound(rule, diagnostics) && compiler.compile(rule, diagnostics));
     hold_together(rules, sound);
+    number_alike(rules);
     return sound;
   }
 
