@@ -118,8 +118,8 @@ struct Rule {
   std::shared_ptr<const JoinSpec> join;
   std::shared_ptr<const JoinSpec> part_of;
   std::size_t table = 0;
-  std::string detector;              // the name its findings carry
-  std::string path;                  // of the rule file
+  std::string detector;  // the name its findings carry
+  std::string path;      // of the rule file
   int line = 0;
   std::string yaml;  // its own text, for `rules show`
 
