@@ -9,7 +9,6 @@
 
 namespace insight::engine::match {
 
-using syntax::Kind;
 using syntax::NodeId;
 
 // First the leaves that begin with a name, which few nodes have, then those that few kinds of nodes begin, then the others: each

@@ -170,7 +170,7 @@ void Flow::parameters(NodeId function, const Arguments* arguments) {
 
 // Ruby's `yield x` runs the block that the method was called with.
 Value Flow::yielded(NodeId id) {
-  const Value value = visit_child(id, Role::Value);
+  Value value = visit_child(id, Role::Value);
   if (marks_.has(id)) arrive(id, all(value), true);
   if (has_accessors(tree_.language())) return value;  // of Java's `switch`
   const auto block = tree_.language() == syntax::Language::Ruby ? bound_.find(block_of_method) : bound_.end();

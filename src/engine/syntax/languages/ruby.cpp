@@ -13,7 +13,6 @@ namespace insight::engine::syntax {
 namespace {
 
 using ruby::body_block;
-using ruby::statement;
 
 // `unless` and `until` are `if not` and `while not`. To a pattern the branches of `unless` are the other way round
 // (Flag::Computed).
