@@ -157,11 +157,7 @@ NodeId switch_case(Lowering& to, const Piece& piece, Role role) {
       body.push_back(part);
     }
   }
-  to.out.open(
-      Kind::Block, Role::Body,
-      body.empty() ? Range{piece.range().end, piece.range().end} : Range{body.front().range().begin, body.back().range().end});
-  for (const Piece& part : body) to.any(part, Role::Item);
-  to.out.close();
+  to.body_of(piece, body);
   to.out.close();
   return id;
 }

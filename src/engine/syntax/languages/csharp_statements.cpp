@@ -62,11 +62,7 @@ NodeId switch_section(Lowering& to, const Piece& piece, Role role) {
       body.push_back(part);
     }
   }
-  const Range at =
-      body.empty() ? Range{piece.range().end, piece.range().end} : Range{body.front().range().begin, body.back().range().end};
-  to.out.open(Kind::Block, Role::Body, at);
-  for (const Piece& part : body) to.any(part, Role::Item);
-  to.out.close();
+  to.body_of(piece, body);
   to.out.close();
   return id;
 }

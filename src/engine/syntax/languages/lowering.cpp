@@ -183,6 +183,14 @@ void Lowering::block(const Piece& piece, Role role) {
   out.close();
 }
 
+void Lowering::body_of(const Piece& of_case, const std::vector<Piece>& statements) {
+  const std::uint32_t end = of_case.range().end;
+  out.open(Kind::Block, Role::Body,
+           statements.empty() ? Range{end, end} : Range{statements.front().range().begin, statements.back().range().end});
+  for (const Piece& statement : statements) any(statement, Role::Item);
+  out.close();
+}
+
 NodeId Lowering::other(const Piece& piece, Role role) {
   const NodeId id = out.open(Kind::Other, role, piece.range());
   out.set_text(id, piece.type());

@@ -107,11 +107,7 @@ NodeId switch_case(Lowering& to, const Piece& piece, Role role) {
   for (const Piece& part : to.pieces(piece)) {
     if (part.field == 0) body.push_back(part);
   }
-  const Range at =
-      body.empty() ? Range{piece.range().end, piece.range().end} : Range{body.front().range().begin, body.back().range().end};
-  to.out.open(Kind::Block, Role::Body, at);
-  for (const Piece& part : body) to.any(part, Role::Item);
-  to.out.close();
+  to.body_of(piece, body);
   to.out.close();
   return id;
 }
