@@ -42,15 +42,7 @@ NodeId generic(Lowering& to, const Piece& piece, Role role) {
 }
 
 NodeId given(Lowering& to, const Piece& piece, Role role) {
-  const Piece types = std::exchange(static_cast<CSharpLowering&>(to).types, {});
-  if (types && types.range().end == piece.range().begin) {
-    to.out.open(Kind::TypeParams, Role::TypeParams, types.range());
-    to.all(types, Role::Item);
-    to.out.close();
-  }
-  NodeId last = no_node;
-  for (const Piece& one : to.pieces(piece)) last = to.any(one, role);
-  return last;
+  return to.arguments(piece, std::exchange(static_cast<CSharpLowering&>(to).types, {}), role);
 }
 
 NodeId creation(Lowering& to, const Piece& piece, Role role) {

@@ -183,6 +183,17 @@ void Lowering::block(const Piece& piece, Role role) {
   out.close();
 }
 
+NodeId Lowering::arguments(const Piece& given, const Piece& types, Role role) {
+  if (types && types.range().end == given.range().begin) {
+    out.open(Kind::TypeParams, Role::TypeParams, types.range());
+    all(types, Role::Item);
+    out.close();
+  }
+  NodeId last = no_node;
+  for (const Piece& one : pieces(given)) last = any(one, role);
+  return last;
+}
+
 void Lowering::body_of(const Piece& of_case, const std::vector<Piece>& statements) {
   const std::uint32_t end = of_case.range().end;
   out.open(Kind::Block, Role::Body,

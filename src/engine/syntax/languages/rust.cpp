@@ -118,16 +118,7 @@ NodeId without_types(Lowering& to, const Piece& piece, Role role) {
 }
 
 NodeId given(Lowering& to, const Piece& piece, Role role) {
-  auto& pending = static_cast<RustLowering&>(to).types;
-  const Piece types = std::exchange(pending, {});
-  if (types && types.range().end == piece.range().begin) {
-    to.out.open(Kind::TypeParams, Role::TypeParams, types.range());
-    to.all(types, Role::Item);
-    to.out.close();
-  }
-  NodeId last = no_node;
-  for (const Piece& one : to.pieces(piece)) last = to.any(one, role);
-  return last;
+  return to.arguments(piece, std::exchange(static_cast<RustLowering&>(to).types, {}), role);
 }
 
 // `&T` is another type than T; `&mut T` asks for the `mut`. Lifetimes say nothing.

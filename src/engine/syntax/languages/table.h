@@ -126,6 +126,8 @@ class Lowering {
   void all(const Piece& parent, Role role);
   // A statement as a Block; a block as itself.
   void block(const Piece& piece, Role role);
+  // Those of a call; type arguments that end where they begin stand first.
+  NodeId arguments(const Piece& given, const Piece& types, Role role);
   // What stands in a case without brackets as a Block, its body; at the end of the case where there is nothing.
   void body_of(const Piece& of_case, const std::vector<Piece>& statements);
   NodeId other(const Piece& piece, Role role);
