@@ -114,6 +114,12 @@ std::vector<Family> families_of(const AnalyzeOptions& options, std::span<const f
   return families;
 }
 
+std::uint64_t bytes_of(std::span<const files::FileEntry> entries, const std::vector<bool>& is_known) {
+  std::uint64_t bytes = 0;
+  for (std::size_t i = 0; i < entries.size(); ++i) bytes += is_known[i] ? 0 : entries[i].bytes;
+  return bytes;
+}
+
 struct Costs {
   std::int64_t rules = 0;
   std::int64_t complexity = 0;
@@ -151,7 +157,7 @@ class Run {
       if (auto report = known_run_->recall(*known_, project_)) return told(std::move(*report));
       recall();
     }
-    rules_ = rules_.narrowed_to(families_of(options_, entries_, results_, is_known_));
+    rules_ = rules_.narrowed_to(families_of(options_, entries_, results_, is_known_), bytes_of(entries_, is_known_));
     wanted_ = wanted_by(detectors_, rules_);
     tell_progress(0);
     analyze_files();

@@ -14,6 +14,8 @@ using syntax::NodeId;
 // First the leaves that begin with a name, which few nodes have, then those that few kinds of nodes begin, then the others: each
 // time only those that are still worth asking for.
 void Evaluation::prepare(std::vector<const Formula*> formulas) {
+  std::ranges::sort(formulas);  // rules share many
+  formulas.erase(std::ranges::unique(formulas).begin(), formulas.end());
   const auto breadth = [&](std::size_t index) { return leaves_[index].head != 0 ? 0 : leaves_[index].begins_at.all() ? 2 : 1; };
   for (int broadest = 0; broadest <= 2; ++broadest) {
     std::vector<std::size_t> leaves;

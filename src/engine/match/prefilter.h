@@ -1,27 +1,16 @@
 // Prefilter: which rules, and which of their leaves, can match a text at all? Each asks for words (a conjunction of alternatives,
-// rule/required_words.h); one automaton finds all of them in one pass. Immutable and shared; every thread brings its own Scratch.
+// rule/required_words.h); a WordFinder finds all of them in one pass. Immutable and shared; every thread brings its own Scratch.
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <memory>
-#include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
+
+#include "engine/match/word_finder.h"
 
 namespace insight::engine::match {
 
-struct Word {
-  std::string text;
-  bool any_case = false;  // else exactly these letters
-  bool whole = false;     // no letter, digit or _ stands before or behind it; where it begins or ends in another sign anything may
-
-  Word(const char* letters) : text(letters) {}
-  Word(std::string letters, bool in_any_case = false, bool is_whole = false)
-      : text(std::move(letters)), any_case(in_any_case), whole(is_whole) {}
-  auto operator<=>(const Word&) const = default;
-};
 using Alternatives = std::vector<Word>;           // one of these must occur
 using RequiredWords = std::vector<Alternatives>;  // all of these; none: always a candidate
 
@@ -29,7 +18,8 @@ struct Leaf;
 
 class Prefilter {
  public:
-  Prefilter(const std::vector<RequiredWords>& rules, const std::vector<Leaf>& leaves);
+  // `text_bytes`: about as much will be looked at; it decides which machine is worth making.
+  Prefilter(const std::vector<RequiredWords>& rules, const std::vector<Leaf>& leaves, std::uint64_t text_bytes = UINT64_MAX);
   ~Prefilter();
   Prefilter(const Prefilter&) = delete;
   Prefilter& operator=(const Prefilter&) = delete;
@@ -50,8 +40,7 @@ class Prefilter {
   };
   bool occur(Part required, const Scratch& scratch) const;
 
-  struct Automaton;
-  std::unique_ptr<Automaton> automaton_;
+  std::unique_ptr<const WordFinder> finder_;
   std::size_t words_ = 0;
   std::vector<std::uint32_t> numbers_;
   std::vector<Part> rules_;

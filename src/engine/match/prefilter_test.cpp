@@ -2,19 +2,28 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 #include "engine/match/leaf.h"
 
 namespace insight::engine::match {
 namespace {
 
 // Which of the rules may match the text: a letter each, in order.
-std::string candidates(const std::vector<RequiredWords>& rules, std::string_view text) {
-  const Prefilter prefilter(rules, {});
+std::string candidates(const std::vector<RequiredWords>& rules, std::string_view text, std::uint64_t text_bytes) {
+  const Prefilter prefilter(rules, {}, text_bytes);
   const auto scratch = prefilter.make_scratch();
   prefilter.look(text, *scratch);
   std::string out;
   for (std::size_t rule = 0; rule < rules.size(); ++rule) out += prefilter.rule_may_match(rule, *scratch) ? 'y' : 'n';
   return out;
+}
+
+// By both machines.
+std::string candidates(const std::vector<RequiredWords>& rules, std::string_view text) {
+  const std::string portable = candidates(rules, text, 0);
+  EXPECT_EQ(candidates(rules, text, UINT64_MAX), portable) << text;
+  return portable;
 }
 
 TEST(Prefilter, AsksForAllWordsAndOneOfTheirAlternatives) {
@@ -55,6 +64,21 @@ TEST(Prefilter, TakesAWholeWordOnlyBetweenOtherSigns) {
   EXPECT_EQ(candidates(rules, "getElementByIdx"), "nnnn");
   EXPECT_EQ(candidates(rules, "d.getElementById(x) println!x"), "nyyn");
   EXPECT_EQ(candidates(rules, "log"), "ynny");
+}
+
+TEST(Prefilter, BothMachinesFindTheSame) {
+  std::mt19937 random(7);
+  const auto letters = [&](std::size_t longest) {
+    constexpr std::string_view all = "abAB_1$.-\xC3\xBC";
+    std::string text;
+    for (std::size_t size = 1 + random() % longest; text.size() < size;) text += all[random() % all.size()];
+    return text;
+  };
+  for (int round = 0; round < 200; ++round) {
+    std::vector<RequiredWords> rules;
+    for (int i = 0; i < 40; ++i) rules.push_back({{Word(letters(round % 12 + 1), random() % 3 == 0, random() % 2 == 0)}});
+    candidates(rules, letters(200));
+  }
 }
 
 TEST(Prefilter, FindsLeavesByTheirOwnWords) {

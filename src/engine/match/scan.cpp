@@ -87,9 +87,9 @@ void put_in_order(std::vector<RuleMatch>& matches, std::size_t first, Equal equa
   matches.erase(std::unique(begin, matches.end(), is_same), matches.end());
 }
 
-bool match_any(const std::vector<TaintItem>& items, Evaluation& evaluation, Family family) {
-  return std::ranges::any_of(items, [&](const TaintItem& item) {
-    return evaluation.may_match(item.formula, family) && !evaluation.evaluate(item.formula, family).empty();
+bool match_any(const TaintItems& items, Evaluation& evaluation, Family family) {
+  return std::ranges::any_of(items, [&](const auto& item) {
+    return evaluation.may_match(item->formula, family) && !evaluation.evaluate(item->formula, family).empty();
   });
 }
 
@@ -155,7 +155,7 @@ void Scanner::narrow(std::vector<FlowEnds>& ends, Evaluation& evaluation, Family
     one.sink = one.sink && match_any(taint_of(one).sinks, evaluation, family);
     one.source = one.source && (one.sink || taint_of(one).options.interfile);
     if (!one.source) continue;
-    for (const TaintItem& item : taint_of(one).sources) sources.push_back(&item.formula);
+    for (const auto& item : taint_of(one).sources) sources.push_back(&item->formula);
   }
   evaluation.prepare(std::move(sources));
   for (FlowEnds& one : ends) one.source = one.source && match_any(taint_of(one).sources, evaluation, family);
@@ -197,7 +197,7 @@ std::vector<std::uint32_t> Scanner::prepare(const FileUnderScan& file, const Can
   add_missing(of_file, candidates.rules, rules);
   for (const FlowEnds& one : of_file) {
     if (!one.sink) continue;
-    for (const TaintItem& item : rules[one.rule].taint->sinks) ask(item.formula, family);
+    for (const auto& item : rules[one.rule].taint->sinks) ask(item->formula, family);
   }
   for (const std::uint32_t index : candidates.rules) {
     if (!rules[index].taint) ask(rules[index].formula, rules[index].family_for(file.language).value_or(family));
