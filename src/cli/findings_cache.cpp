@@ -22,13 +22,22 @@ fs::path cache_home() {
 }
 
 // `today()` in a comparison.
-bool asks_for_the_day(const engine::RuleSource& source) {
+bool asks_for_the_day(const std::string& text) {
   constexpr std::string_view word = "today";
-  for (std::size_t at = source.text.find(word); at != std::string::npos; at = source.text.find(word, at + 1)) {
-    const std::size_t next = source.text.find_first_not_of(" \t", at + word.size());
-    if (next != std::string::npos && source.text[next] == '(') return true;
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    const std::size_t next = text.find_first_not_of(" \t", at + word.size());
+    if (next != std::string::npos && text[next] == '(') return true;
   }
   return false;
+}
+
+bool depends_on_the_day(const engine::RuleSource& source) {
+  return asks_for_the_day(source.text) || (source.shared && !source.builtin && asks_for_the_day(*source.shared));
+}
+
+std::string digest_of(const std::string& text) {
+  const auto key = engine::cache::key_of(text);
+  return fmt::format("{:016x}{:016x}", key.high, key.low);
 }
 
 // Another build may find other things under the same version.
@@ -42,12 +51,12 @@ std::string program() {
 
 void use_cache(engine::AnalyzeOptions& options, std::span<const engine::RuleSource> sources) {
   const std::string identity = program();
-  if (identity.empty() || std::any_of(sources.begin(), sources.end(), asks_for_the_day)) return;
+  if (identity.empty() || std::any_of(sources.begin(), sources.end(), depends_on_the_day)) return;
   std::string all = identity;
   for (const auto& source : sources) {
-    const auto text = engine::cache::key_of(source.text);
-    all += fmt::format("\n{} {:016x}{:016x}", source.detector, text.high, text.low);
+    all += fmt::format("\n{} {}", source.detector, digest_of(source.text));
     if (!source.builtin) all += source.path;  // joins refer to files
+    if (!source.builtin && source.shared) all += digest_of(*source.shared);
     if (source.for_joins) all += " for joins";
   }
   options.cache_key = std::move(all);

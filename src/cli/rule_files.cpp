@@ -35,7 +35,7 @@ std::string read_file(const fs::path& path) {
 }
 
 engine::RuleSource source_of(const fs::path& path) {
-  return {path.generic_string(), read_file(path), "rules", false};
+  return {.path = path.generic_string(), .text = read_file(path), .detector = "rules", .shared = engine::shared_beside(path)};
 }
 
 }  // namespace
@@ -53,7 +53,9 @@ std::vector<engine::RuleSource> read_rule_files(const fs::path& path) {
 
 void drop_repeated(std::vector<engine::RuleSource>& sources) {
   std::unordered_set<std::string> seen;
-  std::erase_if(sources, [&](const engine::RuleSource& source) { return !seen.insert(source.text).second; });
+  std::erase_if(sources, [&](const engine::RuleSource& source) {
+    return !seen.insert(source.shared ? source.text + '\0' + *source.shared : source.text).second;
+  });
 }
 
 namespace {

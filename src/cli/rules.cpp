@@ -15,19 +15,24 @@
 #include "engine/report/summary.h"
 #include "engine/rule/rule_files.h"
 #include "engine/rule/rule_set.h"
+#include "engine/rule/rule_text.h"
 
 namespace insight::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-engine::RuleSet known_rules(const Arguments& arguments) {
+std::vector<engine::RuleSource> known_sources(const Arguments& arguments) {
   auto sources = engine::builtin_rules();
   for (const auto& path : arguments.values("--rules")) {
     auto more = read_rule_files(path);
     std::move(more.begin(), more.end(), std::back_inserter(sources));
   }
   add_files_of_joins(sources);
+  return sources;
+}
+
+engine::RuleSet known_rules(const std::vector<engine::RuleSource>& sources) {
   std::vector<engine::Diagnostic> diagnostics;
   auto rules = engine::RuleSet::compile(sources, diagnostics);
   print_diagnostics(diagnostics);
@@ -54,7 +59,7 @@ int list(const Arguments& arguments) {
   if (arguments.positionals().size() > 1)
     throw Error(ErrorCode::invalid, fmt::format("`{}`: `insight rules list` takes flags only; `--rules {}` lists that file's too",
                                                 arguments.positionals()[1], arguments.positionals()[1]));
-  const auto rules = rules_as_written(known_rules(arguments));
+  const auto rules = rules_as_written(known_rules(known_sources(arguments)));
   for (const auto& rule : rules) {
     fmt::print("{:<8}  {:<44}  {:<10}  {}\n", engine::name_of(rule.severity), rule.id, rule.detector, languages_of(rule));
   }
@@ -66,7 +71,8 @@ int show(const Arguments& arguments) {
   if (arguments.positionals().size() != 2)
     throw Error(ErrorCode::invalid, "`insight rules show` needs the id of one rule; `insight rules list` has them");
   const auto& id = arguments.positionals()[1];
-  const auto rules = rules_as_written(known_rules(arguments));
+  const auto sources = known_sources(arguments);
+  const auto rules = rules_as_written(known_rules(sources));
   std::vector<std::string_view> known;
   for (const auto& rule : rules) {
     known.push_back(rule.id);
@@ -75,7 +81,8 @@ int show(const Arguments& arguments) {
     if (!rule.why.empty()) fmt::print("\nWhy: {}\n", trim(rule.why));
     if (!rule.fix_advice.empty()) fmt::print("\nFix: {}\n", trim(rule.fix_advice));
     if (!rule.cwe.empty()) fmt::print("\n{}\n", join(rule.cwe, ", "));
-    fmt::print("\n{}:{}\n{}\n", rule.path, rule.line, rule.yaml);
+    const auto source = std::ranges::find(sources, rule.path, &engine::RuleSource::path);
+    fmt::print("\n{}:{}\n{}\n", rule.path, rule.line, engine::text_of_rule(*source, rule.id));
     return kClean;
   }
   throw Error(ErrorCode::not_found, fmt::format("there is no rule `{}`{}", id, did_you_mean(id, known)));

@@ -64,6 +64,7 @@ void number_alike(std::vector<Rule>& rules) {
   for (Rule& rule : rules) {
     if (!rule.taint) continue;
     each_formula(rule, [&](Formula& formula) {
+      if (formula.alike != 0) return;  // of an item that rules share
       formula.alike = numbers.try_emplace(Spelling().take(formula), static_cast<std::uint32_t>(numbers.size() + 1)).first->second;
     });
   }

@@ -46,8 +46,7 @@ std::vector<std::string> types_of(const yaml::Node& value) {
 
 std::nullopt_t FormulaReader::complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion,
                                        bool fatal) {
-  diagnostics_.push_back(
-      {path_, at.line(), at.column(), rule_, std::string(field), std::move(message), std::move(suggestion), fatal});
+  context_.complain(at, field, std::move(message), std::move(suggestion), fatal);
   return std::nullopt;
 }
 
@@ -103,16 +102,29 @@ std::optional<Formula> FormulaReader::nested(const std::string& key, const yaml:
 std::optional<Formula> FormulaReader::group(Formula::Kind kind, const std::string& key, const yaml::Node& value) {
   if (!value.is_sequence()) return complain(value, key, fmt::format("`{}` must be a list", key), "begin each pattern with `- `");
   Formula group{.kind = kind, .line = value.line()};
-  for (const auto& item : value.items()) {
-    if (!item.is_mapping())
-      return complain(item, key, fmt::format("each item of `{}` must be an operator with its value", key),
-                      "for example `- pattern: foo(...)`");
-    if (!add_item(group, item)) return {};
-  }
+  if (!add_items(group, key, value)) return {};
   if (kind == Formula::Kind::Any && !(group.conditions.empty() && group.focus.empty()))
     return complain(value, key, fmt::format("`{}` chooses between patterns; a condition or focus alone finds nothing", key),
                     "put it into `patterns`, beside the pattern it is about");
   return group;
+}
+
+bool FormulaReader::add_items(Formula& all, const std::string& key, const yaml::Node& list) {
+  for (const auto& item : list.items()) {
+    if (!item.is_mapping())
+      return complain(item, key, fmt::format("each item of `{}` must be an operator with its value", key),
+                      "for example `- pattern: foo(...)`"),
+             false;
+    const yaml::Node name = item.find("shared");
+    if (!(name ? add_shared(all, key, name) : add_item(all, item))) return false;
+  }
+  return true;
+}
+
+bool FormulaReader::add_shared(Formula& all, const std::string& key, const yaml::Node& name) {
+  const yaml::Node list = context_.shared_list(name);
+  const RuleContext::InShared inside(context_);
+  return list && add_items(all, key, list);
 }
 
 bool FormulaReader::add_item(Formula& all, const yaml::Node& item) {
@@ -135,6 +147,7 @@ bool FormulaReader::add_part(Formula& all, const std::string& key, const yaml::N
 }
 
 bool FormulaReader::add_focus(Formula& all, const yaml::Node& value) {
+  if (too_many()) return complain(value, "focus-metavariable", "the rule has too many parts", "split the rule"), false;
   std::vector<std::string> names;
   if (value.is_scalar()) names.emplace_back(value.text());
   for (const auto& name : value.items()) names.emplace_back(name.text());

@@ -7,15 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/rule/reader.h"
-#include "engine/rule/yaml.h"
+#include "engine/rule/rule_context.h"
 
 namespace insight::engine {
 
 class FormulaReader {
  public:
-  FormulaReader(const std::string& path, const std::string& rule, std::vector<Diagnostic>& diagnostics)
-      : path_(path), rule_(rule), diagnostics_(diagnostics) {}
+  explicit FormulaReader(RuleContext& context) : context_(context) {}
 
   // `holder` is the rule itself or a `metavariable-pattern`. Nothing when it has been complained about.
   std::optional<Formula> read_top(const yaml::Node& holder);
@@ -28,7 +26,9 @@ class FormulaReader {
   std::optional<Formula> group(Formula::Kind kind, const std::string& key, const yaml::Node& value);
   std::optional<Formula> around(Formula::Kind kind, std::optional<Formula> inner);
   std::optional<Formula> nested(const std::string& key, const yaml::Node& value);
+  bool add_items(Formula& all, const std::string& key, const yaml::Node& list);
   bool add_item(Formula& all, const yaml::Node& item);
+  bool add_shared(Formula& all, const std::string& key, const yaml::Node& name);
   bool add_part(Formula& all, const std::string& key, const yaml::Node& value);
   bool add_focus(Formula& all, const yaml::Node& value);
   std::optional<Condition> condition(const std::string& key, const yaml::Node& value);
@@ -39,9 +39,7 @@ class FormulaReader {
                           bool fatal = true);
   bool too_many();
 
-  const std::string& path_;
-  const std::string& rule_;
-  std::vector<Diagnostic>& diagnostics_;
+  RuleContext& context_;
   std::size_t read_ = 0;
 };
 

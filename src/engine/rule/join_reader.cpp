@@ -37,8 +37,7 @@ std::vector<std::string_view> words_of(std::string_view text) {
 }  // namespace
 
 bool JoinReader::complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion) {
-  diagnostics_.push_back(
-      {path_, at.line(), at.column(), rule_, std::string(field), std::move(message), std::move(suggestion), true});
+  context_.complain(at, field, std::move(message), std::move(suggestion));
   return false;
 }
 

@@ -9,8 +9,7 @@
 #include <vector>
 
 #include "engine/rule/join_spec.h"
-#include "engine/rule/reader.h"
-#include "engine/rule/yaml.h"
+#include "engine/rule/rule_context.h"
 
 namespace insight::engine {
 
@@ -18,8 +17,7 @@ class JoinReader {
  public:
   // `read_rule`: an item of `join.rules` as a rule; nothing when it has complained.
   using ReadRule = std::function<std::optional<Rule>(const yaml::Node&)>;
-  JoinReader(const std::string& path, const std::string& rule, std::vector<Diagnostic>& diagnostics, ReadRule read_rule)
-      : path_(path), rule_(rule), diagnostics_(diagnostics), read_rule_(std::move(read_rule)) {}
+  JoinReader(RuleContext& context, ReadRule read_rule) : context_(context), read_rule_(std::move(read_rule)) {}
 
   // Nothing when it has been complained about.
   std::shared_ptr<JoinSpec> read(const yaml::Node& rule);
@@ -34,9 +32,7 @@ class JoinReader {
   void drop_unused();
   bool complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion = {});
 
-  const std::string& path_;
-  const std::string& rule_;
-  std::vector<Diagnostic>& diagnostics_;
+  RuleContext& context_;
   ReadRule read_rule_;
   std::shared_ptr<JoinSpec> spec_ = std::make_shared<JoinSpec>();
 };

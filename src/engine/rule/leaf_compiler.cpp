@@ -76,6 +76,13 @@ std::optional<LeafCompiler::Complaint> LeafCompiler::compile(Formula& formula, T
   return {};
 }
 
+std::optional<LeafCompiler::Complaint> LeafCompiler::compile_once(Formula& formula, Target target, const RuleOptions& options) {
+  if (shared_.contains({&formula, target.family})) return {};
+  auto complaint = compile(formula, target, options);
+  if (!complaint) shared_.emplace(&formula, target.family);
+  return complaint;
+}
+
 std::optional<LeafCompiler::Complaint> LeafCompiler::leaf(Formula& formula, Target target, const RuleOptions& options) {
   const bool code = formula.kind == Formula::Kind::Pattern;
   const auto key = std::tuple(code ? static_cast<int>(target.written) : -1, formula.text, options);
@@ -119,7 +126,7 @@ bool LeafCompiler::compile(Rule& rule, std::vector<Diagnostic>& diagnostics) {
   for (const Family family : families) {
     std::optional<Complaint> complaint;
     each_formula(rule, [&](Formula& formula) {
-      if (!complaint) complaint = compile(formula, target_of(family, families), rule.options);
+      if (!complaint) complaint = compile_once(formula, target_of(family, families), rule.options);
     });
     if (!complaint) {
       ++compiled;

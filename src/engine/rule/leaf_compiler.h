@@ -4,8 +4,10 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "engine/match/leaf.h"
@@ -38,10 +40,12 @@ class LeafCompiler {
 
   // Nothing when every leaf of the formula is compiled for the family.
   std::optional<Complaint> compile(Formula& formula, Target target, const RuleOptions& options);
+  std::optional<Complaint> compile_once(Formula& formula, Target target, const RuleOptions& options);
   std::optional<Complaint> leaf(Formula& formula, Target target, const RuleOptions& options);
 
   std::vector<match::Leaf>& leaves_;
   std::map<std::tuple<int, std::string, RuleOptions>, std::size_t> known_;
+  std::set<std::pair<const Formula*, Family>> shared_;  // those of items that rules may share, compiled without complaint
 };
 
 }  // namespace insight::engine

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <span>
 
 #include "base/text.h"
@@ -11,6 +12,7 @@
 #include "engine/rule/join_reader.h"
 #include "engine/rule/options_reader.h"
 #include "engine/rule/outline.h"
+#include "engine/rule/rule_context.h"
 #include "engine/rule/taint_reader.h"
 #include "engine/rule/yaml.h"
 
@@ -93,9 +95,14 @@ void read_metadata(const yaml::Node& node, Rule& rule) {
 
 class RuleReader {
  public:
-  RuleReader(const RuleSource& source, const yaml::Node& node, std::span<const yaml::Node> repeated,
+  RuleReader(const RuleSource& source, const yaml::Node& node, std::span<const yaml::Node> repeated, SharedParts& shared,
              std::vector<Diagnostic>& diagnostics)
-      : source_(source), node_(node), repeated_(repeated), diagnostics_(diagnostics) {}
+      : source_(source),
+        node_(node),
+        repeated_(repeated),
+        shared_(shared),
+        diagnostics_(diagnostics),
+        context_(source, rule_.id, shared, diagnostics) {}
 
   std::optional<Rule> read() {
     if (!node_.is_mapping())
@@ -114,7 +121,6 @@ class RuleReader {
     }
     read_paths();
     if (!read_fix() || !(is_join() ? read_join() : read_formula())) return {};
-    rule_.yaml = yaml::source_of(node_, source_.text);
     return std::move(rule_);
   }
 
@@ -135,9 +141,7 @@ class RuleReader {
  private:
   std::nullopt_t complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion = {},
                           bool fatal = true) {
-    const yaml::Node& place = at ? at : node_;
-    diagnostics_.push_back({source_.path, place.line(), place.column(), rule_.id, std::string(field), std::move(message),
-                            std::move(suggestion), fatal});
+    context_.complain(at ? at : node_, field, std::move(message), std::move(suggestion), fatal);
     return std::nullopt;
   }
 
@@ -187,8 +191,8 @@ class RuleReader {
   }
 
   bool read_join() {
-    JoinReader reader(source_.path, rule_.id, diagnostics_,
-                      [&](const yaml::Node& part) { return RuleReader(source_, part, repeated_, diagnostics_).read_part(); });
+    JoinReader reader(
+        context_, [&](const yaml::Node& part) { return RuleReader(source_, part, repeated_, shared_, diagnostics_).read_part(); });
     rule_.join = reader.read(node_);
     return rule_.join != nullptr;
   }
@@ -273,7 +277,7 @@ class RuleReader {
   }
 
   bool read_taint() {
-    TaintReader reader(source_.path, rule_.id, diagnostics_);
+    TaintReader reader(context_, rule_);
     rule_.taint = reader.read(node_);
     if (rule_.taint == nullptr || !rule_.any_text) return rule_.taint != nullptr;
     complain(node_.find("languages"), "languages", "taint needs code; the rule is left out", "name a programming language", false);
@@ -282,7 +286,7 @@ class RuleReader {
 
   bool read_formula() {
     if (node_.find("mode").text() == "taint" || node_.find("taint")) return read_taint();
-    FormulaReader reader(source_.path, rule_.id, diagnostics_);
+    FormulaReader reader(context_);
     auto formula = reader.read_top(node_);
     if (!formula) return false;
     rule_.formula = std::move(*formula);
@@ -292,8 +296,10 @@ class RuleReader {
   const RuleSource& source_;
   const yaml::Node& node_;
   std::span<const yaml::Node> repeated_;  // keys of the whole file that stand twice in their mapping
+  SharedParts& shared_;
   std::vector<Diagnostic>& diagnostics_;
   Rule rule_;
+  RuleContext context_;
 };
 
 }  // namespace
@@ -307,7 +313,16 @@ std::string describe(const Diagnostic& diagnostic) {
   return text;
 }
 
+std::string path_of_shared(const RuleSource& source) {
+  return std::filesystem::path(source.path).replace_filename(SharedParts::file_name).generic_string();
+}
+
 std::vector<Rule> read_rules(const RuleSource& source, std::vector<Diagnostic>& diagnostics) {
+  SharedParts shared;
+  return read_rules(source, shared, diagnostics);
+}
+
+std::vector<Rule> read_rules(const RuleSource& source, SharedParts& shared, std::vector<Diagnostic>& diagnostics) {
   const auto complain = [&](int line, int column, std::string message, std::string suggestion) {
     diagnostics.push_back({source.path, line, column, {}, "rules", std::move(message), std::move(suggestion), true});
   };
@@ -328,7 +343,7 @@ std::vector<Rule> read_rules(const RuleSource& source, std::vector<Diagnostic>& 
     return rules;
   }
   for (const auto& node : list.items()) {
-    if (auto rule = RuleReader(source, node, file.repeated, diagnostics).read()) rules.push_back(std::move(*rule));
+    if (auto rule = RuleReader(source, node, file.repeated, shared, diagnostics).read()) rules.push_back(std::move(*rule));
   }
   return rules;
 }

@@ -2,6 +2,7 @@
 // is no rule file at all gives one complaint. Pure; never throws for what a file holds.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,13 +10,17 @@
 
 namespace insight::engine {
 
+class SharedParts;
+
 struct RuleSource {
   std::string path;  // as shown to people
   std::string text;
   std::string detector;  // security for built-in rules, rules for the user's
   bool builtin = false;
-  bool for_joins = false;  // a join refers to it; its rules don't run by themselves
+  bool for_joins = false;                     // a join refers to it; its rules don't run by themselves
+  std::shared_ptr<const std::string> shared;  // the text of `shared.yaml` beside it, if there is one
 };
+std::string path_of_shared(const RuleSource& source);
 
 // What is wrong with a rule file. `fatal`: the file or rule is not well-formed (exit 2 on the command line); otherwise a rule of a
 // kind that is not run here.
@@ -31,6 +36,8 @@ struct Diagnostic {
 };
 std::string describe(const Diagnostic& diagnostic);  // "rules/x.yaml:12: field `patern` …"
 
-std::vector<Rule> read_rules(const RuleSource& source, std::vector<Diagnostic>& diagnostics);
+// `shared`: what the same reading knows of the files that several sources share.
+std::vector<Rule> read_rules(const RuleSource& source, SharedParts& shared, std::vector<Diagnostic>& diagnostics);
+std::vector<Rule> read_rules(const RuleSource& source, std::vector<Diagnostic>& diagnostics);  // of a file by itself
 
 }  // namespace insight::engine

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "engine/rule/rule_text.h"
+
 namespace insight::engine {
 namespace {
 
@@ -20,13 +22,15 @@ Read read(const std::string& text) {
 constexpr std::string_view good = "  - id: good\n    languages: [python]\n    severity: LOW\n    message: m\n    pattern: f()\n";
 
 TEST(RuleReader, KeepsTheRulesOwnLines) {
-  const Read result =
-      read("rules:\n  # first\n" + std::string(good) + "    # end\n" +
-           "  - {id: b, languages: [python], severity: LOW, message: m, patterns: [{pattern: $X()}, {metavariable-regex: "
-           "{metavariable: $X, regex: (?i)foo}}]}\n");
+  const std::string text =
+      "rules:\n  # first\n" + std::string(good) + "    # end\n" +
+      "  - {id: b, languages: [python], severity: LOW, message: m, patterns: [{pattern: $X()}, {metavariable-regex: "
+      "{metavariable: $X, regex: (?i)foo}}]}\n";
+  const Read result = read(text);
   EXPECT_TRUE(result.complaints.empty());
   ASSERT_EQ(result.rules.size(), 2u);
-  EXPECT_EQ(result.rules[0].yaml, "id: good\nlanguages: [python]\nseverity: LOW\nmessage: m\npattern: f()");
+  EXPECT_EQ(text_of_rule({.path = "r.yaml", .text = text}, "good"),
+            "id: good\nlanguages: [python]\nseverity: LOW\nmessage: m\npattern: f()");
   EXPECT_EQ(result.rules[0].line, 3);
   ASSERT_EQ(result.rules[1].formula.conditions.size(), 1u);
   EXPECT_EQ(result.rules[1].formula.conditions[0].text, "(?i)foo");

@@ -121,7 +121,6 @@ struct Rule {
   std::string detector;  // the name its findings carry
   std::string path;      // of the rule file
   int line = 0;
-  std::string yaml;  // its own text, for `rules show`
 
   // As what the rule looks at a file of this language; nothing: not at all.
   std::optional<Family> family_for(std::optional<syntax::Language> language) const;

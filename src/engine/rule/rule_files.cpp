@@ -3,20 +3,26 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <map>
 #include <optional>
 
 #include "base/text.h"
+#include "engine/rule/shared_parts.h"
 
 namespace insight::engine {
 namespace {
 
 namespace fs = std::filesystem;
 
-bool is_rule_file(const fs::directory_entry& entry) {
+bool can_be_read(const fs::directory_entry& entry) {
   std::error_code error;
+  return fs::is_regular_file(entry.symlink_status(error)) && entry.file_size(error) <= max_rule_file_bytes;
+}
+
+bool is_rule_file(const fs::directory_entry& entry) {
   const auto name = entry.path().filename().string();
   const auto ending = entry.path().extension();
-  if (!fs::is_regular_file(entry.symlink_status(error)) || entry.file_size(error) > max_rule_file_bytes) return false;
+  if (!can_be_read(entry)) return false;
   return (ending == ".yaml" || ending == ".yml") && !name.ends_with(".test.yaml") && !name.ends_with(".test.yml");
 }
 
@@ -49,22 +55,34 @@ std::vector<fs::path> rule_files_below(const fs::path& folder) {
   return files;
 }
 
-std::optional<RuleSource> source_of(const fs::path& file) {
+std::optional<std::string> text_of(const fs::path& file) {
   std::ifstream in(file, std::ios::binary);
   std::string text{std::istreambuf_iterator<char>(in), {}};
   if (!in.good() && !in.eof()) return {};
-  if (!has_rules(text)) return {};
-  return RuleSource{.path = file.generic_string(), .text = std::move(text), .detector = "rules"};
+  return text;
 }
 
 }  // namespace
 
 std::vector<RuleSource> read_rule_folder(const fs::path& folder) {
+  std::map<fs::path, std::shared_ptr<const std::string>> shared;  // by folder
   std::vector<RuleSource> sources;
   for (const fs::path& file : rule_files_below(folder)) {
-    if (auto source = source_of(file)) sources.push_back(std::move(*source));
+    auto text = text_of(file);
+    if (!text || !has_rules(*text)) continue;
+    const auto [beside, is_new] = shared.try_emplace(file.parent_path());
+    if (is_new) beside->second = shared_beside(file);
+    sources.push_back({.path = file.generic_string(), .text = std::move(*text), .detector = "rules", .shared = beside->second});
   }
   return sources;
+}
+
+std::shared_ptr<const std::string> shared_beside(const fs::path& rule_file) {
+  std::error_code error;
+  const fs::directory_entry shared(rule_file.parent_path() / SharedParts::file_name, error);
+  if (error || !can_be_read(shared)) return nullptr;
+  auto text = text_of(shared.path());
+  return text ? std::make_shared<const std::string>(std::move(*text)) : nullptr;
 }
 
 std::vector<RuleSource> project_rules(const fs::path& root) {

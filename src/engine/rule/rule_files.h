@@ -15,6 +15,9 @@ inline constexpr std::uintmax_t max_rule_file_bytes = 4u << 20;
 // `rules:`, `*.test.yaml` (those are examples), links, and files that are too large or can't be read.
 std::vector<RuleSource> read_rule_folder(const std::filesystem::path& folder);
 
+// The text of `shared.yaml` beside a rule file; nothing when there is none.
+std::shared_ptr<const std::string> shared_beside(const std::filesystem::path& rule_file);
+
 // ROOT/.insight/rules, if it is there; at most max_project_rule_files of them. Paths are relative to the root.
 inline constexpr std::size_t max_project_rule_files = 1'000;
 std::vector<RuleSource> project_rules(const std::filesystem::path& root);

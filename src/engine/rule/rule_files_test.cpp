@@ -30,6 +30,22 @@ TEST(RuleFolder, TakesEverySpellingOfTheListAndLeavesOutOtherYaml) {
   EXPECT_EQ(names, "a.yaml b.yaml c.yml d.yaml ");
 }
 
+TEST(RuleFolder, EachFileHasTheSharedOneOfItsFolder) {
+  const TestFolder folder;
+  std::filesystem::create_directory(folder.path() / "inner");
+  const auto write = [&](const char* name, std::string_view text) {
+    std::ofstream(folder.path() / name, std::ios::binary) << text;
+  };
+  write("a.yaml", "rules: []");
+  write("shared.yaml", "shared: {}");
+  write("inner/b.yaml", "rules: []");
+  const auto sources = read_rule_folder(folder.path());
+  ASSERT_EQ(sources.size(), 2u);
+  ASSERT_TRUE(sources[0].shared);
+  EXPECT_EQ(*sources[0].shared, "shared: {}");
+  EXPECT_FALSE(sources[1].shared);
+}
+
 TEST(BuiltinRules, AllOfThemRun) {
   std::vector<Diagnostic> diagnostics;
   const auto sources = builtin_rules();

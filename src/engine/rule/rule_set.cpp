@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <atomic>
+#include <filesystem>
 #include <iterator>
+#include <map>
 #include <mutex>
 
 #include "base/error.h"
@@ -14,8 +16,8 @@
 #include "engine/rule/leaf_compiler.h"
 #include "engine/rule/link_joins.h"
 #include "engine/rule/outline.h"
-#include "engine/rule/required_words.h"
-#include "engine/rule/taint_spec.h"
+#include "engine/rule/rule_words.h"
+#include "engine/rule/shared_parts.h"
 #include "engine/syntax/languages/spec.h"
 
 namespace insight::engine {
@@ -35,13 +37,6 @@ void hold_together(const std::vector<Rule>& rules, std::vector<bool>& sound) {
   }
 }
 
-match::RequiredWords words_of_items(const std::vector<TaintItem>& items, const std::vector<match::Leaf>& leaves,
-                                    std::size_t family) {
-  Formula any{.kind = Formula::Kind::Any};
-  for (const TaintItem& item : items) any.children.push_back(item.formula);
-  return required_words(any, leaves, family);
-}
-
 bool fix_is_sound(const Rule& rule, std::vector<Diagnostic>& diagnostics) {
   if (!rule.fix_regex) return true;
   try {
@@ -53,40 +48,6 @@ bool fix_is_sound(const Rule& rule, std::vector<Diagnostic>& diagnostics) {
   }
 }
 
-// The one that all languages of the rule are of.
-std::optional<std::size_t> only_family(const Rule& rule) {
-  std::optional<std::size_t> only;
-  if (rule.any_text) only = static_cast<std::size_t>(plain_text);
-  for (const auto language : rule.languages) {
-    const auto family = static_cast<std::size_t>(family_of(language));
-    if (only && *only != family) return {};
-    only = family;
-  }
-  return only;
-}
-
-// What a rule asks of a file. Of a taint rule also what each end of a flow asks; in one file some of both must be there.
-struct WordsOfRule {
-  match::RequiredWords all;
-  match::RequiredWords sources;
-  match::RequiredWords sinks;
-};
-
-WordsOfRule words_for(const Rule& rule, const std::vector<match::Leaf>& leaves) {
-  WordsOfRule words;
-  const auto family = only_family(rule);
-  if (!family) return words;
-  if (!rule.taint) {
-    words.all = required_words(rule.formula, leaves, *family);
-    return words;
-  }
-  words.sources = words_of_items(rule.taint->sources, leaves, *family);
-  words.sinks = words_of_items(rule.taint->sinks, leaves, *family);
-  words.all = words.sources;
-  words.all.insert(words.all.end(), words.sinks.begin(), words.sinks.end());
-  return words;
-}
-
 // A rule file whose rules are taken in when it is known for which languages.
 struct Part {
   RuleSource source;
@@ -94,21 +55,23 @@ struct Part {
   std::vector<Rule> rules;  // of a user's, which has been read
 
   explicit Part(RuleSource from) : source(std::move(from)) {
-    if (source.builtin)
+    if (source.builtin) {
       outline = outline_of(source.text);
-    else
-      rules = read();
+      return;
+    }
+    SharedParts shared;
+    rules = read(shared);
   }
 
-  std::vector<Rule> read() const {
+  std::vector<Rule> read(SharedParts& shared) const {
     std::vector<Diagnostic> unheard;
-    return read_rules(source, unheard);
+    return read_rules(source, shared, unheard);
   }
 
   // Rules that are left unread hold their numbers.
-  std::vector<Rule> rules_for(std::span<const Family> families) const {
+  std::vector<Rule> rules_for(std::span<const Family> families, SharedParts& shared) const {
     if (!source.builtin) return rules;
-    return outline.is_for(families) ? read() : std::vector<Rule>(outline.rules);
+    return outline.is_for(families) ? read(shared) : std::vector<Rule>(outline.rules);
   }
 
   std::size_t number_of_rules() const { return source.builtin ? outline.rules : rules.size(); }
@@ -135,6 +98,7 @@ struct RuleSet::Body {
   std::vector<Part> parts;  // of a set that is compiled later
   std::vector<Rule> rules;
   std::once_flag taken_in;
+  std::uint64_t text_bytes = UINT64_MAX;  // that will be looked at
   std::vector<match::Leaf> leaves;
   std::unique_ptr<const match::Prefilter> prefilter;
   std::vector<std::size_t> ends;  // by rule: what the prefilter is asked for its sources
@@ -143,9 +107,10 @@ struct RuleSet::Body {
 
   void take_in(std::span<const Part> from, std::span<const Family> families) {
     if (from.empty()) return;  // of a set that has been taken in already
+    SharedParts shared;
     std::vector<Rule> referred;
     for (const Part& part : from)
-      std::ranges::move(part.rules_for(families), std::back_inserter(part.source.for_joins ? referred : rules));
+      std::ranges::move(part.rules_for(families, shared), std::back_inserter(part.source.for_joins ? referred : rules));
     std::vector<Diagnostic> unheard;
     link_joins(rules, referred, unheard);
     for (Rule& rule : rules) {
@@ -172,8 +137,9 @@ struct RuleSet::Body {
   void make_prefilter() {
     std::vector<match::RequiredWords> words;
     std::vector<match::RequiredWords> of_ends;
+    RuleWords words_of(leaves);
     for (const Rule& rule : rules) {
-      WordsOfRule asked = words_for(rule, leaves);
+      RuleWords::Asked asked = words_of.of(rule);
       ends.push_back(rule.taint ? rules.size() + of_ends.size() : words.size());
       words.push_back(std::move(asked.all));
       if (!rule.taint) continue;
@@ -181,7 +147,7 @@ struct RuleSet::Body {
       of_ends.push_back(std::move(asked.sinks));
     }
     std::move(of_ends.begin(), of_ends.end(), std::back_inserter(words));
-    prefilter = std::make_unique<const match::Prefilter>(words, leaves);
+    prefilter = std::make_unique<const match::Prefilter>(words, leaves, text_bytes);
   }
 };
 
@@ -227,9 +193,10 @@ std::size_t RuleSet::words_of_sinks(std::size_t rule) const {
 RuleSet RuleSet::compile(const std::vector<RuleSource>& sources, std::vector<Diagnostic>& diagnostics) {
   RuleSet set;
   Body& body = *set.body_;
+  SharedParts shared;
   std::vector<Rule> referred;
   for (const RuleSource& source : sources)
-    std::ranges::move(read_rules(source, diagnostics), std::back_inserter(source.for_joins ? referred : body.rules));
+    std::ranges::move(read_rules(source, shared, diagnostics), std::back_inserter(source.for_joins ? referred : body.rules));
   link_joins(body.rules, referred, diagnostics);
   std::call_once(body.once, [&] {
     const auto sound = body.compile_leaves(diagnostics);
@@ -247,9 +214,10 @@ RuleSet RuleSet::compile_later(std::vector<RuleSource> sources) {
   return set;
 }
 
-RuleSet RuleSet::narrowed_to(std::span<const Family> families) const {
+RuleSet RuleSet::narrowed_to(std::span<const Family> families, std::uint64_t text_bytes) const {
   if (body_->is_compiled) return *this;
   RuleSet set;
+  set.body_->text_bytes = text_bytes;
   set.body_->take_in(body_->parts, families);
   return set;
 }
@@ -277,9 +245,16 @@ bool RuleSet::looks_at_any_text(std::span<const std::string> detectors) const {
 }
 
 std::vector<RuleSource> builtin_rules() {
+  std::map<std::string, std::shared_ptr<const std::string>> shared;  // by path
   std::vector<RuleSource> sources;
   for (const auto& [name, text] : embedded::rules::all()) {
-    sources.push_back({.path = std::string(name), .text = std::string(text), .detector = "security", .builtin = true});
+    if (std::filesystem::path(name).filename() == SharedParts::file_name)
+      shared[std::string(name)] = std::make_shared<const std::string>(text);
+    else
+      sources.push_back({.path = std::string(name), .text = std::string(text), .detector = "security", .builtin = true});
+  }
+  for (RuleSource& source : sources) {
+    if (const auto known = shared.find(path_of_shared(source)); known != shared.end()) source.shared = known->second;
   }
   return sources;
 }

@@ -26,8 +26,8 @@ class RuleSet {
   // which are tested, and those that `compile` has had its say about.
   static RuleSet compile_later(std::vector<RuleSource> sources);
   // The same rules by the same numbers, but those of no use for these families apply to no file; of rules that travel in the binary
-  // nothing else is known either. A set that is compiled already stays as it is.
-  RuleSet narrowed_to(std::span<const Family> families) const;
+  // nothing else is known either. A set that is compiled already stays as it is. `text_bytes`: about as much will be looked at.
+  RuleSet narrowed_to(std::span<const Family> families, std::uint64_t text_bytes = UINT64_MAX) const;
   std::vector<std::string> detectors() const;  // that there are rules for, each once, in the order of the rules
   // Does a rule of one of these detectors look at files of any kind?
   bool looks_at_any_text(std::span<const std::string> detectors) const;

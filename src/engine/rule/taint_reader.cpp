@@ -14,6 +14,8 @@ constexpr auto item_options =
     std::to_array<std::string_view>({"exact", "by-side-effect", "label", "requires", "not_conflicting", "not-conflicting", "from",
                                      "to", "replace-labels", "control", "at-exit"});
 
+constexpr std::size_t most_items = 20'000;  // of a list, those of shared ones among them
+
 bool is_option(std::string_view key) {
   return std::find(item_options.begin(), item_options.end(), key) != item_options.end();
 }
@@ -47,8 +49,7 @@ void read_options(const yaml::Node& node, TaintOptions& options) {
 }  // namespace
 
 bool TaintReader::complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion, bool fatal) {
-  diagnostics_.push_back(
-      {path_, at.line(), at.column(), rule_, std::string(field), std::move(message), std::move(suggestion), fatal});
+  context_.complain(at, field, std::move(message), std::move(suggestion), fatal);
   return false;
 }
 
@@ -59,7 +60,7 @@ std::shared_ptr<TaintSpec> TaintReader::read(const yaml::Node& rule) {
   const yaml::Node& holder = newer_ ? nested : rule;
   auto spec = std::make_shared<TaintSpec>();
   read_options(rule.find("options"), spec->options);
-  const auto list = [&](const char* name, Part part, std::vector<TaintItem>& items) {
+  const auto list = [&](const char* name, Part part, TaintItems& items) {
     const std::string key = prefix + name;
     if (const yaml::Node node = holder.find(key)) return read_list(node, key, part, items);
     if (part == Part::Sanitizer || part == Part::Propagator) return true;
@@ -71,13 +72,39 @@ std::shared_ptr<TaintSpec> TaintReader::read(const yaml::Node& rule) {
   return good ? spec : nullptr;
 }
 
-bool TaintReader::read_list(const yaml::Node& list, const std::string& key, Part part, std::vector<TaintItem>& items) {
+bool TaintReader::read_list(const yaml::Node& list, const std::string& key, Part part, TaintItems& items) {
   if (!list.is_sequence()) return complain(list, key, fmt::format("`{}` must be a list", key), "begin each item with `- `");
-  for (const auto& node : list.items()) {
-    if (!read_item(node, key, part, items.emplace_back())) return false;
-  }
+  if (!read_items(list, key, part, items)) return false;
   const bool required = part == Part::Source || part == Part::Sink;
   return !required || !items.empty() || complain(list, key, fmt::format("`{}` is empty", key), "a taint rule needs both");
+}
+
+bool TaintReader::read_items(const yaml::Node& list, const std::string& key, Part part, TaintItems& items) {
+  for (const auto& node : list.items()) {
+    if (const yaml::Node name = node.find("shared")) {
+      if (!read_shared(name, key, part, items)) return false;
+      continue;
+    }
+    auto item = std::make_shared<TaintItem>();
+    if (!read_item(node, key, part, *item)) return false;
+    items.push_back(std::move(item));
+  }
+  return true;
+}
+
+bool TaintReader::read_shared(const yaml::Node& name, const std::string& key, Part part, TaintItems& items) {
+  const yaml::Node list = context_.shared_list(name);
+  if (!list) return false;
+  TaintItems& known = context_.shared_items(name, key, rule_);
+  if (known.empty()) {
+    const RuleContext::InShared inside(context_);
+    TaintItems read;
+    if (!read_items(list, key, part, read)) return false;
+    known = std::move(read);
+  }
+  items.insert(items.end(), known.begin(), known.end());
+  return items.size() <= most_items ||
+         complain(name, key, fmt::format("`{}` has more than {} items", key, most_items), "split the rule");
 }
 
 bool TaintReader::read_item(const yaml::Node& node, const std::string& key, Part part, TaintItem& item) {

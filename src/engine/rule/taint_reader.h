@@ -13,15 +13,17 @@ namespace insight::engine {
 
 class TaintReader {
  public:
-  TaintReader(const std::string& path, const std::string& rule, std::vector<Diagnostic>& diagnostics)
-      : path_(path), rule_(rule), diagnostics_(diagnostics), formulas_(path, rule, diagnostics) {}
+  // `rule`: its languages and options have been read.
+  TaintReader(RuleContext& context, const Rule& rule) : context_(context), rule_(rule), formulas_(context) {}
 
   // Nothing when it has been complained about.
   std::shared_ptr<TaintSpec> read(const yaml::Node& rule);
 
  private:
   enum class Part : std::uint8_t { Source, Sanitizer, Propagator, Sink };
-  bool read_list(const yaml::Node& list, const std::string& key, Part part, std::vector<TaintItem>& items);
+  bool read_list(const yaml::Node& list, const std::string& key, Part part, TaintItems& items);
+  bool read_items(const yaml::Node& list, const std::string& key, Part part, TaintItems& items);
+  bool read_shared(const yaml::Node& name, const std::string& key, Part part, TaintItems& items);
   bool read_item(const yaml::Node& node, const std::string& key, Part part, TaintItem& item);
   bool read_formula(const yaml::Node& node, TaintItem& item);
   bool read_option(const std::string& option, const yaml::Node& value, Part part, TaintItem& item);
@@ -29,9 +31,8 @@ class TaintReader {
   bool read_side_effect(const yaml::Node& value, TaintItem& item);
   bool complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion = {}, bool fatal = true);
 
-  const std::string& path_;
-  const std::string& rule_;
-  std::vector<Diagnostic>& diagnostics_;
+  RuleContext& context_;
+  const Rule& rule_;
   FormulaReader formulas_;
   bool newer_ = false;  // the spelling
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,17 +45,20 @@ struct TaintOptions {
   bool match_on_source = false;  // the finding stands there
 };
 
+// Rules that share an item have the very same one.
+using TaintItems = std::vector<std::shared_ptr<TaintItem>>;
+
 struct TaintSpec {
   TaintOptions options;
-  std::vector<TaintItem> sources, sanitizers, propagators, sinks;
+  TaintItems sources, sanitizers, propagators, sinks;
 };
 
 // Every formula of the rule: the one of a search rule, or those of all items.
 template <class AnyRule, class Visit>
 void each_formula(AnyRule& rule, Visit visit) {
   if (!rule.taint) return visit(rule.formula);
-  for (auto* items : {&rule.taint->sources, &rule.taint->sanitizers, &rule.taint->propagators, &rule.taint->sinks}) {
-    for (auto& item : *items) visit(item.formula);
+  for (const auto* items : {&rule.taint->sources, &rule.taint->sanitizers, &rule.taint->propagators, &rule.taint->sinks}) {
+    for (const auto& item : *items) visit(item->formula);
   }
 }
 

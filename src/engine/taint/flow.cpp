@@ -29,9 +29,9 @@ Flow::Flow(const Rule& rule, const Marks& marks, const FileFacts& file, Labels& 
       first_(first),
       outside_(outside) {
   keep_seen_ = std::any_of(rule.taint->sinks.begin(), rule.taint->sinks.end(),
-                           [](const TaintItem& sink) { return !sink.of_metavariables.empty(); });
+                           [](const auto& sink) { return !sink->of_metavariables.empty(); });
   has_control_ =
-      std::any_of(rule.taint->sources.begin(), rule.taint->sources.end(), [](const TaintItem& item) { return item.control; });
+      std::any_of(rule.taint->sources.begin(), rule.taint->sources.end(), [](const auto& item) { return item->control; });
   ended_.end();
 }
 

@@ -14,8 +14,8 @@ class Labels {
  public:
   explicit Labels(const TaintSpec& spec) : names_{std::string(usual_label)} {
     for (const auto* items : {&spec.sources, &spec.propagators}) {
-      for (const TaintItem& item : *items) {
-        if (!known(item.label)) names_.push_back(item.label);
+      for (const auto& item : *items) {
+        if (!known(item->label)) names_.push_back(item->label);
       }
     }
   }

@@ -23,13 +23,13 @@ bool has_focus(const Formula& formula) {
   return !formula.focus.empty() || std::any_of(formula.children.begin(), formula.children.end(), has_focus);
 }
 
-std::vector<ItemMatch> matches_of(const std::vector<TaintItem>& items, match::Evaluation& evaluation, Family family) {
+std::vector<ItemMatch> matches_of(const TaintItems& items, match::Evaluation& evaluation, Family family) {
   std::vector<ItemMatch> matches;
-  for (const TaintItem& item : items) {
-    if (item.at_exit) continue;
-    for (match::RangeMatch& range : evaluation.evaluate(item.formula, family)) {
+  for (const auto& item : items) {
+    if (item->at_exit) continue;
+    for (match::RangeMatch& range : evaluation.evaluate(item->formula, family)) {
       if (matches.size() == most_matches) break;
-      matches.push_back({&item, range.span, std::move(range.environment), has_focus(item.formula)});
+      matches.push_back({item.get(), range.span, std::move(range.environment), has_focus(item->formula)});
     }
   }
   std::stable_sort(matches.begin(), matches.end(), [](const ItemMatch& a, const ItemMatch& b) {
