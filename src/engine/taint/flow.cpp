@@ -14,6 +14,10 @@ namespace {
 
 constexpr unsigned deepest = 1'500;
 
+bool is_operation(Kind kind) {
+  return kind == Kind::Binary || kind == Kind::Unary || kind == Kind::Cast;
+}
+
 }  // namespace
 
 Flow::Flow(const Rule& rule, const Marks& marks, const FileFacts& file, Labels& labels, Tables& tables, Numbers first,
@@ -60,8 +64,13 @@ Value Flow::visit(NodeId id) {
   }
   ++tables_.depth;
   Value value = names_.is_given(id) ? Value{} : value_of(id);
-  if (is_safe(id)) value = {};
-  if (marks_.has(id)) value = marked(id, std::move(value));
+  TaintSet operands = clean;
+  if (is_safe(id)) {
+    if (is_operation(tree_[id].kind)) operands = all(value);
+    value = {};
+  }
+  if (marks_.has(id)) value = marked(id, std::move(value), operands);
+  if (operands != clean && is_held(id)) add(value, operands);
   if (!handlers_.empty() && throws_before_statement(id)) note_for_handlers();
   if (keep_seen_) seen_[id] = all(value);
   --tables_.depth;
@@ -87,6 +96,14 @@ bool Flow::is_safe(NodeId id) const {
   if (!options.assume_safe_numbers && !options.assume_safe_booleans) return false;
   const SafeType type = safe_type(tree_, names_, id);
   return (type == SafeType::Number && options.assume_safe_numbers) || (type == SafeType::Boolean && options.assume_safe_booleans);
+}
+
+// What holds the result of an operation, or has it as its index, holds what that was computed from, whatever its type: as in
+// Semgrep the type counts where the result goes on by itself, as an operand, an argument or what is assigned.
+bool Flow::is_held(NodeId id) const {
+  const Kind around = tree_[tree_[id].parent].kind;
+  return around == Kind::List || around == Kind::Tuple || around == Kind::Dict || around == Kind::Pair ||
+         (around == Kind::Index && tree_[id].role == Role::Item && !rule_.taint->options.assume_safe_indexes);
 }
 
 // Functions may be called although the code around them doesn't run.

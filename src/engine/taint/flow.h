@@ -75,6 +75,7 @@ class Flow {
   Value visit(NodeId id);
   Value visit_child(NodeId id, Role role);
   bool is_safe(NodeId id) const;
+  bool is_held(NodeId id) const;
   bool throws_before_statement(NodeId id) const;
   void visit_all(NodeId id, Role role);
   Value value_of(NodeId id);
@@ -85,6 +86,7 @@ class Flow {
   void visit_unreachable(NodeId id);
 
   // flow_marks.cpp: what the rule says of a node
+  Value marked(NodeId id, Value value, TaintSet& operands);
   Value marked(NodeId id, Value value);
   Value sanitized(NodeId id, const Mark& mark, Value value);
   bool is_within_cleaned(NodeId id) const;
@@ -120,6 +122,7 @@ class Flow {
   bool brings_nothing(NodeId parameter) const;
   bool is_enumerated(NodeId parameter) const;
   bool takes_part(NodeId target) const;
+  bool is_taken_out(NodeId target) const;
   void visit_places_within(NodeId target);
   Value through(const Value& value, NodeId place);
   TaintSet through(TaintSet taints, NodeId place) { return tables_.taints.through(taints, first_.node + place); }

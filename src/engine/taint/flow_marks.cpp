@@ -8,12 +8,14 @@ using syntax::Kind;
 using syntax::no_node;
 
 // First what cleans, then what begins here, then what is carried elsewhere and from elsewhere, and last what must not arrive.
-Value Flow::marked(NodeId id, Value value) {
+// `operands`: what an operation whose result is safe by its type was computed from, which arrives with it.
+Value Flow::marked(NodeId id, Value value, TaintSet& operands) {
   const auto marks = marks_.of(id);
-  const bool was_cleaned =
-      is_safe(id) || std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-        return mark.kind == Mark::Kind::Sanitizer && marks_.sanitizers()[mark.match].item->by_side_effect != SideEffect::Only;
-      });
+  bool was_cleaned = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+    return mark.kind == Mark::Kind::Sanitizer && marks_.sanitizers()[mark.match].item->by_side_effect != SideEffect::Only;
+  });
+  if (was_cleaned) operands = clean;
+  was_cleaned = was_cleaned || is_safe(id);
   for (const Mark& mark : marks) {
     if (mark.kind == Mark::Kind::Sanitizer) value = sanitized(id, mark, std::move(value));
     if (mark.kind == Mark::Kind::Source && !was_cleaned) begin_taint(id, mark, value);
@@ -25,9 +27,15 @@ Value Flow::marked(NodeId id, Value value) {
   if (is_own_object(id)) {  // also where its fields go along with it: `return self`
     arrive(id, value.whole, false);
   } else {
-    arrive(id, all(value), false, all(kept_of(value, tables_.taints, tables_.paths)));
+    const TaintSet arriving = tables_.taints.unite(all(value), operands);
+    arrive(id, arriving, false, all(kept_of(value, tables_.taints, tables_.paths)));
   }
   return value;
+}
+
+Value Flow::marked(NodeId id, Value value) {
+  TaintSet none = clean;
+  return marked(id, std::move(value), none);
 }
 
 void Flow::add(Value& value, TaintSet taints) {

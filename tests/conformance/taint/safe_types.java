@@ -57,4 +57,24 @@ class SafeTypes {
     // ruleid: given
     take(z);
   }
+
+  void alone(String y) {
+    String x = request();
+    // ruleid: safe-alone
+    run(x == y);
+    // ruleid: safe-alone
+    run((int) x);
+    // ruleid: safe-alone
+    run(!x);
+    // ok: safe-alone
+    run(x.length());
+    // ok: safe-alone
+    run("a" + (int) x);
+    // ruleid: safe-alone
+    run(new int[] { (int) x });
+    // ok: safe-alone
+    run(new Key(x == y));
+    // ok: safe-alone
+    run(x == y ? "b" : "c");
+  }
 }

@@ -16,3 +16,13 @@ function types(p: number, q: string) {
   // ok: safe-types
   sink(!s);
 }
+
+function alone(y) {
+  const x = request();
+  // ruleid: safe-alone
+  run(x == y);
+  // ruleid: safe-alone
+  run({ a: !x });
+  // ok: safe-alone
+  run(`${!x}`);
+}

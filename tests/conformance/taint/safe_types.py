@@ -1,0 +1,36 @@
+def alone(a, b):
+    x = request()
+    # ruleid: safe-alone
+    run(x == 1)
+    # ruleid: safe-alone
+    run(not x)
+    # ruleid: safe-alone
+    run(x + 1)
+    # ok: safe-alone
+    run((x == 1) == b)
+    # ok: safe-alone
+    run("a" + (x == 1))
+    # ok: safe-alone
+    run(f"{x + 1}")
+    # ok: safe-alone
+    run(str(x + 1))
+    # ok: safe-alone
+    run(x + 1 if b else 2)
+
+
+def held(a, b):
+    x = request()
+    # ruleid: safe-alone
+    run({"k": x + 1})
+    # ruleid: safe-alone
+    run("%d" % (x + 1,))
+    # ruleid: safe-alone
+    run(a[x + 1])
+    y = [x + 1]
+    # ruleid: safe-alone
+    run(y)
+    z = x + 1
+    # ok: safe-alone
+    run([z])
+    # ok: safe-alone
+    run({"k": str(x == 1)})
