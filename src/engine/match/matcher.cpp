@@ -306,7 +306,7 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     case Kind::Type:
       return wanted.symbol == at.symbol && roles(p, n, 0, next);
     case Kind::Template:
-      return same_interpolator(p, n) && roles(p, n, 0, next);
+      return wanted.op == at.op && same_interpolator(p, n) && roles(p, n, 0, next);
     case Kind::Dot:
       return member(p, n, next);
     case Kind::New:

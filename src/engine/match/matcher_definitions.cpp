@@ -179,6 +179,7 @@ bool Matcher::parameter(NodeId p, NodeId n, Next next) {
   // `{ a }` stands for no `{ a }: T`, `a` does for `a: T`.
   const bool takes_apart = is_javascript() && (pattern_[name].kind == Kind::Dict || pattern_[name].kind == Kind::List);
   if (takes_apart && pattern_.child(p, Role::Type) == no_node && tree_.child(n, Role::Type) != no_node) return false;
+  if (pattern_.child(p, Role::Value) != no_node && tree_.child(n, Role::Value) == no_node) return false;  // `$P=...`
   return node(name, name_at, [&](NodeId) {
     return optional(p, n, Role::Type, [&](NodeId) {
       return optional(p, n, Role::Value, [&](NodeId) { return decorators(p, n, [&](NodeId) { return modifiers(p, n, next); }); });

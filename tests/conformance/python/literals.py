@@ -158,3 +158,17 @@ minus(1)
 table[1:2]
 # ok: slice-ellipsis
 table[1]
+beside(
+    "a"
+    # ruleid: fstring-beside
+    f"b{x}"
+    "c"
+)
+# ruleid: texts-beside
+beside("a" f"{x}")
+# ok: texts-beside
+beside(f"a{x}")
+# ruleid: one-text
+whole(f"a{x}")
+# ok: one-text
+whole("a" f"{x}")

@@ -129,6 +129,7 @@ class Lowering {
 
   // python_strings.cpp
   NodeId string(const Piece& piece, Role role);
+  NodeId side_by_side(const Piece& piece, Role role);
   void gather(const Piece& literal, StringParts& parts);
   void gather_hole(const Piece& hole, StringParts& parts);
 

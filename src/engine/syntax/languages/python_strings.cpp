@@ -103,6 +103,18 @@ void Lowering::gather_hole(const Piece& hole, StringParts& parts) {
   }
 }
 
+// `"a" f"{b}"`, of which each is a text of its own, as in Semgrep.
+NodeId Lowering::side_by_side(const Piece& piece, Role role) {
+  const NodeId id = builder_.open(Kind::Template, role, piece.range());
+  builder_.set_op(id, "+");
+  const Pieces literals(*this, piece.node);
+  for (std::size_t i = 0; i < literals.size(); ++i) {
+    if (literals[i].is(Word::string)) string(literals[i], Role::Item);
+  }
+  builder_.close();
+  return id;
+}
+
 NodeId Lowering::string(const Piece& piece, Role role) {
   if (piece.is(Word::string)) {
     const Literal literal = read_literal(builder_.source(), piece.range());
@@ -125,6 +137,7 @@ NodeId Lowering::string(const Piece& piece, Role role) {
     std::size_t i = 0;
     return builder_.leaf(Kind::String, role, piece.range(), parts.empty() ? std::string_view{} : take_fixed(parts, i, at, joined));
   }
+  if (!piece.is(Word::string)) return side_by_side(piece, role);
   const NodeId id = builder_.open(Kind::Template, role, piece.range());
   for (std::size_t i = 0; i < parts.size();) {
     if (there(parts[i].hole)) {

@@ -86,9 +86,10 @@ TEST(PythonLowering, FoldsStrings) {
   EXPECT_EQ(expression("('a' \"b\"\n u'c')"), "value: String `abc` +parenthesised\n");
   EXPECT_EQ(expression("f'a{{'"), "value: String `a{{`\n");
   EXPECT_EQ(expression("''"), "value: String ``\n");
-  EXPECT_EQ(expression("f'a{b!r:>{w}}c' 'd' f'{e}'"),
-            "value: Template\n  item: String `a`\n  item: Identifier `b`\n  item: Identifier `w`\n  item: String `cd`\n  item: "
-            "Identifier `e`\n");
+  EXPECT_EQ(
+      expression("f'a{b!r:>{w}}c' 'd' f'{e}'"),
+      "value: Template +\n  item: Template\n    item: String `a`\n    item: Identifier `b`\n    item: Identifier `w`\n    item: "
+      "String `c`\n  item: String `d`\n  item: Template\n    item: Identifier `e`\n");
 }
 
 TEST(PythonLowering, ReadsOperators) {
