@@ -29,12 +29,11 @@ enum class Kind : std::uint8_t {
   Identifier,  // text: the name
   Number,      // text: as written
   String,  // text: the content as written, without quotes and prefix. Adjacent literals and templates without holes are one String
-  Template,  // f"…" and `…${}…`. item*: String for the fixed parts, the expression for a hole. callee? of a tagged one. op "+":
-             // `"a" f"{b}"`
-  Bool,   // text: true | false, whatever the language writes
-  Null,   // None, null, nil; undefined is an Identifier
-  Regex,  // text: between the slashes; name?: String with the flags
-  This,   // this; Python's self is an Identifier
+  Template,  // f"…" and `…${}…`. item*: String for the fixed parts, the expression for a hole. callee? op "+": side by side
+  Bool,      // text: true | false, whatever the language writes
+  Null,      // None, null, nil; undefined is an Identifier
+  Regex,     // text: between the slashes; name?: String with the flags
+  This,      // this; Python's self is an Identifier
   Super,
 
   // Expressions

@@ -146,6 +146,7 @@ void Flow::assign(NodeId target, const Value& value) {
     case Kind::Spread:
       return assign_place(target, value);
     case Kind::Call:
+      if (tree_.language() == syntax::Language::Rust) return assign_within(target, value);  // `Some(x)`
       visit(target);
       return;
     default:
@@ -181,6 +182,17 @@ bool Flow::is_enumerated(NodeId parameter) const {
   return type != no_node && callees_.is_enum(type);
 }
 
+// JavaScript's `a` of `const { a } = e` and `const [a] = e`, not of `{ b: a }`, `{ a = 1 }` or a loop.
+bool Flow::is_taken_out(NodeId target) const {
+  NodeId holder = tree_[target].parent;
+  if (tree_[holder].kind == Kind::Assign && tree_[tree_[holder].parent].kind == Kind::List) holder = tree_[holder].parent;
+  const bool is_field = tree_[holder].kind == Kind::Pair && tree_[holder].has(Flag::Shorthand);
+  if (!is_field && tree_[holder].kind != Kind::List) return false;
+  while (tree_[holder].kind == Kind::Pair || tree_[holder].kind == Kind::Dict || tree_[holder].kind == Kind::List)
+    holder = tree_[holder].parent;
+  return tree_[holder].kind != Kind::ForEach && tree_[tree_[holder].parent].kind != Kind::ForEach;
+}
+
 // One of several targets, or what a loop gives its items to: Semgrep takes a source that points at it for one.
 bool Flow::takes_part(NodeId target) const {
   const NodeId holder = tree_[target].parent;
@@ -188,8 +200,10 @@ bool Flow::takes_part(NodeId target) const {
   const auto language = tree_.language();
   if (tree_[holder].kind == Kind::Tuple) {
     const bool of_loop = tree_[tree_[holder].parent].kind == Kind::ForEach;
-    return language == syntax::Language::Go || (language == syntax::Language::Python && !of_loop);
+    return language == syntax::Language::Go || language == syntax::Language::Ruby ||
+           (language == syntax::Language::Python && !of_loop);
   }
+  if (syntax::family_of(language) == syntax::Language::JavaScript) return is_taken_out(target);
   const NodeId loop = tree_[holder].kind == Kind::VarDef && tree_[holder].role == Role::Left ? tree_[holder].parent : holder;
   return language == syntax::Language::Java && tree_[loop].kind == Kind::ForEach;
 }

@@ -157,10 +157,12 @@ bool Marks::within(NodeId node, const Span& span) const {
 }
 
 bool Marks::is_outermost(NodeId node, const Span& span) const {
-  // A function or class that is a value, whatever stands in it.
+  // A function, class or choice that is a value, whatever stands in it.
   const auto is_value = [&](NodeId id) {
-    if (tree_[id].kind != Kind::Function && tree_[id].kind != Kind::Class) return false;
+    const Kind kind = tree_[id].kind;
     const Kind holder = tree_[id].parent != no_node ? tree_[tree_[id].parent].kind : Kind::File;
+    if (kind == Kind::If || kind == Kind::Switch) return is_expression(holder) || holder == Kind::KeywordArg;
+    if (kind != Kind::Function && kind != Kind::Class) return false;
     return holder != Kind::File && holder != Kind::Block && holder != Kind::Export && holder != Kind::Dict;
   };
   for (NodeId around = tree_[node].parent; around != no_node && within(around, span); around = tree_[around].parent) {
