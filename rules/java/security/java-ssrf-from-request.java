@@ -34,8 +34,36 @@ class Proxy extends HttpServlet {
   }
 
   void anyHost(HttpServletRequest request) throws Exception {
-    // ruleid: java-ssrf-from-request
     URI other = URI.create(request.getParameter("url"));
+    // ruleid: java-ssrf-from-request
     other.toURL().openStream();
+  }
+
+  private static boolean fromUs(String address) {
+    String host = URI.create(address).getHost();
+    return "cdn.example.org".equals(host) || "img.example.org".equals(host);
+  }
+
+  void byHelper(HttpServletRequest request) throws Exception {
+    String address = request.getParameter("url");
+    boolean ours = fromUs(address);
+    if (!ours) {
+      throw new IllegalArgumentException("another host");
+    }
+    // ok: java-ssrf-from-request
+    new URL(address).openStream();
+    URI image = URI.create(request.getParameter("image"));
+    if ("img.example.org".equals(image.getHost())) {
+      // ok: java-ssrf-from-request
+      HttpClient.newHttpClient().send(HttpRequest.newBuilder(image).build(), BodyHandlers.ofString());
+    }
+    // ruleid: java-ssrf-from-request
+    HttpClient.newHttpClient().send(HttpRequest.newBuilder().uri(image).build(), BodyHandlers.ofString());
+  }
+
+  void onlyParsed(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    // ok: java-ssrf-from-request
+    String host = URI.create(request.getParameter("url")).getHost();
+    response.setHeader("X-Known", String.valueOf("a.example.org".equals(host)));
   }
 }

@@ -12,7 +12,7 @@ namespace {
 
 constexpr auto item_options =
     std::to_array<std::string_view>({"exact", "by-side-effect", "label", "requires", "not_conflicting", "not-conflicting", "from",
-                                     "to", "replace-labels", "control", "at-exit"});
+                                     "to", "replace-labels", "control", "at-exit", "checks", "refuses"});
 
 constexpr std::size_t most_items = 20'000;  // of a list, those of shared ones among them
 
@@ -142,6 +142,7 @@ bool TaintReader::read_option(const std::string& option, const yaml::Node& value
   if (option == "label") item.label = value.text();
   if (option == "from") item.from = value.text();
   if (option == "to") item.to = value.text();
+  if (option == "checks" || option == "refuses") return read_check(option, value, part, item);
   if (option == "by-side-effect") return read_side_effect(value, item);
   if (option == "requires") return read_requires(value, part, item);
   if (option == "replace-labels") {
@@ -161,6 +162,15 @@ bool TaintReader::read_side_effect(const yaml::Node& value, TaintItem& item) {
   if (!flag && value.text() != "only")
     return complain(value, "by-side-effect", fmt::format("`by-side-effect` is `{}`", value.text()), "true, false or only");
   item.by_side_effect = !flag ? SideEffect::Only : *flag ? SideEffect::Also : SideEffect::No;
+  return true;
+}
+
+bool TaintReader::read_check(const std::string& option, const yaml::Node& value, Part part, TaintItem& item) {
+  if (part != Part::Sanitizer || !item.checked.empty() || !value.text().starts_with('$'))
+    return complain(value, option, fmt::format("`{}` names the metavariable that a sanitizer's condition checks, once", option),
+                    "for example `pattern: $ALLOWED.contains($X)` and `checks: $X`");
+  item.checked = value.text();
+  item.checked_when = option == "checks";
   return true;
 }
 

@@ -29,6 +29,8 @@ struct TaintItem {
   Requires requirement;
   std::vector<std::pair<std::string, Requires>> of_metavariables;  // sinks: what each of these must carry
   std::string from, to;                                            // propagators: metavariables
+  std::string checked;       // sanitizers: the metavariable that is clean on one way of the condition that the range is
+  bool checked_when = true;  // on which: where the condition holds, or where it doesn't
 };
 
 // What taint does not go through: the result of a call, the index of an access, comparisons, Booleans, numbers, anything but

@@ -189,8 +189,12 @@ Value Flow::value_of(NodeId id) {
       Value value = visit_child(id, Role::Value);
       return only_assignments() ? Value{} : value;
     }
+    case Kind::ExprStatement: {
+      Value value = visit_child(id, Role::Value);
+      if (ends_there(tree_.child(id, Role::Value))) state_.end();
+      return value;
+    }
     case Kind::KeywordArg:
-    case Kind::ExprStatement:
     case Kind::Attribute:
     case Kind::Decorator:
     case Kind::Export:
@@ -236,6 +240,9 @@ Value Flow::value_of(NodeId id) {
     case Kind::Type:
     case Kind::GenericType:
     case Kind::TypeParams:
+      return {};
+    case Kind::Assert:
+      assert_condition(id);
       return {};
     case Kind::Delete:
       visit_children(id);

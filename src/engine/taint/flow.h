@@ -177,9 +177,15 @@ class Flow {
     ClassOf type;
     bool anything = false;
   };
+  // Which of its first 64 parameters are clean where a function has answered yes, and where no: a bit each.
+  struct Answers {
+    std::uint64_t yes = ~std::uint64_t{0};
+    std::uint64_t no = ~std::uint64_t{0};
+  };
   struct Outcome {
     std::optional<Value> returned;
     ClassOf made;
+    Answers answers;
     TaintSet thrown = clean;
     State after;
   };
@@ -274,6 +280,21 @@ class Flow {
   const Run* enter(const Callee& callee, const Value& self, const Arguments& arguments, State& asking);
   std::uint64_t as_known_elsewhere(std::uint64_t base) const;
 
+  // flow_checks.cpp: what is clean where a condition holds, or doesn't
+  State parted(NodeId condition);
+  void prove(NodeId condition, bool holds, State& state);
+  void assert_condition(NodeId id);
+  std::vector<Place> proven(NodeId condition, bool holds, unsigned depth = 0);
+  std::vector<Place> proven_by_marks(NodeId condition, bool holds);
+  std::vector<Place> proven_by_both(NodeId condition, bool holds, unsigned depth);
+  std::vector<Place> proven_by_constant(NodeId condition, bool holds, unsigned depth);
+  std::vector<Place> proven_by_variable(NodeId variable, bool holds, unsigned depth);
+  std::vector<Place> proven_by_call(NodeId call, bool holds, unsigned depth);
+  bool is_given_between(const Place& place, NodeId from, NodeId to) const;
+  void begin_answers(NodeId function, const Arguments* arguments);
+  void note_answer(NodeId value);
+  void note_answer_of(NodeId call, const Place& place, std::size_t at, const Run& run);
+
   // flow_statements.cpp, flow_loops.cpp
   Value statements(NodeId id);
   Value variable(NodeId id);
@@ -290,6 +311,7 @@ class Flow {
   void class_members(NodeId body, bool may_run);
   void give_back(NodeId id);
   void give_closure(NodeId value);
+  bool ends_there(NodeId statement) const;
   void jump(NodeId id);
   void labeled(NodeId id);
   Value repeat(NodeId id);
@@ -347,6 +369,8 @@ class Flow {
   State ended_;                    // with which the function may return
   std::optional<Value> returned_;  // by it; nothing: no value
   Made made_;                      // by it
+  Answers answers_;                // by it
+  std::vector<NodeId> asked_;      // the names of its parameters, where its answers matter
   GivenConstants given_;           // by the call that runs it
   std::vector<NodeId> running_;    // functions, innermost last
   std::unordered_map<NodeId, std::vector<std::unique_ptr<Run>>> runs_;
@@ -356,11 +380,15 @@ class Flow {
   std::unordered_map<NodeId, TaintSet> sent_to_list_;  // by the list's node, for the item to come
   std::unordered_map<NodeId, TaintSet> seen_;          // only for rules whose sinks ask for metavariables
   std::unordered_map<NodeId, ClassOf> made_by_;        // by the call
-  std::unordered_map<std::uint32_t, Given> bound_;     // by the definition of the parameter that holds it
-  syntax::NodeId block_ = syntax::no_node;             // Ruby's, of the call that is visited next
-  std::vector<Place> modules_;                         // variables that hold one, and carry what its name does
-  const Value* to_lambdas_ = nullptr;                  // what the function that is visited next is called with
-  bool takes_parameters_ = false;                      // what is assigned to are parameters
+  struct Answered {
+    std::vector<Place> yes, no;
+  };
+  std::unordered_map<NodeId, Answered> answered_;   // by the call: what is clean where it has answered so
+  std::unordered_map<std::uint32_t, Given> bound_;  // by the definition of the parameter that holds it
+  syntax::NodeId block_ = syntax::no_node;          // Ruby's, of the call that is visited next
+  std::vector<Place> modules_;                      // variables that hold one, and carry what its name does
+  const Value* to_lambdas_ = nullptr;               // what the function that is visited next is called with
+  bool takes_parameters_ = false;                   // what is assigned to are parameters
   bool keep_seen_ = false;
   bool has_control_ = false;  // some source taints whatever runs behind it
   Arrivals arrivals_;

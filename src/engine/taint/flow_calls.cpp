@@ -280,6 +280,7 @@ void Flow::keep_fields(const Flow& of, const Callee& callee, NodeId call, const 
     if (name == no_node || of.tree_[name].kind != Kind::Identifier || !target || !target->exactly) continue;
     const Value changed = run.outcome.after.read({of.base_of(name), itself}, tables_);
     const Value& before = run.arguments.in_order[at - 1];
+    if (before.whole != clean && !of.is_assigned(name, callee.function)) note_answer_of(call, target->place, at - 1, run);
     if (before.whole != clean && all(changed) == clean && !of.is_assigned(name, callee.function)) {
       state_.write(target->place, {}, tables_);  // it was checked or cleaned there
       continue;

@@ -108,6 +108,7 @@ Value Flow::binary(NodeId id) {
   }
   if (op == "&&" || op == "||" || op == "?\?" || op == "?:") {  // the right side may not run
     const State before = state_;
+    if (op == "&&" || op == "||") prove(tree_.child(id, Role::Left), op == "&&", state_);
     left = together(left, visit_child(id, Role::Right));
     state_.join(before, tables_);
   } else {
@@ -213,6 +214,7 @@ Value Flow::comprehension(NodeId id) {
       assign(tree_.child(child, Role::Left), only_assignments() ? Value{} : iterated);
     } else if (tree_[child].kind == Kind::If) {
       visit_child(child, Role::Condition);
+      prove(tree_.child(child, Role::Condition), true, state_);
     } else {
       visit(child);
     }

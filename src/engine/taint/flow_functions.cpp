@@ -30,6 +30,8 @@ class Flow::Activation {
         ended_(std::exchange(flow.ended_, State())),
         returned_(std::exchange(flow.returned_, std::nullopt)),
         made_(std::exchange(flow.made_, {})),
+        answers_(std::exchange(flow.answers_, {})),
+        asked_(std::exchange(flow.asked_, {})),
         given_(flow.given_) {
     flow.ended_.end();
   }
@@ -42,6 +44,8 @@ class Flow::Activation {
     flow_.ended_ = std::move(ended_);
     flow_.returned_ = std::move(returned_);
     flow_.made_ = made_;
+    flow_.answers_ = answers_;
+    flow_.asked_ = std::move(asked_);
     flow_.given_ = std::move(given_);
   }
   Activation(const Activation&) = delete;
@@ -57,6 +61,8 @@ class Flow::Activation {
   State ended_;
   std::optional<Value> returned_;
   Made made_;
+  Answers answers_;
+  std::vector<NodeId> asked_;
   GivenConstants given_;
 };
 
@@ -133,14 +139,20 @@ Flow::Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
     for (const auto& [definition, constant] : arguments->decided) given_.insert_or_assign(definition, constant);
   }
   parameters(function, arguments);
+  begin_answers(function, arguments);
   const NodeId body = tree_.child(function, Role::Body);
   const Value last = visit(body);
   const bool gives_last = tree_.language() == syntax::Language::Ruby && state_.reachable();
-  if (body != no_node && (tree_[body].kind != Kind::Block || gives_last)) give(last);
+  const bool gives_body = body != no_node && (tree_[body].kind != Kind::Block || gives_last);
+  if (gives_body) give(last);
+  note_answer(gives_body && tree_[body].kind != Kind::Block ? body : no_node);
   running_.pop_back();
   state_.join(ended_, tables_);
-  return {
-      .returned = std::move(returned_), .made = made_.anything ? ClassOf{} : made_.type, .thrown = thrown_.back(), .after = state_};
+  return {.returned = std::move(returned_),
+          .made = made_.anything ? ClassOf{} : made_.type,
+          .answers = answers_,
+          .thrown = thrown_.back(),
+          .after = state_};
 }
 
 // What the function gives back, by any of its ways.

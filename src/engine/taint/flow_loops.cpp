@@ -72,14 +72,14 @@ Value Flow::repeat(NodeId id) {
   loop(id, [&](State& after) {
     if (!body_first) {
       visit(condition);
-      after.join(state_, tables_);
+      after.join(parted(condition), tables_);
     }
     visit_child(id, Role::Body);
     state_.join(jumps_.back().continued, tables_);
     visit_all(id, Role::Update);
     if (body_first) {
       visit(condition);
-      after.join(state_, tables_);
+      after.join(parted(condition), tables_);
     }
   });
   return {};

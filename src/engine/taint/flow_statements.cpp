@@ -65,7 +65,7 @@ State Flow::condition(NodeId id) {
   }
   if (plain || tree_[id].kind != Kind::Binary || (op != "&&" && op != "||")) {
     visit(id);
-    return state_;
+    return parted(id);
   }
   ++tables_.depth;
   const bool is_or = op == "||";
@@ -225,6 +225,15 @@ void Flow::class_members(NodeId body, bool may_run) {
   state_ = std::move(after);
 }
 
+// `abort(404)`, `sys.exit()`: what stands behind it doesn't run.
+bool Flow::ends_there(NodeId statement) const {
+  if (statement == no_node || tree_[statement].kind != Kind::Call) return false;
+  const NodeId callee = tree_.child(statement, Role::Callee);
+  if (callee == no_node || callees_.of(statement)) return false;
+  const std::string_view full = names_.qualified(callee);
+  return never_returns(tree_.language(), full.empty() ? tree_.span(callee) : full);
+}
+
 void Flow::give_back(NodeId id) {
   const NodeId value = tree_.child(id, Role::Value);
   const Value given = visit(value);
@@ -235,6 +244,7 @@ void Flow::give_back(NodeId id) {
     if (value != no_node) give(given);
     give_closure(value);
     note_made(value);
+    note_answer(value);
     ended_.join(state_, tables_);
   }
   state_.end();

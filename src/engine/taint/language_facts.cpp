@@ -87,4 +87,12 @@ bool break_leaves_switch(syntax::Language language) {
   return !among(syntax::name_of(language), without_break);
 }
 
+bool never_returns(syntax::Language language, std::string_view name) {
+  constexpr auto python =
+      std::to_array<std::string_view>({"abort", "flask.abort", "bottle.abort", "sys.exit", "exit", "quit", "os._exit", "os.abort"});
+  constexpr auto java = std::to_array<std::string_view>({"System.exit", "Runtime.halt"});
+  if (language == syntax::Language::Python) return std::find(python.begin(), python.end(), name) != python.end();
+  return language == syntax::Language::Java && std::find(java.begin(), java.end(), name) != java.end();
+}
+
 }  // namespace insight::engine::taint

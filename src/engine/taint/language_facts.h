@@ -32,6 +32,8 @@ bool gets_by_key(syntax::Language language, std::string_view method);
 bool sets_if_absent(std::string_view method);
 // Such that nothing stands there afterwards.
 bool takes_by_key(syntax::Language language, std::string_view method);
+// Does a call of the function of this name, as full as it is known, never come back?
+bool never_returns(syntax::Language language, std::string_view name);
 // Of what is set by key the object as a whole knows nothing.
 bool keeps_keys_apart(syntax::Language language);
 

@@ -182,7 +182,11 @@ void Marks::mark(Mark::Kind kind, std::uint32_t match, const Span& span, bool on
 }
 
 void Marks::mark_all(Mark::Kind kind, const std::vector<ItemMatch>& matches) {
-  for (std::uint32_t i = 0; i < matches.size(); ++i) mark(kind, i, matches[i].span, matches[i].item->exact);
+  for (std::uint32_t i = 0; i < matches.size(); ++i) {
+    const bool is_check = !matches[i].item->checked.empty();
+    has_checks_ = has_checks_ || is_check;
+    mark(is_check ? Mark::Kind::Check : kind, i, matches[i].span, matches[i].item->exact || is_check);
+  }
 }
 
 // The outermost call in `callee` that has the range in it.

@@ -22,7 +22,7 @@ struct ItemMatch {
 };
 
 struct Mark {
-  enum class Kind : std::uint8_t { Sanitizer, Source, From, To, Sink };  // in the order in which they work
+  enum class Kind : std::uint8_t { Sanitizer, Source, From, To, Sink, Check };  // in the order in which they work
   syntax::NodeId node = 0;
   Kind kind = Kind::Source;
   bool outermost = false;   // of the expressions in the range
@@ -40,6 +40,7 @@ class Marks {
 
   bool has(syntax::NodeId node) const { return marked_[node]; }
   std::span<const Mark> of(syntax::NodeId node) const;
+  bool has_checks() const { return has_checks_; }
 
   const std::vector<ItemMatch>& sources() const { return sources_; }
   const std::vector<ItemMatch>& sinks() const { return sinks_; }
@@ -69,6 +70,7 @@ class Marks {
   std::vector<Expression> expressions_;  // by begin
   std::vector<Mark> marks_;              // by node, then kind
   std::vector<bool> marked_;
+  bool has_checks_ = false;
 };
 
 // Does the node stand for a value by itself?
