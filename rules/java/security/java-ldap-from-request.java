@@ -18,3 +18,16 @@ class People extends HttpServlet {
     people.search("ou=people", "(cn=" + request.getHeader("X-Name") + ")", mapper);
   }
 }
+
+class People extends HttpServlet {
+  private DirContext context() throws NamingException {
+    return new InitialDirContext();
+  }
+
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws NamingException {
+    // ruleid: java-ldap-from-request
+    context().search("ou=people", "(mail=" + request.getParameter("mail") + ")", null);
+    // ok: java-ldap-from-request
+    context().search("ou=people", "(mail={0})", new Object[] {request.getParameter("mail")}, null);
+  }
+}

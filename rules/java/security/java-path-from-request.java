@@ -7,12 +7,37 @@ class Download extends HttpServlet {
     String name = request.getParameter("file");
     // ruleid: java-path-from-request
     InputStream in = new FileInputStream("/var/reports/" + name);
-    // ruleid: java-path-from-request
     File file = new File(BASE, name);
-    // ok: java-path-from-request
+    // ruleid: java-path-from-request
+    file.delete();
     File safe = new File(BASE, FilenameUtils.getName(name));
     // ok: java-path-from-request
-    File fixed = new File(BASE, "index.html");
+    safe.delete();
+    // ok: java-path-from-request
+    new FileReader(new File(BASE, "index.html"));
+  }
+
+  private static boolean below(Path page) {
+    return page.toAbsolutePath().normalize().startsWith(ROOT);
+  }
+
+  void byHelper(HttpServletRequest request) throws IOException {
+    Path page = ROOT.resolve(request.getServletPath());
+    if (below(page)) {
+      // ok: java-path-from-request
+      Files.readString(page);
+    }
+    // ruleid: java-path-from-request
+    Files.readString(page);
+  }
+
+  void notNormal(HttpServletRequest request) throws IOException {
+    Path page = ROOT.resolve(request.getParameter("page"));
+    if (!page.startsWith(ROOT)) {
+      return;
+    }
+    // ruleid: java-path-from-request
+    Files.readString(page);
   }
 
   void fullName(HttpServletRequest request) throws Exception {

@@ -16,3 +16,14 @@ class Staff extends HttpServlet {
     XPathFactory.newInstance().newXPath().compile("//person[@id='" + request.getParameter("id") + "']");
   }
 }
+
+class Quoted {
+  void find(HttpServletRequest request, XPath xpath, Document users) throws Exception {
+    String name = request.getParameter("name");
+    if (name.contains("'")) {
+      throw new IllegalArgumentException("a quote");
+    }
+    // ok: java-xpath-from-request
+    xpath.evaluate("//user[@name='" + name + "']", users);
+  }
+}

@@ -39,3 +39,32 @@ class Hello extends HttpServlet {
     response.getWriter().write(Texts.escapeHtml(request.getParameter("q")));
   }
 }
+
+@RestController
+class Echo {
+  @PostMapping(value = "/echo", produces = MediaType.TEXT_HTML_VALUE)
+  Mono<String> echo(@RequestBody Mono<String> body) {
+    // ruleid: java-xss-response
+    return body.map(text -> "<pre>" + text + "</pre>");
+  }
+
+  @PostMapping(value = "/escaped", produces = MediaType.TEXT_HTML_VALUE)
+  Mono<String> escaped(@RequestBody Mono<String> body) {
+    // ok: java-xss-response
+    return body.map(text -> "<pre>" + HtmlUtils.htmlEscape(text) + "</pre>");
+  }
+}
+
+class Greeting {
+  @POST
+  Response greet(Message message) {
+    // ruleid: java-xss-response
+    return Response.status(200).entity("<em>" + message.getText() + "</em>").build();
+  }
+
+  @POST
+  Response plain(Map<String, String> form) {
+    // ruleid: java-xss-response
+    return Response.ok(form.get("text")).type("text/html").build();
+  }
+}

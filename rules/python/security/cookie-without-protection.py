@@ -42,3 +42,10 @@ def any_name(response, options):
     response.set_cookie("basket", "1", **options)
     # ok: cookie-without-protection
     response.set_signed_cookie("basket", "1", secure=True)
+
+
+def by_header(response, session):
+    # ruleid: cookie-without-protection
+    response.headers["Set-Cookie"] = "sid=" + session + "; Path=/"
+    # ok: cookie-without-protection
+    response.headers["Set-Cookie"] = f"sid={session}; Path=/; Secure; HttpOnly"

@@ -90,3 +90,27 @@ def create(job: Job, number: int, kind: Kind, day: datetime.date):
     os.system("convert " + job.name)
     # ok: python-command-from-request
     os.system(f"convert {number} {kind.value} {day}")
+
+
+@app.route("/listed")
+def listed():
+    command = ["ping", "-c", "1"]
+    command.append(request.args["host"])
+    # ok: python-command-from-request
+    subprocess.run(command)
+    shell = ["sh", "-c"]
+    shell.append("ping " + request.args["host"])
+    # ruleid: python-command-from-request
+    subprocess.run(shell)
+    # ok: python-command-from-request
+    subprocess.run("head -n %d notes.txt" % request.args["count"], shell=True)
+
+
+@app.route("/kept")
+def kept():
+    tool = request.args["tool"]
+    known = tool in ("gzip", "bzip2")
+    if not known:
+        return "unknown tool"
+    # ok: python-command-from-request
+    return os.popen(tool + " --version").read()

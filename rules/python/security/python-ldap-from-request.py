@@ -9,3 +9,13 @@ def find(connection):
     connection.search_s("dc=x", ldap.SCOPE_SUBTREE, "(uid=%s)" % uid)
     # ok: python-ldap-from-request
     connection.search_s("dc=x", ldap.SCOPE_SUBTREE, "(uid=%s)" % escape_filter_chars(uid))
+
+
+@app.route("/bind")
+def bind():
+    connection = ldap.initialize("ldap://directory")
+    # ruleid: python-ldap-from-request
+    connection.simple_bind_s("cn=" + request.args["user"] + ",dc=example", "secret")
+    # ok: python-ldap-from-request
+    connection.simple_bind_s("cn=" + ldap.dn.escape_dn_chars(request.args["user"]) + ",dc=example", "secret")
+    return "ok"

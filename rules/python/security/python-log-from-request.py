@@ -22,3 +22,11 @@ def login():
     # ok: python-log-from-request
     logger.info("number %s", int(request.form["number"]))
     return "ok"
+
+
+@app.route("/printable")
+def printable():
+    name = "".join(c for c in request.args["name"] if c.isprintable())
+    # ok: python-log-from-request
+    logging.info("asked for " + name)
+    return "ok"

@@ -13,3 +13,16 @@ def send():
     # ok: python-mail-header-from-request
     message = "Subject: hello\n\n" + subject
     smtplib.SMTP("mail").sendmail("a@example.org", ["b@example.org"], message)
+
+
+def compose(subject, text):
+    # ruleid: python-mail-header-from-request
+    headers = f"From: web@example.org\nSubject: News of {subject}\nTo: team@example.org\n\n"
+    # ok: python-mail-header-from-request
+    return headers + f"Subject: {len(subject)}\n\n{text}"
+
+
+@app.route("/contact", methods=["POST"])
+def contact():
+    smtplib.SMTP("localhost").sendmail("a@example.org", ["b@example.org"], compose(request.form["subject"], request.form["text"]))
+    return "sent"

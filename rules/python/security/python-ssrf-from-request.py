@@ -59,3 +59,31 @@ def clients():
         client.post(request.args["hook"], json={})
         # ok: python-ssrf-from-request
         client.post("https://hooks.example.org/", json={"a": request.args["hook"]})
+
+
+class Fetcher:
+    def __init__(self, base):
+        self.base = base
+        self.client = httpx.Client(timeout=5)
+
+    def load(self, path):
+        # ruleid: python-ssrf-from-request
+        return self.client.get(self.base + path).text
+
+
+@app.route("/mirror")
+def mirror():
+    return Fetcher(request.args["base"]).load("/index")
+
+
+def on_list(address):
+    return urllib.parse.urlsplit(address).hostname in ("a.example.org", "b.example.org")
+
+
+@app.route("/listed")
+def listed():
+    address = request.args["address"]
+    if not on_list(address):
+        abort(400)
+    # ok: python-ssrf-from-request
+    return requests.get(address).text

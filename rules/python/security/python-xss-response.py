@@ -100,3 +100,25 @@ def later():
     # ok: python-xss-response
     response.set_data("<p>" + escape(request.args["q"]))
     return response
+
+
+def written(request):
+    page = HttpResponse(content_type="text/html")
+    # ruleid: python-xss-response
+    page.write("<p>" + request.GET["q"] + "</p>")
+    plain = HttpResponse(content_type="text/plain")
+    # ok: python-xss-response
+    plain.write(request.GET["q"])
+    return page
+
+
+def topic(request, slug):
+    heading = "<h1>" + slug + "</h1>"
+    # ruleid: python-xss-response
+    return HttpResponse(heading)
+
+
+def all_escaped(request):
+    values = {k: html.escape(v) for k, v in request.GET.items()}
+    # ok: python-xss-response
+    return HttpResponse("<h1>{name}</h1>".format(**values))

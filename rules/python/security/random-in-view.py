@@ -31,3 +31,10 @@ def view(request):
 def shuffled(items):
     # ok: random-in-view
     return random.sample(items, len(items))
+
+
+@app.route("/slowly")
+def slowly():
+    # ok: random-in-view
+    time.sleep(random.random())
+    return "ok"

@@ -8,12 +8,12 @@ using syntax::no_node;
 using syntax::NodeId;
 using syntax::Role;
 
-// Whatever a condition, or the subject of a switch, names.
+// Whatever a condition, the subject of a switch or an index names.
 void Callees::add_deciding(NodeId id) {
   const Kind kind = tree_[id].kind;
   const bool asks = kind == Kind::If || kind == Kind::Conditional;
-  if (!asks && kind != Kind::Switch) return;
-  const NodeId asked = tree_.child(id, asks ? Role::Condition : Role::Value);
+  if (!asks && kind != Kind::Switch && kind != Kind::Index) return;
+  const NodeId asked = tree_.child(id, asks ? Role::Condition : kind == Kind::Index ? Role::Item : Role::Value);
   if (asked == no_node) return;
   for (NodeId at = asked; at <= tree_[asked].last; ++at) {
     if (tree_[at].kind != Kind::Identifier) continue;

@@ -21,6 +21,7 @@
 #include "engine/taint/labels.h"
 #include "engine/taint/marks.h"
 #include "engine/taint/numbers.h"
+#include "engine/taint/outside.h"
 #include "engine/taint/state.h"
 
 namespace insight::engine::taint {
@@ -39,21 +40,6 @@ inline constexpr std::uint64_t known_elsewhere = 1ull << 60;
 inline bool is_known_elsewhere(const Place& place) {
   return place.base >> 60 == 1;
 }
-
-class Flow;
-
-// What other files define. Asked by Flow for what its own doesn't.
-class Outside {
- public:
-  struct Function {
-    Flow* flow = nullptr;  // of the file that has it
-    Callee callee;
-  };
-  virtual ~Outside() = default;
-  virtual std::optional<Function> find(const Flow& asking, const NamedCallee& named, std::size_t arguments) = 0;
-  // What classes of other files have in place of the method of a class of `of`.
-  virtual std::vector<Function> heirs(const Flow& of, syntax::NodeId method, std::size_t arguments) = 0;
-};
 
 class Flow {
  public:
@@ -176,6 +162,8 @@ class Flow {
   struct Made {
     ClassOf type;
     bool anything = false;
+    Given function;          // the one that it has given back
+    bool functions = false;  // of several
   };
   // Which of its first 64 parameters are clean where a function has answered yes, and where no: a bit each.
   struct Answers {
@@ -185,6 +173,7 @@ class Flow {
   struct Outcome {
     std::optional<Value> returned;
     ClassOf made;
+    Given function;  // that it gives back
     Answers answers;
     TaintSet thrown = clean;
     State after;
@@ -211,6 +200,9 @@ class Flow {
   ClassOf class_made(NodeId value);
   std::optional<Value> enumerated(NodeId dot);
   std::optional<Target> class_called(NodeId call);
+  NodeId chosen(NodeId value) const;
+  void note_function_made(NodeId returned);
+  std::optional<Value> run_function_made(NodeId call, const Arguments& arguments, TaintSet of_function);
   std::optional<Value> run_of_made(NodeId call, const Value& object, const Arguments& arguments);
 
   std::optional<Value> made_object(const Flow& of, const Callee& callee, const Run& run);
@@ -239,6 +231,12 @@ class Flow {
   bool sets_attribute(NodeId call, const Arguments& arguments);
   std::optional<Value> collection(NodeId call, const Arguments& arguments);
   bool updates_by_name(NodeId call, const Arguments& arguments);
+
+  // flow_library.cpp: what functions of the languages' own libraries do with items and functions
+  std::optional<Value> of_library(NodeId call, const Value& object, const Arguments& arguments);
+  std::optional<Value> zipped(NodeId call);
+  std::optional<Value> streamed(NodeId call, const Value& object);
+  std::optional<Value> partly_applied(NodeId call, const Arguments& arguments);
 
   // flow_given.cpp: functions as values
   Given given_function(NodeId value);
@@ -380,6 +378,7 @@ class Flow {
   std::unordered_map<NodeId, TaintSet> sent_to_list_;  // by the list's node, for the item to come
   std::unordered_map<NodeId, TaintSet> seen_;          // only for rules whose sinks ask for metavariables
   std::unordered_map<NodeId, ClassOf> made_by_;        // by the call
+  std::unordered_map<NodeId, Given> given_by_;         // functions, by the call that gave them back
   struct Answered {
     std::vector<Place> yes, no;
   };

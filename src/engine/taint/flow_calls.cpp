@@ -133,6 +133,7 @@ Value Flow::call(NodeId id) {
   if (bound) {
     if (auto result = run_given(*bound, id, arguments)) return std::move(*result);
   } else if (!known) {
+    if (auto result = run_function_made(id, arguments, of_callee)) return std::move(*result);
     run_handed_on(id, object, arguments);
     if (auto result = unknown(id, object, arguments)) return std::move(*result);
     if (calls_with_items && gives_what_lambda_gives(id)) return {.whole = arguments.all, .parts = {}};
@@ -182,6 +183,7 @@ std::optional<Value> Flow::run(const Callee& callee, NodeId call, const Value& r
   note_for_handlers();
   if (callee.makes_object) return made;
   made_by_[call] = done->outcome.made;
+  if (done->outcome.function.flow != nullptr) given_by_[call] = done->outcome.function;
   if (!done->outcome.returned) return {};
   return through(*done->outcome.returned, call);
 }

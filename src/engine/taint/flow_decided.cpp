@@ -67,6 +67,40 @@ void Flow::note_made(NodeId returned) {
   made_.type = type;
 }
 
+// Of a choice that constants decide, what is chosen.
+syntax::NodeId Flow::chosen(NodeId value) const {
+  while (value != no_node && tree_[value].kind == Kind::Conditional) {
+    const auto answer = decided(tree_, names_, tree_.child(value, Role::Condition), &given_);
+    if (!answer) return no_node;
+    value = tree_.child(value, *answer ? Role::Then : Role::Otherwise);
+  }
+  return value;
+}
+
+void Flow::note_function_made(NodeId returned) {
+  const NodeId value = chosen(returned);
+  const Given function = value != no_node ? given_function(value) : Given{};
+  made_.functions = made_.functions || function.flow == nullptr || (made_.function.flow != nullptr && made_.function != function);
+  made_.function = function;
+}
+
+// `make("upper")(x)` and `f = make("upper"); f(x)` run what make gives back. What that has from the variables around it came with
+// it.
+std::optional<Value> Flow::run_function_made(NodeId call, const Arguments& arguments, TaintSet of_function) {
+  if (given_by_.empty() || arguments.spread) return {};
+  NodeId made = tree_.child(call, Role::Callee);
+  if (made != no_node && tree_[made].kind == Kind::Dot && has_accessors(tree_.language())) made = tree_.child(made, Role::Object);
+  if (made != no_node && tree_[made].kind == Kind::Identifier) {
+    of_function = all(state_.read(place_of(made), tables_));
+    made = names_.assigned(made);
+  }
+  const auto given = made != no_node ? given_by_.find(made) : given_by_.end();
+  if (given == given_by_.end()) return {};
+  auto result = run_given(Given(given->second), call, arguments, true);
+  if (result) add(*result, of_function);
+  return result;
+}
+
 // A method of what a function has made, which depends on the way that it has gone.
 std::optional<Value> Flow::run_of_made(NodeId call, const Value& object, const Arguments& arguments) {
   if (made_by_.empty() || arguments.spread) return {};

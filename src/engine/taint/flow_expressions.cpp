@@ -219,7 +219,13 @@ Value Flow::comprehension(NodeId id) {
       visit(child);
     }
   }
-  return value != no_node ? flat(visit(value)) : Value{};
+  if (value == no_node) return {};
+  if (tree_[value].kind != Kind::Pair) return flat(visit(value));
+  Value dict;  // whose keys are but indexes
+  const TaintSet of_key = all(visit_child(value, Role::Key));
+  if (!rule_.taint->options.assume_safe_indexes) add(dict, of_key);
+  add(dict, all(visit_child(value, Role::Value)));
+  return dict;
 }
 
 // Pieces of a text.

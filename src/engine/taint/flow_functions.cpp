@@ -150,6 +150,7 @@ Flow::Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   state_.join(ended_, tables_);
   return {.returned = std::move(returned_),
           .made = made_.anything ? ClassOf{} : made_.type,
+          .function = made_.functions ? Given{} : made_.function,
           .answers = answers_,
           .thrown = thrown_.back(),
           .after = state_};

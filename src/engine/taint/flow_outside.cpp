@@ -49,6 +49,7 @@ std::optional<Value> Flow::run_there(Outside::Function there, NodeId call, const
   note_for_handlers();
   if (callee.makes_object) return made_object(*there.flow, callee, *done);
   made_by_[call] = done->outcome.made;
+  if (done->outcome.function.flow != nullptr) given_by_[call] = done->outcome.function;
   if (!done->outcome.returned) return {};
   return through(*done->outcome.returned, call);
 }

@@ -244,6 +244,7 @@ void Flow::give_back(NodeId id) {
     if (value != no_node) give(given);
     give_closure(value);
     note_made(value);
+    note_function_made(value);
     note_answer(value);
     ended_.join(state_, tables_);
   }

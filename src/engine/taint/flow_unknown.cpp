@@ -15,6 +15,7 @@ std::optional<Value> Flow::unknown(NodeId call, const Value& object, const Argum
   if (sets_attribute(call, arguments) || updates_by_name(call, arguments)) return Value{};
   if (copies_list(call) && !arguments.in_order.empty() && !arguments.spread) return arguments.in_order.front();
   if (auto made = collection(call, arguments)) return made;
+  if (auto result = of_library(call, object, arguments)) return result;
   if (auto result = run_elsewhere(call, object, arguments)) return result;
   return accessed(call, object, arguments);
 }
@@ -45,7 +46,7 @@ std::optional<Value> Flow::collection(NodeId call, const Arguments& arguments) {
   const std::string_view of = tree_.span(tree_.child(callee, Role::Object));
   const std::string_view name = tree_.text(tree_.child(callee, Role::Name));
   const bool is_map = name == "of" && (of == "Map" || of == "java.util.Map");
-  const bool is_list = (name == "of" && (of == "List" || of == "java.util.List")) ||
+  const bool is_list = (name == "of" && (of == "List" || of == "java.util.List" || of == "Stream" || of == "Set")) ||
                        (name == "asList" && (of == "Arrays" || of == "java.util.Arrays"));
   if (!is_map && !is_list) return {};
   Value made;

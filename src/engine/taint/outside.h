@@ -1,0 +1,26 @@
+// Outside: what the files around one define, as its Flow asks for it. Made by Across, which knows all of them.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "engine/taint/callees.h"
+
+namespace insight::engine::taint {
+
+class Flow;
+
+// What other files define. Asked by Flow for what its own doesn't.
+class Outside {
+ public:
+  struct Function {
+    Flow* flow = nullptr;  // of the file that has it
+    Callee callee;
+  };
+  virtual ~Outside() = default;
+  virtual std::optional<Function> find(const Flow& asking, const NamedCallee& named, std::size_t arguments) = 0;
+  // What classes of other files have in place of the method of a class of `of`.
+  virtual std::vector<Function> heirs(const Flow& of, syntax::NodeId method, std::size_t arguments) = 0;
+};
+
+}  // namespace insight::engine::taint

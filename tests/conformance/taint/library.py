@@ -1,0 +1,80 @@
+import functools
+
+
+def zipped():
+    row = dict(zip(["a", "b"], ["x", source()]))
+    # ok: taint-library
+    sink(row["a"])
+    # ruleid: taint-library
+    sink(row["b"])
+
+
+def glue(text, mark):
+    return mark + str(len(text))
+
+
+def mark_of(text, mark):
+    return mark + text
+
+
+def partly():
+    measured = functools.partial(glue, source())
+    # ruleid: taint-library
+    sink(measured("-"))
+    marked = functools.partial(mark_of, "x")
+    # ok: taint-library
+    sink(marked("-"))
+    # ruleid: taint-library
+    sink(marked(source()))
+    # ruleid: taint-library
+    sink(functools.partial(mark_of, source())("-"))
+
+
+def last(text, mark):
+    return mark
+
+
+def partly_dropped():
+    dropping = functools.partial(last, source())
+    # ok: taint-library
+    sink(dropping("-"))
+
+
+def make(kind):
+    def same(text):
+        return text
+
+    def none(text):
+        return ""
+
+    return none if kind == "none" else same
+
+
+def chosen():
+    # ok: taint-library
+    sink(make("none")(source()))
+    # ruleid: taint-library
+    sink(make("same")(source()))
+    dropping = make("none")
+    # ok: taint-library
+    sink(dropping(source()))
+
+
+def holding(text):
+    def of(mark):
+        return text + mark
+
+    return of
+
+
+def closed():
+    # ruleid: taint-library
+    sink(holding(source())("-"))
+
+
+def keys():
+    values = {k: "v" for k in source()}
+    # ok: taint-library
+    sink(values)
+    # ruleid: taint-library
+    sink({k: v for k, v in source().items()})
