@@ -42,7 +42,8 @@ void prepare_dispatch(Leaf& leaf) {
   const Kind kind = tree[root].kind;
   leaf.is_statement = kind == Kind::ExprStatement;
   if (kind != Kind::Call && kind != Kind::New && kind != Kind::Dot && kind != Kind::Identifier) return;
-  if (tree.language() == syntax::Language::Php) return;  // names have no case there
+  const bool is_variable = kind == Kind::Identifier && tree.text(root).starts_with('$');
+  if (tree.language() == syntax::Language::Php && !is_variable) return;  // other names have no case there
   if (const NodeId name = head_node(tree, root); name != no_node) leaf.head = tree[name].symbol;
 }
 

@@ -34,6 +34,7 @@ class Evaluation {
         now_(now),
         may_match_(std::move(may_match)),
         asked_(leaves.size()),
+        parts_(leaves.size()),
         found_(leaves.size()) {}
 
   // Matches the leaves of these formulas in a walk over the tree or two, all but those that can't change what a formula finds.
@@ -57,10 +58,13 @@ class Evaluation {
   Ranges all(const Formula& formula, const Span* region, const Environment* outer);
   Ranges inside(const Formula& formula, const Ranges* inner, const Span* region, const Environment* outer);
   Ranges around(const Formula& formula, const Ranges& inner, const Span* region, const Environment* outer);
-  void match_around(std::size_t leaf, const Ranges& inner, std::vector<Found>& found);
   static const Formula* main_of(const Formula& formula);
+  const Formula* first_limit(const Formula& formula) const;
   bool waits(const Formula& formula, const Formula& child) const;
-  bool is_sequence(const Formula& formula) const;
+  Ranges evaluate_main(const Formula& formula, const Formula& main, const Span* region, const Environment* outer);
+  bool is_sought_in_part(std::size_t leaf);
+  std::vector<Found> match_around(std::size_t leaf, const Ranges& inner);
+  std::vector<Found> match_within(std::size_t leaf, const Ranges& outer);
   static Ranges as_ranges(const std::vector<Found>& found, const Span* region, const Environment* outer);
   Ranges filtered(const Formula& formula, Ranges ranges, const Environment* outer);
   std::size_t leaf_of(const Formula& formula) const { return formula.leaf[static_cast<std::size_t>(family_)]; }
@@ -85,6 +89,8 @@ class Evaluation {
   Millis now_;
   MayMatch may_match_;
   std::vector<bool> asked_;
+  std::vector<std::uint8_t> parts_;        // how often each was sought in a part of the file
+  const Ranges* sought_around_ = nullptr;  // only what holds one of these counts
   std::vector<std::optional<std::vector<Found>>> found_;
   std::unordered_map<std::uint32_t, Ranges> of_alike_;
   std::map<generic::Comments, generic::Document> documents_;  // the text as words and marks

@@ -5,6 +5,7 @@
 #include <bitset>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/generic/text_tree.h"
@@ -22,6 +23,8 @@ struct Leaf {
   std::optional<CodePattern> code;
   std::optional<generic::Pattern> text;
   std::optional<Regex> regex;
+  // Of each text "=~/…/" of the code, by its node; nothing: it is no regular expression, and nothing matches it.
+  std::vector<std::pair<syntax::NodeId, std::optional<Regex>>> of_texts;
   std::vector<std::string> groups;   // the metavariable of each regex group: "$NAME" or "$1"; "" for none
   std::vector<std::string> numbers;  // "$1" of each group that has a name too
   RuleOptions options;

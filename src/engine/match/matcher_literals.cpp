@@ -223,16 +223,9 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
   if (!content && wanted != "..." && tree_.language() == syntax::Language::Hcl) content = plain_value(n);
   if (!content) return false;
   if (wanted == "...") return next();
-  if (wanted.starts_with("=~/") && wanted.rfind('/') > 2) {
-    try {
-      const std::size_t end = wanted.rfind('/');
-      const std::string_view flags = wanted.substr(end + 1);
-      const std::string prefix = flags.find('i') != std::string_view::npos ? "(?i)" : "";
-      return Regex(prefix + std::string(wanted.substr(3, end - 3))).found_in(*content) && next();
-    } catch (const std::exception&) {
-      return false;
-    }
-  }
+  if (const auto of_text = std::ranges::find(leaf_.of_texts, p, [](const auto& one) { return one.first; });
+      of_text != leaf_.of_texts.end())
+    return of_text->second && of_text->second->found_in(*content) && next();
   return *content == wanted && next();
 }
 

@@ -9,7 +9,7 @@ namespace insight::engine::match {
 namespace {
 
 // Hyperscan's automaton takes about as long to make as the portable machine to read this much.
-constexpr std::uint64_t worth_hyperscan = 4u << 20;
+constexpr std::uint64_t worth_hyperscan = 2u << 20;
 
 }  // namespace
 
