@@ -75,6 +75,7 @@ class Flow {
   Value marked(NodeId id, Value value, TaintSet& operands);
   Value marked(NodeId id, Value value);
   Value sanitized(NodeId id, const Mark& mark, Value value);
+  bool is_passed_over(NodeId id, const Mark& sanitizer) const;
   bool is_within_cleaned(NodeId id) const;
   void begin_taint(NodeId id, const Mark& mark, Value& value);
   void send_on(const Mark& mark, const Value& value);

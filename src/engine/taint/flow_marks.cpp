@@ -11,13 +11,14 @@ using syntax::no_node;
 // `operands`: what an operation whose result is safe by its type was computed from, which arrives with it.
 Value Flow::marked(NodeId id, Value value, TaintSet& operands) {
   const auto marks = marks_.of(id);
+  const auto cleans = [&](const Mark& mark) { return mark.kind == Mark::Kind::Sanitizer && !is_passed_over(id, mark); };
   bool was_cleaned = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-    return mark.kind == Mark::Kind::Sanitizer && marks_.sanitizers()[mark.match].item->by_side_effect != SideEffect::Only;
+    return cleans(mark) && marks_.sanitizers()[mark.match].item->by_side_effect != SideEffect::Only;
   });
   if (was_cleaned) operands = clean;
   was_cleaned = was_cleaned || is_safe(id);
   for (const Mark& mark : marks) {
-    if (mark.kind == Mark::Kind::Sanitizer) value = sanitized(id, mark, std::move(value));
+    if (cleans(mark)) value = sanitized(id, mark, std::move(value));
     if (mark.kind == Mark::Kind::Source && !was_cleaned) begin_taint(id, mark, value);
     if (mark.kind == Mark::Kind::From) send_on(mark, value);
     if (mark.kind == Mark::Kind::To) {
@@ -31,6 +32,23 @@ Value Flow::marked(NodeId id, Value value, TaintSet& operands) {
     arrive(id, arriving, false, all(kept_of(value, tables_.taints, tables_.paths)));
   }
   return value;
+}
+
+// Of `v = f(x)` Semgrep looks at the assignment, which is more than a sanitizer that means the call: what the call is given is
+// clean, and the call is what it is if the sanitizer is exact, or the call a source as well.
+bool Flow::is_passed_over(NodeId id, const Mark& sanitizer) const {
+  if (tree_[id].kind != Kind::Call) return false;
+  const NodeId holder = tree_[id].parent;
+  const Kind kind = tree_[holder].kind;
+  const bool defines = kind == Kind::VarDef && tree_[id].role == Role::Value;
+  const bool assigns = kind == Kind::Walrus || (kind == Kind::Assign && tree_[tree_[holder].parent].kind != Kind::With);
+  if (!defines && (!assigns || tree_[id].role != Role::Right)) return false;
+  const NodeId target = tree_.child(holder, defines ? Role::Name : Role::Left);
+  const Kind of_target = target != no_node ? tree_[target].kind : Kind::Dict;
+  if (of_target != Kind::Identifier && of_target != Kind::Tuple && of_target != Kind::List) return false;
+  if (marks_.sanitizers()[sanitizer.match].item->exact) return true;
+  const auto marks = marks_.of(id);
+  return std::any_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.kind == Mark::Kind::Source; });
 }
 
 Value Flow::marked(NodeId id, Value value) {

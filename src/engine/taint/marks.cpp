@@ -219,8 +219,37 @@ bool Marks::is_in_call(NodeId outer, const Span& span) const {
   return false;
 }
 
-// A call computes the calls in what it is called of, its arguments in their order, and then what it is called of; nothing goes back
-// to what was computed before. A function among the arguments runs after all of them.
+// What Semgrep computes into a variable of its own before the call that it stands in.
+bool Marks::is_put_aside(NodeId id) const {
+  switch (tree_[id].kind) {
+    case Kind::Call: {
+      const NodeId callee = tree_.child(id, Role::Callee);
+      return callee == no_node || tree_[callee].kind != Kind::Type;  // Go's `[]byte(x)`
+    }
+    case Kind::New:
+      return tree_.language() != syntax::Language::Rust;
+    case Kind::Await:
+    case Kind::Template:
+      return true;
+    case Kind::Index:
+      return tree_.language() == syntax::Language::Ruby;
+    case Kind::Unary:
+      return syntax::spelling_of(tree_[id].op) == "&";
+    default:
+      return false;
+  }
+}
+
+bool Marks::is_in_put_aside(NodeId argument, const Span& span) const {
+  for (NodeId id = argument; id <= tree_[argument].last; ++id) {
+    if (tree_[id].begin <= span.begin && span.end <= tree_[id].end && is_put_aside(id)) return true;
+  }
+  return false;
+}
+
+// A call computes the calls in what it is called of, the calls and texts with holes among its arguments, its other arguments, each
+// in their order, and then what it is called of; nothing goes back to what was computed before. A function among the arguments runs
+// after all of them.
 bool Marks::is_evaluated_after(const Span& to, const Span& from) const {
   const auto in = [&](NodeId node, const Span& span) { return tree_[node].begin <= span.begin && span.end <= tree_[node].end; };
   NodeId call = Tree::root;
@@ -233,18 +262,24 @@ bool Marks::is_evaluated_after(const Span& to, const Span& from) const {
     }
   }
   if (tree_[call].kind != Kind::Call && tree_[call].kind != Kind::New) return true;
+  enum class Turn { Aside, Argument, Called, Later };
+  using Moment = std::pair<Turn, std::size_t>;
   std::size_t at = 0;
-  std::size_t of_to = 0;
-  std::size_t of_from = 0;
+  Moment of_to{};
+  Moment of_from{};
   for (const NodeId child : tree_.children(call)) {
     const bool is_callee = tree_[child].role == Role::Callee;
     if (is_callee && in(child, to) && joins_texts(child)) return is_in_call(call, from);
-    const std::size_t place = is_callee ? SIZE_MAX : ++at;
-    if (in(child, from)) of_from = is_callee && call_around(child, from) != no_node ? 0 : place;
+    const std::size_t place = is_callee ? 0 : ++at;
+    const auto moment = [&](const Span& span) {
+      const bool aside = is_callee ? call_around(child, span) != no_node : is_in_put_aside(child, span);
+      return Moment(aside ? Turn::Aside : is_callee ? Turn::Called : Turn::Argument, place);
+    };
+    if (in(child, from)) of_from = moment(from);
     if (!in(child, to)) continue;
     const NodeId before = is_callee ? call_around(child, to) : no_node;
     const bool is_chained = before != no_node && within(before, to);  // `b.append(x)` of `b.append(x).append(y)` is b
-    of_to = tree_[child].kind == Kind::Function || is_chained ? SIZE_MAX : before != no_node ? 0 : place;
+    of_to = tree_[child].kind == Kind::Function || is_chained ? Moment(Turn::Later, 0) : moment(to);
   }
   return of_to >= of_from;
 }

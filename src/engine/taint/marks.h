@@ -58,6 +58,8 @@ class Marks {
   syntax::NodeId call_around(syntax::NodeId callee, const match::Span& span) const;
   bool joins_texts(syntax::NodeId callee) const;
   bool is_in_call(syntax::NodeId outer, const match::Span& span) const;
+  bool is_put_aside(syntax::NodeId id) const;
+  bool is_in_put_aside(syntax::NodeId argument, const match::Span& span) const;
   bool is_evaluated_after(const match::Span& to, const match::Span& from) const;
   void mark(Mark::Kind kind, std::uint32_t match, const match::Span& span, bool only_outermost);
   void mark_all(Mark::Kind kind, const std::vector<ItemMatch>& matches);

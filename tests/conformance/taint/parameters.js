@@ -1,0 +1,16 @@
+function f({ a, b = 1, c: d }, ...e) {
+  // ruleid: any-parameter
+  sink(a);
+  // ok: any-parameter
+  sink(b);
+  // ruleid: any-parameter
+  sink(d);
+  // ok: any-parameter
+  sink(e);
+}
+function g([a], h = 1) {
+  // ok: any-parameter
+  sink(a);
+  // ruleid: any-parameter
+  sink(h);
+}
