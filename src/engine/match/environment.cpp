@@ -46,6 +46,15 @@ bool is_own_variable(const Names* names, NodeId id) {
   return names != nullptr && names->definition(id) != 0 && names->qualified(id).empty();
 }
 
+// A parameter that no use of its name is equal to: Python's `self` and `cls`, which are words where they are used, and the `...x`
+// of JavaScript, which is more than x.
+bool is_parameter_alone(const Tree& tree, NodeId id) {
+  const NodeId holder = tree[id].parent;
+  if (tree[id].role != syntax::Role::Name || holder == no_node || tree[holder].kind != Kind::Param) return false;
+  if (syntax::family_of(tree.language()) == syntax::Language::JavaScript) return tree[holder].has(syntax::Flag::Rest);
+  return tree.language() == syntax::Language::Python && (tree.text(id) == "self" || tree.text(id) == "cls");
+}
+
 bool same_leaf(const Tree& tree, const Names* names, NodeId a, NodeId b) {
   const Node& x = tree[a];
   const Node& y = tree[b];
@@ -58,6 +67,7 @@ bool same_leaf(const Tree& tree, const Names* names, NodeId a, NodeId b) {
   if (x.kind == Kind::String && tree.language() == syntax::Language::Go) return true;
   if (x.kind == Kind::String) return tree.span(a).starts_with('`') == tree.span(b).starts_with('`');
   if (x.kind != Kind::Identifier || names == nullptr) return true;
+  if (is_parameter_alone(tree, a) != is_parameter_alone(tree, b)) return false;
   const auto left = names->definition(a);
   const auto right = names->definition(b);
   const auto is_field = [&](NodeId id, std::uint32_t definition) {  // with `this` or without

@@ -169,9 +169,12 @@ void Flow::assign_place(NodeId target, const Value& value) {
   note_for_handlers();
 }
 
-// Python's `self`, `cls`, `*args` and `**more`, as in Semgrep.
+// Python's `self`, `cls`, `*args` and `**more`, JavaScript's `...x`, and of what its parameters take apart items and what has a
+// default, as in Semgrep.
 bool Flow::brings_nothing(NodeId parameter) const {
   const NodeId holder = tree_[parameter].parent;
+  if (syntax::family_of(tree_.language()) == syntax::Language::JavaScript)
+    return tree_[holder].has(Flag::Rest) || tree_[holder].kind == Kind::List || tree_[holder].kind == Kind::Assign;
   if (tree_.language() != syntax::Language::Python || tree_[holder].kind != Kind::Param) return false;
   return tree_[holder].has(Flag::Rest) || tree_[holder].has(Flag::KeywordRest) || is_own_object(parameter);
 }

@@ -1,8 +1,6 @@
-function f({ a, b = 1, c: d }, ...e) {
+function f({ a, c: d }, ...e) {
   // ruleid: any-parameter
   sink(a);
-  // ok: any-parameter
-  sink(b);
   // ruleid: any-parameter
   sink(d);
   // ok: any-parameter
