@@ -12,3 +12,13 @@ echo f(1);
 f(2);
 ?>
 </html>
+<?php
+$t = taint();
+// ruleid: echo-of-three, echo-of-some
+echo 'a', $t, 'b';
+// ruleid: echo-of-some
+echo 'a', $t;
+// ruleid: echo-of-some
+echo 'a', 'b', $t, 'c';
+// ok: echo-of-some
+echo 'a', 'b', 'c', 'd';

@@ -127,6 +127,21 @@ NodeId list(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// The expressions of `a, b, c`, whose rest is such a list again.
+void listed(Lowering& to, Piece list) {
+  for (bool more = true; more;) {
+    more = false;
+    for (const Piece& part : to.pieces(list)) {
+      more = part.is("sequence_expression");
+      if (more) {
+        list = part;
+      } else {
+        to.any(part, Role::Item);
+      }
+    }
+  }
+}
+
 // `echo a, b`, `include a`: calls of a function that is written without brackets.
 NodeId word_call(Lowering& to, const Piece& piece, Role role) {
   const bool statement = piece.type().ends_with("_statement");
@@ -138,7 +153,7 @@ NodeId word_call(Lowering& to, const Piece& piece, Role role) {
   to.out.leaf(Kind::Identifier, Role::Callee, word.range(), word.type());
   for (const Piece& part : to.pieces(piece)) {
     if (part.is("sequence_expression")) {
-      to.all(part, Role::Item);
+      listed(to, part);
     } else {
       to.any(part, Role::Item);
     }
