@@ -63,14 +63,14 @@ Value Flow::visit(NodeId id) {
     return {};
   }
   ++tables_.depth;
+  TaintSet operands = written_over(id);
   Value value = names_.is_given(id) ? Value{} : value_of(id);
-  TaintSet operands = clean;
   if (is_safe(id)) {
     if (is_operation(tree_[id].kind)) operands = all(value);
     value = {};
   }
   if (marks_.has(id)) value = marked(id, std::move(value), operands);
-  if (operands != clean && is_held(id)) add(value, operands);
+  if (operands != clean && is_operation(tree_[id].kind) && is_held(id)) add(value, operands);
   if (!handlers_.empty() && throws_before_statement(id)) note_for_handlers();
   if (keep_seen_) seen_[id] = all(value);
   --tables_.depth;
@@ -96,6 +96,19 @@ bool Flow::is_safe(NodeId id) const {
   if (!options.assume_safe_numbers && !options.assume_safe_booleans) return false;
   const SafeType type = safe_type(tree_, names_, id);
   return (type == SafeType::Number && options.assume_safe_numbers) || (type == SafeType::Boolean && options.assume_safe_booleans);
+}
+
+// What an assignment that is a sink writes to, as it was: `a[tainted] = 1` and `tainted.f = 1` arrive there too.
+TaintSet Flow::written_over(NodeId id) {
+  if (tree_[id].kind != Kind::Assign || !marks_.has(id)) return clean;
+  const auto marks = marks_.of(id);
+  if (std::none_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.kind == Mark::Kind::Sink; })) return clean;
+  const NodeId target = tree_.child(id, Role::Left);
+  const Kind kind = target != no_node ? tree_[target].kind : Kind::Tuple;
+  const auto language = tree_.language();
+  const bool calls = language == syntax::Language::Ruby || language == syntax::Language::CSharp;  // `a[b] = c`, there
+  const bool is_place = kind == Kind::Identifier || kind == Kind::Dot || kind == Kind::Unary || (kind == Kind::Index && !calls);
+  return is_place ? all(visit(target)) : clean;
 }
 
 // What holds the result of an operation, or has it as its index, holds what that was computed from, whatever its type: as in
@@ -187,7 +200,7 @@ Value Flow::value_of(NodeId id) {
     case Kind::Await:
     case Kind::Cast: {
       Value value = visit_child(id, Role::Value);
-      return only_assignments() ? Value{} : value;
+      return only_assignments() && tree_.child(id, Role::Type) == no_node ? Value{} : value;
     }
     case Kind::ExprStatement: {
       Value value = visit_child(id, Role::Value);

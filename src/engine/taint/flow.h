@@ -62,6 +62,7 @@ class Flow {
   Value visit_child(NodeId id, Role role);
   bool is_safe(NodeId id) const;
   bool is_held(NodeId id) const;
+  TaintSet written_over(NodeId id);
   bool throws_before_statement(NodeId id) const;
   void visit_all(NodeId id, Role role);
   Value value_of(NodeId id);

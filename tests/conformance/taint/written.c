@@ -1,0 +1,9 @@
+void f() {
+  char *s = source();
+  // ruleid: written-by-key
+  a[s] = 1;
+  // ok: written-by-key
+  a[clean(s)] = 1;
+  // ruleid: written-by-key
+  s[0] = 1;
+}

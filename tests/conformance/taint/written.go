@@ -1,0 +1,9 @@
+package written
+
+func f() {
+	s := source()
+	// ruleid: written-by-key
+	a[s] = 1
+	// ok: written-by-key
+	a[clean(s)] = 1
+}

@@ -1,0 +1,7 @@
+fun f() {
+    val s = source()
+    // ruleid: written-by-key
+    a[s] = 1
+    // ok: written-by-key
+    a[clean(s)] = 1
+}

@@ -1,0 +1,24 @@
+def f(a, b):
+    s = source()
+    # ruleid: written-by-key
+    a[s] = 1
+    # ruleid: written-by-key
+    a[s + 1] = b
+    # ruleid: written-by-key
+    a[s.name] = clean(s)
+    # ok: written-by-key
+    a[clean(s)] = 1
+    # ruleid: written-by-key
+    a.b[s] = f()
+    # ruleid: written-by-key
+    b["x"] = s
+    # ruleid: written-field
+    s.href = 1
+    # ruleid: written-field
+    a[s].href = 1
+    # ok: given-field
+    s.text = 1
+    # ruleid: given-field
+    b.text = s
+    # ruleid: written-field
+    place.href = "x"
