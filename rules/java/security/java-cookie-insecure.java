@@ -29,3 +29,13 @@ class Cookies {
     response.addHeader("Set-Cookie", "id=1; HttpOnly; Secure");
   }
 }
+
+class Built {
+  Response login() {
+    // ruleid: java-cookie-insecure
+    NewCookie open = new NewCookie.Builder("session").value(id()).path("/").build();
+    // ok: java-cookie-insecure
+    NewCookie closed = new NewCookie.Builder("session").value(id()).secure(true).httpOnly(true).build();
+    return Response.ok().cookie(open, closed).build();
+  }
+}

@@ -26,3 +26,10 @@ class Filter {
     LOG.warn("refused {}", Integer.parseInt(request.getParameter("id")));
   }
 }
+
+class Fluent {
+  void log(HttpServletRequest request, Logger logger) {
+    // ruleid: java-log-from-request
+    logger.atInfo().log("request of " + request.getParameter("user"));
+  }
+}

@@ -27,3 +27,20 @@ class Login extends HttpServlet {
     return "redirect:" + to;
   }
 }
+
+class Headers {
+  @GetMapping("/to")
+  ResponseEntity<Void> to(@RequestHeader("X-To") String to) {
+    HttpHeaders headers = new HttpHeaders();
+    // ruleid: java-redirect-from-request
+    headers.setLocation(URI.create(to));
+    return new ResponseEntity<>(headers, HttpStatus.SEE_OTHER);
+  }
+}
+
+class Inside extends HttpServlet {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    // ok: java-redirect-from-request
+    response.sendRedirect(request.getContextPath() + "/app" + request.getParameter("page"));
+  }
+}

@@ -12,3 +12,16 @@ class Settings extends HttpServlet {
     session.setAttribute("role", "guest");
   }
 }
+
+class Letters {
+  void keep(HttpServletRequest request) {
+    String name = request.getParameter("name");
+    for (int i = 0; i < name.length(); i++) {
+      if (!Character.isLetterOrDigit(name.charAt(i))) {
+        return;
+      }
+    }
+    // ok: java-session-from-request
+    request.getSession().setAttribute("name", name);
+  }
+}

@@ -67,3 +67,13 @@ class Proxy extends HttpServlet {
     response.setHeader("X-Known", String.valueOf("a.example.org".equals(host)));
   }
 }
+
+class Reactive {
+  private final WebClient client;
+
+  @GetMapping("/proxy")
+  Mono<String> proxy(@RequestParam String target) {
+    // ruleid: java-ssrf-from-request
+    return client.method(HttpMethod.GET).uri(target).retrieve().bodyToMono(String.class);
+  }
+}

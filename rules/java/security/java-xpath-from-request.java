@@ -17,6 +17,16 @@ class Staff extends HttpServlet {
   }
 }
 
+class Contexts {
+  void find(HttpServletRequest request) {
+    JXPathContext context = JXPathContext.newContext(users);
+    // ruleid: java-xpath-from-request
+    context.getValue("users[name='" + request.getParameter("name") + "']");
+    // ok: java-xpath-from-request
+    context.getValue("users[1]");
+  }
+}
+
 class Quoted {
   void find(HttpServletRequest request, XPath xpath, Document users) throws Exception {
     String name = request.getParameter("name");

@@ -68,3 +68,22 @@ class Greeting {
     return Response.ok(form.get("text")).type("text/html").build();
   }
 }
+
+class ByLetter extends HttpServlet {
+  private static String markup(String text) {
+    StringBuilder out = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      if (c == '<') {
+        out.append("&lt;");
+      } else {
+        out.append(c);
+      }
+    }
+    return out.toString();
+  }
+
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    // ok: java-xss-response
+    response.getWriter().println("<p>" + markup(request.getParameter("q")) + "</p>");
+  }
+}

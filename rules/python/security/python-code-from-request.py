@@ -50,3 +50,11 @@ def load():
     # ok: python-code-from-request
     d = importlib.import_module("json")
     return a, b, c, d
+
+
+def console(request):
+    interpreter = code.InteractiveInterpreter()
+    # ruleid: python-code-from-request
+    interpreter.runsource(request.get_full_path())
+    # ok: python-code-from-request
+    interpreter.runsource("known = " + str(request.get_full_path().startswith("/a")))

@@ -23,3 +23,11 @@ def load():
     # ok: python-deserialized-from-request
     c = pickle.loads(own)
     return a, b, c
+
+
+LOADER = yaml.SafeLoader
+
+
+def kept_loader():
+    # ok: python-deserialized-from-request
+    return yaml.load(request.data, Loader=LOADER)

@@ -19,3 +19,12 @@ def bind():
     # ok: python-ldap-from-request
     connection.simple_bind_s("cn=" + ldap.dn.escape_dn_chars(request.args["user"]) + ",dc=example", "secret")
     return "ok"
+
+
+def escaped(text):
+    return "".join("\\%02x" % ord(c) if c in "*()\\" else c for c in text)
+
+
+def escaped_by_hand(connection):
+    # ok: python-ldap-from-request
+    connection.search_s("dc=x", ldap.SCOPE_SUBTREE, "(uid=" + escaped(request.args["uid"]) + ")")

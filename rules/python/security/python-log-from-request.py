@@ -30,3 +30,13 @@ def printable():
     # ok: python-log-from-request
     logging.info("asked for " + name)
     return "ok"
+
+
+audit = logging.getLogger("audit")
+
+
+@app.route("/audited")
+def audited():
+    # ruleid: python-log-from-request
+    audit.info("login of %s", request.args["user"])
+    return "ok"

@@ -87,3 +87,15 @@ def listed():
         abort(400)
     # ok: python-ssrf-from-request
     return requests.get(address).text
+
+
+BASE = "https://avatars.example.org/"
+
+
+@app.route("/avatar")
+def avatar():
+    # ok: python-ssrf-from-request
+    urllib.request.urlopen(BASE + urllib.parse.quote(request.args["name"], safe=""))
+    opener = urllib.request.build_opener()
+    # ruleid: python-ssrf-from-request
+    return opener.open(request.args["address"]).read()

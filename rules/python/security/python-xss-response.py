@@ -122,3 +122,32 @@ def all_escaped(request):
     values = {k: html.escape(v) for k, v in request.GET.items()}
     # ok: python-xss-response
     return HttpResponse("<h1>{name}</h1>".format(**values))
+
+
+class Page:
+    def __init__(self):
+        self.parts = []
+
+    def add(self, markup):
+        self.parts.append(markup)
+
+    def render(self):
+        return "".join(self.parts)
+
+
+@app.route("/listing")
+def listing():
+    page = Page()
+    page.add("<li>" + request.args["item"])
+    # ruleid: python-xss-response
+    return make_response(page.render())
+
+
+def by_letter(text):
+    return "".join("&lt;" if c == "<" else c for c in text)
+
+
+@app.route("/letters")
+def letters():
+    # ok: python-xss-response
+    return make_response("<p>" + by_letter(request.args["text"]) + "</p>")

@@ -57,3 +57,14 @@ def by_variable(data):
     # ruleid: weak-hash
     fourth = getattr(hashlib, "md5")(data)
     return first, second, third, fourth
+
+
+class Store:
+    algorithm = "md5"
+    strong = "sha256"
+
+    def key(self, name):
+        # ruleid: weak-hash
+        h = hashlib.new(self.algorithm)
+        # ok: weak-hash
+        k = hashlib.new(self.strong)

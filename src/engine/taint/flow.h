@@ -35,12 +35,6 @@ struct Arrival {
 // What runs, whatever its values: tainted behind a source with `control`.
 inline constexpr Place what_runs{.base = 1ull << 61, .path = itself};
 
-// A variable of another file, by the number of its first node there.
-inline constexpr std::uint64_t known_elsewhere = 1ull << 60;
-inline bool is_known_elsewhere(const Place& place) {
-  return place.base >> 60 == 1;
-}
-
 class Flow {
  public:
   // `outside` may be missing.
@@ -82,6 +76,7 @@ class Flow {
   void send_on(const Mark& mark, const Value& value);
   void arrive(NodeId id, TaintSet of_value, bool of_arguments, TaintSet kept = clean);
   NodeId head_of_chain(NodeId object) const;
+  bool is_called_on_known(NodeId object) const;
   bool holds(const Requires& requirement, TaintSet taints);
   void add(Value& value, TaintSet taints);
 
@@ -124,6 +119,7 @@ class Flow {
   Value member_of(NodeId id, const Value& object);
   Value index(NodeId id);
   Value index_of(NodeId id, const Value& object);
+  std::optional<Value> item_by_method(NodeId id, const Value& object);
   Value unary(NodeId id);
   Value binary(NodeId id);
   void send(NodeId id);
@@ -309,6 +305,7 @@ class Flow {
   Value with(NodeId id);
   void class_body(NodeId id);
   void class_members(NodeId body, bool may_run);
+  NodeId attribute_named(NodeId member) const;
   void give_back(NodeId id);
   void give_closure(NodeId value);
   bool ends_there(NodeId statement) const;
@@ -327,6 +324,7 @@ class Flow {
   Outcome run_body(NodeId function, const Arguments* arguments);
   void give(const Value& value);
   void parameters(NodeId function, const Arguments* arguments);
+  bool is_method(NodeId function) const;
   Value yielded(NodeId id);
   void bind(NodeId parameter, std::size_t at, const Arguments& arguments);
   Value argument_for(NodeId parameter, std::size_t at, const Value& usual, const Arguments& arguments);

@@ -66,7 +66,21 @@ Value Flow::member_of(NodeId id, const Value& object) {
 }
 
 Value Flow::index(NodeId id) {
-  return index_of(id, visit_child(id, Role::Object));
+  const Value object = visit_child(id, Role::Object);
+  if (auto item = item_by_method(id, object)) return std::move(*item);
+  return index_of(id, object);
+}
+
+// Python's `o[k]` of an object whose class says what it is.
+std::optional<Value> Flow::item_by_method(NodeId id, const Value& object) {
+  if (tree_.language() != syntax::Language::Python || tree_[id].role == Role::Left) return {};
+  const NodeId holder = tree_.child(id, Role::Object);
+  const ClassOf type = class_made(holder);
+  if (type.flow != this) return {};
+  auto method = callees_.method_of(type.named, syntax::symbol_of("__getitem__"), 1);
+  if (!method) return {};
+  method->object = holder;
+  return run(*method, id, object, arguments_of(id, nullptr));
 }
 
 Value Flow::index_of(NodeId id, const Value& object) {

@@ -167,7 +167,8 @@ void Flow::parameters(NodeId function, const Arguments* arguments) {
     if (tree_[child].role != Role::Param && tree_[child].role != Role::Object) continue;
     const bool is_plain = tree_[child].kind == Kind::Param;
     const NodeId name = is_plain ? tree_.child(child, Role::Name) : child;
-    const Value usual = is_plain ? visit_child(child, Role::Value) : Value{};
+    Value usual = is_plain ? visit_child(child, Role::Value) : Value{};
+    if (at == 0 && arguments == nullptr && is_method(function)) usual = state_.read({this_base, itself}, tables_);
     if (name == no_node) continue;  // a mark among parameters
     takes_parameters_ = true;
     assign(name, arguments != nullptr ? argument_for(child, at, usual, *arguments) : usual);
@@ -194,6 +195,12 @@ Value Flow::yielded(NodeId id) {
   Arguments arguments;
   arguments.in_order = {value};
   return run_given(Given(block->second), id, std::move(arguments), true).value_or(Value{});
+}
+
+// Whose first parameter is an object of the class, which has the fields that the class gives all of its own.
+bool Flow::is_method(NodeId function) const {
+  const NodeId body = tree_[function].parent;
+  return methods_take_object(tree_.language()) && tree_[body].kind == Kind::Block && tree_[tree_[body].parent].kind == Kind::Class;
 }
 
 // A parameter that is given a function may be called.

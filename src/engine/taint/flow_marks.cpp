@@ -118,6 +118,7 @@ void Flow::send_on(const Mark& mark, const Value& value) {
   sent = tables_.taints.unite(sent, taints);
   const match::Value* to = find(propagator.environment, syntax::symbol_of(item.to));
   if (item.by_side_effect == SideEffect::No || to == nullptr || to->first == no_node || to->tree != &tree_) return;
+  if (is_called_on_known(to->first)) return;
   if (appends_to_counted(to->first)) {
     TaintSet& coming = sent_to_list_[to->first];
     coming = tables_.taints.unite(coming, taints);
@@ -125,6 +126,14 @@ void Flow::send_on(const Mark& mark, const Value& value) {
     state_.add(target->place, through(taints, to->first), tables_);
     note_for_handlers();
   }
+}
+
+// `page.add(x)`, where the file has the method: what that does to the object it tells itself.
+bool Flow::is_called_on_known(NodeId object) const {
+  const NodeId callee = tree_[object].parent;
+  if (callee == no_node || tree_[callee].kind != Kind::Dot || tree_[object].role != Role::Object) return false;
+  const NodeId call = tree_[callee].parent;
+  return call != no_node && tree_[call].kind == Kind::Call && tree_[callee].role == Role::Callee && callees_.of(call).has_value();
 }
 
 // `b` of `b.append(x).append(y)`, which gives back the object itself.

@@ -197,6 +197,14 @@ void Flow::class_body(NodeId id) {
   if (const NodeId body = tree_.child(id, Role::Body); body != no_node) class_members(body, false);
 }
 
+// `T x = e;`, Python's `x = e`
+syntax::NodeId Flow::attribute_named(NodeId member) const {
+  if (tree_[member].kind == Kind::VarDef) return tree_.child(member, Role::Name);
+  const bool is_python = tree_.language() == syntax::Language::Python && tree_[member].kind == Kind::ExprStatement;
+  const NodeId value = is_python ? tree_.child(member, Role::Value) : no_node;
+  return value != no_node && tree_[value].kind == Kind::Assign ? tree_.child(value, Role::Left) : no_node;
+}
+
 // Fields first: a method sees them, wherever it stands. Those of a class without a name may run where it stands.
 void Flow::class_members(NodeId body, bool may_run) {
   const State outside = state_;
@@ -204,9 +212,9 @@ void Flow::class_members(NodeId body, bool may_run) {
   for (const NodeId member : tree_.children(body)) {
     if (is_function(member)) continue;
     Value value = visit(member);
-    const NodeId name = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
+    const NodeId name = attribute_named(member);
     if (name == no_node || tree_[name].kind != Kind::Identifier) continue;
-    if (marks_.has(name)) value = together(value, begun_at_field(name));
+    if (marks_.has(name) && tree_[member].kind == Kind::VarDef) value = together(value, begun_at_field(name));
     state_.write({this_base, tables_.paths.field(itself, tree_[name].symbol)}, through(value, name), tables_);
   }
   State after = outside;

@@ -27,6 +27,11 @@ constexpr auto counts = std::to_array<std::string_view>({"length", "size", "pars
 constexpr auto questions = std::to_array<std::string_view>(
     {"equals", "equalsIgnoreCase", "isEmpty", "contains", "startsWith", "endsWith", "matches", "parseBoolean"});
 
+constexpr auto python_counts = std::to_array<std::string_view>({"len", "ord", "count", "find", "rfind", "index"});
+constexpr auto python_questions =
+    std::to_array<std::string_view>({"startswith", "endswith", "isdigit", "isalnum", "isalpha", "isnumeric", "isdecimal",
+                                     "isidentifier", "isspace", "isupper", "islower", "isinstance", "bool", "any", "all"});
+
 template <std::size_t N>
 bool among(std::string_view word, const std::array<std::string_view, N>& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -38,9 +43,18 @@ SafeType of_type(const syntax::Tree& tree, NodeId type) {
   return among(name, numbers) ? SafeType::Number : among(name, booleans) ? SafeType::Boolean : SafeType::None;
 }
 
+// Python's functions, and methods of texts.
+SafeType of_python_call(const syntax::Tree& tree, NodeId callee) {
+  if (callee != no_node && tree[callee].kind == Kind::Dot) callee = tree.child(callee, Role::Name);
+  if (callee == no_node || tree[callee].kind != Kind::Identifier) return SafeType::None;
+  const std::string_view name = tree.text(callee);
+  return among(name, python_questions) ? SafeType::Boolean : among(name, python_counts) ? SafeType::Number : SafeType::None;
+}
+
 // Java's methods of texts, lists and numbers; PHP's intval.
 SafeType of_call(const syntax::Tree& tree, NodeId id) {
   const NodeId callee = tree.child(id, Role::Callee);
+  if (tree.language() == syntax::Language::Python) return of_python_call(tree, callee);
   if (tree.language() == syntax::Language::Php && callee != no_node && tree[callee].kind == Kind::Identifier)
     return tree.text(callee) == "intval" ? SafeType::Number : SafeType::None;
   if (syntax::name_of(tree.language()) != "java" || callee == no_node || tree[callee].kind != Kind::Dot) return SafeType::None;

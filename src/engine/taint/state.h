@@ -19,6 +19,12 @@ struct Place {
   auto operator<=>(const Place&) const = default;
 };
 
+// A variable of another file, by the number of its first node there.
+inline constexpr std::uint64_t known_elsewhere = 1ull << 60;
+inline bool is_known_elsewhere(const Place& place) {
+  return place.base >> 60 == 1;
+}
+
 inline constexpr std::size_t usual_work = 2'000'000;
 
 struct Tables {

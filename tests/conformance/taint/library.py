@@ -78,3 +78,40 @@ def keys():
     sink(values)
     # ruleid: taint-library
     sink({k: v for k, v in source().items()})
+
+
+class Box:
+    def __init__(self, inner):
+        self.inner = inner
+
+    def __getitem__(self, key):
+        return self.inner
+
+
+class Drawer:
+    def __init__(self, inner):
+        self.inner = inner
+
+    def __getitem__(self, key):
+        return "fixed"
+
+
+def indexed():
+    # ruleid: taint-library
+    sink(Box(source())["any"])
+    # ok: taint-library
+    sink(Drawer(source())["any"])
+    box = Box(source())
+    # ruleid: taint-library
+    sink(box["any"])
+
+
+class Shared:
+    kind = source()
+    other = "x"
+
+    def use(self):
+        # ruleid: taint-library
+        sink(self.kind)
+        # ok: taint-library
+        sink(self.other)
