@@ -28,3 +28,13 @@ def escaped(text):
 def escaped_by_hand(connection):
     # ok: python-ldap-from-request
     connection.search_s("dc=x", ldap.SCOPE_SUBTREE, "(uid=" + escaped(request.args["uid"]) + ")")
+
+
+def find_by(connection, **attributes):
+    terms = "".join("(%s=%s)" % (k, v) for k, v in attributes.items())
+    # ruleid: python-ldap-from-request
+    return connection.search_s("dc=x", ldap.SCOPE_SUBTREE, "(&" + terms + ")")
+
+
+def how_many(connection):
+    return find_by(connection, mail=request.args["mail"])

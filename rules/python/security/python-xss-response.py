@@ -151,3 +151,16 @@ def by_letter(text):
 def letters():
     # ok: python-xss-response
     return make_response("<p>" + by_letter(request.args["text"]) + "</p>")
+
+
+FORM = """
+<form>
+  <input name="q" value="%s">
+</form>
+"""
+
+
+@app.route("/form")
+def form():
+    # ruleid: python-xss-response
+    return FORM % request.args["q"]

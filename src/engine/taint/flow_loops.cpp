@@ -85,12 +85,19 @@ Value Flow::repeat(NodeId id) {
   return {};
 }
 
-// Of `enumerate(x)` the first part is but a number.
+// Of `enumerate(x)` the first part is but a number, of `d.items()` a key, where it is known which there are.
 Value Flow::items_of(NodeId iterated) {
   Value item = flat(visit(iterated));
   const NodeId callee = iterated != no_node && tree_[iterated].kind == Kind::Call ? tree_.child(iterated, Role::Callee) : no_node;
-  if (callee == no_node || item.whole == clean || tree_[callee].kind != Kind::Identifier || tree_.text(callee) != "enumerate")
+  if (callee == no_node || item.whole == clean) return item;
+  const bool is_member = tree_[callee].kind == Kind::Dot;
+  const NodeId name = is_member ? tree_.child(callee, Role::Name) : callee;
+  if (name == no_node || tree_[name].kind != Kind::Identifier || tree_.text(name) != (is_member ? "items" : "enumerate"))
     return item;
+  if (is_member) {
+    const Value dict = visit_child(callee, Role::Object);
+    if (dict.whole != clean || dict.parts.empty()) return item;
+  }
   add_field(item, syntax::symbol_of("0"), {}, tables_.taints, tables_.paths);
   return item;
 }

@@ -115,3 +115,20 @@ class Shared:
         sink(self.kind)
         # ok: taint-library
         sink(self.other)
+
+
+def named(**values):
+    for key, value in values.items():
+        # ok: taint-library
+        sink(key)
+        # ruleid: taint-library
+        sink(value)
+
+
+named(a=source())
+
+
+def keys_of_others():
+    for key, value in source().items():
+        # ruleid: taint-library
+        sink(key)
