@@ -255,13 +255,10 @@ class SecondLook {
     if (auto known = known_of(key)) return std::move(*known);
     if (!across) across.emplace(rules_, files_, options_.now);
     Looked looked;
-    for (const std::uint32_t rule : start.rules) {
-      if (observer_.entering) observer_.entering(entries_[start.file].path, rules_.rules()[rule].detector);
-      for (const taint::FlowAcross& flow : across->find(rule, start.file, work_of_each_)) {
-        const Rule& of = rules_.rules()[rule];
-        if (options_.honour_rule_paths && !applies_to(of, entries_[flow.file].path)) continue;
-        looked.findings.push_back(finding_for(of, flow));
-      }
+    for (const taint::FlowAcross& flow : flows_from(start, *across)) {
+      const Rule& of = rules_.rules()[flow.rule];
+      if (options_.honour_rule_paths && !applies_to(of, entries_[flow.file].path)) continue;
+      looked.findings.push_back(finding_for(of, flow));
     }
     for (const std::size_t file : across->take_visited()) looked.files.push_back({entries_[file].path, results_[file].key});
     if (cache_ != nullptr) {
@@ -270,6 +267,22 @@ class SecondLook {
       cache_->add(key, std::move(value));
     }
     return looked;
+  }
+
+  // In the order of the rules.
+  std::vector<taint::FlowAcross> flows_from(const Start& start, taint::Across& across) const {
+    std::set<const FlowGroup*> looked_for;
+    std::vector<taint::FlowAcross> flows;
+    for (const std::uint32_t rule : start.rules) {
+      const FlowGroup& group = rules_.flow_groups().group_of(rule);
+      if (!looked_for.insert(&group).second) continue;
+      if (observer_.entering) observer_.entering(entries_[start.file].path, rules_.rules()[rule].detector);
+      for (taint::FlowAcross& flow : across.find(group, start.file, work_of_each_)) {
+        if (std::ranges::binary_search(start.rules, flow.rule)) flows.push_back(std::move(flow));
+      }
+    }
+    std::ranges::stable_sort(flows, {}, &taint::FlowAcross::rule);
+    return flows;
   }
 
   cache::Key key_of(const Start& start) const {

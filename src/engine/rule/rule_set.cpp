@@ -100,6 +100,7 @@ struct RuleSet::Body {
   std::once_flag taken_in;
   std::uint64_t text_bytes = UINT64_MAX;  // that will be looked at
   std::vector<match::Leaf> leaves;
+  FlowGroups flow_groups;
   std::unique_ptr<const match::Prefilter> prefilter;
   std::vector<std::size_t> ends;  // by rule: what the prefilter is asked for its sources
   std::once_flag once;
@@ -163,6 +164,7 @@ const RuleSet::Body& RuleSet::compiled() const {
       body_->rules[i].languages.clear();
       body_->rules[i].any_text = false;
     }
+    body_->flow_groups = flow_groups_of(body_->rules);
     body_->make_prefilter();
     body_->is_compiled = true;
   });
@@ -180,6 +182,10 @@ std::span<const match::Leaf> RuleSet::leaves() const {
 
 const match::Prefilter& RuleSet::prefilter() const {
   return *compiled().prefilter;
+}
+
+const FlowGroups& RuleSet::flow_groups() const {
+  return compiled().flow_groups;
 }
 
 std::size_t RuleSet::words_of_sources(std::size_t rule) const {
@@ -202,6 +208,7 @@ RuleSet RuleSet::compile(const std::vector<RuleSource>& sources, std::vector<Dia
     const auto sound = body.compile_leaves(diagnostics);
     std::size_t at = 0;
     std::erase_if(body.rules, [&](const Rule&) { return !sound[at++]; });
+    body.flow_groups = flow_groups_of(body.rules);
     body.make_prefilter();
     body.is_compiled = true;
   });

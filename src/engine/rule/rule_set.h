@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/rule/flow_groups.h"
 #include "engine/rule/reader.h"
 #include "engine/rule/rule.h"
 
@@ -35,6 +36,8 @@ class RuleSet {
   std::span<const Rule> rules() const;
   std::span<const match::Leaf> leaves() const;
   const match::Prefilter& prefilter() const;
+
+  const FlowGroups& flow_groups() const;
 
   // What the prefilter is asked for each end of a taint rule's flows, which may stand in different files; [rule] for the others.
   std::size_t words_of_sources(std::size_t rule) const;

@@ -45,6 +45,8 @@ struct TaintOptions {
   bool interfile = true;         // its flows may go through several files
   bool unify_mvars = false;      // a metavariable of source and sink is the same
   bool match_on_source = false;  // the finding stands there
+
+  bool operator==(const TaintOptions&) const = default;
 };
 
 // Rules that share an item have the very same one.

@@ -64,16 +64,16 @@ struct Across::View {
   syntax::Names names;
   FileFacts facts;
   std::unique_ptr<match::Evaluation> evaluation;
-  std::map<std::uint32_t, std::unique_ptr<Marks>> marks;  // by rule
-  std::vector<std::size_t> constants_from;                // files
+  std::map<const FlowGroup*, std::unique_ptr<Marks>> marks;
+  std::vector<std::size_t> constants_from;  // files
   bool visited = false;
 };
 
-// One rule, from one file.
+// One group of rules, from one file.
 class Across::Session : public Outside {
  public:
-  Session(Across& across, std::uint32_t rule, std::size_t most_work)
-      : across_(across), index_(rule), rule_(across.rules_.rules()[rule]), labels_(*rule_.taint) {
+  Session(Across& across, const FlowGroup& group, std::size_t most_work)
+      : across_(across), group_(group), rule_(group.together), labels_(*rule_.taint) {
     tables_.most_work = most_work;
   }
 
@@ -125,7 +125,7 @@ class Across::Session : public Outside {
     }
     View* const view = across_.view_of(file);
     if (view == nullptr) return nullptr;
-    const Marks& marks = across_.marks_of(*view, index_);
+    const Marks& marks = across_.marks_of(*view, group_);
     auto flow = std::make_unique<Flow>(rule_, marks, view->facts, labels_, tables_, next_, this);
     entered_.push_back({file, view, next_, std::move(flow)});
     next_.source += static_cast<std::uint32_t>(marks.sources().size());
@@ -136,30 +136,41 @@ class Across::Session : public Outside {
   std::vector<FlowAcross> judged() {
     std::vector<FlowFile> files;
     for (const Entered& one : entered_)
-      files.push_back({.marks = &across_.marks_of(*one.view, index_), .tree = &one.view->tree, .first = one.first});
+      files.push_back({.marks = &across_.marks_of(*one.view, group_), .tree = &one.view->tree, .first = one.first});
     const Verdict verdict(rule_, files, labels_, tables_);
     std::vector<FlowAcross> found;
     for (std::size_t i = 0; i < entered_.size(); ++i) {
-      for (FoundFlow& flow : verdict.on(i, entered_[i].flow->arrivals())) found.push_back(told(std::move(flow)));
+      for (const FoundFlow& flow : verdict.on(i, entered_[i].flow->arrivals())) tell(flow, found);
     }
     std::stable_sort(found.begin(), found.end(), [](const FlowAcross& a, const FlowAcross& b) {
-      return std::tie(a.file, a.match.range.begin, a.match.range.end) < std::tie(b.file, b.match.range.begin, b.match.range.end);
+      return std::tie(a.rule, a.file, a.match.range.begin, a.match.range.end) <
+             std::tie(b.rule, b.file, b.match.range.begin, b.match.range.end);
     });
     return found;
   }
 
-  FlowAcross told(FoundFlow flow) const {
+  // To each of the rules that have the sink.
+  void tell(const FoundFlow& flow, std::vector<FlowAcross>& found) const {
+    for (const std::uint32_t number : group_.rules) {
+      const TaintItems& sinks = across_.rules_.rules()[number].taint->sinks;
+      const bool has_it = std::ranges::any_of(sinks, [&](const auto& sink) { return sink.get() == flow.sink; });
+      if (has_it) found.push_back(told(number, flow));
+    }
+  }
+
+  FlowAcross told(std::uint32_t number, const FoundFlow& flow) const {
     const Entered& at = entered_[flow.place.file];
-    FlowAcross across{
-        .file = at.file,
-        .match = match::match_of(index_, rule_, at.view->tree.source(), {flow.place.span, std::move(flow.environment)})};
+    FlowAcross across{.rule = number,
+                      .file = at.file,
+                      .match = match::match_of(number, across_.rules_.rules()[number], at.view->tree.source(),
+                                               {flow.place.span, flow.environment})};
     for (const Step& step : flow.path) across.path.push_back({entered_[step.file].file, step.span});
     return across;
   }
 
   Across& across_;
-  std::uint32_t index_;
-  const Rule& rule_;
+  const FlowGroup& group_;
+  const Rule& rule_;  // that stands for all of them
   Labels labels_;
   Tables tables_;
   Numbers next_;
@@ -175,12 +186,12 @@ Across::Across(const RuleSet& rules, Files& files, Millis now)
                  [&files](std::size_t file) { return files.load(file); }) {}
 Across::~Across() = default;
 
-std::vector<FlowAcross> Across::find(std::uint32_t rule, std::size_t file, std::size_t most_work) {
+std::vector<FlowAcross> Across::find(const FlowGroup& group, std::size_t file, std::size_t most_work) {
   if (views_.size() > most_views) {
     views_.clear();
     named_.clear();
   }
-  return Session(*this, rule, most_work).run(file);
+  return Session(*this, group, most_work).run(file);
 }
 
 const Across::Named& Across::lead(std::size_t from, const std::string& name, std::size_t arguments) {
@@ -233,13 +244,13 @@ Across::View* Across::view_of(std::size_t file) {
   return view;
 }
 
-const Marks& Across::marks_of(View& view, std::uint32_t rule) {
-  auto& marks = view.marks[rule];
+const Marks& Across::marks_of(View& view, const FlowGroup& group) {
+  auto& marks = view.marks[&group];
   if (!marks) {
     std::vector<const Formula*> formulas;
-    each_formula(rules_.rules()[rule], [&](const Formula& formula) { formulas.push_back(&formula); });
+    each_formula(group.together, [&](const Formula& formula) { formulas.push_back(&formula); });
     view.evaluation->prepare(std::move(formulas));
-    marks = std::make_unique<Marks>(*rules_.rules()[rule].taint, *view.evaluation, view.tree, Marks::Ends::Any);
+    marks = std::make_unique<Marks>(*group.together.taint, *view.evaluation, view.tree, Marks::Ends::Any);
   }
   return *marks;
 }

@@ -37,6 +37,7 @@ class Files {
 };
 
 struct FlowAcross {
+  std::uint32_t rule = 0;
   std::size_t file = 0;    // where the finding stands
   match::RuleMatch match;  // its `path` is empty
   std::vector<Step> path;  // files by the number that Files gives them
@@ -49,8 +50,9 @@ class Across {
   Across(const Across&) = delete;
   Across& operator=(const Across&) = delete;
 
-  // Flows of the rule through the whole of `file` and what it calls; by file, then place. In so many steps (Tables::most_work).
-  std::vector<FlowAcross> find(std::uint32_t rule, std::size_t file, std::size_t most_work = usual_work);
+  // Flows of the group's rules through the whole of `file` and what it calls; by rule, file and place. In so many steps
+  // (Tables::most_work).
+  std::vector<FlowAcross> find(const FlowGroup& group, std::size_t file, std::size_t most_work = usual_work);
 
   // The files that find() has looked at since the last call, in the order in which it came to them.
   std::vector<std::size_t> take_visited();
@@ -67,7 +69,7 @@ class Across {
   View* view_of(std::size_t file);
   const Named& lead(std::size_t from, const std::string& name, std::size_t arguments);
   bool follow(std::size_t from, const std::string& name, std::size_t arguments, int passed_on, Named& named);
-  const Marks& marks_of(View& view, std::uint32_t rule);
+  const Marks& marks_of(View& view, const FlowGroup& group);
 
   const RuleSet& rules_;
   Files& files_;

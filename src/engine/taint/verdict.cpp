@@ -74,8 +74,10 @@ FoundFlow Verdict::flow(std::size_t file, const ItemMatch& sink, const Taint& ta
   const Source source = source_of(taint);
   const Step begin{source.file, source.match.span};
   const Step end{file, sink.span};
-  FoundFlow found{
-      .place = rule_.taint->options.match_on_source ? begin : end, .environment = source.match.environment, .path = {begin}};
+  FoundFlow found{.place = rule_.taint->options.match_on_source ? begin : end,
+                  .environment = source.match.environment,
+                  .path = {begin},
+                  .sink = sink.item};
   match::merge(found.environment, sink.environment);
   for (const PlaceNumber place : tables_.taints.places(taint.way)) found.path.push_back(step_of(place));
   found.path.push_back(end);

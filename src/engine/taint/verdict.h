@@ -32,6 +32,7 @@ struct FoundFlow {
   Step place;                      // where the finding stands: the sink's match, or the source's where the rule says so
   match::Environment environment;  // of the sink, and what only the source has bound
   std::vector<Step> path;          // from the source to the sink, both included
+  const TaintItem* sink = nullptr;
 };
 
 class Verdict {

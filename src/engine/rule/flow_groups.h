@@ -1,0 +1,29 @@
+// FlowGroup: taint rules through which values go the same ways, because all but their sinks is the same: languages, options,
+// sources, sanitizers and propagators. One look at the flows of a file serves all of them. Made by RuleSet when rules are compiled.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "engine/rule/rule.h"
+#include "engine/rule/taint_spec.h"
+
+namespace insight::engine {
+
+struct FlowGroup {
+  std::vector<std::uint32_t> rules;  // numbers in the set, ascending
+  Rule together;                     // the first of them, with the sinks of all
+};
+
+struct FlowGroups {
+  std::vector<FlowGroup> groups;
+  std::vector<std::size_t> of_rule;  // SIZE_MAX for one that is no taint rule
+
+  const FlowGroup& group_of(std::size_t rule) const { return groups[of_rule[rule]]; }
+};
+
+// Of rules whose formulas are compiled.
+FlowGroups flow_groups_of(const std::vector<Rule>& rules);
+
+}  // namespace insight::engine
