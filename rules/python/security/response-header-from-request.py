@@ -1,5 +1,8 @@
+import mimetypes
+import os
 from urllib.parse import quote
 
+from werkzeug.http import http_date
 from flask import Flask, make_response, request
 
 app = Flask(__name__)
@@ -30,3 +33,17 @@ def named():
     response.headers["X-Name"] = name.replace("\r", "").replace("\n", "")
     # ruleid: response-header-from-request
     return "x", 200, {"X-Name": name}
+
+
+@app.route("/file")
+def file():
+    path = request.args["path"]
+    response = make_response("x")
+    content_type, encoding = mimetypes.guess_type(path)
+    # ok: response-header-from-request
+    response.headers["Content-Encoding"] = encoding
+    # ok: response-header-from-request
+    response.headers["Last-Modified"] = http_date(os.stat(path).st_mtime)
+    # ruleid: response-header-from-request
+    response.headers["X-Path"] = path
+    return response
