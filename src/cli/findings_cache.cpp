@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <unordered_set>
 
 #include "cli/version.h"
 #include "engine/cache/findings_cache.h"
@@ -31,8 +32,12 @@ bool asks_for_the_day(const std::string& text) {
   return false;
 }
 
-bool depends_on_the_day(const engine::RuleSource& source) {
-  return asks_for_the_day(source.text) || (source.shared && !source.builtin && asks_for_the_day(*source.shared));
+bool depend_on_the_day(std::span<const engine::RuleSource> sources) {
+  std::unordered_set<const std::string*> shared;  // that were asked; many sources have the same
+  return std::ranges::any_of(sources, [&](const engine::RuleSource& source) {
+    return asks_for_the_day(source.text) ||
+           (source.shared && shared.insert(source.shared.get()).second && asks_for_the_day(*source.shared));
+  });
 }
 
 std::string digest_of(const std::string& text) {
@@ -51,7 +56,7 @@ std::string program() {
 
 void use_cache(engine::AnalyzeOptions& options, std::span<const engine::RuleSource> sources) {
   const std::string identity = program();
-  if (identity.empty() || std::any_of(sources.begin(), sources.end(), depends_on_the_day)) return;
+  if (identity.empty() || depend_on_the_day(sources)) return;
   std::string all = identity;
   for (const auto& source : sources) {
     all += fmt::format("\n{} {}", source.detector, digest_of(source.text));

@@ -24,7 +24,7 @@ struct Leaf {
   std::optional<generic::Pattern> text;
   std::optional<Regex> regex;
   // Of each text "=~/…/" of the code, by its node; nothing: it is no regular expression, and nothing matches it.
-  std::vector<std::pair<syntax::NodeId, std::optional<Regex>>> of_texts;
+  std::vector<std::pair<syntax::NodeId, std::optional<Regex>>> text_regexes;
   std::vector<std::string> groups;   // the metavariable of each regex group: "$NAME" or "$1"; "" for none
   std::vector<std::string> numbers;  // "$1" of each group that has a name too
   RuleOptions options;

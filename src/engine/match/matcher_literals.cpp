@@ -223,9 +223,8 @@ bool Matcher::string(NodeId p, NodeId n, Next next) {
   if (!content && wanted != "..." && tree_.language() == syntax::Language::Hcl) content = plain_value(n);
   if (!content) return false;
   if (wanted == "...") return next();
-  if (const auto of_text = std::ranges::find(leaf_.of_texts, p, [](const auto& one) { return one.first; });
-      of_text != leaf_.of_texts.end())
-    return of_text->second && of_text->second->found_in(*content) && next();
+  const auto regex = std::ranges::find_if(leaf_.text_regexes, [&](const auto& one) { return one.first == p; });
+  if (regex != leaf_.text_regexes.end()) return regex->second && regex->second->found_in(*content) && next();
   return *content == wanted && next();
 }
 

@@ -51,16 +51,18 @@ void fill_with_text(match::Leaf& leaf, const std::string& text) {
   leaf.words = words_of(*leaf.text);
 }
 
-// What stands between the slashes of "=~/…/" or "=~/…/i".
-std::optional<std::optional<match::Regex>> regex_of_text(const syntax::Tree& tree, syntax::NodeId id) {
-  const std::string_view text = tree.text(id);
+bool is_regex(std::string_view text) {
+  return text.starts_with("=~/") && text.rfind('/') > 2;
+}
+
+// Of "=~/…/" or "=~/…/i"; nothing when it is no valid one.
+std::optional<match::Regex> regex_of(std::string_view text) {
   const std::size_t end = text.rfind('/');
-  if (tree[id].kind != syntax::Kind::String || !text.starts_with("=~/") || end <= 2) return {};
   const std::string prefix = text.find('i', end) != std::string_view::npos ? "(?i)" : "";
   try {
     return match::Regex(prefix + std::string(text.substr(3, end - 3)));
   } catch (const Error&) {
-    return std::optional<match::Regex>();
+    return {};
   }
 }
 
@@ -68,8 +70,10 @@ void fill_with_code(match::Leaf& leaf, const std::string& text, Family family) {
   leaf.code = compile_pattern(text, family);
   if (!leaf.code) throw Error{ErrorCode::invalid, fmt::format("the pattern is not valid {}: `{}`", syntax::title_of(family), text)};
   leaf.words = words_of(*leaf.code);
-  for (syntax::NodeId id = 0; id < leaf.code->tree.size(); ++id) {
-    if (auto regex = regex_of_text(leaf.code->tree, id)) leaf.of_texts.emplace_back(id, std::move(*regex));
+  const syntax::Tree& tree = leaf.code->tree;
+  for (syntax::NodeId id = 0; id < tree.size(); ++id) {
+    if (tree[id].kind == syntax::Kind::String && is_regex(tree.text(id)))
+      leaf.text_regexes.emplace_back(id, regex_of(tree.text(id)));
   }
   match::prepare_dispatch(leaf);
 }
