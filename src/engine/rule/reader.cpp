@@ -338,6 +338,10 @@ std::vector<Rule> read_rules(const RuleSource& source, SharedParts& shared, std:
     return rules;
   }
   const yaml::Node list = file.root.find("rules");
+  if (!list && file.root.find("shared")) {
+    complain(1, 1, "the file holds what rules share, and no rules", "name the rule files beside it, or their folder");
+    return rules;
+  }
   if (!list.is_sequence()) {
     complain(1, 1, "no list `rules` at the top of the file", "a rule file begins with `rules:` and a list");
     return rules;

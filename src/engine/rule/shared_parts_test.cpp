@@ -74,22 +74,35 @@ TEST(SharedParts, StandAmongPatternsToo) {
   EXPECT_EQ(result.rules[0].formula.conditions.size(), 1u);
 }
 
+// What is said when the rule `a`, which names the list `input`, is read beside these lists.
+std::vector<std::string> said(const std::string& text) {
+  return read({source("a.yaml", taint_rule("a"), lists(text))}).complaints;
+}
+
 TEST(SharedParts, WhatIsWrongIsNamedWhereItStands) {
+  using Said = std::vector<std::string>;
+  const std::string at = "pack/a.yaml:8:17: rule `a`: ";
   EXPECT_EQ(read({source("a.yaml", taint_rule("a"), nullptr)}).complaints,
-            (std::vector<std::string>{"pack/a.yaml:8:17: rule `a`: `input` stands for a list in a file `shared.yaml` that is not "
-                                      "there (put `shared.yaml` beside the rule file, with `shared:` and under it `input:`)"}));
-  EXPECT_EQ(
-      read({source("a.yaml", taint_rule("a"), lists("  inputs: []\n"))}).complaints,
-      (std::vector<std::string>{
-          "pack/a.yaml:8:17: rule `a`: `pack/shared.yaml` has no list `input` (lists stand by their names under `shared:`)"}));
-  EXPECT_EQ(read({source("a.yaml", taint_rule("a"), lists("  input:\n    - pattrn: f()\n"))}).complaints,
-            (std::vector<std::string>{
-                "pack/shared.yaml:3:7: rule `a`: the rule has no pattern (add one of pattern, patterns, pattern-either, "
-                "pattern-regex)"}));
-  EXPECT_EQ(read({source("a.yaml", taint_rule("a"), lists("  input:\n    - shared: input\n"))}).complaints,
-            (std::vector<std::string>{"pack/shared.yaml:3:15: rule `a`: a shared list can't hold another one (an anchor (`&name`) "
-                                      "and `*name` can)"}));
-  EXPECT_EQ(read({source("a.yaml", taint_rule("a"), lists("  input: [\n"))}).complaints.size(), 1u);
+            (Said{at + "`input` stands for a list in a file `shared.yaml` that is not there (put `shared.yaml` beside the rule "
+                       "file, with `shared:` and under it `input:`)"}));
+  EXPECT_EQ(said("  inputs: []\n"), (Said{at + "`pack/shared.yaml` has no list `input` (did you mean `inputs`?)"}));
+  EXPECT_EQ(said("  other: []\n"),
+            (Said{at + "`pack/shared.yaml` has no list `input` (lists stand by their names under `shared:`)"}));
+  EXPECT_EQ(said("  input: []\n  input: []\n"),
+            (Said{at + "`pack/shared.yaml` gives `input` twice, the second time in line 3 (keep one of them)"}));
+  EXPECT_EQ(said("  input: [\n").size(), 1u);
+  EXPECT_EQ(said("  input:\n    - pattrn: f()\n"),
+            (Said{"pack/shared.yaml:3:7: rule `a`: the rule has no pattern (add one of pattern, patterns, pattern-either, "
+                  "pattern-regex)"}));
+  EXPECT_EQ(said("  input:\n    - shared: input\n"), (Said{"pack/shared.yaml:3:15: rule `a`: a shared list can't hold another "
+                                                           "one (an anchor (`&name`) and `*name` can)"}));
+}
+
+TEST(SharedParts, TheirFileIsNoRuleFile) {
+  const RuleSource file{.path = "pack/shared.yaml", .text = "shared:\n  input: []\n", .detector = "rules"};
+  EXPECT_EQ(read({file}).complaints,
+            (std::vector<std::string>{"pack/shared.yaml:1:1: the file holds what rules share, and no rules (name the rule files "
+                                      "beside it, or their folder)"}));
 }
 
 // Many times many would be more than a small file may ask for.
