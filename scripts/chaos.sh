@@ -10,4 +10,4 @@ install_packages postgresql-15 redis-server
 sh scripts/build.sh release queue_simulation queue_fairness chaos
 build/release/queue_simulation --seeds "${SEEDS:-100000}"
 build/release/queue_fairness
-build/release/chaos --kills "${KILLS:-1000}" ${SEED:+--seed "$SEED"} ${MODE:+--mode "$MODE"}
+build/release/chaos --kills "${KILLS:-1000}" --run-again-within 15000 ${SEED:+--seed "$SEED"} ${MODE:+--mode "$MODE"}

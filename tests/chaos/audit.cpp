@@ -119,7 +119,7 @@ class Auditor {
       const auto again = time_of(attempts[i + 1].at("startedAt"));
       const auto took = again - blow->at - stood_still(blow->at, again);
       found_.until_run_again.push_back(took);
-      if (took >= kMostUntilRunAgain) explain(took, blow->at, ended, again);
+      if (took >= kLong) explain(took, blow->at, ended, again);
     }
   }
   void explain(Millis took, Millis struck, Millis returned, Millis again) {

@@ -8,7 +8,7 @@
 
 namespace insight::chaos {
 
-constexpr Millis kMostUntilRunAgain = 15'000;
+constexpr Millis kLong = 15'000;  // until a dead worker's work runs again: what took longer is explained
 
 struct Findings {
   std::size_t accepted = 0, completed = 0, cancelled = 0, quarantined = 0, failed = 0, attempts = 0;
