@@ -24,4 +24,13 @@ class Restore extends HttpServlet {
     // ruleid: java-deserialized-from-request
     any.load(request.getParameter("document"));
   }
+
+  Object listedTypes(HttpServletRequest request) throws Exception {
+    com.thoughtworks.xstream.XStream stream = new com.thoughtworks.xstream.XStream();
+    // ruleid: java-deserialized-from-request
+    stream.fromXML(request.getReader());
+    stream.allowTypes(new Class[] {Order.class});
+    // ok: java-deserialized-from-request
+    return stream.fromXML(request.getReader());
+  }
 }

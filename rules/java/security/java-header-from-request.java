@@ -21,4 +21,16 @@ class Language extends HttpServlet {
     // ok: java-header-from-request
     response.addCookie(new Cookie("note", "fixed"));
   }
+
+  void byHand(HttpServletRequest request) throws Exception {
+    try (java.net.Socket socket = new java.net.Socket("backend", 80)) {
+      java.io.Writer out = new java.io.OutputStreamWriter(socket.getOutputStream());
+      // ruleid: java-header-from-request
+      out.write("GET / HTTP/1.1\r\nUser-Agent: " + request.getParameter("agent") + "\r\n\r\n");
+      // ok: java-header-from-request
+      out.write("GET / HTTP/1.1\r\n\r\n");
+      // ok: java-header-from-request
+      out.write(request.getParameter("body"));
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import static spark.Spark.*;
 import java.io.*;
 import javax.servlet.http.*;
 import org.apache.commons.io.FilenameUtils;
@@ -72,5 +73,28 @@ class Download extends HttpServlet {
     }
     // ok: java-path-from-request
     new FileReader("/srv/" + name).close();
+  }
+
+  void canonical(HttpServletRequest request, File root) throws IOException {
+    File file = new File(root, request.getParameter("name")).getCanonicalFile();
+    // ruleid: java-path-from-request
+    new FileInputStream(file);
+    if (!file.getPath().startsWith(root.getPath() + File.separator)) throw new FileNotFoundException();
+    // ok: java-path-from-request
+    new FileInputStream(file);
+  }
+}
+
+class Routes {
+  static void all() {
+    // ruleid: java-path-from-request
+    get("/file", (req, res) -> Files.readString(Path.of("/data/" + req.queryParams("f"))));
+    // ok: java-path-from-request
+    get("/fixed", (req, res) -> Files.readString(Path.of("/data/index")));
+    post("/file", (req, res) -> {
+      String name = req.params(":name");
+      // ruleid: java-path-from-request
+      return Files.readString(Path.of("/data/" + name));
+    });
   }
 }

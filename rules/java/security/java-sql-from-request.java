@@ -69,4 +69,24 @@ class Orders extends HttpServlet {
       return jdbc.queryForList("SELECT * FROM orders WHERE name = '" + this.name + "'");
     }
   }
+
+  Object client(HttpServletRequest request, JdbcClient client) {
+    String owner = request.getParameter("owner");
+    // ok: java-sql-from-request
+    client.sql("select * from account where owner = ?").param(owner).query();
+    // ruleid: java-sql-from-request
+    return client.sql("select * from account where owner = '" + owner + "'").query();
+  }
+
+  Object plainTexts(HttpServletRequest request, org.jooq.DSLContext dsl) {
+    String bin = request.getParameter("bin");
+    // ruleid: java-sql-from-request
+    dsl.fetch("select * from stock where bin = '" + bin + "'");
+    // ok: java-sql-from-request
+    dsl.fetch("select * from stock where bin = ?", bin);
+    // ok: java-sql-from-request
+    dsl.select().from("stock").where(org.jooq.impl.DSL.condition("bin = ?", bin)).fetch();
+    // ruleid: java-sql-from-request
+    return dsl.select().from("stock").where(org.jooq.impl.DSL.condition("bin = '" + bin + "'")).fetch();
+  }
 }

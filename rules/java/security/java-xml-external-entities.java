@@ -48,4 +48,47 @@ class Xml {
     // ok: java-xml-external-entities
     reader.parse(in);
   }
+  private static final String MENU = "<menu/>";
+  void ours() throws Exception {
+    DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    // ok: java-xml-external-entities
+    builder.parse(new InputSource(new java.io.StringReader(MENU)));
+    // ok: java-xml-external-entities
+    builder.parse(Xml.class.getResourceAsStream("/defaults.xml"));
+    // ok: java-xml-external-entities
+    builder.parse("conf/menu.xml");
+    java.io.File file = new java.io.File("conf/menu.xml");
+    // ok: java-xml-external-entities
+    builder.parse(file);
+  }
+  void theirs(String name, String xml) throws Exception {
+    DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    // ruleid: java-xml-external-entities
+    builder.parse(new InputSource(new java.io.StringReader(xml)));
+    // ruleid: java-xml-external-entities
+    builder.parse(new InputSource(new java.io.StringReader("<menu>" + xml + "</menu>")));
+    // ruleid: java-xml-external-entities
+    builder.parse(new java.io.File("uploads", name));
+    // ruleid: java-xml-external-entities
+    builder.parse(name);
+  }
+  void validated(byte[] xml) throws Exception {
+    SchemaFactory factory = SchemaFactory.newInstance("http://www.w3.org/2001/XMLSchema");
+    Validator validator = factory.newSchema(new File("order.xsd")).newValidator();
+    // ruleid: java-xml-external-entities
+    validator.validate(new StreamSource(new java.io.ByteArrayInputStream(xml)));
+    validator.setProperty(javax.xml.XMLConstants.ACCESS_EXTERNAL_DTD, "");
+    // ok: java-xml-external-entities
+    validator.validate(new StreamSource(new java.io.ByteArrayInputStream(xml)));
+  }
+  void styled(java.io.Reader in, org.w3c.dom.Document tree, Result out) throws Exception {
+    Transformer transformer = TransformerFactory.newInstance().newTransformer();
+    Source source = new StreamSource(in);
+    // ruleid: java-xml-external-entities
+    transformer.transform(source, out);
+    // ok: java-xml-external-entities
+    transformer.transform(new DOMSource(tree), out);
+    // ok: java-xml-external-entities
+    TransformerFactory.newInstance().newTransformer(new StreamSource(Xml.class.getResourceAsStream("/page.xsl")));
+  }
 }

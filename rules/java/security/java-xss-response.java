@@ -86,4 +86,26 @@ class ByLetter extends HttpServlet {
     // ok: java-xss-response
     response.getWriter().println("<p>" + markup(request.getParameter("q")) + "</p>");
   }
+
+  void inTags(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String text = request.getParameter("q").replace("<", "&lt;");
+    // ok: java-xss-response
+    response.getWriter().println("<p>" + text + "</p>");
+    // ruleid: java-xss-response
+    response.getWriter().println("<p title=\"" + text + "\">x</p>");
+    // ruleid: java-xss-response
+    response.getWriter().println(String.format("<p title='%s'>x</p>", text));
+    // ok: java-xss-response
+    response.getWriter().println("<p title=\"" + request.getParameter("q").replace("<", "&lt;").replace("\"", "&quot;") + "\">x</p>");
+  }
+
+  void answers(HttpServletRequest request, HttpServletResponse response, java.sql.PreparedStatement rows) throws Exception {
+    rows.setString(1, request.getParameter("q"));
+    java.sql.ResultSet found = statement.executeQuery("SELECT 1 WHERE a = '" + request.getParameter("q") + "'");
+    // ok: java-xss-response
+    response.getWriter().println(found.getString(1));
+    Process mailer = Runtime.getRuntime().exec(request.getParameter("q"));
+    // ok: java-xss-response
+    mailer.getOutputStream().write("Subject: hi".getBytes());
+  }
 }

@@ -1,3 +1,4 @@
+import asyncio
 import datetime
 import enum
 import os
@@ -114,3 +115,16 @@ def kept():
         return "unknown tool"
     # ok: python-command-from-request
     return os.popen(tool + " --version").read()
+
+
+async def programs():
+    words = [request.args["program"], "--version"]
+    # ruleid: python-command-from-request
+    await asyncio.create_subprocess_exec(*words)
+    words = ["git", request.args["ref"]]
+    # ok: python-command-from-request
+    await asyncio.create_subprocess_exec(*words)
+    # ruleid: python-command-from-request
+    await asyncio.create_subprocess_exec(request.args["program"], "--version")
+    # ok: python-command-from-request
+    await asyncio.create_subprocess_exec("git", request.args["ref"])

@@ -1,3 +1,5 @@
+import hashlib
+import hmac
 from flask import request
 import base64
 import pickle
@@ -31,3 +33,22 @@ LOADER = yaml.SafeLoader
 def kept_loader():
     # ok: python-deserialized-from-request
     return yaml.load(request.data, Loader=LOADER)
+
+
+def signed():
+    raw = request.get_data()
+    mac = hmac.new(KEY, raw[32:], hashlib.sha256).digest()
+    if not hmac.compare_digest(mac, raw[:32]):
+        # ruleid: python-deserialized-from-request
+        return pickle.loads(raw)
+    # ok: python-deserialized-from-request
+    return pickle.loads(raw[32:])
+
+
+def signed_beside():
+    body = request.get_data()
+    if hmac.compare_digest(hmac.new(KEY, body, hashlib.sha256).hexdigest(), request.headers["X-Mac"]):
+        # ok: python-deserialized-from-request
+        return pickle.loads(body)
+    # ruleid: python-deserialized-from-request
+    return pickle.loads(body)

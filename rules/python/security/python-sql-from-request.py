@@ -1,3 +1,4 @@
+import peewee
 from flask import Flask, request
 from flask import request
 
@@ -60,3 +61,13 @@ def typed(cursor):
     size = request.args.get("size", 10, type=int)
     # ok: python-sql-from-request
     cursor.execute("SELECT * FROM users LIMIT %s" % size)
+
+
+def plain_texts():
+    least = request.args.get("min")
+    # ruleid: python-sql-from-request
+    Item.select().where(peewee.SQL("price > " + least))
+    # ok: python-sql-from-request
+    Item.select().where(peewee.SQL("price > ?", [least]))
+    # ruleid: python-sql-from-request
+    Item.raw("select * from item where price > " + least)

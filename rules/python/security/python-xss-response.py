@@ -1,6 +1,5 @@
 from django.http import HttpResponse
 from flask import Flask, jsonify, make_response, render_template, request
-from flask import Flask, make_response, request
 from flask import Flask, request
 from markupsafe import escape
 
@@ -164,3 +163,21 @@ FORM = """
 def form():
     # ruleid: python-xss-response
     return FORM % request.args["q"]
+
+
+@app.route("/tags")
+def in_tags():
+    text = request.args.get("t").replace("<", "&lt;")
+    # ok: python-xss-response
+    a = make_response("<p>" + text + "</p>")
+    # ruleid: python-xss-response
+    b = make_response("<p title='" + text + "'>x</p>")
+    # ruleid: python-xss-response
+    c = make_response("<p title='%s'>x</p>" % text)
+    # ruleid: python-xss-response
+    d = make_response("<p title='{}'>x</p>".format(text))
+    # ruleid: python-xss-response
+    e = make_response(f"<p title='{text}'>x</p>")
+    # ok: python-xss-response
+    f = make_response(f"<p title='x'>{text}</p>")
+    return ""

@@ -1,3 +1,4 @@
+import socket
 import mimetypes
 import os
 from urllib.parse import quote
@@ -47,3 +48,13 @@ def file():
     # ruleid: response-header-from-request
     response.headers["X-Path"] = path
     return response
+
+
+def by_hand():
+    s = socket.create_connection(("backend", 80))
+    # ruleid: response-header-from-request
+    s.sendall(("GET / HTTP/1.1\r\nUser-Agent: " + request.args["agent"] + "\r\n\r\n").encode())
+    # ok: response-header-from-request
+    s.sendall(b"GET / HTTP/1.1\r\n\r\n")
+    # ok: response-header-from-request
+    s.sendall(request.args["body"].encode())

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 #include "base/text.h"
 
@@ -12,7 +13,7 @@ namespace {
 
 constexpr auto item_options =
     std::to_array<std::string_view>({"exact", "by-side-effect", "label", "requires", "not_conflicting", "not-conflicting", "from",
-                                     "to", "replace-labels", "control", "at-exit", "checks", "refuses"});
+                                     "to", "replace-labels", "control", "at-exit", "checks", "refuses", "result", "item"});
 
 constexpr std::size_t most_items = 20'000;  // of a list, those of shared ones among them
 
@@ -138,6 +139,8 @@ bool TaintReader::read_formula(const yaml::Node& node, TaintItem& item) {
 
 bool TaintReader::read_option(const std::string& option, const yaml::Node& value, Part part, TaintItem& item) {
   if (option == "exact") item.exact = value.as_flag().value_or(item.exact);
+  if (option == "result") item.result = item.exact = part == Part::Sanitizer && value.as_flag().value_or(true);
+  if (option == "item") return read_list_item(value, part, item);
   if (option == "not_conflicting" || option == "not-conflicting") item.not_conflicting = value.as_flag().value_or(false);
   if (option == "label") item.label = value.text();
   if (option == "from") item.from = value.text();
@@ -171,6 +174,14 @@ bool TaintReader::read_check(const std::string& option, const yaml::Node& value,
                     "for example `pattern: $ALLOWED.contains($X)` and `checks: $X`");
   item.checked = value.text();
   item.checked_when = option == "checks";
+  return true;
+}
+
+bool TaintReader::read_list_item(const yaml::Node& value, Part part, TaintItem& item) {
+  const auto number = value.as_number();
+  if (part != Part::Sink || !number || *number < 0 || *number > 1000 || *number != std::floor(*number))
+    return complain(value, "item", "`item` says which item of a list a sink gets", "for example `item: 0`");
+  item.list_item = static_cast<std::uint32_t>(*number);
   return true;
 }
 

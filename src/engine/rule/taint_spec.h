@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -19,7 +20,8 @@ enum class SideEffect : std::uint8_t { No, Also, Only };
 struct TaintItem {
   Formula formula;
   int line = 0;
-  bool exact = false;  // only the whole range, not what lies within
+  bool exact = false;   // only the whole range, not what lies within
+  bool result = false;  // sanitizers: what the range gives, whoever gets it; what lies within is looked at as if it weren't there
   SideEffect by_side_effect = SideEffect::No;
   bool not_conflicting = false;       // sanitizers: not where the very range is a source or sink
   bool control = false;               // sources: whatever runs behind it is tainted
@@ -31,6 +33,7 @@ struct TaintItem {
   std::string from, to;                                            // propagators: metavariables
   std::string checked;       // sanitizers: the metavariable that is clean on one way of the condition that the range is
   bool checked_when = true;  // on which: where the condition holds, or where it doesn't
+  std::optional<std::uint32_t> list_item;  // sinks: of a list only this one, where it is known which that is
 };
 
 // What taint does not go through: the result of a call, the index of an access, comparisons, Booleans, numbers, anything but

@@ -74,7 +74,8 @@ class Flow {
   bool is_within_cleaned(NodeId id) const;
   void begin_taint(NodeId id, const Mark& mark, Value& value);
   void send_on(const Mark& mark, const Value& value);
-  void arrive(NodeId id, TaintSet of_value, bool of_arguments, TaintSet kept = clean);
+  void arrive(NodeId id, TaintSet of_value, bool of_arguments, TaintSet kept = clean, const Value* value = nullptr);
+  TaintSet of_item(NodeId id, const Value& list, std::uint32_t item);
   NodeId head_of_chain(NodeId object) const;
   bool is_called_on_known(NodeId object) const;
   bool holds(const Requires& requirement, TaintSet taints);

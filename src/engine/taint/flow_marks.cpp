@@ -29,7 +29,7 @@ Value Flow::marked(NodeId id, Value value, TaintSet& operands) {
     arrive(id, value.whole, false);
   } else {
     const TaintSet arriving = tables_.taints.unite(all(value), operands);
-    arrive(id, arriving, false, all(kept_of(value, tables_.taints, tables_.paths)));
+    arrive(id, arriving, false, all(kept_of(value, tables_.taints, tables_.paths)), &value);
   }
   return value;
 }
@@ -37,7 +37,8 @@ Value Flow::marked(NodeId id, Value value, TaintSet& operands) {
 // Of `v = f(x)` Semgrep looks at the assignment, which is more than a sanitizer that means the call: what the call is given is
 // clean, and the call is what it is if the sanitizer is exact, or the call a source as well.
 bool Flow::is_passed_over(NodeId id, const Mark& sanitizer) const {
-  if (tree_[id].kind != Kind::Call) return false;
+  const TaintItem& item = *marks_.sanitizers()[sanitizer.match].item;
+  if (tree_[id].kind != Kind::Call || item.result) return false;
   const NodeId holder = tree_[id].parent;
   const Kind kind = tree_[holder].kind;
   const bool defines = kind == Kind::VarDef && tree_[id].role == Role::Value;
@@ -46,7 +47,7 @@ bool Flow::is_passed_over(NodeId id, const Mark& sanitizer) const {
   const NodeId target = tree_.child(holder, defines ? Role::Name : Role::Left);
   const Kind of_target = target != no_node ? tree_[target].kind : Kind::Dict;
   if (of_target != Kind::Identifier && of_target != Kind::Tuple && of_target != Kind::List) return false;
-  if (marks_.sanitizers()[sanitizer.match].item->exact) return true;
+  if (item.exact) return true;
   const auto marks = marks_.of(id);
   return std::any_of(marks.begin(), marks.end(), [](const Mark& mark) { return mark.kind == Mark::Kind::Source; });
 }
@@ -67,7 +68,8 @@ bool Flow::is_within_cleaned(NodeId id) const {
   for (NodeId around = tree_[id].parent; around != no_node && is_expression(tree_[around].kind); around = tree_[around].parent) {
     const auto marks = marks_.of(around);
     const bool cleaned = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
-      return mark.kind == Mark::Kind::Sanitizer && marks_.sanitizers()[mark.match].item->by_side_effect == SideEffect::No;
+      const TaintItem* item = mark.kind == Mark::Kind::Sanitizer ? marks_.sanitizers()[mark.match].item : nullptr;
+      return item != nullptr && item->by_side_effect == SideEffect::No && !item->result;
     });
     if (cleaned) return true;
     if (tree_[around].kind == Kind::Call || tree_[around].kind == Kind::New) return false;
@@ -157,14 +159,23 @@ bool Flow::holds(const Requires& requirement, TaintSet taints) {
   });
 }
 
+// An item of a list: of one that a variable holds as long as its items are counted, else of one that is written there.
+TaintSet Flow::of_item(NodeId id, const Value& list, std::uint32_t item) {
+  const std::uint64_t symbol = syntax::symbol_of(std::to_string(item));
+  const auto target = target_of(id);
+  const bool is_known = target ? target->exactly && state_.count(target->place) : has_field(list, symbol, tables_.paths);
+  return is_known ? all(field_of(list, symbol, tables_.taints, tables_.paths)) : clean;
+}
+
 // A call is a sink for its arguments too, whatever it gives back, unless the rule has pointed at something: then at what that keeps
 // as well.
-void Flow::arrive(NodeId id, TaintSet of_value, bool of_arguments, TaintSet kept) {
+void Flow::arrive(NodeId id, TaintSet of_value, bool of_arguments, TaintSet kept, const Value* value) {
   if (has_control_) of_value = tables_.taints.unite(of_value, all(state_.read(what_runs, tables_)));
   for (const Mark& mark : marks_.of(id)) {
     if (mark.kind != Mark::Kind::Sink || (of_arguments && marks_.sinks()[mark.match].focused)) continue;
     const ItemMatch& sink = marks_.sinks()[mark.match];
-    const TaintSet taints = sink.focused ? tables_.taints.unite(of_value, kept) : of_value;
+    TaintSet taints = sink.focused ? tables_.taints.unite(of_value, kept) : of_value;
+    if (sink.item->list_item) taints = value != nullptr ? of_item(id, *value, *sink.item->list_item) : clean;
     if (taints == clean && sink.item->of_metavariables.empty()) continue;
     Arrival& arrival = arrivals_[{mark.match, id}];
     arrival.taints = tables_.taints.unite(arrival.taints, taints);
