@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "engine/match/go_types.h"
 #include "engine/match/matcher.h"
 
 namespace insight::engine::match {
@@ -44,6 +45,7 @@ void prepare_dispatch(Leaf& leaf) {
   if (kind != Kind::Call && kind != Kind::New && kind != Kind::Dot && kind != Kind::Identifier) return;
   const bool is_variable = kind == Kind::Identifier && tree.text(root).starts_with('$');
   if (tree.language() == syntax::Language::Php && !is_variable) return;  // other names have no case there
+  if (type_of_make(tree, root) != no_node) return;                       // a literal is made too
   if (const NodeId name = head_node(tree, root); name != no_node) leaf.head = tree[name].symbol;
 }
 

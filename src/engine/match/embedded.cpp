@@ -96,16 +96,28 @@ Evaluation::Embedded* Evaluation::embedded(std::string_view text, std::optional<
   return made.get();
 }
 
-// The `popen` of `os.popen`, a type, or the part of a name that only its import has written: no expression of the file, but code by
-// itself.
+// The `popen` of `os.popen`, or the part of a name that only its import has written: no expression of the file, but code by itself.
 bool Evaluation::is_name_alone(const Value& value) const {
   if (tree_ == nullptr) return false;
   if (value.is_node()) {
     const auto& at = (*tree_)[value.first];
-    const bool no_value = at.role == syntax::Role::Name || at.role == syntax::Role::Type || at.role == syntax::Role::ReturnType;
-    return at.kind == Kind::Identifier && no_value;
+    return at.kind == Kind::Identifier && at.role == syntax::Role::Name;
   }
   return value.first == syntax::no_node && !value.text.empty() && !within_text(value);
+}
+
+// The T of `new T()`, `(T) x`, `T x`, `: T`, where types are kept apart from values; what makes a list or pointer of a type is
+// none.
+bool Evaluation::is_written_type(const Value& value) const {
+  using syntax::Role;
+  if (tree_ == nullptr || !value.is_node() || value.tree != tree_) return false;
+  const auto& at = (*tree_)[value.first];
+  if (at.kind != Kind::Identifier && at.kind != Kind::Dot && at.kind != Kind::GenericType) return false;
+  if (at.role == Role::Type || at.role == Role::ReturnType) return true;
+  const auto family = syntax::family_of(tree_->language());
+  if (family == syntax::Language::Python || family == syntax::Language::JavaScript) return false;  // their classes are values
+  if (at.role == Role::Item && (*tree_)[at.parent].kind == Kind::Type) return true;
+  return at.role == Role::Base || (at.role == Role::Callee && (*tree_)[at.parent].kind == Kind::New);
 }
 
 // Is the value's text what stands in the file at its place?
@@ -134,7 +146,11 @@ std::vector<Environment> Evaluation::inside_value(const Condition& condition, co
     for (RangeMatch& range : ranges) move_by(range.environment, environment, offset);
   } else {
     if (value.tree != nullptr && value.tree != tree_) return {};
-    if (is_name_alone(value)) {
+    if (is_written_type(value)) {
+      Evaluation of_type(leaves_, text_, tree_, names_, family_, now_);
+      of_type.type_ = value.first;
+      ranges = of_type.evaluate(*condition.formula, &value.span, &environment);
+    } else if (is_name_alone(value)) {
       Embedded* code = embedded(value.text, family_);
       if (code->names == nullptr) code = embedded(std::string(value.text) + "();", family_);  // where a name is no statement
       const Span whole{0, static_cast<std::uint32_t>(value.text.size())};

@@ -16,10 +16,19 @@ namespace {
 constexpr std::uint8_t most_parts = 16;
 
 // Tries the leaves at the nodes that `counts` lets pass, in one walk. found_of(leaf): where matches of the leaf go.
+// `type`: the only node that counts, and counts as an expression; no_node for all.
 template <class Counts, class FoundOf>
 void walk(std::span<const Leaf> leaves, const std::vector<std::size_t>& wanted, const syntax::Tree& tree,
-          const syntax::Names* names, Counts counts, FoundOf found_of) {
+          const syntax::Names* names, NodeId type, Counts counts, FoundOf found_of) {
   const Dispatch dispatch(leaves, wanted, tree, names);
+  if (type != syntax::no_node) {
+    dispatch.at(type, [&](std::size_t index) {
+      Matcher matcher(leaves[index], tree, names);
+      matcher.take_for_expression(type);
+      matcher.match_at(type, found_of(index));
+    });
+    return;
+  }
   auto given = names != nullptr ? std::span(names->given()) : std::span<const NodeId>();
   for (NodeId id = 0; id < tree.size(); ++id) {
     const bool is_given = !given.empty() && given.front() == id;  // a text as good as written there
@@ -49,7 +58,7 @@ void Evaluation::match(const std::vector<std::size_t>& leaves) {
   }
   if (wanted.empty()) return;
   walk(
-      leaves_, wanted, *tree_, names_, [](const syntax::Node&) { return true; },
+      leaves_, wanted, *tree_, names_, type_, [](const syntax::Node&) { return true; },
       [&](std::size_t index) -> std::vector<Found>& { return *found_[index]; });
 }
 
@@ -62,7 +71,7 @@ std::vector<Found> Evaluation::match_around(std::size_t index, const Ranges& inn
     const std::uint32_t end = is_sequence && node.parent != syntax::no_node ? (*tree_)[node.parent].end : node.end;
     return std::ranges::any_of(inner, [&](const RangeMatch& r) { return node.begin <= r.span.begin && r.span.end <= end; });
   };
-  walk(leaves_, {index}, *tree_, names_, counts, [&](std::size_t) -> std::vector<Found>& { return found; });
+  walk(leaves_, {index}, *tree_, names_, type_, counts, [&](std::size_t) -> std::vector<Found>& { return found; });
   return found;
 }
 
@@ -72,7 +81,7 @@ std::vector<Found> Evaluation::match_within(std::size_t index, const Ranges& out
   const auto counts = [&](const syntax::Node& node) {
     return std::ranges::any_of(outer, [&](const RangeMatch& r) { return node.begin < r.span.end && r.span.begin < node.end; });
   };
-  walk(leaves_, {index}, *tree_, names_, counts, [&](std::size_t) -> std::vector<Found>& { return found; });
+  walk(leaves_, {index}, *tree_, names_, type_, counts, [&](std::size_t) -> std::vector<Found>& { return found; });
   return found;
 }
 

@@ -77,6 +77,7 @@ class Evaluation {
 
   struct Embedded;
   bool is_name_alone(const Value& value) const;
+  bool is_written_type(const Value& value) const;
   bool within_text(const Value& value) const;
   std::uint32_t offset_of(std::string_view content, const Value& value) const;
   Embedded* embedded(std::string_view text, std::optional<Family> family);
@@ -87,6 +88,7 @@ class Evaluation {
   const syntax::Names* names_;
   Family family_;
   Millis now_;
+  syntax::NodeId type_ = syntax::no_node;  // all that is looked at, of an evaluation about a type alone
   MayMatch may_match_;
   std::vector<bool> asked_;
   std::vector<std::uint8_t> parts_;        // how often each was sought in a part of the file

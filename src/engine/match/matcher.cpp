@@ -103,7 +103,8 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::Import:
       return kind == Kind::Import || kind == Kind::VarDef;
     case Kind::Call:
-      return kind == Kind::Call || kind == Kind::Template || kind == Kind::Decorator || (is_go && kind == Kind::Unary) ||
+      return kind == Kind::Call || kind == Kind::Template || kind == Kind::Decorator ||
+             (is_go && (kind == Kind::Unary || kind == Kind::New)) ||
              (kind == Kind::Identifier && code.tree.language() == syntax::Language::Ruby);
     case Kind::Unary:
     case Kind::New:
@@ -113,7 +114,8 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::While:
       return kind == Kind::While || kind == Kind::For || kind == Kind::ForEach;
     case Kind::Dict:
-      return kind == Kind::Dict || kind == Kind::Set || kind == Kind::Comprehension;
+      return kind == Kind::Dict || kind == Kind::Set || kind == Kind::Comprehension ||
+             (kind == Kind::Block && code.tree.language() == syntax::Language::Hcl);
     case Kind::List:
       return kind == Kind::List || kind == Kind::Comprehension || kind == Kind::Dict;
     case Kind::Pair:
@@ -162,7 +164,8 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
                               (kind == Kind::Block && tree_.span(id).starts_with('{'));
   const bool sets_field = kind == Kind::Assign && tree_[id].kind == Kind::Pair && tree_.language() == syntax::Language::Lua;
   const bool pair_of_yaml = tree_[id].kind == Kind::Pair && tree_.language() == syntax::Language::Yaml;
-  if (!statement_root && kind < Kind::ExprStatement && !is_expression(id) && !sets_field && !pair_of_yaml) return;
+  const bool counts = is_expression(id) || sets_field || pair_of_yaml || (kind == Kind::Dict && is_body_of_block(id));
+  if (!statement_root && kind < Kind::ExprStatement && !counts) return;
   const bool of_let = tree_.language() == syntax::Language::Ocaml && tree_[id].role == Role::Value;
   if (kind == Kind::Function && of_let && tree_[tree_[id].parent].kind == Kind::VarDef) return;  // `let f = fun x -> e` defines f
   const bool type_switch = tree_[id].role == Role::Init && tree_[tree_[id].parent].kind == Kind::Switch;
@@ -259,7 +262,7 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
       return (at.kind == Kind::TypeAlias || at.kind == Kind::Class) && type_alias(p, n, next);
     case Kind::Dict:
       if (at.kind == Kind::Comprehension) return any_comprehension(p, n, next);
-      return (at.kind == Kind::Dict || at.kind == Kind::Set) && dict(p, n, next);
+      return (at.kind == Kind::Dict || at.kind == Kind::Set || is_body_of_block(n)) && dict(p, n, next);
     case Kind::List:
       if (at.kind == Kind::Comprehension) return any_comprehension(p, n, next);
       if (at.kind == Kind::Dict) return any_array(p, n) && next();
@@ -267,7 +270,8 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
         return list(children(pattern_, p, Role::Item), 0, children(tree_, n, Role::Item), 0, next);
       break;
     case Kind::Call:
-      if (at.kind == Kind::Unary && tree_.language() == syntax::Language::Go) return made_by_new(p, n, next);
+      if ((at.kind == Kind::Unary || at.kind == Kind::New) && tree_.language() == syntax::Language::Go)
+        return made_by_new(p, n, next);
       if (at.kind == Kind::Identifier) return bare_call(p, n, next);
       return (at.kind == Kind::Call || at.kind == Kind::Template) && call(p, n, next);
     case Kind::Unary:

@@ -41,6 +41,9 @@ class Matcher {
   // Appends every match whose outermost node is `id`; for a pattern of several statements, whose first statement is.
   void match_at(syntax::NodeId id, std::vector<Found>& found);
 
+  // Lets a node count as an expression that is none where it stands: a type that a condition asks about.
+  void take_for_expression(syntax::NodeId id) { taken_for_expression_ = id; }
+
   // The `f` of `@f` where that counts as a call; no_node otherwise.
   static syntax::NodeId bare_name(const syntax::Tree& tree, syntax::NodeId decorator);
 
@@ -57,6 +60,7 @@ class Matcher {
   bool roles(NodeId p, NodeId n, std::size_t index, Next next);
   bool defines_for_its_holder(NodeId n) const;
   bool is_default_of_target(NodeId n) const;
+  bool is_body_of_block(NodeId n) const;
 
   // matcher_expressions.cpp
   bool metavariable(NodeId p, NodeId n, Next next);
@@ -133,6 +137,7 @@ class Matcher {
   // matcher_go.cpp
   bool makes_or_converts(NodeId call) const;
   bool made_by_new(NodeId p, NodeId n, Next next);
+  bool made_with_values(NodeId p, NodeId n, Next next);
 
   // matcher_definitions.cpp: functions, classes, loops; matcher_assignments.cpp; matcher_imports.cpp
   bool function(NodeId p, NodeId n, bool with_name, Next next);
@@ -230,6 +235,7 @@ class Matcher {
   bool only_longest_ = false;
   bool cut_ = false;  // does the way that is tried stop before the last statement?
   unsigned depth_ = 0;
+  NodeId taken_for_expression_ = syntax::no_node;
 };
 
 }  // namespace insight::engine::match

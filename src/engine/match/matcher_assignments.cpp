@@ -220,7 +220,7 @@ bool Matcher::dict(NodeId p, NodeId n, Next next) {
     }
   }
   if (wanted.empty() && gaps) return next();
-  if (tree_[n].kind != Kind::Dict) return false;
+  if (tree_[n].kind != Kind::Dict && !is_body_of_block(n)) return false;
   for (const NodeId child : tree_.children(n)) at.push_back(child);
   const auto language = tree_.language();
   const bool of_keys =

@@ -76,7 +76,8 @@ bool Matcher::is_case_value(NodeId n) const {
   using syntax::Language;
   const auto& at = tree_[n];
   if (at.role != Role::Value || tree_[at.parent].kind != Kind::Case) return false;
-  const bool literal = at.kind == Kind::String || at.kind == Kind::Number || at.kind == Kind::Regex;
+  const bool literal = at.kind == Kind::String || at.kind == Kind::Number || at.kind == Kind::Regex ||
+                       (at.kind == Kind::Other && n == at.last);  // a character
   switch (tree_.language()) {
     case Language::Ocaml:
     case Language::Java:

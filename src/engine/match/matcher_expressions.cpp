@@ -50,6 +50,7 @@ bool Matcher::is_whole_pattern(NodeId p) const {
 
 bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
   const Node& at = tree_[n];
+  if (is_c() && pattern_[p].op != 0 && (at.kind != Kind::Identifier || pattern_[p].op != at.op)) return false;  // `struct $S`
   if (is_in_markup(p)) {
     const bool braced = pattern_.source()[pattern_[p].begin - 1] == '{';
     if ((at.kind == Kind::Text) == braced || (braced && at.kind == Kind::Element && !is_braced(n))) return false;
@@ -303,7 +304,7 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   }
   if (is_shell()) return command(p, n, next);
   if (is_c() && pattern_[callee].kind == Kind::Metavar && tree_.text(callee_at) == "sizeof") return false;  // no function
-  if (pattern_[callee].kind == Kind::Metavar && makes_or_converts(n)) return false;
+  if (pattern_[callee].kind == Kind::Metavar && tree_[n].kind == Kind::Call && makes_or_converts(n)) return false;
   // `f<T>(x)` insists on type arguments, `o.f<T>(x)` and `new F<T>(x)` don't, but for languages that compare them.
   const NodeId types = pattern_.child(p, Role::TypeParams);
   const bool of_name = is_javascript() && pattern_[p].kind == Kind::Call && pattern_[callee].kind != Kind::Dot;

@@ -35,6 +35,11 @@ bool Matcher::is_default_of_target(NodeId n) const {
   return false;
 }
 
+// What stands in a block of HCL, which is matched as an object is.
+bool Matcher::is_body_of_block(NodeId n) const {
+  return tree_.language() == syntax::Language::Hcl && tree_[n].kind == Kind::Block;
+}
+
 // Part of a type as it is written, where the language keeps types and values apart.
 bool Matcher::is_type(NodeId n) const {
   if (is_javascript() || is_python()) return false;
@@ -51,6 +56,7 @@ bool Matcher::is_type(NodeId n) const {
 // Names of members, keywords and definitions are no expressions.
 bool Matcher::is_expression(NodeId n) const {
   const Node& at = tree_[n];
+  if (n == taken_for_expression_) return true;
   if ((at.kind == Kind::Identifier || at.kind == Kind::Dot || at.kind == Kind::Type || at.kind == Kind::GenericType) && is_type(n))
     return false;
   switch (at.kind) {
@@ -74,7 +80,10 @@ bool Matcher::is_expression(NodeId n) const {
   if (at.role == Role::Module) return false;
   if (is_case_value(n)) return false;
   if (at.kind == Kind::Call && at.role == Role::Init && is_c()) return false;  // `A() : x(1)` initializes
-  if (at.role == Role::Key) return is_python() || is_data() || tree_[at.parent].has(Flag::Computed);
+  if (at.role == Role::Key) {
+    const bool any = is_python() || is_data() || tree_.language() == syntax::Language::Go;
+    return any || tree_[at.parent].has(Flag::Computed);
+  }
   if (at.role != Role::Name) return true;
   const Kind parent = tree_[at.parent].kind;
   if (parent == Kind::Dot && tree_.language() == syntax::Language::Php)  // `$o->{f()}`

@@ -211,10 +211,18 @@ NodeId parameter(Lowering& to, const Piece& piece, Role role) {
 }
 
 // `struct s {…}` is a definition, `struct s` alone a name.
+// The name in `struct x`, which remembers the word before it: `struct $S` asks for it.
+NodeId tagged(Lowering& to, const Piece& piece, const Piece& name, Role role) {
+  const NodeId id = to.any(name, role);
+  const bool is_enum = piece.is("enum_specifier");
+  if (id != no_node) to.out.set_op(id, is_enum ? "enum" : piece.is("union_specifier") ? "union" : "struct");
+  return id;
+}
+
 NodeId structure(Lowering& to, const Piece& piece, Role role) {
   const Piece body = to.child(piece, "body");
   const Piece name = to.child(piece, "name");
-  if (!body && name) return to.any(name, role);
+  if (!body && name) return tagged(to, piece, name, role);
   const NodeId id = open_definition(to, Kind::Class, piece, role);
   const std::string_view word = to.text(piece);
   to.out.set_op(id, piece.is("union_specifier") ? "union" : word.starts_with("class") ? "class" : "struct");
@@ -230,7 +238,7 @@ NodeId structure(Lowering& to, const Piece& piece, Role role) {
 NodeId enumeration(Lowering& to, const Piece& piece, Role role) {
   const Piece body = to.child(piece, "body");
   const Piece name = to.child(piece, "name");
-  if (!body && name) return to.any(name, role);
+  if (!body && name) return tagged(to, piece, name, role);
   const NodeId id = to.out.open(Kind::Class, role, piece.range());
   to.out.set_op(id, "enum");
   if (name) to.any(name, Role::Name);

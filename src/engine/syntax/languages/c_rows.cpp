@@ -72,6 +72,11 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
   return to.string(piece, role, quote == std::string_view::npos ? 0 : quote + 1);
 }
 
+// `'a'`, which is no text.
+NodeId character(Lowering& to, const Piece& piece, Role role) {
+  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
+}
+
 NodeId texts(Lowering& to, const Piece& piece, Role role) {
   const auto parts = to.pieces(piece);
   std::string whole;
@@ -180,7 +185,17 @@ NodeId include(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-// `#define X 1`: a name and a text.
+// `1`, `0x10`, `1.5` as all that a name stands for.
+bool is_number(std::string_view content) {
+  const bool hexadecimal = content.starts_with("0x");
+  if (hexadecimal) content.remove_prefix(2);
+  const auto is_part = [&](unsigned char letter) {
+    return hexadecimal ? std::isxdigit(letter) != 0 : std::isdigit(letter) != 0 || letter == '.';
+  };
+  return !content.empty() && content.front() != '.' && std::ranges::all_of(content, is_part);
+}
+
+// `#define X 1`: a name, and a number or what else it stands for, which is no code yet.
 NodeId define(Lowering& to, const Piece& piece, Role role) {
   Range at = piece.range();
   while (at.end > at.begin && to.out.source()[at.end - 1] == '\n') --at.end;
@@ -195,7 +210,7 @@ NodeId define(Lowering& to, const Piece& piece, Role role) {
     if (content.starts_with("__ic_")) {
       to.out.name(Role::Value, value_at, content);
     } else {
-      to.out.leaf(Kind::String, Role::Value, value_at, content);
+      to.out.leaf(is_number(content) ? Kind::Number : Kind::Text, Role::Value, value_at, content);
     }
   }
   to.out.close();
@@ -240,7 +255,8 @@ void expressions(Table& table) {
   table.leaf({"number_literal"}, Kind::Number);
   table.leaf({"true", "false"}, Kind::Bool);
   table.leaf({"null"}, Kind::Null);
-  table.special({"string_literal", "char_literal", "system_lib_string"}, text);
+  table.special({"string_literal", "system_lib_string"}, text);
+  table.special({"char_literal"}, character);
   table.special({"concatenated_string"}, texts);
   table.node({"call_expression"}, Kind::Call).chain("function", Role::Callee);
   table.special({"field_expression"}, member);

@@ -74,9 +74,14 @@ NodeId array_type(Lowering& to, const Piece& piece, Role role) {
 
 NodeId string_literal(Lowering& to, const Piece& piece, Role role) {
   const std::string_view written = to.text(piece);
-  const auto quote = written.find_first_of("\"'");
+  const auto quote = written.find('"');
   const std::size_t quotes = written.substr(quote == std::string_view::npos ? 0 : quote).starts_with("\"\"\"") ? 3 : 1;
   return to.string(piece, role, (quote == std::string_view::npos ? 0 : quote) + quotes, quotes);
+}
+
+// `'a'`, which is no text.
+NodeId character(Lowering& to, const Piece& piece, Role role) {
+  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
 }
 
 NodeId interpolated(Lowering& to, const Piece& piece, Role role) {
@@ -153,7 +158,8 @@ void add_expressions(Table& table) {
   table.leaf({"integer_literal", "real_literal"}, Kind::Number);
   table.leaf({"boolean_literal"}, Kind::Bool);
   table.leaf({"null_literal"}, Kind::Null);
-  table.special({"string_literal", "verbatim_string_literal", "raw_string_literal", "character_literal"}, string_literal);
+  table.special({"string_literal", "verbatim_string_literal", "raw_string_literal"}, string_literal);
+  table.special({"character_literal"}, character);
   table.special({"interpolated_string_expression"}, interpolated);
   table.node({"invocation_expression"}, Kind::Call).chain("function", Role::Callee);
   table.special({"argument", "attribute_argument"}, argument);

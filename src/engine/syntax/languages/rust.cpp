@@ -105,6 +105,11 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
   return to.string(piece, role, quote == std::string_view::npos ? 0 : quote + 1);
 }
 
+// `'a'`, which is no text.
+NodeId character(Lowering& to, const Piece& piece, Role role) {
+  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
+}
+
 NodeId raw_text(Lowering& to, const Piece& piece, Role role) {
   const Piece content = to.child_of_type(piece, "string_content");
   return to.out.leaf(Kind::String, role, piece.range(), content ? to.text(content) : std::string_view());
@@ -193,7 +198,8 @@ void expressions(Table& table) {
               "crate", "metavariable", "never_type", "unit_type"});
   table.leaf({"integer_literal", "float_literal", "negative_literal"}, Kind::Number);
   table.leaf({"boolean_literal"}, Kind::Bool);
-  table.special({"string_literal", "char_literal"}, text);
+  table.special({"string_literal"}, text);
+  table.special({"char_literal"}, character);
   table.special({"raw_string_literal"}, raw_text);
   table.node({"call_expression"}, Kind::Call).chain("function", Role::Callee);
   table.special({"generic_function"}, without_types);

@@ -112,6 +112,11 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
   return to.string(piece, role, quotes, quotes);
 }
 
+// `'a'`, which is no text.
+NodeId character(Lowering& to, const Piece& piece, Role role) {
+  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
+}
+
 NodeId interpolated(Lowering& to, const Piece& piece, Role role) {
   const Piece string = to.child_of_type(piece, "interpolated_string");
   if (!string) return to.other(piece, role);
@@ -145,7 +150,8 @@ void add_expressions(Table& table) {
   table.leaf({"integer_literal", "floating_point_literal"}, Kind::Number);
   table.leaf({"boolean_literal"}, Kind::Bool);
   table.leaf({"null_literal"}, Kind::Null);
-  table.special({"string", "character_literal"}, text);
+  table.special({"string"}, text);
+  table.special({"character_literal"}, character);
   table.special({"interpolated_string_expression"}, interpolated);
   table.special({"interpolation"}, hole);
   table.node({"call_expression"}, Kind::Call).chain("function", Role::Callee).field("arguments", Role::Item);
