@@ -1,6 +1,7 @@
 // Many processes on one PostgreSQL: a server that runs nothing itself, and workers of which some are killed.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <memory>
@@ -125,7 +126,7 @@ TEST(Machines, ABucketThatCantBeUsedIsSaidAtStart) {
   EXPECT_EQ(refusal("s3://insight", "wrong"), "refused");
 }
 
-TEST(Machines, ACancelReachesAWorkerElsewhereWithinASecond) {
+TEST(Machines, ACancelReachesAWorkerElsewhere) {
   db::TestPostgres postgres;
   const TestFolder folder;
   const auto database = postgres.new_database();
@@ -134,12 +135,15 @@ TEST(Machines, ACancelReachesAWorkerElsewhereWithinASecond) {
   const ServerProcess worker{with({"worker"}, database, folder.path())};
   Api api{server.url()};
   api.sign_in("/api/auth/register");
-  const auto idle = worker.descendants().size();
+  const auto idle = worker.descendants();
+  const auto has_child = [&] {
+    return std::ranges::any_of(worker.descendants(), [&](pid_t one) { return std::ranges::find(idle, one) == idle.end(); });
+  };
   const auto id = api.submit(folder.path() / "sources");
   ASSERT_TRUE(is(api.until(id, [](const auto& analysis) { return !is(analysis, "QUEUED"); }), "RUNNING"));
-  ASSERT_TRUE(soon([&] { return worker.descendants().size() > idle; })) << "a child analyses";
+  ASSERT_TRUE(soon(has_child)) << "a child analyses";
   api.post("/api/insight/analysis/" + id + "/cancel", "{}");
-  EXPECT_TRUE(soon([&] { return worker.descendants().size() == idle; })) << "the child is killed";
+  EXPECT_TRUE(soon([&] { return !has_child(); })) << "the child is killed";
   EXPECT_TRUE(is(api.analysis(id), "CANCELLED"));
 }
 
