@@ -9,4 +9,11 @@ class Rights {
     // ok: java-file-open-to-all
     Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-r-----"));
   }
+
+  boolean closed(java.util.Set<PosixFilePermission> rights) {
+    // ok: java-file-open-to-all
+    rights.remove(PosixFilePermission.OTHERS_WRITE);
+    // ok: java-file-open-to-all
+    return rights.contains(PosixFilePermission.OTHERS_WRITE);
+  }
 }

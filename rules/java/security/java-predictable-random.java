@@ -16,4 +16,9 @@ class Tokens {
     // ruleid: java-predictable-random
     String token = org.apache.commons.lang3.RandomStringUtils.randomAlphanumeric(20);
   }
+
+  void mixed(int[] cards) {
+    // ok: java-predictable-random
+    shuffle(cards, new java.util.Random());
+  }
 }
