@@ -38,4 +38,11 @@ class Built {
     NewCookie closed = new NewCookie.Builder("session").value(id()).secure(true).httpOnly(true).build();
     return Response.ok().cookie(open, closed).build();
   }
+
+  void inResources(String token) {
+    // ruleid: java-cookie-insecure
+    Response.ok().cookie(new javax.ws.rs.core.NewCookie("t", token, "/", null, null, 60, false));
+    // ok: java-cookie-insecure
+    Response.ok().cookie(new javax.ws.rs.core.NewCookie("t", token, "/", null, null, 60, true, true));
+  }
 }

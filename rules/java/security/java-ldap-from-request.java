@@ -30,4 +30,11 @@ class People extends HttpServlet {
     // ok: java-ldap-from-request
     context().search("ou=people", "(mail={0})", new Object[] {request.getParameter("mail")}, null);
   }
+
+  void made(HttpServletRequest request, LDAPConnection connection) throws Exception {
+    // ok: java-ldap-from-request
+    connection.search("ou=people", SearchScope.SUB, Filter.createEqualityFilter("cn", request.getParameter("cn")));
+    // ruleid: java-ldap-from-request
+    connection.search("ou=people", SearchScope.SUB, Filter.create("(cn=" + request.getParameter("cn") + ")"));
+  }
 }

@@ -97,4 +97,16 @@ class Routes {
       return Files.readString(Path.of("/data/" + name));
     });
   }
+
+  Object loaded(HttpServletRequest request, ResourceLoader loader) {
+    // ruleid: java-path-from-request
+    return loader.getResource("file:/srv/" + request.getParameter("name"));
+  }
+
+  void plainNames(HttpServletRequest request) throws IOException {
+    String name = request.getParameter("name");
+    if (name.contains("..") || name.contains("/")) throw new FileNotFoundException(name);
+    // ok: java-path-from-request
+    new FileInputStream("/srv/" + name);
+  }
 }

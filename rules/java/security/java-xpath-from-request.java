@@ -36,4 +36,9 @@ class Quoted {
     // ok: java-xpath-from-request
     xpath.evaluate("//user[@name='" + name + "']", users);
   }
+
+  Object pointed(HttpServletRequest request) {
+    // ruleid: java-xpath-from-request
+    return org.apache.commons.jxpath.JXPathContext.newContext(this).getValue("items[@n='" + request.getParameter("n") + "']");
+  }
 }

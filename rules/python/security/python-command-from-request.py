@@ -1,3 +1,4 @@
+import functools
 import asyncio
 import datetime
 import enum
@@ -128,3 +129,13 @@ async def programs():
     await asyncio.create_subprocess_exec(request.args["program"], "--version")
     # ok: python-command-from-request
     await asyncio.create_subprocess_exec("git", request.args["ref"])
+
+
+shell = functools.partial(subprocess.run, shell=True)
+
+
+def prepared():
+    # ruleid: python-command-from-request
+    shell("ls " + request.args["folder"])
+    # ok: python-command-from-request
+    shell("ls")

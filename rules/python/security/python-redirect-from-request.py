@@ -95,3 +95,21 @@ def checked():
         return "elsewhere"
     # ok: python-redirect-from-request
     return redirect(target)
+
+
+def own_paths():
+    there = request.args.get("next")
+    if not there.startswith("/") or there.startswith("//"):
+        there = "/"
+    # ok: python-redirect-from-request
+    return redirect(there)
+
+
+def own_beginnings():
+    there = request.args.get("next")
+    if there.startswith("/"):
+        # ruleid: python-redirect-from-request
+        return redirect(there)
+    if there.startswith("/") and not there.startswith("//"):
+        # ok: python-redirect-from-request
+        return redirect(there)

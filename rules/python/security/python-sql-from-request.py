@@ -1,6 +1,10 @@
+from typing import Annotated
+
 import peewee
+from fastapi import APIRouter, Depends
 from flask import Flask, request
-from flask import request
+
+router = APIRouter()
 
 
 app = Flask(__name__)
@@ -71,3 +75,29 @@ def plain_texts():
     Item.select().where(peewee.SQL("price > ?", [least]))
     # ruleid: python-sql-from-request
     Item.raw("select * from item where price > " + least)
+
+
+def page_of(sort: str = "id", size: int = 20):
+    return {"sort": sort, "size": size}
+
+
+class Page:
+    def __init__(self, sort: str = "id", size: int = 20):
+        self.sort = sort
+        self.size = size
+
+
+@router.get("/items")
+def depends(cursor, page=Depends(page_of)):
+    # ruleid: python-sql-from-request
+    cursor.execute("SELECT * FROM items ORDER BY " + page["sort"])
+    # ok: python-sql-from-request
+    cursor.execute("SELECT * FROM items LIMIT " + str(page["size"]))
+
+
+@router.get("/pages")
+def depends_on_class(cursor, page: Annotated[Page, Depends()]):
+    # ruleid: python-sql-from-request
+    cursor.execute(f"SELECT * FROM items ORDER BY {page.sort}")
+    # ok: python-sql-from-request
+    cursor.execute(f"SELECT * FROM items LIMIT {page.size}")
