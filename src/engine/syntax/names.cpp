@@ -88,7 +88,7 @@ std::optional<Constant> binary(std::string_view op, const Constant& left, const 
   const auto* text = std::get_if<std::string>(&left);
   const auto* more = std::get_if<std::string>(&right);
   if (text != nullptr && more != nullptr) {
-    if ((op != "+" && op != ".") || text->size() + more->size() > max_string) return {};
+    if ((op != "+" && op != ".") || language == Language::Scala || text->size() + more->size() > max_string) return {};
     return *text + *more;
   }
   const auto* a = std::get_if<std::int64_t>(&left);
@@ -103,11 +103,12 @@ std::optional<Constant> binary(std::string_view op, const Constant& left, const 
   return {};
 }
 
-// As a formatted string shows it; a fraction's digits are the language's own business.
-std::optional<std::string> shown(const Constant& value) {
+// As a formatted string shows it, as far as rules count on it: a fraction's digits are the language's own business.
+std::optional<std::string> shown(const Constant& value, Language language) {
   if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* whole = std::get_if<std::int64_t>(&value)) return std::to_string(*whole);
-  return {};
+  const bool shows_numbers = language == Language::Python || family_of(language) == Language::JavaScript;
+  const auto* whole = std::get_if<std::int64_t>(&value);
+  return whole != nullptr && shows_numbers ? std::optional(std::to_string(*whole)) : std::nullopt;
 }
 
 class Evaluator {
@@ -185,7 +186,7 @@ class Evaluator {
     std::string text;
     for (const NodeId part : tree_.children(id)) {
       const auto constant = value(part, depth + 1);
-      const auto piece = constant ? shown(*constant) : std::nullopt;
+      const auto piece = constant ? shown(*constant, tree_.language()) : std::nullopt;
       if (!piece || text.size() + piece->size() > max_string) return {};
       text += *piece;
     }
@@ -258,8 +259,9 @@ bool Names::is_text(NodeId id, int depth) const {
     case Kind::Conditional:
       return child_is(Role::Then) && child_is(Role::Otherwise);
     case Kind::Binary:
-      if (spelling_of(node.op) == "%") return child_is(Role::Left) && constant(tree.child(id, Role::Right), false).has_value();
-      return (spelling_of(node.op) == "+" || spelling_of(node.op) == ".") && child_is(Role::Left) && child_is(Role::Right);
+      return sum_is_text(id, depth);
+    case Kind::Call:
+      return call_is_text(id, depth);
     case Kind::AugAssign:
       return (spelling_of(node.op) == "+=" || spelling_of(node.op) == ".=") && child_is(Role::Left) && child_is(Role::Right);
     case Kind::Template: {
@@ -273,6 +275,39 @@ bool Names::is_text(NodeId id, int depth) const {
     default:
       return false;
   }
+}
+
+bool Names::sum_is_text(NodeId id, int depth) const {
+  const Tree& tree = *tree_;
+  const std::string_view op = spelling_of(tree[id].op);
+  const NodeId right = tree.child(id, Role::Right);
+  if (!is_text(tree.child(id, Role::Left), depth + 1) || tree.language() == Language::Scala) return false;
+  const auto is_number = [&] {
+    const auto value = constant(right);
+    return value && std::holds_alternative<std::int64_t>(*value);
+  };
+  if (op == "%") return depth > 0 && is_text(right, depth + 1);  // where it is used, it is a call of something
+  if (op == "*") return tree.language() == Language::Python && is_number();
+  if (op != "+" && op != ".") return false;
+  const bool takes_numbers =
+      family_of(tree.language()) == Language::JavaScript || (tree.language() == Language::Java && depth == 0);
+  return is_text(right, depth + 1) || (takes_numbers && is_number());
+}
+
+// Java's `String.format("a%s", "b")` of constants, and what a variable of JavaScript has from `"a".concat("b")`.
+bool Names::call_is_text(NodeId id, int depth) const {
+  const Tree& tree = *tree_;
+  const NodeId callee = tree.child(id, Role::Callee);
+  if (callee == no_node || tree[callee].kind != Kind::Dot) return false;
+  const std::string_view name = tree.text(tree.child(callee, Role::Name));
+  const NodeId object = tree.child(callee, Role::Object);
+  const bool formats = tree.language() == Language::Java && name == "format" && tree.span(object) == "String";
+  const bool joins = family_of(tree.language()) == Language::JavaScript && name == "concat" && depth > 0;
+  if (!formats && !(joins && is_text(object, depth + 1))) return false;
+  for (const NodeId given : tree.children(id)) {
+    if (tree[given].role == Role::Item && !is_text(given, depth + 1) && !(formats && constant(given))) return false;
+  }
+  return true;
 }
 
 // The literal that Terraform's `var.x` or `local.x` stands for.

@@ -86,6 +86,8 @@ class Names {
   std::unordered_map<NodeId, NodeId> flow_value_;           // use of a variable with several values → the one it reads;
                                                             // Terraform's `var.x` and `local.x` → their literal
   bool is_text(NodeId id, int depth) const;
+  bool sum_is_text(NodeId id, int depth) const;
+  bool call_is_text(NodeId id, int depth) const;
   NodeId setting(NodeId dot) const;
   bool variable_is_text(NodeId use, int depth) const;
 
