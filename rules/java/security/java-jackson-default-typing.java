@@ -8,4 +8,11 @@ class Mapping {
     // ok: java-jackson-default-typing
     mapper.findAndRegisterModules();
   }
+
+  void anyType(ObjectMapper mapper) {
+    // ruleid: java-jackson-default-typing
+    mapper.activateDefaultTyping(LaissezFaireSubTypeValidator.instance, ObjectMapper.DefaultTyping.NON_FINAL);
+    // ok: java-jackson-default-typing
+    mapper.activateDefaultTyping(OWN_TYPES, ObjectMapper.DefaultTyping.NON_FINAL);
+  }
 }

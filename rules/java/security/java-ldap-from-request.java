@@ -1,3 +1,4 @@
+import io.micronaut.http.annotation.*;
 import javax.naming.directory.*;
 import javax.servlet.http.*;
 
@@ -36,5 +37,22 @@ class People extends HttpServlet {
     connection.search("ou=people", SearchScope.SUB, Filter.createEqualityFilter("cn", request.getParameter("cn")));
     // ruleid: java-ldap-from-request
     connection.search("ou=people", SearchScope.SUB, Filter.create("(cn=" + request.getParameter("cn") + ")"));
+  }
+}
+
+@io.micronaut.http.annotation.Controller("/people")
+class People {
+  DirContext ctx;
+
+  @Get("/{name}")
+  Object find(String name) throws Exception {
+    // ruleid: java-ldap-from-request
+    return ctx.search("ou=people", "(cn=" + name + ")", null);
+  }
+
+  @Get("/numbers/{number}")
+  Object find(int number) throws Exception {
+    // ok: java-ldap-from-request
+    return ctx.search("ou=people", "(number=" + number + ")", null);
   }
 }

@@ -109,4 +109,14 @@ class Routes {
     // ok: java-path-from-request
     new FileInputStream("/srv/" + name);
   }
+
+  void streams(HttpServletRequest request, Path store) throws Exception {
+    Part part = request.getPart("doc");
+    try (InputStream in = part.getInputStream()) {
+      // ok: java-path-from-request
+      Files.copy(in, store.resolve(Paths.get(part.getSubmittedFileName()).getFileName().toString()));
+      // ruleid: java-path-from-request
+      Files.copy(in, store.resolve(part.getSubmittedFileName()));
+    }
+  }
 }

@@ -306,6 +306,7 @@ class Flow {
   Value with(NodeId id);
   void class_body(NodeId id);
   void class_members(NodeId body, bool may_run);
+  void construct(NodeId body);
   NodeId attribute_named(NodeId member) const;
   void give_back(NodeId id);
   void give_closure(NodeId value);

@@ -217,6 +217,7 @@ void Flow::class_members(NodeId body, bool may_run) {
     if (marks_.has(name) && tree_[member].kind == Kind::VarDef) value = together(value, begun_at_field(name));
     state_.write({this_base, tables_.paths.field(itself, tree_[name].symbol)}, through(value, name), tables_);
   }
+  if (!may_run) construct(body);
   State after = outside;
   for (const NodeId member : tree_.children(body)) {
     if (!is_function(member)) continue;
@@ -231,6 +232,28 @@ void Flow::class_members(NodeId body, bool may_run) {
     after.join(left, tables_);
   }
   state_ = std::move(after);
+}
+
+// What Java's constructors leave in the fields is what the methods find there.
+void Flow::construct(NodeId body) {
+  const NodeId own = tree_[body].role == Role::Body ? tree_.child(tree_[body].parent, Role::Name) : no_node;
+  if (!has_accessors(tree_.language()) || own == no_node) return;
+  const State fields = state_;
+  std::optional<State> left;
+  for (const NodeId member : tree_.children(body)) {
+    const NodeId name = tree_[member].kind == Kind::Function ? tree_.child(member, Role::Name) : no_node;
+    if (name == no_node || tree_[name].symbol != tree_[own].symbol) continue;
+    State built = run_body(member, nullptr).after;
+    state_ = fields;
+    built.keep_only([&](const Place& place) { return place.base == this_base || is_of_outside(place, member); });
+    if (!built.reachable()) continue;
+    if (left) {
+      left->join(built, tables_);
+    } else {
+      left = std::move(built);
+    }
+  }
+  if (left) state_ = std::move(*left);
 }
 
 // `abort(404)`, `sys.exit()`: what stands behind it doesn't run.
