@@ -105,6 +105,7 @@ class Matcher {
   NodeId type_of_got(NodeId call) const;
   NodeId type_of_static(NodeId member) const;
   bool is_given_value(NodeId n) const;
+  bool is_global_of_c(NodeId n) const;
   bool literal(NodeId p, NodeId n, Next next);
   std::optional<std::string> plain_value(NodeId n) const;
   bool string(NodeId p, NodeId n, Next next);

@@ -53,10 +53,22 @@ bool Matcher::is_given_value(NodeId n) const {
          (at.role == Role::Left && (holder == Kind::Assign || (holder == Kind::AugAssign && !is_javascript())));
 }
 
+// A variable of a whole file of C or C++ is no literal to a pattern, whatever it was given.
+bool Matcher::is_global_of_c(NodeId n) const {
+  if (!is_c() || names_ == nullptr || tree_[n].kind != Kind::Identifier) return false;
+  const auto is_global = [this](NodeId declared) {
+    NodeId holder = tree_[declared].parent;
+    while (holder != no_node && tree_[holder].kind != Kind::Function) holder = tree_[holder].parent;
+    return holder == no_node;
+  };
+  const std::uint32_t definition = names_->definition(n);
+  return definition != 0 && std::ranges::any_of(names_->declarations(definition), is_global);
+}
+
 bool Matcher::literal(NodeId p, NodeId n, Next next) {
   const auto& wanted = pattern_[p];
   const auto& at = tree_[n];
-  if (is_given_value(n)) return false;
+  if (is_given_value(n) || is_global_of_c(n)) return false;
   switch (wanted.kind) {
     case Kind::String:
       return string(p, n, next);

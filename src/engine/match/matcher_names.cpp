@@ -50,6 +50,7 @@ bool Matcher::name_of_star_import(NodeId p, NodeId n, Next next) {
   const NodeId last = pattern_[p].kind == Kind::Dot ? pattern_.child(p, Role::Name) : p;
   const NodeId last_at = tree_[n].kind == Kind::Dot ? tree_.child(n, Role::Name) : n;
   if (last == no_node || last_at == no_node) return false;
+  if (is_c() && pattern_[last].kind != Kind::Identifier) return false;  // any name might be of the namespace
   if (pattern_[last].kind == Kind::Identifier && pattern_[last].symbol != tree_[last_at].symbol) return false;
   for (const std::string_view full : names_->star_qualified(n)) {
     if (name_of_import(p, full, n, n, next)) return true;
