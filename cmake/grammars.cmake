@@ -24,6 +24,11 @@ if(INSIGHT_FUZZ)
   target_compile_options(tree_sitter PRIVATE -fno-sanitize=address,undefined,fuzzer-no-link)
 endif()
 
+# Scanners take their memory from where the core does; under a sanitizer from malloc, so that what they do with it is seen.
+if(NOT INSIGHT_SANITIZE AND NOT INSIGHT_FUZZ)
+  set(scanner_memory TREE_SITTER_REUSE_ALLOCATOR)
+endif()
+
 # A grammar is the folder that holds src/parser.c and, where the lexer needs one, src/scanner.c; or another one, named behind it.
 function(grammar folder)
   string(MAKE_C_IDENTIFIER grammar_${folder} name)
@@ -34,7 +39,7 @@ function(grammar folder)
   add_library(${name} STATIC ${sources})
   target_include_directories(${name} PRIVATE ${npm}/${folder}/src ${core}/include ${core}/src)
   target_compile_options(${name} PRIVATE -w -O2 ${lightly})
-  target_compile_definitions(${name} PRIVATE ${checked})
+  target_compile_definitions(${name} PRIVATE ${checked} ${scanner_memory})
   set_source_files_properties(${npm}/${folder}/src/parser.c PROPERTIES COMPILE_OPTIONS "-include;${ours}/generated_lexer.h")
   target_link_libraries(grammars INTERFACE ${name})
 endfunction()
