@@ -87,7 +87,8 @@ void put_in_order(std::vector<RuleMatch>& matches, std::size_t first, Equal equa
   matches.erase(std::unique(begin, matches.end(), is_same), matches.end());
 }
 
-bool match_any(const TaintItems& items, Evaluation& evaluation, Family family) {
+template <class Items>
+bool match_any(Items&& items, Evaluation& evaluation, Family family) {
   return std::ranges::any_of(items, [&](const auto& item) {
     return evaluation.may_match(item->formula, family) && !evaluation.evaluate(item->formula, family).empty();
   });
@@ -155,10 +156,10 @@ void Scanner::narrow(std::vector<FlowEnds>& ends, Evaluation& evaluation, Family
     one.sink = one.sink && match_any(taint_of(one).sinks, evaluation, family);
     one.source = one.source && (one.sink || taint_of(one).options.interfile);
     if (!one.source) continue;
-    for (const auto& item : taint_of(one).sources) sources.push_back(&item->formula);
+    for (const auto& item : beginnings(taint_of(one).sources)) sources.push_back(&item->formula);
   }
   evaluation.prepare(std::move(sources));
-  for (FlowEnds& one : ends) one.source = one.source && match_any(taint_of(one).sources, evaluation, family);
+  for (FlowEnds& one : ends) one.source = one.source && match_any(beginnings(taint_of(one).sources), evaluation, family);
   std::erase_if(ends, [](const FlowEnds& one) { return !one.source && !one.sink; });
 }
 

@@ -71,6 +71,25 @@ TEST(Scan, LeavesOutFilesWithoutTheRulesWords) {
   EXPECT_TRUE(scanner.candidates("needle(1)", syntax::Language::JavaScript).rules.empty());
 }
 
+TEST(Scan, ASourceThatAsksForALabelBeginsNoFlow) {
+  std::vector<Diagnostic> diagnostics;
+  const RuleSet rules = RuleSet::compile({{.path = "r.yaml", .text = R"(rules:
+- id: r
+  message: m
+  severity: ERROR
+  languages: [python]
+  mode: taint
+  pattern-sources:
+    - {label: READ, pattern: read()}
+    - {label: JOINED, requires: READ, pattern: $X + $Y}
+  pattern-sinks: [{requires: JOINED, pattern: run(...)}]
+)"}},
+                                         diagnostics);
+  Scanner scanner(rules);
+  EXPECT_TRUE(scanner.candidates("run(a + b)", syntax::Language::Python).rules.empty());
+  EXPECT_EQ(scanner.candidates("run(read() + b)", syntax::Language::Python).rules.size(), 1u);
+}
+
 TEST(Scan, FindsCallsInChainsOfThousandsOfLinks) {
   std::string calls = "import m\nx = m.a";
   std::string sum = "x = 1";

@@ -1,5 +1,7 @@
 #include "engine/rule/rule_words.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "engine/rule/regex_words.h"
@@ -30,7 +32,9 @@ RuleWords::Asked RuleWords::of(const Rule& rule) {
     asked.all = required_words(rule.formula, leaves_, *family);
     return asked;
   }
-  asked.sources = of_any(rule.taint->sources, *family);
+  TaintItems begin;
+  std::ranges::copy(beginnings(rule.taint->sources), std::back_inserter(begin));
+  asked.sources = of_any(begin, *family);
   asked.sinks = of_any(rule.taint->sinks, *family);
   asked.all = asked.sources;
   asked.all.insert(asked.all.end(), asked.sinks.begin(), asked.sinks.end());

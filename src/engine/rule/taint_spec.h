@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <ranges>
 #include <string>
 #include <utility>
 #include <vector>
@@ -59,6 +60,14 @@ struct TaintSpec {
   TaintOptions options;
   TaintItems sources, sanitizers, propagators, sinks;
 };
+
+// The sources at which a flow begins. One that asks for a label only gives another to what has come from elsewhere.
+inline auto beginnings(const TaintItems& sources) {
+  return sources | std::views::filter([](const auto& source) {
+           const Requires& asked = source->requirement;
+           return asked.kind == Requires::Kind::Always || asked.holds([](std::string_view) { return false; });
+         });
+}
 
 // Every formula of the rule: the one of a search rule, or those of all items.
 template <class AnyRule, class Visit>
