@@ -50,6 +50,21 @@ debian_tree() {
   [ -d "$trees/$2" ]
 }
 
+# debian_source PACKAGE FOLDER: what a Debian source package was made from, by the machine's own list of places.
+debian_source() {
+  [ ! -d "$trees/$2" ] || return 0
+  local folder
+  folder=$(mktemp -d)
+  mkdir -p "$folder/parts" "$folder/lists/partial" "$folder/cache/archives/partial" "$folder/x"
+  sed 's/^Types: deb$/Types: deb-src/' /etc/apt/sources.list.d/debian.sources > "$folder/parts/source.sources" || true
+  local apt=(apt-get -q -o "Dir::Etc::sourcelist=/dev/null" -o "Dir::Etc::sourceparts=$folder/parts" -o "Dir::State::lists=$folder/lists"
+    -o "Dir::Cache=$folder/cache")
+  (cd "$folder" && "${apt[@]}" update > /dev/null 2>&1 && "${apt[@]}" source --download-only "$1" > /dev/null 2>&1 &&
+    tar xf ./*.orig.tar.* -C x --strip-components=1 && mv x "$trees/$2") || true
+  rm -rf "$folder"
+  [ -d "$trees/$2" ]
+}
+
 # npm_tree PROJECT PATH FOLDER: the same of a package that bench/PROJECT locks.
 npm_tree() {
   [ ! -d "$trees/$3" ] || return 0

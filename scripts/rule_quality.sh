@@ -20,6 +20,9 @@ packages="python3-django python3-sqlalchemy python3-tornado python3-flask python
 for package in $packages; do
   debian_tree "$package" "$package" || echo "quality: $package can't be fetched; left out" >&2
 done
+for package in libcommons-lang3-java libcommons-io-java guava-libraries libjackson2-databind-java; do
+  debian_source "$package" "$package" || echo "quality: $package can't be fetched; left out" >&2
+done
 npm_tree typescript effect/src effect || echo "quality: effect can't be fetched; left out" >&2
 if [ ! -d "$trees/npm" ]; then
   npm ci --prefix tests/mutants/samples --ignore-scripts --no-audit --no-fund --silent --legacy-peer-deps &&

@@ -229,6 +229,7 @@ class Flow {
   bool is_dict(NodeId object) const;
   bool sets_attribute(NodeId call, const Arguments& arguments);
   std::optional<Value> collection(NodeId call, const Arguments& arguments);
+  std::optional<Value> copied_collection(NodeId call, const Arguments& arguments);
   bool updates_by_name(NodeId call, const Arguments& arguments);
 
   // flow_library.cpp: what functions of the languages' own libraries do with items and functions

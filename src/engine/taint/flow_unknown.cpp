@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "engine/taint/flow.h"
 #include "engine/taint/language_facts.h"
@@ -15,6 +16,7 @@ std::optional<Value> Flow::unknown(NodeId call, const Value& object, const Argum
   if (sets_attribute(call, arguments) || updates_by_name(call, arguments)) return Value{};
   if (copies_list(call) && !arguments.in_order.empty() && !arguments.spread) return arguments.in_order.front();
   if (auto made = collection(call, arguments)) return made;
+  if (auto made = copied_collection(call, arguments)) return made;
   if (auto result = of_library(call, object, arguments)) return result;
   if (auto result = run_elsewhere(call, object, arguments)) return result;
   return accessed(call, object, arguments);
@@ -68,6 +70,19 @@ std::optional<Value> Flow::collection(NodeId call, const Arguments& arguments) {
     ++at;
   }
   return made;
+}
+
+// Java's `new ArrayList<>(items)`: each item where it was.
+std::optional<Value> Flow::copied_collection(NodeId call, const Arguments& arguments) {
+  if (!has_accessors(tree_.language()) || tree_[call].kind != Kind::New || arguments.spread || arguments.in_order.size() != 1)
+    return {};
+  std::string_view type = tree_.span(tree_.child(call, Role::Callee));
+  type = type.substr(0, type.find('<'));
+  type.remove_prefix(type.rfind('.') + 1);  // npos + 1: none
+  constexpr auto copying = std::to_array<std::string_view>(
+      {"ArrayList", "LinkedList", "ArrayDeque", "Vector", "HashMap", "LinkedHashMap", "TreeMap", "ConcurrentHashMap"});
+  if (std::find(copying.begin(), copying.end(), type) == copying.end() || arguments.in_order.front().parts.empty()) return {};
+  return arguments.in_order.front();
 }
 
 // Python's `d.update(a=x)` is `d["a"] = x`.

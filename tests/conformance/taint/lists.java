@@ -16,6 +16,15 @@ class Lists {
     sink(items.get(0));
   }
 
+  void copied() {
+    List<String> items = new ArrayList<>(List.of(source(), "b"));
+    // ok: items-of-lists
+    sink(items.get(1));
+    items.remove(0);
+    // ok: items-of-lists
+    sink(items.get(0));
+  }
+
   void built() {
     StringBuilder text = new StringBuilder();
     text.append("a");
