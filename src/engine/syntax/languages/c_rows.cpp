@@ -72,11 +72,6 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
   return to.string(piece, role, quote == std::string_view::npos ? 0 : quote + 1);
 }
 
-// `'a'`, which is no text.
-NodeId character(Lowering& to, const Piece& piece, Role role) {
-  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
-}
-
 NodeId texts(Lowering& to, const Piece& piece, Role role) {
   const auto parts = to.pieces(piece);
   std::string whole;
@@ -256,7 +251,7 @@ void expressions(Table& table) {
   table.leaf({"true", "false"}, Kind::Bool);
   table.leaf({"null"}, Kind::Null);
   table.special({"string_literal", "system_lib_string"}, text);
-  table.special({"char_literal"}, character);
+  table.leaf({"char_literal"}, Kind::Other);  // no text
   table.special({"concatenated_string"}, texts);
   table.node({"call_expression"}, Kind::Call).chain("function", Role::Callee);
   table.special({"field_expression"}, member);

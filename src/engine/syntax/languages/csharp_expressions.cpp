@@ -79,11 +79,6 @@ NodeId string_literal(Lowering& to, const Piece& piece, Role role) {
   return to.string(piece, role, (quote == std::string_view::npos ? 0 : quote) + quotes, quotes);
 }
 
-// `'a'`, which is no text.
-NodeId character(Lowering& to, const Piece& piece, Role role) {
-  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
-}
-
 NodeId interpolated(Lowering& to, const Piece& piece, Role role) {
   const std::string_view written = to.text(piece);
   const auto quote = static_cast<std::uint32_t>(std::min(written.find('"'), written.size()));
@@ -159,7 +154,7 @@ void add_expressions(Table& table) {
   table.leaf({"boolean_literal"}, Kind::Bool);
   table.leaf({"null_literal"}, Kind::Null);
   table.special({"string_literal", "verbatim_string_literal", "raw_string_literal"}, string_literal);
-  table.special({"character_literal"}, character);
+  table.leaf({"character_literal"}, Kind::Other);  // no text
   table.special({"interpolated_string_expression"}, interpolated);
   table.node({"invocation_expression"}, Kind::Call).chain("function", Role::Callee);
   table.special({"argument", "attribute_argument"}, argument);

@@ -148,10 +148,6 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
   return to.string(piece, role);
 }
 
-NodeId rune(Lowering& to, const Piece& piece, Role role) {
-  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
-}
-
 NodeId pointer(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Type, role, piece.range());
   to.out.set_text(id, "pointer");
@@ -192,7 +188,7 @@ void expressions(Table& table) {
   table.leaf({"true", "false"}, Kind::Bool);
   table.leaf({"nil"}, Kind::Null);
   table.special({"interpreted_string_literal", "raw_string_literal"}, text);
-  table.special({"rune_literal"}, rune);
+  table.leaf({"rune_literal"}, Kind::Other);  // no text
   table.special({"pointer_type"}, pointer);
   table.node({"call_expression"}, Kind::Call).chain("function", Role::Callee).field("type_arguments", Role::TypeParams);
   table.node({"type_conversion_expression"}, Kind::Call).field("type", Role::Callee);

@@ -140,10 +140,6 @@ NodeId instance_test(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-NodeId character(Lowering& to, const Piece& piece, Role role) {
-  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
-}
-
 }  // namespace
 
 void add_expressions(Table& table) {
@@ -157,7 +153,7 @@ void add_expressions(Table& table) {
   table.leaf({"this"}, Kind::This);
   table.leaf({"super"}, Kind::Super);
   table.special({"string_literal"}, text);
-  table.special({"character_literal"}, character);
+  table.leaf({"character_literal"}, Kind::Other);  // no text
   table.special({"method_reference"}, method_reference);
   table.node({"method_invocation"}, Kind::Call).method_call("object", "name").field("type_arguments", Role::TypeParams);
   table.node({"explicit_constructor_invocation"}, Kind::Call).field("constructor", Role::Callee);

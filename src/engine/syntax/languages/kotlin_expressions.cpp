@@ -210,10 +210,6 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
   return with_names(to, piece, role, {at.begin + quotes, std::max(at.begin + quotes, at.end - quotes)});
 }
 
-NodeId character(Lowering& to, const Piece& piece, Role role) {
-  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
-}
-
 NodeId lambda(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Function, role, piece.range());
   to.out.set_flag(id, Flag::Lambda);
@@ -257,7 +253,7 @@ void add_expressions(Table& table) {
   table.leaf({"this_expression"}, Kind::This);
   table.leaf({"super_expression"}, Kind::Super);
   table.special({"string_literal", "multiline_string_literal"}, text);
-  table.special({"character_literal"}, character);
+  table.leaf({"character_literal"}, Kind::Other);  // no text
   table.lift({"value_arguments", "annotated_lambda", "interpolation", "parenthesized_expression", "range_test", "type_test",
               "labeled_expression"});
   table.special({"call_expression"}, call);

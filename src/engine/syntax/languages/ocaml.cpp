@@ -166,11 +166,6 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
   return to.out.leaf(Kind::String, role, piece.range(), content ? to.text(content) : std::string_view());
 }
 
-// No text to a pattern.
-NodeId character(Lowering& to, const Piece& piece, Role role) {
-  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
-}
-
 // `[| a; b |]`, which no list is.
 NodeId array(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Other, role, piece.range());
@@ -245,7 +240,7 @@ void expressions(Table& table) {
   table.leaf({"number", "signed_number"}, Kind::Number);
   table.leaf({"boolean"}, Kind::Bool);
   table.special({"string", "quoted_string"}, text);
-  table.special({"character"}, character);
+  table.leaf({"character"}, Kind::Other);  // no text
   table.special({"array_expression", "array_pattern"}, array);
   table.node({"unit", "tuple_expression", "tuple_pattern"}, Kind::Tuple);
   table.special({"application_expression"}, application);

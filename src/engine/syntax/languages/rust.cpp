@@ -105,11 +105,6 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
   return to.string(piece, role, quote == std::string_view::npos ? 0 : quote + 1);
 }
 
-// `'a'`, which is no text.
-NodeId character(Lowering& to, const Piece& piece, Role role) {
-  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
-}
-
 NodeId raw_text(Lowering& to, const Piece& piece, Role role) {
   const Piece content = to.child_of_type(piece, "string_content");
   return to.out.leaf(Kind::String, role, piece.range(), content ? to.text(content) : std::string_view());
@@ -199,7 +194,7 @@ void expressions(Table& table) {
   table.leaf({"integer_literal", "float_literal", "negative_literal"}, Kind::Number);
   table.leaf({"boolean_literal"}, Kind::Bool);
   table.special({"string_literal"}, text);
-  table.special({"char_literal"}, character);
+  table.leaf({"char_literal"}, Kind::Other);  // no text
   table.special({"raw_string_literal"}, raw_text);
   table.node({"call_expression"}, Kind::Call).chain("function", Role::Callee);
   table.special({"generic_function"}, without_types);

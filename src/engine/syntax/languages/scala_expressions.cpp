@@ -112,11 +112,6 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
   return to.string(piece, role, quotes, quotes);
 }
 
-// `'a'`, which is no text.
-NodeId character(Lowering& to, const Piece& piece, Role role) {
-  return to.out.leaf(Kind::Other, role, piece.range(), to.text(piece));
-}
-
 NodeId interpolated(Lowering& to, const Piece& piece, Role role) {
   const Piece string = to.child_of_type(piece, "interpolated_string");
   if (!string) return to.other(piece, role);
@@ -151,7 +146,7 @@ void add_expressions(Table& table) {
   table.leaf({"boolean_literal"}, Kind::Bool);
   table.leaf({"null_literal"}, Kind::Null);
   table.special({"string"}, text);
-  table.special({"character_literal"}, character);
+  table.leaf({"character_literal"}, Kind::Other);  // no text
   table.special({"interpolated_string_expression"}, interpolated);
   table.special({"interpolation"}, hole);
   table.node({"call_expression"}, Kind::Call).chain("function", Role::Callee).field("arguments", Role::Item);
