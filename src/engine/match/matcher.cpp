@@ -110,9 +110,8 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
     case Kind::New:
       return kind == wanted || (is_go && kind == Kind::Call);
     case Kind::For:
-      return kind == Kind::For || kind == Kind::ForEach;
     case Kind::While:
-      return kind == Kind::While || kind == Kind::For || kind == Kind::ForEach;
+      return kind == wanted || kind == Kind::For || kind == Kind::ForEach;
     case Kind::Dict:
       return kind == Kind::Dict || kind == Kind::Set || kind == Kind::Comprehension ||
              (kind == Kind::Block && code.tree.language() == syntax::Language::Hcl);
@@ -305,7 +304,6 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
     case Kind::Debugger:
       return wanted.symbol == at.symbol && next();
     case Kind::Modifier:  // Java's `throws T` is one
-      return wanted.symbol == at.symbol && roles(p, n, 0, next);
     case Kind::Other:
     case Kind::Type:
       return wanted.symbol == at.symbol && roles(p, n, 0, next);
