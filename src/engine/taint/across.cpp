@@ -13,7 +13,7 @@ using syntax::Role;
 
 namespace {
 
-constexpr std::size_t most_views = 200;  // kept from one start to the next
+constexpr std::size_t most_views = 600;  // kept from one start to the next
 constexpr int most_passed_on = 4;        // modules that only pass a name on
 
 // The names by which a module that only imports or re-exports `name` knows it.
@@ -67,6 +67,7 @@ struct Across::View {
   std::map<const FlowGroup*, std::unique_ptr<Marks>> marks;
   std::vector<std::size_t> constants_from;  // files
   bool visited = false;
+  std::uint64_t used = 0;  // by which start last
 };
 
 // One group of rules, from one file.
@@ -187,11 +188,19 @@ Across::Across(const RuleSet& rules, Files& files, Millis now)
 Across::~Across() = default;
 
 std::vector<FlowAcross> Across::find(const FlowGroup& group, std::size_t file, std::size_t most_work) {
-  if (views_.size() > most_views) {
-    views_.clear();
-    named_.clear();
-  }
+  if (views_.size() > most_views) drop_views();
   return Session(*this, group, most_work).run(file);
+}
+
+// The half that no start has asked for lately. Starts follow each other by path, and neighbours ask for the same files.
+void Across::drop_views() {
+  const auto used = [](const auto& entry) { return entry.second ? entry.second->used : 0; };
+  std::vector<std::uint64_t> times;
+  for (const auto& entry : views_) times.push_back(used(entry));
+  const auto middle = times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2);
+  std::ranges::nth_element(times, middle);
+  std::erase_if(views_, [&](const auto& entry) { return used(entry) <= *middle; });
+  named_.clear();
 }
 
 const Across::Named& Across::lead(std::size_t from, const std::string& name, std::size_t arguments) {
@@ -237,6 +246,7 @@ Across::View* Across::view_of(std::size_t file) {
     }
   }
   View* const view = known->second.get();
+  if (view != nullptr) view->used = start_;
   if (view != nullptr && !std::exchange(view->visited, true)) {
     visited_.push_back(file);
     visited_.insert(visited_.end(), view->constants_from.begin(), view->constants_from.end());

@@ -67,6 +67,7 @@ class Across {
     std::uint64_t asked = 0;             // the start that asked last
   };
   View* view_of(std::size_t file);
+  void drop_views();
   const Named& lead(std::size_t from, const std::string& name, std::size_t arguments);
   bool follow(std::size_t from, const std::string& name, std::size_t arguments, int passed_on, Named& named);
   const Marks& marks_of(View& view, const FlowGroup& group);
