@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/rule/rule_text.h"
+#include "engine/rule/taint_spec.h"
 
 namespace insight::engine {
 namespace {
@@ -150,6 +151,31 @@ TEST(RuleReader, WhatIsNoRuleFileGivesOneComplaint) {
     EXPECT_TRUE(result.rules.empty());
     EXPECT_EQ(result.complaints.size(), 1u);
   }
+}
+
+Read read_taint(const std::string& sanitizer, const std::string& sink) {
+  return read(
+      "rules:\n- {id: r, languages: [python], severity: LOW, message: m, mode: taint, pattern-sources: [{pattern: f()}], "
+      "pattern-sanitizers: [" +
+      sanitizer + "], pattern-sinks: [" + sink + "]}\n");
+}
+
+TEST(RuleReader, AResultIsOfASanitizerAndTheWholeRange) {
+  const Read result = read_taint("{pattern: int($X), result: true, exact: false}", "{pattern: g()}");
+  ASSERT_EQ(result.rules.size(), 1u);
+  EXPECT_TRUE(result.rules[0].taint->sanitizers[0]->result);
+  EXPECT_TRUE(result.rules[0].taint->sanitizers[0]->exact);
+  const Read plain = read_taint("{pattern: int($X), exact: true, result: false}", "{pattern: g()}");
+  EXPECT_TRUE(plain.rules.at(0).taint->sanitizers[0]->exact);
+  EXPECT_EQ(read_taint("{pattern: int($X)}", "{pattern: g(), result: true}").complaints.size(), 1u);
+  EXPECT_EQ(read_taint("{pattern: int($X), result: perhaps}", "{pattern: g()}").complaints.size(), 1u);
+}
+
+TEST(RuleReader, AnItemIsOfASinkAndANumber) {
+  EXPECT_EQ(read_taint("{pattern: int($X)}", "{pattern: g($X), item: 2}").rules.at(0).taint->sinks[0]->list_item, 2u);
+  EXPECT_EQ(read_taint("{pattern: int($X), item: 0}", "{pattern: g()}").complaints.size(), 1u);
+  for (const std::string wrong : {"-1", "1.5", "all"})
+    EXPECT_EQ(read_taint("{pattern: int($X)}", "{pattern: g($X), item: " + wrong + "}").complaints.size(), 1u) << wrong;
 }
 
 }  // namespace

@@ -122,6 +122,7 @@ bool TaintReader::read_item(const yaml::Node& node, const std::string& key, Part
       return complain(entry.key, name, fmt::format("`{}` is unknown", name), fmt::format("did you mean `{}`?", *meant));
     if (is_option(entry.key.text()) && !read_option(std::string(entry.key.text()), entry.value, part, item)) return false;
   }
+  item.exact = item.exact || item.result;
   if (part == Part::Propagator && (item.from.empty() || item.to.empty()))
     return complain(node, key, "a propagator needs `from` and `to`", "for example `from: $A` and `to: $B`");
   if (part == Part::Sink && item.requirement.kind == Requires::Kind::Always && item.of_metavariables.empty())
@@ -139,7 +140,7 @@ bool TaintReader::read_formula(const yaml::Node& node, TaintItem& item) {
 
 bool TaintReader::read_option(const std::string& option, const yaml::Node& value, Part part, TaintItem& item) {
   if (option == "exact") item.exact = value.as_flag().value_or(item.exact);
-  if (option == "result") item.result = item.exact = part == Part::Sanitizer && value.as_flag().value_or(true);
+  if (option == "result") return read_result(value, part, item);
   if (option == "item") return read_list_item(value, part, item);
   if (option == "not_conflicting" || option == "not-conflicting") item.not_conflicting = value.as_flag().value_or(false);
   if (option == "label") item.label = value.text();
@@ -174,6 +175,15 @@ bool TaintReader::read_check(const std::string& option, const yaml::Node& value,
                     "for example `pattern: $ALLOWED.contains($X)` and `checks: $X`");
   item.checked = value.text();
   item.checked_when = option == "checks";
+  return true;
+}
+
+bool TaintReader::read_result(const yaml::Node& value, Part part, TaintItem& item) {
+  const auto flag = value.as_flag();
+  if (part != Part::Sanitizer || !flag)
+    return complain(value, "result", "`result` says that what a sanitizer's range gives back is clean",
+                    "for example `result: true`");
+  item.result = *flag;
   return true;
 }
 

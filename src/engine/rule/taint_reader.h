@@ -27,6 +27,7 @@ class TaintReader {
   bool read_item(const yaml::Node& node, const std::string& key, Part part, TaintItem& item);
   bool read_formula(const yaml::Node& node, TaintItem& item);
   bool read_option(const std::string& option, const yaml::Node& value, Part part, TaintItem& item);
+  bool read_result(const yaml::Node& value, Part part, TaintItem& item);
   bool read_list_item(const yaml::Node& value, Part part, TaintItem& item);
   bool read_check(const std::string& option, const yaml::Node& value, Part part, TaintItem& item);
   bool read_requires(const yaml::Node& value, Part part, TaintItem& item);
