@@ -77,6 +77,7 @@ debian_tree python3-django python usr/lib/python3/dist-packages/django && over_p
 npm_tree typescript effect/src typescript && over_parse typescript ts && with_ten_rules typescript && second_run typescript ||
   left_out "the TypeScript tree can't be fetched"
 debian_tree golang-golang-x-net-dev go usr/share/gocode && over_parse go go || left_out "the Go tree can't be fetched"
+debian_source libjackson2-databind-java java && over_parse java java || left_out "the Java tree can't be fetched"
 debian_tree ruby-activerecord ruby usr/share/rubygems-integration && over_parse ruby rb || left_out "the Ruby tree can't be fetched"
 debian_tree php-symfony-http-foundation php usr/share/php && over_parse php php || left_out "the PHP tree can't be fetched"
 debian_tree librust-tokio-dev rust usr/share/cargo/registry && over_parse rust rs || left_out "the Rust tree can't be fetched"
