@@ -148,6 +148,9 @@ shows out "missed   apart/tests/print.py:2 no-print"
 expect 1 rules test apart/rules apart/tests
 expect 0 rules test apart/rules
 shows out "1 rule file without an example"
+printf 'rules:\n- {id: a, languages: [python], severity: LOW, message: m, patern: f()}\n' > apart/wrong.yaml
+expect 1 rules test apart/wrong.yaml
+shows out "did you mean \`pattern\`?"
 
 # the first owner and invitations, beside a running server
 expect 2 admin --data nowhere

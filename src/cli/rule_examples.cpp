@@ -249,14 +249,24 @@ void check_fixed(const fs::path& example, const engine::Report& report, ExampleO
                                       line < made.size() ? made[line] : "the end"));
 }
 
+engine::RuleSet compiled(const fs::path& rule_file, ExampleOutcome& outcome) {
+  std::vector<engine::Diagnostic> diagnostics;
+  auto rules = engine::RuleSet::compile(sources_with_joins(rule_file), diagnostics);
+  for (const auto& diagnostic : diagnostics) outcome.problems.push_back(engine::describe(diagnostic));
+  return rules;
+}
+
 }  // namespace
+
+ExampleOutcome without_example(const fs::path& rule_file) {
+  ExampleOutcome outcome;
+  static_cast<void>(compiled(rule_file, outcome));
+  return outcome;
+}
 
 ExampleOutcome run_example(const fs::path& rule_file, const fs::path& example) {
   ExampleOutcome outcome;
-  std::vector<engine::Diagnostic> diagnostics;
-  const auto rules = engine::RuleSet::compile(sources_with_joins(rule_file), diagnostics);
-  for (const auto& diagnostic : diagnostics) outcome.problems.push_back(engine::describe(diagnostic));
-
+  const auto rules = compiled(rule_file, outcome);
   const auto report = analyze_example(rules, example);
   // Examples show fragments, and stand in languages of their own: a part that doesn't parse is no problem while the lines are
   // right.

@@ -46,4 +46,7 @@ struct ExampleOutcome {
 // Runs the rules of one file over one example, `paths:` ignored. A finding that a comment suppresses is neither wrong nor missed.
 ExampleOutcome run_example(const std::filesystem::path& rule_file, const std::filesystem::path& example);
 
+// Of a rule file that has none: whether it can be used.
+ExampleOutcome without_example(const std::filesystem::path& rule_file);
+
 }  // namespace insight::cli

@@ -133,7 +133,10 @@ int test(const Arguments& arguments) {
   for (const auto& source : sources_named(arguments, "test")) {
     auto found = examples_of(source.path);
     if (found.empty()) found = examples_among(files, source.path);
-    if (found.empty()) ++without;
+    if (found.empty()) {
+      all.add(without_example(source.path));
+      ++without;
+    }
     for (const auto& example : found) {
       all.add(run_example(source.path, example));
       ++examples;
