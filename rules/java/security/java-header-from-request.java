@@ -34,3 +34,26 @@ class Language extends HttpServlet {
     }
   }
 }
+
+class Outgoing {
+  void ask(@RequestHeader("X-Trace") String trace, RestTemplate rest) {
+    HttpHeaders headers = new HttpHeaders();
+    // ok: java-header-from-request
+    headers.add("X-Trace", trace);
+    HttpEntity<String> entity = new HttpEntity<>("body", headers);
+    rest.exchange("https://inner/", HttpMethod.POST, entity, String.class);
+  }
+
+  void hand(@RequestHeader("X-Trace") String trace, ClientHttpRequest request) {
+    HttpHeaders headers = request.getHeaders();
+    // ok: java-header-from-request
+    headers.set("X-Trace", trace);
+  }
+
+  ResponseEntity<String> answer(@RequestHeader("X-Trace") String trace) {
+    HttpHeaders headers = new HttpHeaders();
+    // ruleid: java-header-from-request
+    headers.add("X-Trace", trace);
+    return new ResponseEntity<>("body", headers, HttpStatus.OK);
+  }
+}

@@ -44,3 +44,22 @@ class Inside extends HttpServlet {
     response.sendRedirect(request.getContextPath() + "/app" + request.getParameter("page"));
   }
 }
+
+class Views {
+  @PostMapping("/leave")
+  RedirectView leave(@RequestParam String to) {
+    RedirectView view = new RedirectView();
+    // ruleid: java-redirect-from-request
+    view.setUrl(to);
+    return view;
+  }
+
+  @PostMapping("/known")
+  RedirectView known(@RequestParam String to) {
+    if (PAGES.stream().noneMatch(page -> page.equals(to))) return null;
+    RedirectView view = new RedirectView();
+    // ok: java-redirect-from-request
+    view.setUrl(to);
+    return view;
+  }
+}

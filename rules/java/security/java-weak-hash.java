@@ -27,3 +27,26 @@ class Digests {
     org.springframework.util.DigestUtils.md5DigestAsHex(text.getBytes());
   }
 }
+
+class Named {
+  interface Kinds {
+    String OLD = "SHA-1";
+    String NEW = "SHA-512";
+    interface Deep {
+      String OLDEST = "MD5";
+    }
+  }
+
+  void nested() throws Exception {
+    // ruleid: java-weak-hash
+    MessageDigest.getInstance(Kinds.OLD);
+    // ok: java-weak-hash
+    MessageDigest.getInstance(Kinds.NEW);
+    // ruleid: java-weak-hash
+    MessageDigest.getInstance(Kinds.Deep.OLDEST);
+    // ruleid: java-weak-hash
+    MessageDigest.getInstance("MD" + 5);
+    // ok: java-weak-hash
+    MessageDigest.getInstance("SHA-" + 256);
+  }
+}

@@ -58,3 +58,12 @@ def console(request):
     interpreter.runsource(request.get_full_path())
     # ok: python-code-from-request
     interpreter.runsource("known = " + str(request.get_full_path().startswith("/a")))
+
+
+def by_name(request):
+    import builtins
+
+    # ruleid: python-code-from-request
+    getattr(builtins, "exec")(request.POST["code"])
+    # ok: python-code-from-request
+    getattr(builtins, "len")(request.POST["code"])

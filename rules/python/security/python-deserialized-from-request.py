@@ -52,3 +52,21 @@ def signed_beside():
         return pickle.loads(body)
     # ruleid: python-deserialized-from-request
     return pickle.loads(body)
+
+
+@app.post("/settings")
+async def settings(req: fastapi.Request):
+    body = await req.body()
+    # ruleid: python-deserialized-from-request
+    return yaml.load(body, Loader=yaml.Loader)
+
+
+async def state(r: aiohttp.web.Request):
+    data = await r.read()
+    # ruleid: python-deserialized-from-request
+    return pickle.loads(data)
+
+
+async def answer(r: aiohttp.ClientResponse):
+    # ok: python-deserialized-from-request
+    return pickle.loads(await r.read())

@@ -113,3 +113,8 @@ def own_beginnings():
     if there.startswith("/") and not there.startswith("//"):
         # ok: python-redirect-from-request
         return redirect(there)
+
+
+def leave(request):
+    # ruleid: python-redirect-from-request
+    return django.http.HttpResponseRedirect(redirect_to=request.GET["to"])

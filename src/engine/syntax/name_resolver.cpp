@@ -91,7 +91,8 @@ bool NameResolver::is_open_field(NodeId id) const {
     }
     return false;
   };
-  if (tree_.language() == Language::Java) return !says("final");
+  const NodeId of_class = tree_[tree_[id].parent].parent;
+  if (tree_.language() == Language::Java) return !says("final") && spelling_of(tree_[of_class].op) != "interface";
   if (tree_.language() != Language::CSharp) return !says("val");
   return !says("const") && !says("readonly");
 }

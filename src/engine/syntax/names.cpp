@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "engine/syntax/class_constants.h"
 #include "engine/syntax/name_resolver.h"
 #include "engine/syntax/resource_uses.h"
 
@@ -93,6 +94,7 @@ std::optional<Constant> binary(std::string_view op, const Constant& left, const 
   }
   const auto* a = std::get_if<std::int64_t>(&left);
   const auto* b = std::get_if<std::int64_t>(&right);
+  if (language == Language::Java && op == "+" && text != nullptr && b != nullptr) return *text + std::to_string(*b);
   if (a != nullptr && b != nullptr) return whole_result(op, *a, *b, language);
   const double x = real_of(left);
   const double y = real_of(right);
@@ -205,6 +207,7 @@ class Evaluator {
 
 Names::Names(const Tree& tree, const Resources* resources, std::string_view path) : tree_(&tree) {
   NameResolver(*this).resolve();
+  give_class_constants(tree, *this);
   if (resources == nullptr || resources->empty() || !Resources::reads(tree.language())) return;
   std::unordered_map<NodeId, std::string> uses;
   find_resource_uses(tree, *this, *resources, path, uses);

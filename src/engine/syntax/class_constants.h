@@ -1,0 +1,12 @@
+// give_class_constants: `Limits.MOST` and `Outer.Limits.MOST` of the file's own classes and interfaces get their constants. Used by
+// Names alone.
+#pragma once
+
+#include "engine/syntax/names.h"
+
+namespace insight::engine::syntax {
+
+// Only Java and its kin write constants so; only names in capitals are asked for, and of two classes of one name neither counts.
+void give_class_constants(const Tree& tree, Names& names);
+
+}  // namespace insight::engine::syntax
