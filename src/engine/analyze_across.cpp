@@ -332,8 +332,9 @@ class SecondLook {
     }
     const std::size_t file = index_.at(finding.file);
     auto& findings = results_[file].findings;
-    const bool known = std::ranges::any_of(
-        findings, [&](const Finding& other) { return other.rule == finding.rule && other.place == finding.place; });
+    const bool known = std::ranges::any_of(findings, [&](const Finding& other) {
+      return other.rule == finding.rule && other.place == finding.place && other.message == finding.message;
+    });
     if (known) return;
     findings.push_back(std::move(finding));
     changed_.insert(file);

@@ -71,6 +71,30 @@ TEST(Scan, LeavesOutFilesWithoutTheRulesWords) {
   EXPECT_TRUE(scanner.candidates("needle(1)", syntax::Language::JavaScript).rules.empty());
 }
 
+std::vector<std::string> messages_of(const std::string& taint, const std::string& code) {
+  std::vector<std::string> messages;
+  for (const RuleMatch& match :
+       scan("rules:\n- {id: r, message: '$A $B', severity: ERROR, languages: [python], mode: taint, " + taint + "}\n", code))
+    messages.push_back(match.message);
+  return messages;
+}
+
+TEST(Scan, ASinkTellsOfEachSourceThatTheMessageShows) {
+  const std::string taint = "pattern-sources: [{pattern: 'source($A)'}], pattern-sinks: [{pattern: 'sink(...)'}]";
+  using Messages = std::vector<std::string>;
+  EXPECT_EQ(messages_of(taint, "x = source(1)\nif c:\n  x = source(2)\nsink(x, source(1))\n"), (Messages{"1 $B", "2 $B"}));
+  EXPECT_EQ(messages_of(taint, "sink([source(3), source(3)])\n"), (Messages{"3 $B"}));
+}
+
+TEST(Scan, ASinkThatAsksForLabelsTellsWhatItsSourcesAgreeOn) {
+  const std::string taint =
+      "pattern-sources: [{pattern: 'one($A)', label: ONE}, {pattern: 'two($B)', label: TWO, requires: ONE}], "
+      "pattern-sinks: [{pattern: 'sink(...)', requires: TWO}]";
+  using Messages = std::vector<std::string>;
+  EXPECT_EQ(messages_of(taint, "sink(two(one(1)))\n"), (Messages{"1 one(1)"}));
+  EXPECT_EQ(messages_of(taint, "x = one(1)\ny = one(2)\nz = x + y\nsink(two(z))\n"), (Messages{"$A z"}));
+}
+
 TEST(Scan, ASourceThatAsksForALabelBeginsNoFlow) {
   std::vector<Diagnostic> diagnostics;
   const RuleSet rules = RuleSet::compile({{.path = "r.yaml", .text = R"(rules:

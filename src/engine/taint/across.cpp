@@ -143,10 +143,12 @@ class Across::Session : public Outside {
     for (std::size_t i = 0; i < entered_.size(); ++i) {
       for (const FoundFlow& flow : verdict.on(i, entered_[i].flow->arrivals())) tell(flow, found);
     }
-    std::stable_sort(found.begin(), found.end(), [](const FlowAcross& a, const FlowAcross& b) {
-      return std::tie(a.rule, a.file, a.match.range.begin, a.match.range.end) <
-             std::tie(b.rule, b.file, b.match.range.begin, b.match.range.end);
-    });
+    const auto key = [](const FlowAcross& one) {
+      return std::tie(one.rule, one.file, one.match.range.begin, one.match.range.end, one.match.message);
+    };
+    std::stable_sort(found.begin(), found.end(), [&](const FlowAcross& a, const FlowAcross& b) { return key(a) < key(b); });
+    const auto equal = std::ranges::unique(found, [&](const FlowAcross& a, const FlowAcross& b) { return key(a) == key(b); });
+    found.erase(equal.begin(), equal.end());
     return found;
   }
 

@@ -15,7 +15,7 @@
 
 namespace insight::engine::taint {
 
-// At most one for each match of a sink, in the order of the file; where findings stand at sources, one for each of these too.
+// In the order of the file; of a sink's match as many as Verdict tells of.
 // `facts` is filled when it is needed and empty; it is the same for all rules of a file.
 std::vector<FoundFlow> find_flows(const Rule& rule, match::Evaluation& evaluation, const syntax::Tree& tree,
                                   const syntax::Names& names, std::optional<FileFacts>& facts);

@@ -24,8 +24,9 @@ constexpr auto arithmetic =
     std::to_array<std::string_view>({"+", "-", "*", "/", "%"});  // of which Python's last two make texts too
 constexpr auto counts = std::to_array<std::string_view>({"length", "size", "parseInt", "parseLong", "parseShort", "parseFloat",
                                                          "parseDouble", "indexOf", "lastIndexOf", "hashCode", "compareTo"});
+constexpr auto java_boxes = std::to_array<std::string_view>({"Integer", "Long", "Short", "Byte", "Float", "Double"});
 constexpr auto questions = std::to_array<std::string_view>(
-    {"equals", "equalsIgnoreCase", "isEmpty", "contains", "startsWith", "endsWith", "matches", "parseBoolean"});
+    {"equals", "equalsIgnoreCase", "isEmpty", "contains", "startsWith", "endsWith", "matches", "containsKey", "parseBoolean"});
 
 constexpr auto python_counts = std::to_array<std::string_view>({"len", "ord", "count", "find", "rfind", "index"});
 constexpr auto python_questions =
@@ -51,6 +52,14 @@ SafeType of_python_call(const syntax::Tree& tree, NodeId callee) {
   return among(name, python_questions) ? SafeType::Boolean : among(name, python_counts) ? SafeType::Number : SafeType::None;
 }
 
+// Java's `Integer.valueOf(s)`, `Long.decode(s)`.
+SafeType of_box(const syntax::Tree& tree, NodeId callee) {
+  const std::string_view method = tree.text(tree.child(callee, Role::Name));
+  if (method != "valueOf" && method != "decode") return SafeType::None;
+  const std::string_view type = tree.span(tree.child(callee, Role::Object));
+  return among(type, java_boxes) ? SafeType::Number : type == "Boolean" ? SafeType::Boolean : SafeType::None;
+}
+
 // Java's methods of texts, lists and numbers; PHP's intval.
 SafeType of_call(const syntax::Tree& tree, NodeId id) {
   const NodeId callee = tree.child(id, Role::Callee);
@@ -60,7 +69,8 @@ SafeType of_call(const syntax::Tree& tree, NodeId id) {
   if (syntax::name_of(tree.language()) != "java" || callee == no_node || tree[callee].kind != Kind::Dot) return SafeType::None;
   const NodeId name = tree.child(callee, Role::Name);
   if (name == no_node) return SafeType::None;
-  return among(tree.text(name), counts) ? SafeType::Number : among(tree.text(name), questions) ? SafeType::Boolean : SafeType::None;
+  if (among(tree.text(name), counts)) return SafeType::Number;
+  return among(tree.text(name), questions) ? SafeType::Boolean : of_box(tree, callee);
 }
 
 // `this.f`, by the declaration of f in the class around.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace insight::engine::taint {
 namespace {
@@ -14,16 +15,45 @@ std::size_t file_of(std::span<const FlowFile> files, std::uint32_t number, First
   return at;
 }
 
+// What metavariables show is all that parts two flows of one place.
+bool tells_the_same(const FoundFlow& a, const FoundFlow& b) {
+  const auto same_place =
+      a.place.file == b.place.file && a.place.span.begin == b.place.span.begin && a.place.span.end == b.place.span.end;
+  return same_place && std::ranges::equal(a.environment, b.environment, [](const match::Binding& one, const match::Binding& other) {
+           return one.symbol == other.symbol && one.value.text == other.value.text;
+         });
+}
+
+bool asks_for_labels(const TaintItem& sink) {
+  const bool is_usual = sink.requirement.kind == Requires::Kind::Label && sink.requirement.label == usual_label;
+  return !is_usual || !sink.of_metavariables.empty();
+}
+
+// Of several sources, what they bind without contradicting each other.
+match::Environment agreed(const std::vector<const match::Environment*>& environments) {
+  match::Environment merged;
+  for (const match::Environment* one : environments) match::merge(merged, *one);
+  std::erase_if(merged, [&](const match::Binding& binding) {
+    return std::ranges::any_of(environments, [&](const match::Environment* one) {
+      const match::Value* other = match::find(*one, binding.symbol);
+      return other != nullptr && !match::same_value(binding.value, *other);
+    });
+  });
+  return merged;
+}
+
 }  // namespace
 
 std::vector<FoundFlow> Verdict::on(std::size_t file, const Flow::Arrivals& arrivals) const {
   std::vector<FoundFlow> found;
+  std::size_t of_match = 0;  // where the flows of the match begin
   std::optional<std::uint32_t> last;
   for (const auto& [at, arrival] : arrivals) {
-    if (last == at.first) continue;
+    if (std::exchange(last, at.first) != at.first) of_match = found.size();
     for (FoundFlow& one : on_one(file, files_[file].marks->sinks()[at.first], arrival)) {
-      found.push_back(std::move(one));
-      last = at.first;
+      const auto is_known = [&](const FoundFlow& other) { return tells_the_same(other, one); };
+      if (!std::any_of(found.begin() + static_cast<std::ptrdiff_t>(of_match), found.end(), is_known))
+        found.push_back(std::move(one));
     }
   }
   return found;
@@ -40,19 +70,24 @@ Step Verdict::step_of(PlaceNumber place) const {
   return {file, {node.begin, node.end}};
 }
 
-// The flow to tell of, if the sink's requirement is met. Several only where findings stand at sources.
+// The flows to tell of, if the sink's requirement is met: what a sink asks for has come from all its sources together; otherwise
+// each source is told by itself.
 std::vector<FoundFlow> Verdict::on_one(std::size_t file, const ItemMatch& sink, const Arrival& arrival) const {
-  const auto taints = fitting(sink, arrival.taints);
-  if (!holds(sink.item->requirement, taints)) return {};
-  std::vector<Taint> told = taints;
+  std::vector<Taint> told = fitting(sink, arrival.taints);
+  if (!holds(sink.item->requirement, told)) return {};
   for (std::size_t i = 0; i < arrival.of_metavariables.size(); ++i) {
     const auto of_one = fitting(sink, arrival.of_metavariables[i]);
     if (!holds(sink.item->of_metavariables[i].second, of_one)) return {};
-    if (told.empty()) told = of_one;
+    told.insert(told.end(), of_one.begin(), of_one.end());
   }
-  if (!rule_.taint->options.match_on_source && told.size() > 1) told.resize(1);
   std::vector<FoundFlow> flows;
-  for (const Taint& taint : told) flows.push_back(flow(file, sink, taint));
+  if (asks_for_labels(*sink.item) && !told.empty() && !rule_.taint->options.match_on_source) {
+    std::vector<const match::Environment*> environments;
+    for (const Taint& taint : told) environments.push_back(&source_of(taint).match.environment);
+    flows.push_back(flow(file, sink, told.front(), agreed(environments)));
+    return flows;
+  }
+  for (const Taint& taint : told) flows.push_back(flow(file, sink, taint, source_of(taint).match.environment));
   return flows;
 }
 
@@ -70,12 +105,12 @@ bool Verdict::holds(const Requires& requirement, const std::vector<Taint>& taint
   });
 }
 
-FoundFlow Verdict::flow(std::size_t file, const ItemMatch& sink, const Taint& taint) const {
+FoundFlow Verdict::flow(std::size_t file, const ItemMatch& sink, const Taint& taint, match::Environment of_sources) const {
   const Source source = source_of(taint);
   const Step begin{source.file, source.match.span};
   const Step end{file, sink.span};
   FoundFlow found{.place = rule_.taint->options.match_on_source ? begin : end,
-                  .environment = source.match.environment,
+                  .environment = std::move(of_sources),
                   .path = {begin},
                   .sink = sink.item};
   match::merge(found.environment, sink.environment);

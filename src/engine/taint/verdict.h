@@ -30,7 +30,7 @@ struct Step {
 
 struct FoundFlow {
   Step place;                      // where the finding stands: the sink's match, or the source's where the rule says so
-  match::Environment environment;  // of the sink, and what only the source has bound
+  match::Environment environment;  // of the source, and what only the sink has bound
   std::vector<Step> path;          // from the source to the sink, both included
   const TaintItem* sink = nullptr;
 };
@@ -41,7 +41,8 @@ class Verdict {
   Verdict(const Rule& rule, std::span<const FlowFile> files, const Labels& labels, const Tables& tables)
       : rule_(rule), files_(files), labels_(labels), tables_(tables) {}
 
-  // At most one for each match of a sink of the file, in order; where findings stand at sources, one for each of these too.
+  // For each match of a sink of the file, in order, one for all sources that show the same in their metavariables; where findings
+  // stand at sources, one for each of these.
   std::vector<FoundFlow> on(std::size_t file, const Flow::Arrivals& arrivals) const;
 
  private:
@@ -54,7 +55,7 @@ class Verdict {
   std::vector<FoundFlow> on_one(std::size_t file, const ItemMatch& sink, const Arrival& arrival) const;
   std::vector<Taint> fitting(const ItemMatch& sink, TaintSet set) const;
   bool holds(const Requires& requirement, const std::vector<Taint>& taints) const;
-  FoundFlow flow(std::size_t file, const ItemMatch& sink, const Taint& taint) const;
+  FoundFlow flow(std::size_t file, const ItemMatch& sink, const Taint& taint, match::Environment of_sources) const;
 
   const Rule& rule_;
   std::span<const FlowFile> files_;

@@ -21,6 +21,18 @@ class SafeTypes {
     // ok: safe-types
     sink(Integer.parseInt(t));
     // ok: safe-types
+    sink(Integer.valueOf(t));
+    // ok: safe-types
+    sink("a" + Long.valueOf(t));
+    // ok: safe-types
+    sink("a" + Integer.decode(t));
+    // ok: safe-types
+    sink("a" + Boolean.valueOf(t));
+    // ruleid: safe-types
+    sink("a" + String.valueOf(t));
+    // ok: safe-types
+    sink("a" + t.containsKey("b"));
+    // ok: safe-types
     sink(t.equals("a"));
     // ok: safe-types
     sink(t == null);
