@@ -63,3 +63,19 @@ class Views {
     return view;
   }
 }
+
+class Built {
+  @GetMapping("/find")
+  ResponseEntity<Void> find(@RequestParam String q) {
+    URI uri = UriComponentsBuilder.fromPath("/search").queryParam("q", q).build().toUri();
+    // ok: java-redirect-from-request
+    return ResponseEntity.status(HttpStatus.FOUND).location(uri).build();
+  }
+
+  @GetMapping("/leave")
+  ResponseEntity<Void> leave(@RequestParam String to) {
+    URI uri = UriComponentsBuilder.fromUriString(to).queryParam("from", "us").build().toUri();
+    // ruleid: java-redirect-from-request
+    return ResponseEntity.status(HttpStatus.FOUND).location(uri).build();
+  }
+}

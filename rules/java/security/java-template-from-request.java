@@ -17,3 +17,54 @@ class Pages extends HttpServlet {
     velocity.evaluate(context, response.getWriter(), "page", "Hello $name");
   }
 }
+
+@Controller
+class Pages {
+  @GetMapping("/help/{topic}")
+  String help(@PathVariable String topic) {
+    // ruleid: java-template-from-request
+    return "help/" + topic;
+  }
+
+  @GetMapping("/shown")
+  ModelAndView shown(@RequestParam String page) {
+    ModelAndView shown = new ModelAndView();
+    // ruleid: java-template-from-request
+    shown.setViewName("pages/" + page);
+    return shown;
+  }
+
+  @PostMapping("/saved")
+  String saved(@RequestParam String id) {
+    // ok: java-template-from-request
+    return "redirect:/items/" + id;
+  }
+
+  @GetMapping("/echo")
+  @ResponseBody
+  String echo(@RequestParam String text) {
+    // ok: java-template-from-request
+    return text;
+  }
+
+  @GetMapping("/chosen")
+  String chosen(@RequestParam String page) {
+    // ok: java-template-from-request
+    return "short".equals(page) ? "pages/short" : "pages/long";
+  }
+
+  @GetMapping("/one")
+  ModelAndView one(@RequestParam String id) {
+    // ok: java-template-from-request
+    return new ModelAndView("one", "id", id);
+  }
+}
+
+@RestController
+class Texts {
+  @GetMapping("/text")
+  String text(@RequestParam String text) {
+    // ok: java-template-from-request
+    return text;
+  }
+}

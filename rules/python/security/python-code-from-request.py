@@ -67,3 +67,9 @@ def by_name(request):
     getattr(builtins, "exec")(request.POST["code"])
     # ok: python-code-from-request
     getattr(builtins, "len")(request.POST["code"])
+
+
+def kept_by_name(request):
+    run = getattr(builtins, "eval")
+    # ruleid: python-code-from-request
+    run(request.POST["formula"])

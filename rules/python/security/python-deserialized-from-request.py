@@ -61,6 +61,7 @@ async def settings(req: fastapi.Request):
     return yaml.load(body, Loader=yaml.Loader)
 
 
+@routes.post("/state")
 async def state(r: aiohttp.web.Request):
     data = await r.read()
     # ruleid: python-deserialized-from-request

@@ -99,3 +99,10 @@ def avatar():
     opener = urllib.request.build_opener()
     # ruleid: python-ssrf-from-request
     return opener.open(request.args["address"]).read()
+
+
+def on_known_host(request):
+    # ok: python-ssrf-from-request
+    urllib.request.urlopen(settings.HOST + "/i/" + urllib.parse.quote(request.GET["i"], safe=""))
+    # ruleid: python-ssrf-from-request
+    urllib.request.urlopen(settings.HOST + request.GET["i"])

@@ -93,7 +93,11 @@ Value Flow::index_of(NodeId id, const Value& object) {
     single = key == no_node;
     key = item;
   }
-  const auto symbol = single ? constant_key(key) : std::nullopt;
+  auto symbol = single ? constant_key(key) : std::nullopt;
+  if (single && !symbol && tree_.language() == syntax::Language::Python) {
+    const auto list = target_of(tree_.child(id, Role::Object));
+    if (list && list->exactly) symbol = key_in(list->place, key);
+  }
   if (only_assignments()) return symbol ? part_of(object, *symbol) : Value{};
   Value value = symbol ? part_of(object, *symbol) : flat(object);
   if (!rule_.taint->options.assume_safe_indexes) add(value, of_index);

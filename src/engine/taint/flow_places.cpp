@@ -52,6 +52,17 @@ std::optional<std::uint64_t> Flow::constant_key(NodeId id) const {
 }
 
 // The place that an expression names; nothing when it names none that could be assigned to.
+// Python's `l[-1]` is the last item of a list whose items are counted.
+std::optional<std::uint64_t> Flow::key_in(const Place& list, NodeId key) {
+  const auto known = constant_key(key);
+  if (known || key == no_node || tree_.language() != syntax::Language::Python) return known;
+  const auto items = state_.count(list);
+  const auto constant = items ? names_.constant(key) : std::nullopt;
+  const auto* number = constant ? std::get_if<std::int64_t>(&*constant) : nullptr;
+  const std::int64_t at = number != nullptr ? *number + *items : -1;
+  return at >= 0 && at < *items ? std::optional(syntax::symbol_of(std::to_string(at))) : std::nullopt;
+}
+
 std::optional<Flow::Target> Flow::target_of(NodeId id) {
   if (id == no_node) return {};
   switch (tree_[id].kind) {
@@ -65,7 +76,7 @@ std::optional<Flow::Target> Flow::target_of(NodeId id) {
       if (!target || !target->exactly) return target;
       const bool is_dot = tree_[id].kind == Kind::Dot;
       const NodeId key = tree_.child(id, is_dot ? Role::Name : Role::Item);
-      const auto symbol = is_dot && key != no_node ? std::optional(tree_[key].symbol) : constant_key(key);
+      const auto symbol = is_dot && key != no_node ? std::optional(tree_[key].symbol) : key_in(target->place, key);
       if (!symbol || tables_.paths.is_deepest(target->place.path)) {
         target->exactly = false;
       } else {

@@ -27,6 +27,21 @@ def spread():
     sink(*words)
 
 
+def from_behind():
+    pair = ["x", source()]
+    # ok: taint-list-items
+    sink([pair[-2]])
+    # ruleid: taint-list-items
+    sink([pair[-1]])
+    pair.append("y")
+    # ok: taint-list-items
+    sink([pair[-1]])
+    # ruleid: taint-list-items
+    sink([pair[-2]])
+    # ruleid: taint-list-items
+    sink([pair[-4]])
+
+
 def uncounted(many):
     words = ["x"]
     for one in many:
