@@ -41,7 +41,7 @@ std::string value_of(const Value& value) {
   return text_of(value);
 }
 
-// $X and value($X) become what they are bound to; the longest name wins, unbound ones stay.
+// $X and value($X) become what they are bound to; the longest name wins, unbound ones stay, and so does a `$...X` of nothing.
 std::string filled(const std::string& message, const Environment& environment) {
   std::string out;
   for (std::size_t i = 0; i < message.size();) {
@@ -51,7 +51,9 @@ std::string filled(const std::string& message, const Environment& environment) {
     const Binding* best = nullptr;
     if (from.starts_with('$')) {
       for (const Binding& binding : environment) {
-        if (from.starts_with(binding.name) && (best == nullptr || binding.name.size() > best->name.size())) best = &binding;
+        const bool of_nothing = binding.name.starts_with("$...") && binding.value.text.empty();
+        if (!of_nothing && from.starts_with(binding.name) && (best == nullptr || binding.name.size() > best->name.size()))
+          best = &binding;
       }
     }
     if (best == nullptr) {

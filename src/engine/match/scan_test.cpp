@@ -32,6 +32,12 @@ TEST(Scan, FillsTheMessageAndTellsTheRange) {
   EXPECT_EQ(matches[0].range, (Span{4, 10}));
 }
 
+TEST(Scan, ASequenceOfNothingStaysAsWrittenInTheMessage) {
+  const std::string rule = "rules:\n- {id: r, message: 'f of $...X', severity: ERROR, languages: [python], pattern: 'f($...X)'}\n";
+  EXPECT_EQ(scan(rule, "f(1, 2)\n").at(0).message, "f of 1, 2");
+  EXPECT_EQ(scan(rule, "f()\n").at(0).message, "f of $...X");
+}
+
 TEST(Scan, FollowsAliasesOfImports) {
   EXPECT_EQ(scan(rule_with("pattern: 'os.system($X)'"), "from os import system as s\ns(1)\nother.system(2)\n").size(), 1u);
 }

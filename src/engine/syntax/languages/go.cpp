@@ -50,6 +50,18 @@ NodeId step(Lowering& to, const Piece& piece, Role role) {
   return statement ? outer : id;
 }
 
+// `go f()`, `defer f()`: its range is that of the call, so that a pattern for the call can leave these out, and a fix can't take
+// the word away.
+NodeId started(Lowering& to, const Piece& piece, Role role) {
+  const auto pieces = to.pieces(piece);
+  const auto range = pieces.empty() ? piece.range() : Range{pieces.front().range().begin, piece.range().end};
+  const NodeId id = to.out.open(Kind::Unary, role, range);
+  to.out.set_op(id, piece.is("go_statement") ? "go" : "defer");
+  to.all(piece, Role::Value);
+  to.out.close();
+  return id;
+}
+
 // `T{a: 1, 2}`: what is built, and of what.
 NodeId composite(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::New, role, piece.range());
@@ -217,8 +229,7 @@ void statements(Table& table) {
   table.special({"inc_statement", "dec_statement"}, step);
   table.special({"receive_statement"}, receive);
   table.node({"send_statement"}, Kind::Binary).op("<-").field("channel", Role::Left).field("value", Role::Right);
-  table.node({"go_statement"}, Kind::Unary).op("go").rest(Role::Value);
-  table.node({"defer_statement"}, Kind::Unary).op("defer").rest(Role::Value);
+  table.special({"go_statement", "defer_statement"}, started);
   table.node({"return_statement"}, Kind::Return).rest(Role::Value);
   table.node({"break_statement"}, Kind::Break).rest(Role::Name);
   table.node({"continue_statement"}, Kind::Continue).rest(Role::Name);

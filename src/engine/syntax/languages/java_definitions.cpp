@@ -43,14 +43,15 @@ NodeId import(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-// One VarDef for each declarator, with what all of them share.
+// One VarDef for each declarator, with what all of them share. Each begins where the declaration does; the `;` behind it belongs
+// to the statement that one variable is, and to no field.
 NodeId variables(Lowering& to, const Piece& piece, Role role) {
   NodeId last = no_node;
-  std::size_t count = 0;
+  std::size_t count = piece.is("local_variable_declaration") ? 0 : 1;
   for (const Piece& one : to.pieces(piece)) count += one.is("variable_declarator") ? 1 : 0;
   for (const Piece& declarator : to.pieces(piece)) {
     if (!declarator.is("variable_declarator")) continue;
-    last = to.out.open(Kind::VarDef, role, count == 1 ? piece.range() : declarator.range());
+    last = to.out.open(Kind::VarDef, role, {piece.range().begin, count == 1 ? piece.range().end : declarator.range().end});
     if (const Piece words = to.child_of_type(piece, "modifiers")) to.any(words, Role::Modifier);
     to.any(to.child(piece, "type"), Role::Type);
     to.any(to.child(declarator, "name"), Role::Name);
