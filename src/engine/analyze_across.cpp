@@ -269,11 +269,28 @@ class SecondLook {
     return looked;
   }
 
+  // The rules of the start that a scout's look from there doesn't rule out.
+  std::vector<std::uint32_t> promising(const Start& start, taint::Across& across) const {
+    std::map<const FlowGroup*, std::set<const FlowGroup*>> scouted;
+    const FlowGroups& groups = rules_.flow_groups();
+    for (const std::uint32_t rule : start.rules) scouted[groups.scout_of(rule)].insert(&groups.group_of(rule));
+    scouted.erase(nullptr);
+    std::erase_if(scouted, [](const auto& scout) { return scout.second.size() < 2; });
+    std::vector<std::uint32_t> rules = start.rules;
+    for (const auto& [scout, served] : scouted) {
+      const auto found = across.scout(*scout, start.file, work_of_each_);
+      if (!found) continue;
+      std::erase_if(
+          rules, [&](std::uint32_t rule) { return groups.scout_of(rule) == scout && !std::ranges::binary_search(*found, rule); });
+    }
+    return rules;
+  }
+
   // In the order of the rules.
   std::vector<taint::FlowAcross> flows_from(const Start& start, taint::Across& across) const {
     std::set<const FlowGroup*> looked_for;
     std::vector<taint::FlowAcross> flows;
-    for (const std::uint32_t rule : start.rules) {
+    for (const std::uint32_t rule : promising(start, across)) {
       const FlowGroup& group = rules_.flow_groups().group_of(rule);
       if (!looked_for.insert(&group).second) continue;
       if (observer_.entering) observer_.entering(entries_[start.file].path, rules_.rules()[rule].detector);

@@ -19,8 +19,15 @@ struct FlowGroup {
 struct FlowGroups {
   std::vector<FlowGroup> groups;
   std::vector<std::size_t> of_rule;  // SIZE_MAX for one that is no taint rule
+  // Groups that share sources, as one that nothing cleans: a rule that finds nothing there finds nothing by itself.
+  std::vector<FlowGroup> scouts;
+  std::vector<std::size_t> scout_of_group;  // SIZE_MAX for one that has none
 
   const FlowGroup& group_of(std::size_t rule) const { return groups[of_rule[rule]]; }
+  const FlowGroup* scout_of(std::size_t rule) const {  // null: none
+    const std::size_t scout = scout_of_group[of_rule[rule]];
+    return scout != SIZE_MAX ? &scouts[scout] : nullptr;
+  }
 };
 
 // Of rules whose formulas are compiled.

@@ -39,6 +39,30 @@ TEST(FlowGroups, PartWhatTellsTheWaysOfValuesApart) {
   EXPECT_EQ(set.flow_groups().groups.size(), 4u);
 }
 
+TEST(FlowGroups, HaveAScoutWhereTheyBeginAlike) {
+  const RuleSet set =
+      compiled(rule("a", "{pattern: f(...)}") + rule("b", "{pattern: g(...)}") +
+               rule("c", "{pattern: h(...)}", "    pattern-propagators: [{pattern: $A.add($B), from: $B, to: $A}]\n"));
+  const FlowGroups& all = set.flow_groups();
+  ASSERT_EQ(all.groups.size(), 2u);
+  ASSERT_EQ(all.scouts.size(), 1u);
+  EXPECT_EQ(all.scout_of(0), &all.scouts[0]);
+  EXPECT_EQ(all.scout_of(2), &all.scouts[0]);
+  const FlowGroup& scout = all.scouts[0];
+  EXPECT_EQ(scout.rules, (std::vector<std::uint32_t>{0, 1, 2}));
+  EXPECT_EQ(scout.together.taint->sinks.size(), 3u);
+  EXPECT_EQ(scout.together.taint->propagators.size(), 1u);
+  EXPECT_TRUE(scout.together.taint->sanitizers.empty());
+  EXPECT_EQ(all.groups[0].together.taint->sanitizers.size(), 1u) << "the groups themselves stay as they are";
+}
+
+TEST(FlowGroups, HaveNoScoutWhereMoreTaintMayMeanLessFound) {
+  const RuleSet set = compiled(rule("a", "{pattern: f(...)}") + rule("b", "{pattern: f(...), requires: not A}") +
+                               rule("c", "{pattern: f($X), requires: [{$X: __SOURCE__}]}"));
+  EXPECT_TRUE(set.flow_groups().scouts.empty());
+  EXPECT_EQ(set.flow_groups().scout_of(0), nullptr);
+}
+
 TEST(FlowGroups, LeaveOutSearchRules) {
   const RuleSet set =
       compiled("  - {id: s, languages: [python], severity: LOW, message: m, pattern: f()}\n" + rule("a", "{pattern: f(...)}"));

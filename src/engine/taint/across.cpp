@@ -85,6 +85,9 @@ class Across::Session : public Outside {
     return judged();
   }
 
+  // Has it looked at all that there was?
+  bool is_whole() const { return tables_.work <= tables_.most_work && !tables_.cut; }
+
   std::optional<Function> find(const Flow& asking, const NamedCallee& named, std::size_t arguments) override {
     const auto from = std::find_if(entered_.begin(), entered_.end(), [&](const Entered& one) { return one.flow.get() == &asking; });
     const Named& known = across_.lead(from->file, named.name, arguments);
@@ -190,8 +193,16 @@ Across::Across(const RuleSet& rules, Files& files, Millis now)
 Across::~Across() = default;
 
 std::vector<FlowAcross> Across::find(const FlowGroup& group, std::size_t file, std::size_t most_work) {
-  if (views_.size() > most_views) drop_views();
   return Session(*this, group, most_work).run(file);
+}
+
+std::optional<std::vector<std::uint32_t>> Across::scout(const FlowGroup& scout, std::size_t file, std::size_t most_work) {
+  Session session(*this, scout, most_work);
+  std::vector<std::uint32_t> rules;
+  for (const FlowAcross& flow : session.run(file)) rules.push_back(flow.rule);  // they come in order
+  if (!session.is_whole()) return {};
+  rules.erase(std::ranges::unique(rules).begin(), rules.end());
+  return rules;
 }
 
 // The half that no start has asked for lately. Starts follow each other by path, and neighbours ask for the same files.
@@ -233,6 +244,7 @@ bool Across::follow(std::size_t from, const std::string& name, std::size_t argum
 
 std::vector<std::size_t> Across::take_visited() {
   ++start_;
+  if (views_.size() > most_views) drop_views();
   for (const auto& [file, view] : views_) {
     if (view) view->visited = false;
   }

@@ -235,7 +235,10 @@ const Flow::Run* Flow::outcome_of(NodeId function, const Arguments& arguments) {
   for (const auto& run : runs) {
     if (run->entry == entry && run->arguments == arguments) return run.get();
   }
-  if (runs.size() >= most_runs) return nullptr;
+  if (runs.size() >= most_runs) {
+    tables_.cut = true;
+    return nullptr;
+  }
   const State before = std::exchange(state_, entry);
   Outcome outcome = run_body(function, &arguments);
   state_ = before;

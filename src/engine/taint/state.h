@@ -34,6 +34,7 @@ struct Tables {
   std::size_t most_work = usual_work;
   unsigned depth = 0;       // of nodes within each other that are being visited
   unsigned files_deep = 0;  // calls within each other that lead into other files
+  bool cut = false;         // has a function not run with some values, because it had run with too many
 };
 
 class State {
