@@ -278,6 +278,7 @@ class SecondLook {
     std::erase_if(scouted, [](const auto& scout) { return scout.second.size() < 2; });
     std::vector<std::uint32_t> rules = start.rules;
     for (const auto& [scout, served] : scouted) {
+      if (observer_.entering) observer_.entering(entries_[start.file].path, rules_.rules()[scout->rules.front()].detector);
       const auto found = across.scout(*scout, start.file, work_of_each_);
       if (!found) continue;
       std::erase_if(

@@ -7,16 +7,11 @@
 namespace insight::engine::syntax {
 namespace {
 
-// By the symbols of the class and of the constant; none where two classes differ.
+// By the names of the class and of the constant; none where two classes differ.
 using Constants = std::map<std::pair<std::string_view, std::string_view>, std::optional<Constant>>;
 
 bool has_them(Language language) {
   return language == Language::Java || language == Language::CSharp;
-}
-
-bool is_constant_name(std::string_view name) {
-  return !name.empty() && name.front() >= 'A' && name.front() <= 'Z' &&
-         std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
 std::string_view identifier(const Tree& tree, NodeId id) {
@@ -47,6 +42,11 @@ Constants constants_of(const Tree& tree, const Names& names) {
 }
 
 }  // namespace
+
+bool is_constant_name(std::string_view name) {
+  return !name.empty() && name.front() >= 'A' && name.front() <= 'Z' &&
+         std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
+}
 
 void give_class_constants(const Tree& tree, Names& names) {
   if (!has_them(tree.language())) return;

@@ -57,7 +57,7 @@ class Across {
   // Which rules of a scout may have flows from there, ascending; nothing where a bound keeps it from saying so.
   std::optional<std::vector<std::uint32_t>> scout(const FlowGroup& scout, std::size_t file, std::size_t most_work);
 
-  // The files that find() has looked at since the last call, in the order in which it came to them.
+  // The files that have been looked at since the last call, in the order in which it came to them.
   std::vector<std::size_t> take_visited();
 
  private:

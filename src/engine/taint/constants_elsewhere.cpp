@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "engine/syntax/class_constants.h"
+
 namespace insight::engine::taint {
 
 using syntax::Kind;
@@ -15,9 +17,9 @@ namespace {
 
 constexpr std::size_t most_files = 20;  // looked at for one
 
+// One letter is a type's parameter more often.
 bool is_constant_name(std::string_view name) {
-  return name.size() > 1 && name.front() >= 'A' && name.front() <= 'Z' &&
-         std::ranges::all_of(name, [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; });
+  return name.size() > 1 && syntax::is_constant_name(name);
 }
 
 bool asks(Language language) {
@@ -25,7 +27,7 @@ bool asks(Language language) {
          language == Language::Scala || language == Language::CSharp;
 }
 
-// `Limits.MOST`, `Limits.Sizes.MOST`, or what an import stands for; empty for what can't be a constant of another file.
+// `Limits.MOST`, or what an import stands for; empty for what can't be a constant of another file.
 std::string full_name(const Tree& tree, const syntax::Names& names, NodeId id) {
   const auto& node = tree[id];
   const bool is_target = node.role == Role::Left && tree[node.parent].kind == Kind::Assign;
@@ -34,11 +36,10 @@ std::string full_name(const Tree& tree, const syntax::Names& names, NodeId id) {
   if (name == no_node || tree[name].kind != Kind::Identifier || !is_constant_name(tree.text(name))) return {};
   if (const auto known = names.qualified(id); !known.empty()) return std::string(known);
   const NodeId object = node.kind == Kind::Dot ? tree.child(id, Role::Object) : no_node;
-  const NodeId head = object != no_node && tree[object].kind == Kind::Dot ? tree.child(object, Role::Object) : object;
-  if (head == no_node || tree[head].kind != Kind::Identifier || names.definition(head) != 0) return {};
-  const std::string_view of = tree.text(head);
+  if (object == no_node || tree[object].kind != Kind::Identifier || names.definition(object) != 0) return {};
+  const std::string_view of = tree.text(object);
   if (of.empty() || of.front() < 'A' || of.front() > 'Z') return {};
-  return std::string(tree.span(object)) + "." + std::string(tree.text(name));
+  return std::string(of) + "." + std::string(tree.text(name));
 }
 
 }  // namespace

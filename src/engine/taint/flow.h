@@ -92,7 +92,7 @@ class Flow {
   bool keeps_fields(NodeId own_object) const;
   std::optional<Target> target_of(NodeId id);
   std::optional<Target> accessed_place(NodeId call);
-  std::optional<std::uint64_t> key_in(const Place& list, syntax::NodeId key);
+  std::optional<std::uint64_t> key_in(const Place& list, NodeId key);
   std::optional<std::uint64_t> constant_key(NodeId id) const;
   void assign(NodeId target, const Value& value);
   void assign_place(NodeId target, const Value& value);

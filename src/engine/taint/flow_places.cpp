@@ -51,7 +51,6 @@ std::optional<std::uint64_t> Flow::constant_key(NodeId id) const {
   return number != nullptr && *number >= 0 ? std::optional(syntax::symbol_of(std::to_string(*number))) : std::nullopt;
 }
 
-// The place that an expression names; nothing when it names none that could be assigned to.
 // Python's `l[-1]` is the last item of a list whose items are counted.
 std::optional<std::uint64_t> Flow::key_in(const Place& list, NodeId key) {
   const auto known = constant_key(key);
@@ -63,6 +62,7 @@ std::optional<std::uint64_t> Flow::key_in(const Place& list, NodeId key) {
   return at >= 0 && at < *items ? std::optional(syntax::symbol_of(std::to_string(at))) : std::nullopt;
 }
 
+// The place that an expression names; nothing when it names none that could be assigned to.
 std::optional<Flow::Target> Flow::target_of(NodeId id) {
   if (id == no_node) return {};
   switch (tree_[id].kind) {
