@@ -119,4 +119,13 @@ class Routes {
       Files.copy(in, store.resolve(part.getSubmittedFileName()));
     }
   }
+
+  void uploads(HttpServletRequest request) throws Exception {
+    for (Part part : request.getParts()) {
+      // ruleid: java-path-from-request
+      part.write("/srv/uploads/" + part.getSubmittedFileName());
+      // ok: java-path-from-request
+      part.write("/srv/uploads/" + UUID.randomUUID());
+    }
+  }
 }

@@ -89,4 +89,17 @@ class Orders extends HttpServlet {
     // ruleid: java-sql-from-request
     return dsl.select().from("stock").where(org.jooq.impl.DSL.condition("bin = '" + bin + "'")).fetch();
   }
+
+  void lists(HttpServletRequest request, Statement statement) throws SQLException {
+    String by = request.getParameter("by");
+    if (java.util.Arrays.asList("name", "age").indexOf(by) < 0) throw new IllegalArgumentException(by);
+    // ok: java-sql-from-request
+    statement.executeQuery("SELECT * FROM orders ORDER BY " + by);
+    String ids = java.util.Arrays.stream(request.getParameterValues("id")).map(Integer::valueOf).map(String::valueOf).collect(joining(","));
+    // ok: java-sql-from-request
+    statement.executeQuery("SELECT * FROM orders WHERE id IN (" + ids + ")");
+    String names = java.util.Arrays.stream(request.getParameterValues("id")).map(String::trim).collect(joining(","));
+    // ruleid: java-sql-from-request
+    statement.executeQuery("SELECT * FROM orders WHERE id IN (" + names + ")");
+  }
 }

@@ -1,8 +1,7 @@
 // Flow: carries taint through one file for one rule: an interpreter of the uniform tree whose values are what they may carry. Made
 // by find_flows, used once. It goes through the code in the order in which it runs: branches copy the state and join, loops repeat
-// until nothing new comes back, a function that stands within another sees what it encloses. It knows no language by name beyond
-// language_facts.h. Steps and depth are counted: a file that has too many is looked at as far as they reach. Where calls lead into
-// other files, each of these has a Flow of its own, and all share one Tables.
+// until nothing new comes back, a function within another sees what it encloses. It knows no language beyond language_facts.h.
+// Steps and depth are counted: a file with too many is looked at as far as they reach. Files that calls lead into share one Tables.
 #pragma once
 
 #include <cstdint>
@@ -287,6 +286,7 @@ class Flow {
   std::vector<Place> proven_by_marks(NodeId condition, bool holds);
   std::vector<Place> proven_by_both(NodeId condition, bool holds, unsigned depth);
   std::vector<Place> proven_by_constant(NodeId condition, bool holds, unsigned depth);
+  std::vector<Place> proven_to_be_nothing(NodeId variable);
   std::vector<Place> proven_by_variable(NodeId variable, bool holds, unsigned depth);
   std::vector<Place> proven_by_call(NodeId call, bool holds, unsigned depth);
   bool is_given_between(const Place& place, NodeId from, NodeId to) const;

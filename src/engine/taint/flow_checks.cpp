@@ -66,7 +66,8 @@ std::vector<Place> Flow::proven(NodeId condition, bool holds, unsigned depth) {
     case Kind::Binary:
       return proven_by_both(condition, holds, depth);
     case Kind::Identifier:
-      return proven_by_variable(condition, holds, depth);
+      if (auto places = proven_by_variable(condition, holds, depth); holds || !places.empty()) return places;
+      return proven_to_be_nothing(condition);
     case Kind::Call:
       return proven_by_call(condition, holds, depth);
     case Kind::Assign:
@@ -111,8 +112,18 @@ std::vector<Place> Flow::proven_by_constant(NodeId condition, bool holds, unsign
   if (right == no_node || (!is_equal(op) && !is_unequal(op))) return {};
   const bool is_null = tree_[right].kind == Kind::Null;
   if (!is_null && tree_[right].kind != Kind::Bool) return {};
+  if (is_null && holds == is_equal(op)) {
+    if (auto nothing = proven_to_be_nothing(tree_.child(condition, Role::Left)); !nothing.empty()) return nothing;
+  }
   const bool means_true = !is_null && decided(tree_, names_, right).value_or(false);
   return proven(tree_.child(condition, Role::Left), holds == (is_equal(op) == means_true), depth);
+}
+
+// A variable that is null, or as good as that, holds no text of anybody's choice.
+std::vector<Place> Flow::proven_to_be_nothing(NodeId variable) {
+  if (tree_[variable].kind != Kind::Identifier) return {};
+  const auto target = target_of(variable);
+  return target && target->exactly ? std::vector{target->place} : std::vector<Place>();
 }
 
 // A variable that holds the answer of a check.

@@ -40,4 +40,15 @@ class Checks {
     // ok: taint-checks
     sink(a);
   }
+
+  void nothing() {
+    String a = source();
+    if (a != null) a = "fixed";
+    // ok: taint-checks
+    sink(a);
+    String b = source();
+    if (b == null) b = "fixed";
+    // ruleid: taint-checks
+    sink(b);
+  }
 }

@@ -167,3 +167,33 @@ class Words:
         if known:
             # ok: taint-checks
             sink(a)
+
+
+def nothing():
+    a = source()
+    if a is None:
+        # ok: taint-checks
+        sink(a)
+    # ruleid: taint-checks
+    sink(a)
+    b = source()
+    if b is not None:
+        b = "fixed"
+    # ok: taint-checks
+    sink(b)
+    c = source()
+    if not c:
+        # ok: taint-checks
+        sink(c)
+    else:
+        # ruleid: taint-checks
+        sink(c)
+    d = source()
+    if d:
+        d = "fixed"
+    # ok: taint-checks
+    sink(d)
+    e = source()
+    if e == "":
+        # ruleid: taint-checks
+        sink(e)
