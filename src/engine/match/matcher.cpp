@@ -177,6 +177,7 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   if ((kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::TypedMetavar || kind == Kind::DeepEllipsis) &&
       !pair_of_yaml && (!is_expression(id) || is_statement_kind(tree_[id].kind)))
     return;
+  if (kind == Kind::Metavar && is_definition(id)) return;
   const bool defines = tree_[id].kind == Kind::Function && tree_.child(id, Role::Name) != no_node;
   if (kind == Kind::DeepEllipsis && is_python() && defines) return;
   node(root, id, keep_whole);

@@ -211,6 +211,7 @@ class Matcher {
   }
   bool is_gap(NodeId p) const;
   bool is_expression(NodeId n) const;
+  bool is_definition(NodeId n) const;
   bool is_python() const { return tree_.language() == syntax::Language::Python; }
   bool is_javascript() const { return syntax::family_of(tree_.language()) == syntax::Language::JavaScript; }
   // Where a function is declared, not defined, without a body, and only the first bases of a class are those of a pattern.

@@ -94,6 +94,17 @@ bool Matcher::is_expression(NodeId n) const {
   return parent == Kind::VarDef || (parent == Kind::Element && at.kind != Kind::Dot);
 }
 
+// Of what counts as an expression to a pattern that is spelled like it, what is none to `$X` alone: a function with a name, a
+// method, what takes a parameter apart, and the name of a variable that gets no value.
+bool Matcher::is_definition(NodeId n) const {
+  const Node& at = tree_[n];
+  if (at.kind == Kind::Function) return at.has(Flag::Method) || tree_.child(n, Role::Name) != no_node;
+  if (at.role != Role::Name) return false;
+  const Node& parent = tree_[at.parent];
+  if (parent.kind == Kind::Param) return true;
+  return parent.kind == Kind::VarDef && parent.role != Role::Left && tree_.child(at.parent, Role::Value) == no_node;
+}
+
 bool Matcher::is_gap(NodeId p) const {
   const Kind kind = pattern_[p].kind;
   if (kind == Kind::Text) return trim(pattern_.text(p)) == syntax::placeholder::ellipsis;

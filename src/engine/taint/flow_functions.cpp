@@ -15,6 +15,13 @@ namespace {
 constexpr std::uint32_t block_of_method = 0xffffffff;  // stands for a definition
 constexpr std::size_t most_of_lambda = 3;              // parameters that get the items of what it is handed to
 
+// TypeScript's `constructor(private x: T)`: what it is given is `this.x`, too.
+bool is_field_too(const syntax::Tree& tree, syntax::NodeId parameter) {
+  const syntax::NodeId name = tree.child(parameter, syntax::Role::Name);
+  return syntax::family_of(tree.language()) == syntax::Language::JavaScript && name != no_node &&
+         tree[name].kind == Kind::Identifier && tree.child(parameter, syntax::Role::Modifier) != no_node;
+}
+
 }  // namespace
 
 // What belongs to one run of a function: put aside while another one runs.
@@ -142,6 +149,7 @@ Flow::Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   begin_answers(function, arguments);
   const NodeId body = tree_.child(function, Role::Body);
   const Value last = visit(body);
+  if (body == no_node) visit_all(function, Role::Item);  // an indexer's accessors
   const bool gives_last = tree_.language() == syntax::Language::Ruby && state_.reachable();
   const bool gives_body = body != no_node && (tree_[body].kind != Kind::Block || gives_last);
   if (gives_body) give(last);
@@ -173,6 +181,10 @@ void Flow::parameters(NodeId function, const Arguments* arguments) {
     takes_parameters_ = true;
     assign(name, arguments != nullptr ? argument_for(child, at, usual, *arguments) : usual);
     takes_parameters_ = false;
+    if (is_field_too(tree_, child)) {
+      const Place field{this_base, tables_.paths.field(itself, tree_[name].symbol)};
+      state_.write(field, state_.read(place_of(name), tables_), tables_);
+    }
     if (arguments != nullptr) bind(name, at, *arguments);
     ++at;
   }

@@ -176,7 +176,9 @@ void Flow::arrive(NodeId id, TaintSet of_value, bool of_arguments, TaintSet kept
     const ItemMatch& sink = marks_.sinks()[mark.match];
     TaintSet taints = sink.focused ? tables_.taints.unite(of_value, kept) : of_value;
     if (sink.item->list_item) taints = value != nullptr ? of_item(id, *value, *sink.item->list_item) : clean;
-    if (taints == clean && sink.item->of_metavariables.empty()) continue;
+    const bool asks_each = !sink.item->of_metavariables.empty();
+    const bool is_call = tree_[id].kind == Kind::Call || tree_[id].kind == Kind::New;
+    if (taints == clean || (asks_each && is_call && !sink.focused && !of_arguments)) continue;
     Arrival& arrival = arrivals_[{mark.match, id}];
     arrival.taints = tables_.taints.unite(arrival.taints, taints);
     arrival.of_metavariables.resize(sink.item->of_metavariables.size(), clean);
@@ -184,8 +186,9 @@ void Flow::arrive(NodeId id, TaintSet of_value, bool of_arguments, TaintSet kept
       const auto& name = sink.item->of_metavariables[i].first;
       const match::Value* bound = find(sink.environment, syntax::symbol_of(name));
       if (bound == nullptr || bound->first == no_node || bound->tree != &tree_) continue;
-      if (const auto seen = seen_.find(bound->first); seen != seen_.end())
-        arrival.of_metavariables[i] = tables_.taints.unite(arrival.of_metavariables[i], seen->second);
+      const auto seen = seen_.find(bound->first);
+      const TaintSet of_bound = bound->first == id && sink.focused ? taints : seen != seen_.end() ? seen->second : clean;
+      arrival.of_metavariables[i] = tables_.taints.unite(arrival.of_metavariables[i], of_bound);
     }
   }
 }

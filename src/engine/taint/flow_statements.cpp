@@ -220,6 +220,8 @@ void Flow::class_members(NodeId body, bool may_run) {
   if (!may_run) construct(body);
   State after = outside;
   for (const NodeId member : tree_.children(body)) {
+    const bool is_property = tree_.language() == syntax::Language::CSharp && tree_[member].kind == Kind::VarDef;
+    if (is_property) visit_all(member, Role::Item);  // what its accessors do
     if (!is_function(member)) continue;
     if (!may_run) {
       visit(member);

@@ -110,8 +110,7 @@ void Marks::drop_conflicting() {
   std::erase_if(sanitizers_, [&](const ItemMatch& sanitizer) {
     if (!sanitizer.item->not_conflicting) return false;
     const auto same = [&](const ItemMatch& other) { return other.span == sanitizer.span; };
-    return std::any_of(sources_.begin(), sources_.end(), same) || std::any_of(sinks_.begin(), sinks_.end(), same) ||
-           std::any_of(propagators_.begin(), propagators_.end(), same);
+    return std::any_of(sources_.begin(), sources_.end(), same) || std::any_of(sinks_.begin(), sinks_.end(), same);
   });
 }
 

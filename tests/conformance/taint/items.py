@@ -166,3 +166,11 @@ def statements(o):
         return 1
     # ruleid: statement-sink
     return f(secret())
+
+
+def fed(parser):
+    parser.feed(source())
+    # ok: cleans-what-carries
+    sink(parser)
+    # ruleid: cleans-what-carries
+    sink(source())

@@ -66,3 +66,17 @@ def relabeled(x, y):
     encode(1, y)
     # ok: relabeled
     out(y)
+
+
+def focused(other):
+    a = source_a()
+    # ruleid: of-focused
+    fetch(a, other)
+    # ruleid: of-focused
+    fetch("x" + a, other)
+    # ok: of-focused
+    fetch(other, a)
+    # ok: of-focused
+    fetch_with(a, other)
+    # ruleid: of-focused
+    fetch_with(a, a)

@@ -1,0 +1,10 @@
+class Login {
+    // ok: any-java
+    String password;
+
+    // ok: any-java
+    boolean check(String password) {
+        // ruleid: any-java
+        return password.isEmpty();
+    }
+}
