@@ -270,8 +270,7 @@ class Flow {
   bool makes_iterator(NodeId call) const;
 
   // flow_outside.cpp
-  std::optional<Value> run_there(Outside::Function there, NodeId call, const Value& object, bool own_object,
-                                 const Arguments& arguments);
+  std::optional<Value> run_there(Outside::Function there, NodeId call, const Value& object, bool own_object, const Arguments&);
   std::optional<Value> run_overriding(Flow& of, const Callee& base, NodeId call, const Value& object, bool own_object,
                                       const Arguments& arguments);
   std::optional<Value> run_elsewhere(NodeId call, const Value& object, const Arguments& arguments);
@@ -309,6 +308,7 @@ class Flow {
   void class_body(NodeId id);
   void class_members(NodeId body, bool may_run);
   void construct(NodeId body);
+  Value object_in(NodeId method, const State& after) const;
   NodeId attribute_named(NodeId member) const;
   void give_back(NodeId id);
   void give_closure(NodeId value);

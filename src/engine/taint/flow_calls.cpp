@@ -192,9 +192,7 @@ std::optional<Value> Flow::run(const Callee& callee, NodeId call, const Value& r
 std::optional<Value> Flow::made_object(const Flow& of, const Callee& callee, const Run& run) {
   if (!callee.makes_object || !run.outcome.after.reachable() || !of.tells_fields(callee.function)) return {};
   if (!callee.takes_object) return run.outcome.after.read({this_base, itself}, tables_);
-  const NodeId self = of.tree_.child(of.tree_.child(callee.function, Role::Param), Role::Name);
-  if (self == no_node) return {};
-  return run.outcome.after.read({of.base_of(self), itself}, tables_);
+  return of.object_in(callee.function, run.outcome.after);
 }
 
 // Does the function give the parameter another value?

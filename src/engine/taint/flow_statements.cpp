@@ -236,17 +236,19 @@ void Flow::class_members(NodeId body, bool may_run) {
   state_ = std::move(after);
 }
 
-// What Java's constructors leave in the fields is what the methods find there.
+// What constructors leave in the fields is what the methods find there.
 void Flow::construct(NodeId body) {
   const NodeId own = tree_[body].role == Role::Body ? tree_.child(tree_[body].parent, Role::Name) : no_node;
-  if (!has_accessors(tree_.language()) || own == no_node) return;
+  const std::uint64_t constructor = own != no_node ? constructor_named(tree_.language(), tree_[own].symbol) : 0;
+  if (constructor == 0) return;
   const State fields = state_;
   std::optional<State> left;
   for (const NodeId member : tree_.children(body)) {
     const NodeId name = tree_[member].kind == Kind::Function ? tree_.child(member, Role::Name) : no_node;
-    if (name == no_node || tree_[name].symbol != tree_[own].symbol) continue;
+    if (name == no_node || tree_[name].symbol != constructor) continue;
     State built = run_body(member, nullptr).after;
     state_ = fields;
+    if (methods_take_object(tree_.language())) built.write({this_base, itself}, object_in(member, built), tables_);
     built.keep_only([&](const Place& place) { return place.base == this_base || is_of_outside(place, member); });
     if (!built.reachable()) continue;
     if (left) {
@@ -256,6 +258,13 @@ void Flow::construct(NodeId body) {
     }
   }
   if (left) state_ = std::move(*left);
+}
+
+// What a method's first parameter, the object, has in the end.
+Value Flow::object_in(NodeId method, const State& after) const {
+  const NodeId parameter = tree_.child(method, Role::Param);
+  const NodeId name = parameter != no_node ? tree_.child(parameter, Role::Name) : no_node;
+  return name != no_node ? after.read({base_of(name), itself}, tables_) : Value{};
 }
 
 // `abort(404)`, `sys.exit()`: what stands behind it doesn't run.

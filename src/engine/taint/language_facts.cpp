@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/syntax/tree.h"
+
 namespace insight::engine::taint {
 namespace {
 
@@ -69,6 +71,11 @@ bool takes_by_key(syntax::Language language, std::string_view method) {
 
 bool methods_take_object(syntax::Language language) {
   return among(syntax::name_of(language), taking_object);
+}
+
+std::uint64_t constructor_named(syntax::Language language, std::uint64_t of_class) {
+  if (has_accessors(language)) return of_class;
+  return language == syntax::Language::Python ? syntax::symbol_of("__init__") : 0;
 }
 
 bool opens_classes_again(syntax::Language language) {

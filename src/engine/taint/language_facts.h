@@ -1,6 +1,7 @@
 // The little that the flow of taint must know of a language by name. Called by Flow.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 
 #include "engine/syntax/language.h"
@@ -17,6 +18,8 @@ bool labels_keep_order(syntax::Language language);
 bool break_leaves_switch(syntax::Language language);
 // Is a method's first parameter the object it is called on?
 bool methods_take_object(syntax::Language language);
+// What a class's constructor is called; 0: nothing that is known.
+std::uint64_t constructor_named(syntax::Language language, std::uint64_t of_class);
 // Are several classes of one name parts of one?
 bool opens_classes_again(syntax::Language language);
 // Does `f()` in a class call its method f?

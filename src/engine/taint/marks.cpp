@@ -89,6 +89,8 @@ Marks::Marks(const TaintSpec& spec, match::Evaluation& evaluation, const syntax:
   drop_conflicting();
   drop_inner_sinks();
   list_expressions();
+  has_checks_ =
+      std::any_of(spec.sanitizers.begin(), spec.sanitizers.end(), [](const auto& item) { return !item->checked.empty(); });
   mark_all(Mark::Kind::Sanitizer, sanitizers_);
   mark_all(Mark::Kind::Source, sources_);
   mark_all(Mark::Kind::Sink, sinks_);
@@ -183,7 +185,6 @@ void Marks::mark(Mark::Kind kind, std::uint32_t match, const Span& span, bool on
 void Marks::mark_all(Mark::Kind kind, const std::vector<ItemMatch>& matches) {
   for (std::uint32_t i = 0; i < matches.size(); ++i) {
     const bool is_check = !matches[i].item->checked.empty();
-    has_checks_ = has_checks_ || is_check;
     mark(is_check ? Mark::Kind::Check : kind, i, matches[i].span, matches[i].item->exact || is_check);
   }
 }

@@ -40,7 +40,7 @@ class Marks {
 
   bool has(syntax::NodeId node) const { return marked_[node]; }
   std::span<const Mark> of(syntax::NodeId node) const;
-  bool has_checks() const { return has_checks_; }
+  bool has_checks() const { return has_checks_; }  // of the rule, whether or not the file has any
 
   const std::vector<ItemMatch>& sources() const { return sources_; }
   const std::vector<ItemMatch>& sinks() const { return sinks_; }

@@ -16,3 +16,25 @@ class A:
         sink(cls)
         # ruleid: object-parameters
         sink(x)
+
+
+class Made:
+    kind = taint()
+
+    def __init__(self, given):
+        self.name = taint()
+        self.size = 0
+        self.kind = "fixed"
+
+    def use(self):
+        # ruleid: object-flow
+        sink(self.name)
+        # ok: object-flow
+        sink(self.size)
+        # ok: object-flow
+        sink(self.kind)
+
+    def replace(self):
+        self.name = "fixed"
+        # ok: object-flow
+        sink(self.name)
