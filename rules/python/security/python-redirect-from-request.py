@@ -118,3 +118,20 @@ def own_beginnings():
 def leave(request):
     # ruleid: python-redirect-from-request
     return django.http.HttpResponseRedirect(redirect_to=request.GET["to"])
+
+
+import sanic.response
+import urllib.parse
+
+
+def sanic_view(request):
+    # ruleid: python-redirect-from-request
+    return sanic.response.redirect(request.args.get("to"))
+
+
+def wsgi(environ, start_response):
+    to = urllib.parse.parse_qs(environ["QUERY_STRING"])["to"][0]
+    # ruleid: python-redirect-from-request
+    start_response("302 Found", [("Location", to)])
+    # ok: python-redirect-from-request
+    start_response("302 Found", [("Location", "/search?q=" + to)])

@@ -16,3 +16,11 @@ def updated():
     session.update(level=request.args["level"])
     # ok: python-session-from-request
     session.update(level="basic")
+
+
+def known(request):
+    user = accounts.find(request.POST["name"], request.POST["password"])
+    # ok: python-session-from-request
+    request.session["user"] = user.id
+    # ruleid: python-session-from-request
+    request.session["name"] = request.POST["name"]

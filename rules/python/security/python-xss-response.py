@@ -181,3 +181,65 @@ def in_tags():
     # ok: python-xss-response
     f = make_response(f"<p title='x'>{text}</p>")
     return ""
+
+
+import cgi
+import http.server
+import urllib.parse
+
+import falcon
+from pyramid.response import Response as PyramidResponse
+
+
+class LibraryServer(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        name = urllib.parse.parse_qs(urllib.parse.urlparse(self.path).query)["name"][0]
+        self.send_header("Content-Type", "text/html")
+        # ruleid: python-xss-response
+        self.wfile.write(b"<p>" + name.encode() + b"</p>")
+        # ok: python-xss-response
+        self.wfile.write(b"<p>" + html.escape(name).encode() + b"</p>")
+
+    def do_POST(self):
+        self.send_header("Content-Type", "application/json")
+        # ok: python-xss-response
+        self.wfile.write(self.rfile.read(100))
+
+
+def wsgi(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/html")])
+    query = urllib.parse.parse_qs(environ["QUERY_STRING"])
+    if "html" in query:
+        # ruleid: python-xss-response
+        return [("<p>" + query["name"][0] + "</p>").encode()]
+    # ok: python-xss-response
+    return [("<p>" + html.escape(query["name"][0]) + "</p>").encode()]
+
+
+def script():
+    form = cgi.FieldStorage()
+    print("Content-Type: text/html\n")
+    # ruleid: python-xss-response
+    print("<p>" + form.getfirst("name", "") + "</p>")
+
+
+class Falcon:
+    def on_get(self, req, resp):
+        resp.content_type = falcon.MEDIA_HTML
+        # ruleid: python-xss-response
+        resp.text = "<p>" + req.get_param("name") + "</p>"
+
+    def on_post(self, req, resp):
+        # ok: python-xss-response
+        resp.text = req.get_param("name")
+
+
+def pyramid_view(request):
+    # ruleid: python-xss-response
+    return PyramidResponse("<p>" + request.params["name"] + "</p>")
+
+
+def handed_escape():
+    names = map(html.escape, request.args.getlist("name"))
+    # ok: python-xss-response
+    return flask.make_response("<br>".join(names))

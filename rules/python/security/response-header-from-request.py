@@ -58,3 +58,16 @@ def by_hand():
     s.sendall(b"GET / HTTP/1.1\r\n\r\n")
     # ok: response-header-from-request
     s.sendall(request.args["body"].encode())
+
+
+import http.server
+import urllib.parse
+
+
+class LibraryServer(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        language = urllib.parse.parse_qs(urllib.parse.urlparse(self.path).query)["language"][0]
+        # ruleid: response-header-from-request
+        self.send_header("Content-Language", language)
+        # ok: response-header-from-request
+        self.send_header("Content-Language", language.replace("\r", "").replace("\n", ""))
