@@ -167,6 +167,7 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   if (!statement_root && kind < Kind::ExprStatement && !counts) return;
   const bool of_let = tree_.language() == syntax::Language::Ocaml && tree_[id].role == Role::Value;
   if (kind == Kind::Function && of_let && tree_[tree_[id].parent].kind == Kind::VarDef) return;  // `let f = fun x -> e` defines f
+  if (kind == Kind::Try && is_rescued_method(id)) return;
   const bool type_switch = tree_[id].role == Role::Init && tree_[tree_[id].parent].kind == Kind::Switch;
   if ((kind == Kind::Assign || kind == Kind::VarDef) && defines_for_its_holder(id)) return;
   const NodeId holder = tree_[id].parent;

@@ -148,6 +148,7 @@ class Matcher {
   bool is_statement_of_ocaml(NodeId body) const;
   bool parameter(NodeId p, NodeId n, Next next);
   bool class_definition(NodeId p, NodeId n, Next next);
+  bool members_of(NodeId body, NodeId body_at, Next next);
   bool assignment(NodeId p, NodeId n, Next next);
   bool one_of_several(NodeId p, NodeId n, Next next);
   bool variable(NodeId p, NodeId n, Next next);
@@ -212,6 +213,7 @@ class Matcher {
   bool is_gap(NodeId p) const;
   bool is_expression(NodeId n) const;
   bool is_definition(NodeId n) const;
+  bool is_rescued_method(NodeId n) const;
   bool is_python() const { return tree_.language() == syntax::Language::Python; }
   bool is_javascript() const { return syntax::family_of(tree_.language()) == syntax::Language::JavaScript; }
   // Where a function is declared, not defined, without a body, and only the first bases of a class are those of a pattern.

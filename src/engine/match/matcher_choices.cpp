@@ -112,7 +112,7 @@ bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
     return any_order(children(pattern_, p, Role::Modifier), 0, at, used, false, body);
   };
   const auto named = [&](NodeId) {
-    if (is_python()) {
+    if (is_python() || tree_.language() == syntax::Language::Ruby) {
       if (name == no_node && type != no_node && pattern_[type].kind == Kind::Ellipsis) return body(no_node);
       if ((name == no_node) != (name_at == no_node)) return false;
       return name == no_node ? body(no_node) : node(name, name_at, body);
@@ -128,6 +128,8 @@ bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
   if ((type == no_node) != (type_at == no_node)) return type != no_node && pattern_[type].kind == Kind::Ellipsis && named(no_node);
   if (type == no_node) return named(no_node);
   if (tree_[type_at].kind == Kind::Tuple && pattern_[type].kind == Kind::Metavar && name == no_node) return false;
+  const bool is_several = tree_[type_at].kind == Kind::Type && tree_.text(type_at) == "|";
+  if (is_several && pattern_[type].kind == Kind::Metavar && tree_.language() == syntax::Language::Ruby) return false;
   return node(type, type_at, named) || one_of_caught(type, type_at, named);
 }
 

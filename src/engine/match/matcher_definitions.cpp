@@ -244,6 +244,16 @@ bool Matcher::in_order(const Nodes& p, std::size_t i, const Nodes& n, std::size_
   return false;
 }
 
+// In any order, and there may be more of them.
+bool Matcher::members_of(NodeId body, NodeId body_at, Next next) {
+  Nodes wanted;
+  Nodes at;
+  for (const NodeId child : pattern_.children(body)) wanted.push_back(child);
+  for (const NodeId child : tree_.children(body_at)) at.push_back(child);
+  std::vector<bool> used(at.size());
+  return any_order(wanted, 0, at, used, false, next);
+}
+
 bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
   if (pattern_[p].op != tree_[n].op) return false;
   if (pattern_[p].has(Flag::Shorthand) && !tree_[n].has(Flag::Shorthand)) return false;  // Rust's `struct T(A);`
@@ -262,12 +272,7 @@ bool Matcher::class_definition(NodeId p, NodeId n, Next next) {
     const bool insists = body != no_node && (tree_.language() == syntax::Language::Kotlin ||
                                              (tree_.language() == syntax::Language::Rust && !only_gap()));
     if (body == no_node || body_at == no_node) return !insists && next();
-    Nodes wanted;
-    Nodes at;
-    for (const NodeId child : pattern_.children(body)) wanted.push_back(child);
-    for (const NodeId child : tree_.children(body_at)) at.push_back(child);
-    std::vector<bool> used(at.size());
-    return any_order(wanted, 0, at, used, false, next);
+    return members_of(body, body_at, next);
   };
   const auto decorated = [&](NodeId) { return decorators(p, n, members); };
   const auto modifiers = [&](NodeId) {

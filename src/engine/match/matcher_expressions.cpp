@@ -331,7 +331,9 @@ bool Matcher::call(NodeId p, NodeId n, Next next) {
   const auto members = [&](NodeId) {
     const NodeId items_at = items != no_node ? tree_.child(n, Role::Value) : no_node;
     if (items != no_node) return items_at != no_node && node(items, items_at, next);
-    return body == no_node ? next() : node(body, body_at, next);
+    if (body == no_node) return next();
+    const bool is_class = tree_.language() == syntax::Language::Java && pattern_[p].kind == Kind::New;
+    return is_class ? members_of(body, body_at, next) : node(body, body_at, next);
   };
   const auto given_values = [&](NodeId) {
     const Nodes wanted = children(pattern_, p, Role::Item);

@@ -24,6 +24,13 @@ bool Matcher::defines_for_its_holder(NodeId n) const {
   return (role == Role::Init || role == Role::Left) && !simple_statement && tree_[tree_[n].parent].kind != Kind::Try;
 }
 
+// What stands in a method of Ruby that has a `rescue` itself: no `begin … rescue … end`.
+bool Matcher::is_rescued_method(NodeId n) const {
+  if (tree_.language() != syntax::Language::Ruby || tree_.span(n).starts_with("begin")) return false;
+  const NodeId method = tree_[tree_[n].parent].parent;
+  return method != no_node && tree_[method].kind == Kind::Function && tree_.child(method, Role::Name) != no_node;
+}
+
 // The `a = 1` of JavaScript's `const { a = 1 } = o`.
 bool Matcher::is_default_of_target(NodeId n) const {
   if (!is_javascript() || tree_[n].kind != Kind::Assign) return false;
