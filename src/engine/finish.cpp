@@ -16,11 +16,26 @@ bool stands_before(const Finding& a, const Finding& b) {
   return std::tie(a.place.line, a.place.column, a.rule) < std::tie(b.place.line, b.place.column, b.rule);
 }
 
+// What the findings that begin in one line have in common.
+struct BeginningLine {
+  std::uint32_t number = 0;
+  std::string_view text;
+  std::string code;       // the text as it is shown
+  std::string enclosing;  // functions and classes around it
+};
+
+BeginningLine beginning_line(std::uint32_t number, const files::LineIndex& lines, const syntax::Tree* tree) {
+  const std::string_view text = lines.line(number);
+  return {number, text, shown_code(text, max_code),
+          tree != nullptr ? enclosing_name(*tree, lines.start_of(number)) : std::string()};
+}
+
 }  // namespace
 
 std::string shown_code(std::string_view code, std::size_t most) {
   std::string text;
-  for (const char c : code.substr(0, code.find('\n'))) {
+  for (const char c : code) {
+    if (c == '\n' || text.size() > most) break;  // a minified line may be the whole file
     if (c == '\t') {
       text += ' ';
     } else if (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f) {
@@ -36,13 +51,13 @@ void finish(std::vector<Finding>& findings, std::string_view text, const files::
   std::stable_sort(findings.begin(), findings.end(), stands_before);
   const Suppressions suppressions(text, lines, tree);
   Fingerprints fingerprints(findings.front().file);
+  BeginningLine at;
   for (Finding& finding : findings) {
-    const std::string_view line = lines.line(finding.place.line);
-    finding.code = shown_code(line, max_code);
-    if (honour_suppressions) finding.suppressed = suppressions.reason(finding.rule, finding.place.line);
-    const std::string enclosing = tree != nullptr ? enclosing_name(*tree, lines.start_of(finding.place.line)) : std::string();
+    if (finding.place.line != at.number) at = beginning_line(finding.place.line, lines, tree);
+    finding.code = at.code;
+    if (honour_suppressions) finding.suppressed = suppressions.reason(finding.rule, at.number);
     finding.fingerprint =
-        fingerprints.next(finding.rule, finding.pattern.empty() ? line : std::string_view(finding.pattern), enclosing);
+        fingerprints.next(finding.rule, finding.pattern.empty() ? at.text : std::string_view(finding.pattern), at.enclosing);
   }
 }
 
