@@ -102,13 +102,15 @@ std::vector<engine::RuleSource> sources_named(const Arguments& arguments, std::s
 }
 
 int validate(const Arguments& arguments) {
+  using engine::report::counted;
   auto sources = sources_named(arguments, "validate");
   const auto named = sources.size();
   add_files_of_joins(sources);
   std::vector<engine::Diagnostic> diagnostics;
   const auto rules = rules_as_written(engine::RuleSet::compile(sources, diagnostics));
   print_diagnostics(diagnostics);
-  fmt::print("{} rules in {} files can run, {} complaints\n", rules.size(), named, diagnostics.size());
+  fmt::print("{} in {} can run, {}\n", counted(rules.size(), "rule"), counted(named, "file"),
+             counted(diagnostics.size(), "complaint"));
   return any_fatal(diagnostics) ? kBadUsage : kClean;
 }
 
@@ -163,8 +165,8 @@ int run(const Arguments& arguments) {
     if (word == name) return action(arguments);
   }
   static constexpr std::array<std::string_view, 4> kNames{"list", "show", "validate", "test"};
-  throw Error(ErrorCode::invalid,
-              fmt::format("`insight rules {}`: expected list, show, validate or test{}", word, did_you_mean(word, kNames)));
+  throw Error(ErrorCode::invalid, fmt::format("`insight rules{}{}`: expected list, show, validate or test{}",
+                                              word.empty() ? "" : " ", word, did_you_mean(word, kNames)));
 }
 
 }  // namespace
@@ -181,7 +183,7 @@ Command rules_command() {
        "anything was.\n"
        "`validate` exits 2 for a bad rule file and names file, line, field and a suggestion.",
        "  insight rules list\n"
-       "  insight rules show python-subprocess-shell\n"
+       "  insight rules show python-command-from-request\n"
        "  insight rules validate .insight/rules/\n"
        "  insight rules test my-rules/",
        {{"--rules", "FILE|DIR", "for list and show: these too"}}},

@@ -17,7 +17,6 @@ constexpr auto operators = std::to_array<std::string_view>(
     {"pattern", "patterns", "pattern-either", "pattern-not", "pattern-inside", "pattern-not-inside", "pattern-regex",
      "pattern-not-regex", "metavariable-regex", "metavariable-pattern", "metavariable-comparison", "metavariable-type",
      "metavariable-analysis", "focus-metavariable"});
-constexpr auto top_operators = std::to_array<std::string_view>({"match", "patterns", "pattern-either", "pattern", "pattern-regex"});
 
 std::string text_of(const yaml::Node& node, std::string_view key) {
   return std::string(node.find(key).text());
@@ -42,6 +41,36 @@ std::vector<std::string> types_of(const yaml::Node& value) {
   return types;
 }
 
+// Whether it finds ranges by itself, instead of only taking some away from what others find.
+bool is_positive(const Formula& formula) {
+  switch (formula.kind) {
+    case Formula::Kind::Not:
+      return false;
+    case Formula::Kind::All:
+      return std::ranges::any_of(formula.children, is_positive);
+    case Formula::Kind::Any:
+      return !formula.children.empty() && std::ranges::all_of(formula.children, is_positive);
+    default:
+      return true;
+  }
+}
+
+std::span<const std::string_view> keys_of_condition(std::string_view key) {
+  constexpr static auto of_regex = std::to_array<std::string_view>({"metavariable", "regex", "constant-propagation"});
+  constexpr static auto of_comparison = std::to_array<std::string_view>({"metavariable", "comparison", "strip", "base"});
+  constexpr static auto of_type = std::to_array<std::string_view>({"metavariable", "type", "types"});
+  constexpr static auto of_analysis = std::to_array<std::string_view>({"metavariable", "analyzer", "options"});
+  constexpr static auto of_pattern = std::to_array<std::string_view>(
+      {"metavariable", "language", "pattern", "patterns", "pattern-either", "pattern-not", "pattern-inside", "pattern-not-inside",
+       "pattern-regex", "pattern-not-regex", "match", "regex", "all", "any", "inside", "not", "where"});
+  if (key == "metavariable-regex") return of_regex;
+  if (key == "metavariable-comparison") return of_comparison;
+  if (key == "metavariable-type") return of_type;
+  if (key == "metavariable-analysis") return of_analysis;
+  if (key == "metavariable-pattern") return of_pattern;
+  return {};
+}
+
 }  // namespace
 
 std::nullopt_t FormulaReader::complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion,
@@ -55,14 +84,36 @@ bool FormulaReader::too_many() {
 }
 
 std::optional<Formula> FormulaReader::read_top(const yaml::Node& holder) {
-  for (const std::string_view key : top_operators) {
-    const yaml::Node value = holder.find(key);
-    if (value) return operation(std::string(key), value);
+  return that_finds(holder, lone_operation(holder));
+}
+
+std::optional<Formula> FormulaReader::read_match(const yaml::Node& value) {
+  return that_finds(value, match(value));
+}
+
+std::optional<Formula> FormulaReader::that_finds(const yaml::Node& at, std::optional<Formula> formula) {
+  if (!formula || is_positive(*formula)) return formula;
+  return complain(at, "pattern", "nothing says what is to be found: all patterns take away, or there is none",
+                  "add a `pattern`, in each alternative");
+}
+
+std::optional<Formula> FormulaReader::lone_operation(const yaml::Node& holder) {
+  const yaml::Entry* found = nullptr;
+  for (const auto& entry : holder.entries()) {
+    const std::string_view key = entry.key.text();
+    if (key != "match" && !key.starts_with("pattern")) continue;
+    if (found != nullptr)
+      return complain(entry.key, key, fmt::format("`{}` stands beside `{}`, and one alone can count", key, found->key.text()),
+                      "put both into a list `patterns`, each behind `- `");
+    found = &entry;
   }
-  for (const auto& entry : holder.entries()) {  // a metavariable-pattern may hold a lone negative
-    if (entry.key.text().starts_with("pattern-")) return operation(std::string(entry.key.text()), entry.value);
+  if (found != nullptr) return operation(std::string(found->key.text()), found->value);
+  for (const auto& entry : holder.entries()) {
+    const std::string_view key = entry.key.text();
+    if (const auto meant = closest(key, operators))
+      return complain(entry.key, key, fmt::format("operator `{}` is unknown", key), fmt::format("did you mean `{}`?", *meant));
   }
-  return complain(holder, "pattern", "the rule has no pattern", "add one of pattern, patterns, pattern-either, pattern-regex");
+  return complain(holder, "pattern", "a pattern is missing", "add one of pattern, patterns, pattern-either, pattern-regex");
 }
 
 std::optional<Formula> FormulaReader::operation(const std::string& key, const yaml::Node& value) {
@@ -82,6 +133,7 @@ std::optional<Formula> FormulaReader::operation(const std::string& key, const ya
 
 std::optional<Formula> FormulaReader::leaf(Formula::Kind kind, const std::string& key, const yaml::Node& value) {
   if (!value.is_scalar()) return complain(value, key, fmt::format("`{}` must be a text", key), "write it as `" + key + ": |`");
+  if (trim(value.text()).empty()) return complain(value, key, fmt::format("`{}` is empty", key), "write what is to be found");
   return Formula{.kind = kind, .text = std::string(value.text()), .line = value.line()};
 }
 
@@ -96,7 +148,7 @@ std::optional<Formula> FormulaReader::around(Formula::Kind kind, std::optional<F
 std::optional<Formula> FormulaReader::nested(const std::string& key, const yaml::Node& value) {
   if (value.is_scalar()) return leaf(Formula::Kind::Pattern, key, value);
   if (!value.is_mapping()) return complain(value, key, fmt::format("`{}` must be a text or a formula", key));
-  return read_top(value);
+  return lone_operation(value);
 }
 
 std::optional<Formula> FormulaReader::group(Formula::Kind kind, const std::string& key, const yaml::Node& value) {
@@ -128,10 +180,13 @@ bool FormulaReader::add_shared(Formula& all, const std::string& key, const yaml:
 }
 
 bool FormulaReader::add_item(Formula& all, const yaml::Node& item) {
-  for (const auto& entry : item.entries()) {
-    if (!entry.key.is_scalar() || !add_part(all, std::string(entry.key.text()), entry.value)) return false;
-  }
-  return true;
+  const auto& entries = item.entries();
+  if (entries.size() > 1)
+    return complain(entries[1].key, entries[1].key.text(),
+                    fmt::format("`{}` stands in one item with `{}`", entries[1].key.text(), entries[0].key.text()),
+                    "begin it with `- ` of its own"),
+           false;
+  return entries.empty() || add_part(all, std::string(entries[0].key.text()), entries[0].value);
 }
 
 bool FormulaReader::add_part(Formula& all, const std::string& key, const yaml::Node& value) {
@@ -151,6 +206,9 @@ bool FormulaReader::add_focus(Formula& all, const yaml::Node& value) {
   std::vector<std::string> names;
   if (value.is_scalar()) names.emplace_back(value.text());
   for (const auto& name : value.items()) names.emplace_back(name.text());
+  for (const std::string& name : names) {
+    if (!is_metavariable(value, "focus-metavariable", name)) return false;
+  }
   if (names.empty())
     return complain(value, "focus-metavariable", "must be a metavariable or a list of them",
                     "for example `focus-metavariable: $X`"),
@@ -159,11 +217,31 @@ bool FormulaReader::add_focus(Formula& all, const yaml::Node& value) {
   return true;
 }
 
+bool FormulaReader::is_metavariable(const yaml::Node& at, std::string_view field, std::string_view name) {
+  if (name.starts_with('$') && name.size() > 1) return true;
+  if (name.empty()) return complain(at, field, "`metavariable` is missing", "for example `metavariable: $X`"), false;
+  return complain(at, field, fmt::format("`{}` is no metavariable", name), fmt::format("did you mean `${}`?", name)), false;
+}
+
+// An unknown key that is like none of these is passed over, as Semgrep does.
+bool FormulaReader::has_keys_of(const yaml::Node& value, std::string_view condition) {
+  const auto known = keys_of_condition(condition);
+  for (const auto& entry : value.entries()) {
+    const std::string_view key = entry.key.text();
+    if (std::ranges::find(known, key) != known.end()) continue;
+    if (const auto meant = closest(key, known))
+      return complain(entry.key, key, fmt::format("`{}` is unknown", key), fmt::format("did you mean `{}`?", *meant)), false;
+  }
+  return true;
+}
+
 std::optional<Condition> FormulaReader::condition(const std::string& key, const yaml::Node& value) {
   if (too_many()) return complain(value, key, "the rule has too many parts", "split the rule");
   if (!value.is_mapping())
     return complain(value, key, fmt::format("`{}` must be a mapping", key), "for example `metavariable: $X`");
   const std::string metavariable = text_of(value, "metavariable");
+  if (!has_keys_of(value, key)) return {};
+  if ((key != "metavariable-comparison" || value.find("metavariable")) && !is_metavariable(value, key, metavariable)) return {};
   if (key == "metavariable-regex") {
     if (!value.find("regex").is_scalar()) return complain(value, key, "`regex` is missing");
     const std::string follow = lower(text_of(value, "constant-propagation"));
@@ -205,7 +283,7 @@ std::optional<Condition> FormulaReader::inner_pattern(const std::string& metavar
       return complain(value, key, fmt::format("language `{}` is not parsed here; the rule is left out", language), "", false);
     test.family = family_of(languages.front());
   }
-  auto formula = newer ? match(value.without("metavariable").without("language")) : read_top(value);
+  auto formula = newer ? match(value.without("metavariable").without("language")) : lone_operation(value);
   if (!formula) return {};
   test.formula = std::make_shared<Formula>(std::move(*formula));
   return test;

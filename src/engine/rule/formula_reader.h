@@ -15,12 +15,14 @@ class FormulaReader {
  public:
   explicit FormulaReader(RuleContext& context) : context_(context) {}
 
-  // `holder` is the rule itself or a `metavariable-pattern`. Nothing when it has been complained about.
+  // `holder` is the rule itself or an item of a taint rule. Nothing when it has been complained about.
   std::optional<Formula> read_top(const yaml::Node& holder);
   // A formula in the spelling of `match:`, as the items of `taint:` have it.
-  std::optional<Formula> read_match(const yaml::Node& value) { return match(value); }
+  std::optional<Formula> read_match(const yaml::Node& value);
 
  private:
+  std::optional<Formula> that_finds(const yaml::Node& at, std::optional<Formula> formula);
+  std::optional<Formula> lone_operation(const yaml::Node& holder);
   std::optional<Formula> operation(const std::string& key, const yaml::Node& value);
   std::optional<Formula> leaf(Formula::Kind kind, const std::string& key, const yaml::Node& value);
   std::optional<Formula> group(Formula::Kind kind, const std::string& key, const yaml::Node& value);
@@ -34,6 +36,8 @@ class FormulaReader {
   std::optional<Condition> condition(const std::string& key, const yaml::Node& value);
   std::optional<Condition> inner_pattern(const std::string& metavariable, const yaml::Node& value, bool newer);
   std::optional<Formula> match(const yaml::Node& value);
+  bool is_metavariable(const yaml::Node& at, std::string_view field, std::string_view name);
+  bool has_keys_of(const yaml::Node& value, std::string_view condition);
   bool add_where(Formula& all, const yaml::Node& item);
   std::nullopt_t complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion = {},
                           bool fatal = true);

@@ -10,9 +10,11 @@
 #include "base/text.h"
 #include "engine/rule/formula_reader.h"
 #include "engine/rule/join_reader.h"
+#include "engine/rule/language_words.h"
 #include "engine/rule/options_reader.h"
 #include "engine/rule/outline.h"
 #include "engine/rule/rule_context.h"
+#include "engine/rule/rule_shape.h"
 #include "engine/rule/taint_reader.h"
 #include "engine/rule/yaml.h"
 
@@ -20,50 +22,6 @@ namespace insight::engine {
 namespace {
 
 constexpr std::size_t max_rule_file = 4u << 20;
-constexpr auto known_keys = std::to_array<std::string_view>({"id",
-                                                             "message",
-                                                             "severity",
-                                                             "languages",
-                                                             "metadata",
-                                                             "paths",
-                                                             "fix",
-                                                             "fix-regex",
-                                                             "options",
-                                                             "min-version",
-                                                             "max-version",
-                                                             "mode",
-                                                             "pattern",
-                                                             "patterns",
-                                                             "pattern-either",
-                                                             "pattern-regex",
-                                                             "match",
-                                                             "pattern-not",
-                                                             "pattern-inside",
-                                                             "pattern-not-inside",
-                                                             "pattern-not-regex",
-                                                             "taint",
-                                                             "pattern-sources",
-                                                             "pattern-sinks",
-                                                             "pattern-sanitizers",
-                                                             "pattern-propagators",
-                                                             "join",
-                                                             "extract",
-                                                             "dest-language",
-                                                             "reduce",
-                                                             "json",
-                                                             "transform",
-                                                             "equivalences",
-                                                             "pattern-where-python",
-                                                             "version",
-                                                             "project-depends-on",
-                                                             "product",
-                                                             "steps",
-                                                             "on",
-                                                             "rules",
-                                                             "extends",
-                                                             "validators",
-                                                             "requires"});
-
 std::vector<std::string> strings(const yaml::Node& node) {
   std::vector<std::string> all;
   if (node.is_scalar()) all.emplace_back(node.text());
@@ -108,7 +66,7 @@ class RuleReader {
     if (!node_.is_mapping())
       return complain(node_, "", "a rule must be a mapping with `id`, `message`, `severity`, `languages` and a pattern");
     if (const auto id = required("id")) rule_.id = *id;
-    if (rule_.id.empty() || !check_keys()) return {};  // a mistyped key is told before what is then missing
+    if (rule_.id.empty() || !has_shape_of_rule(node_, repeated_, context_)) return {};
     if (!fits_version() || !read_mode() || !read_message()) return {};
     rule_.line = node_.line();
     rule_.path = source_.path;
@@ -129,7 +87,7 @@ class RuleReader {
     if (!node_.is_mapping())
       return complain(node_, "rules", "a rule of a join must be a mapping with `id`, `languages` and a pattern");
     if (const auto id = required("id")) rule_.id = *id;
-    if (rule_.id.empty() || !check_keys() || !read_mode()) return {};
+    if (rule_.id.empty() || !has_shape_of_rule(node_, repeated_, context_) || !read_mode()) return {};
     if (is_join()) return complain(node_.find("mode"), "mode", "a rule of a join is no join itself");
     if (!read_languages()) return {};
     read_options(node_.find("options"), rule_.options);
@@ -180,8 +138,11 @@ class RuleReader {
     const yaml::Node mode = node_.find("mode");
     const std::string_view word = mode.is_scalar() ? mode.text() : "search";
     if (word == "search" || word == "taint" || word == "join") return true;
-    complain(mode, "mode", fmt::format("mode `{}` is not run here; the rule is left out", word), "`search`, `taint` and `join` are",
-             false);
+    const bool of_semgrep = word == "extract" || word == "steps";
+    complain(mode, "mode",
+             of_semgrep ? fmt::format("mode `{}` is not run here; the rule is left out", word)
+                        : fmt::format("mode `{}` is unknown", word),
+             of_semgrep ? "`search`, `taint` and `join` are" : "use search, taint or join", !of_semgrep);
     return false;
   }
 
@@ -231,49 +192,37 @@ class RuleReader {
       complain(node, "languages", "`languages` is missing or empty", "add `languages: [python]`");
       return false;
     }
-    std::string unknown;
+    std::string not_parsed;
     for (const std::string& word : words) {
-      if (is_any_text(word)) {
-        rule_.any_text = true;
-        rule_.options.generic.as_one_regex |= word == "aliengrep";
-        continue;
-      }
-      const auto languages = syntax::languages_of_rule_word(lower(word));
-      if (languages.empty()) unknown = word;
-      for (const auto language : languages) {
-        if (std::find(rule_.languages.begin(), rule_.languages.end(), language) == rule_.languages.end())
-          rule_.languages.push_back(language);
-      }
-    }
-    if (!rule_.languages.empty() || rule_.any_text) {
-      if (!unknown.empty())
-        complain(node, "languages",
-                 fmt::format("language `{}` is not one that is parsed here; the rule runs for the others", unknown),
-                 "nothing needs to be done", false);
-      return true;
-    }
-    complain(node, "languages", fmt::format("language `{}` is not one that is parsed here; the rule is left out", unknown),
-             fmt::format("known: {}, regex", syntax::known_languages()), false);
-    return false;
-  }
-
-  bool check_keys() {
-    for (const auto& key : repeated_) {
-      if (key.begin() < node_.begin() || key.begin() >= node_.end()) continue;
-      complain(key, key.text(), fmt::format("field `{}` is given twice", key.text()), "keep one of them");
-      return false;
-    }
-    for (const auto& entry : node_.entries()) {
-      const std::string_view key = entry.key.text();
-      if (std::find(known_keys.begin(), known_keys.end(), key) != known_keys.end()) continue;
-      const auto meant = closest(key, known_keys);
-      if (meant) {  // a mistyped operator would change what the rule says
-        complain(entry.key, key, fmt::format("field `{}` is unknown", key), fmt::format("did you mean `{}`?", *meant));
+      if (add_language(word)) continue;
+      if (const auto meant = meant_language(lower(word))) {
+        complain(node, "languages", fmt::format("language `{}` is unknown", word), fmt::format("did you mean `{}`?", *meant));
         return false;
       }
-      complain(entry.key, key, fmt::format("field `{}` is unknown and ignored", key), "remove it", false);
+      not_parsed = word;
     }
-    return true;
+    if (not_parsed.empty()) return true;
+    const bool others = !rule_.languages.empty() || rule_.any_text;
+    complain(node, "languages",
+             fmt::format("language `{}` is not one that is parsed here; the rule {}", not_parsed,
+                         others ? "runs for the others" : "is left out"),
+             others ? "nothing needs to be done" : fmt::format("known: {}, regex", syntax::known_languages()), false);
+    return others;
+  }
+
+  // False for a word that names no language which is looked at here.
+  bool add_language(const std::string& word) {
+    if (is_any_text(word)) {
+      rule_.any_text = true;
+      rule_.options.generic.as_one_regex |= word == "aliengrep";
+      return true;
+    }
+    const auto languages = syntax::languages_of_rule_word(lower(word));
+    for (const auto language : languages) {
+      if (std::find(rule_.languages.begin(), rule_.languages.end(), language) == rule_.languages.end())
+        rule_.languages.push_back(language);
+    }
+    return !languages.empty();
   }
 
   bool read_taint() {

@@ -144,6 +144,69 @@ TEST(RuleReader, AnUnknownOptionIsNamedAndPassedOver) {
                 "r.yaml:7:51: rule `good`: option `zzz` is unknown and passed over (remove it)"}));
 }
 
+// What is said of a rule with these lines below its message.
+std::string complaint_about(const std::string& lines) {
+  const Read result = read("rules:\n  - id: r\n    languages: [python]\n    severity: LOW\n    message: m\n" + lines);
+  EXPECT_TRUE(result.rules.empty()) << lines;
+  EXPECT_EQ(result.complaints.size(), 1u) << lines;
+  return result.complaints.empty() ? "" : result.complaints[0];
+}
+
+TEST(RuleReader, OperatorsThatWouldPassEachOtherOverAreRefused) {
+  EXPECT_EQ(complaint_about("    patterns:\n      - pattern: f($X)\n        pattern-not: f(1)\n"),
+            "r.yaml:8:9: rule `r`: `pattern-not` stands in one item with `pattern` (begin it with `- ` of its own)");
+  EXPECT_EQ(
+      complaint_about("    pattern: f($X)\n    pattern-not: f(1)\n"),
+      "r.yaml:7:5: rule `r`: `pattern-not` stands beside `pattern`, and one alone can count (put both into a list `patterns`, "
+      "each behind `- `)");
+  EXPECT_EQ(complaint_about("    pattern-sources:\n      - pattern: f()\n    pattern-sinks:\n      - pattern: g()\n"),
+            "r.yaml:2:5: rule `r`: `pattern-sources` belongs to taint rules (add `mode: taint`)");
+}
+
+TEST(RuleReader, ARuleThatOnlyTakesAwayIsRefused) {
+  for (const char* lines :
+       {"    patterns: []\n", "    pattern-either: []\n", "    patterns:\n      - pattern-not: f()\n",
+        "    patterns:\n      - metavariable-regex: {metavariable: $X, regex: a}\n",
+        "    pattern-either:\n      - pattern: g()\n      - patterns:\n          - pattern-not: f()\n", "    match: {not: f()}\n",
+        "    mode: taint\n    pattern-sources: [{pattern: f()}]\n    pattern-sinks: [{patterns: [{pattern-not: g()}]}]\n"})
+    EXPECT_NE(complaint_about(lines).find("nothing says what is to be found"), std::string::npos) << lines;
+  EXPECT_NE(complaint_about("    pattern: ''\n").find("`pattern` is empty"), std::string::npos);
+}
+
+TEST(RuleReader, ConditionsNameMetavariablesAndKnowTheirKeys) {
+  const auto with = [](const std::string& condition) {
+    return complaint_about("    patterns:\n      - pattern: f($X)\n      - " + condition + "\n");
+  };
+  EXPECT_EQ(with("metavariable-regex: {metavariable: X, regex: a}"),
+            "r.yaml:8:29: rule `r`: `X` is no metavariable (did you mean `$X`?)");
+  EXPECT_NE(with("metavariable-regex: {regex: a}").find("`metavariable` is missing"), std::string::npos);
+  EXPECT_NE(with("focus-metavariable: X").find("did you mean `$X`?"), std::string::npos);
+  EXPECT_NE(with("metavariable-pattern: {metavariable: $X, pattern: '1', languag: python}").find("did you mean `language`?"),
+            std::string::npos);
+  EXPECT_NE(with("metavariable-regex: {metavariable: $X, regexp: a}").find("did you mean `regex`?"), std::string::npos);
+  EXPECT_NE(with("metavariable-pattern: {metavariable: $X}").find("a pattern is missing"), std::string::npos);
+}
+
+TEST(RuleReader, ValuesOfTheWrongKindAreRefused) {
+  const auto with = [](const std::string& line) { return complaint_about("    pattern: f()\n    " + line + "\n"); };
+  EXPECT_EQ(with("paths: src/*.py"), "r.yaml:7:12: rule `r`: `paths` must be a mapping (for example `paths: {include: [src/]}`)");
+  EXPECT_NE(with("paths: {inclde: [src/]}").find("did you mean `include`?"), std::string::npos);
+  EXPECT_NE(with("metadata: text").find("`metadata` must be a mapping"), std::string::npos);
+  EXPECT_NE(with("options: text").find("`options` must be a mapping"), std::string::npos);
+  EXPECT_NE(with("fix: [a]").find("`fix` must be a text"), std::string::npos);
+  EXPECT_EQ(with("mode: Taint"), "r.yaml:7:11: rule `r`: mode `Taint` is unknown (use search, taint or join)");
+}
+
+TEST(RuleReader, AMisspeltLanguageIsNoLanguageOfAnotherParser) {
+  const auto of = [](const std::string& words) {
+    return read("rules:\n  - {id: r, languages: " + words + ", severity: LOW, message: m, pattern: f()}\n");
+  };
+  EXPECT_TRUE(of("[python, jvascript]").rules.empty());
+  EXPECT_NE(of("[pythn]").complaints.at(0).find("language `pythn` is unknown (did you mean `python`?)"), std::string::npos);
+  for (const char* other : {"[r]", "[dart]", "[cobol]"})
+    EXPECT_NE(of(other).complaints.at(0).find("is not one that is parsed here"), std::string::npos) << other;
+}
+
 TEST(RuleReader, WhatIsNoRuleFileGivesOneComplaint) {
   for (const std::string& text : {std::string("[1, 2]"), std::string(), std::string("rules: none"), std::string("rules: [\xff]"),
                                   std::string(5u << 20, 'a')}) {

@@ -92,8 +92,7 @@ TEST(SharedParts, WhatIsWrongIsNamedWhereItStands) {
             (Said{at + "`pack/shared.yaml` gives `input` twice, the second time in line 3 (keep one of them)"}));
   EXPECT_EQ(said("  input: [\n").size(), 1u);
   EXPECT_EQ(said("  input:\n    - pattrn: f()\n"),
-            (Said{"pack/shared.yaml:3:7: rule `a`: the rule has no pattern (add one of pattern, patterns, pattern-either, "
-                  "pattern-regex)"}));
+            (Said{"pack/shared.yaml:3:7: rule `a`: operator `pattrn` is unknown (did you mean `pattern`?)"}));
   EXPECT_EQ(said("  input:\n    - shared: input\n"), (Said{"pack/shared.yaml:3:15: rule `a`: a shared list can't hold another "
                                                            "one (an anchor (`&name`) and `*name` can)"}));
 }
