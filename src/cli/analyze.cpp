@@ -45,6 +45,7 @@ std::vector<engine::RuleSource> user_rules(const Arguments& arguments, const Sco
 engine::AnalyzeOptions options_of(const Arguments& arguments, const Scope& scope) {
   engine::AnalyzeOptions options;
   options.root = scope.root;
+  options.repository = repository_of(scope.root);
   options.paths = scope.paths;
   options.threads = static_cast<unsigned>(arguments.number("--jobs", 1, 1024).value_or(0));
   options.honour_rule_paths = !arguments.has("--ignore-rule-paths");

@@ -142,6 +142,17 @@ TEST(Scope, RulesOfTheProjectHoldInItsFolders) {
   EXPECT_EQ(project_of(root / "vendor"), root / "vendor") << "a repository of its own";
 }
 
+TEST(Scope, ARepositoryIsTheClosestFolderWithItsMark) {
+  const TestFolder folder;
+  const auto root = std::filesystem::canonical(folder.path());
+  write(root / ".git/HEAD", "");
+  write(root / "src/deep/x.py", "");
+  write(root / "worktree/.git", "gitdir: elsewhere\n");
+  EXPECT_EQ(repository_of(root), root);
+  EXPECT_EQ(repository_of(root / "src/deep"), root);
+  EXPECT_EQ(repository_of(root / "worktree"), root / "worktree");
+}
+
 TEST(RuleFiles, TheSameTextRunsOnce) {
   std::vector<engine::RuleSource> sources{{"a.yaml", "rules: []"}, {"b.yaml", "rules: [] "}, {"../a.yaml", "rules: []"}};
   drop_repeated(sources);

@@ -14,6 +14,7 @@
 
 #include "base/error.h"
 #include "base/utf8_locale.h"
+#include "cli/scope.h"
 #include "cli/source_files.h"
 #include "engine/files/walk.h"
 
@@ -72,7 +73,7 @@ PackedSource::~PackedSource() {
 void PackedSource::fill(const std::filesystem::path& folder, const Wanted& wanted) {
   const Utf8Locale names;
   std::vector<engine::Skipped> skipped;
-  const auto entries = engine::files::walk(folder, {}, {}, skipped);
+  const auto entries = engine::files::walk(folder, {}, {.repository = repository_of(folder)}, skipped);
   const Archive tar(archive_write_new(), archive_write_free);
   archive_write_add_filter_gzip(tar.get());
   archive_write_set_filter_option(tar.get(), "gzip", "compression-level", "1");  // the network is seldom the slow part

@@ -56,4 +56,13 @@ fs::path project_of(const fs::path& root) {
   }
 }
 
+fs::path repository_of(const fs::path& folder) {
+  std::error_code ignored;
+  const fs::path real = fs::canonical(folder, ignored);
+  for (fs::path at = real;; at = at.parent_path()) {
+    if (fs::exists(at / ".git", ignored) && (at == real || is_ours(at / ".git"))) return at;
+    if (at == at.parent_path()) return folder;
+  }
+}
+
 }  // namespace insight::cli

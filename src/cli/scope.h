@@ -20,4 +20,7 @@ Scope scope_of(const std::vector<std::string>& paths);
 // (a folder with `.git`), and none that belongs to another user. `root` where there is none.
 std::filesystem::path project_of(const std::filesystem::path& root);
 
+// The closest folder with `.git`, `folder` itself or one above it that isn't another user's; `folder` where there is none.
+std::filesystem::path repository_of(const std::filesystem::path& folder);
+
 }  // namespace insight::cli

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "cli/scope.h"
 #include "crypto/hash.h"
 #include "engine/files/walk.h"
 #include "process/descriptor.h"
@@ -48,7 +49,7 @@ std::optional<std::string_view> why_not_sent(std::string_view path) {
 SourceFiles source_files(const std::filesystem::path& folder) {
   SourceFiles all;
   std::vector<engine::Skipped> skipped;
-  for (const auto& entry : engine::files::walk(folder, {}, {}, skipped)) {
+  for (const auto& entry : engine::files::walk(folder, {}, {.repository = repository_of(folder)}, skipped)) {
     if (const auto reason = why_not_sent(entry.path)) {
       all.left_out.push_back({entry.path, std::string(*reason)});
     } else if (auto file = hashed(folder, entry.path)) {

@@ -78,6 +78,7 @@ std::vector<files::FileEntry> files_of(const AnalyzeOptions& options, const Rule
                                        Coverage& coverage) {
   files::WalkOptions walk;
   walk.threads = options.threads;
+  walk.repository = options.repository;
   if (!rules.looks_at_any_text(detectors)) {
     // Without an extension the first line decides, which only reading tells.
     walk.wanted = [](std::string_view path) {

@@ -18,6 +18,7 @@ namespace insight::engine {
 
 struct AnalyzeOptions {
   std::filesystem::path root;                // findings' paths are relative to it
+  std::filesystem::path repository;          // at root or above it: ignore files from there on count; empty: from root on
   std::vector<std::filesystem::path> paths;  // below root; a file named here is always analysed; empty: all of root
   std::vector<std::string> detectors;        // names; empty: every native detector
   std::vector<std::string> skip_files;       // relative paths to leave out, reported as crashed (the worker's second try)

@@ -41,6 +41,8 @@ std::optional<IgnoreList::Verdict> IgnoreList::verdict(std::string_view path, En
 }
 
 std::optional<IgnoreList::Verdict> IgnoreList::own_verdict(std::string_view path, Entry entry) const {
+  std::string longer;
+  if (!way_.empty()) path = longer.append(way_).append("/").append(path);
   if (!folder_.empty()) path.remove_prefix(folder_.size() + 1);
   const auto name = path.substr(path.rfind('/') + 1);
   for (auto rule = rules_.rbegin(); rule != rules_.rend(); ++rule) {

@@ -20,6 +20,12 @@ class IgnoreList {
   // `folder` is where the file stands, relative to the root, "" for the root itself. `above`: the list that counts where this one
   // is silent.
   IgnoreList(std::string_view folder, std::shared_ptr<const IgnoreList> above) : folder_(folder), above_(std::move(above)) {}
+  // One that stands above the root: `way` leads from there to the root ("src/lib").
+  static IgnoreList above_root(std::string_view way, std::shared_ptr<const IgnoreList> above) {
+    IgnoreList list("", std::move(above));
+    list.way_ = way;
+    return list;
+  }
 
   // Adds the lines of one file; later lines win over earlier ones.
   void add(std::string_view text);
@@ -38,6 +44,7 @@ class IgnoreList {
   std::optional<Verdict> own_verdict(std::string_view path, Entry entry) const;
 
   std::string folder_;
+  std::string way_;  // from the file's folder to the root, where that lies deeper
   std::vector<Rule> rules_;
   std::shared_ptr<const IgnoreList> above_;
 };

@@ -61,10 +61,39 @@ struct Found {
   std::vector<Skipped> skipped;
 };
 
+void add_ignore_files(int folder, IgnoreList& list) {
+  for (const char* name : {".gitignore", ".insightignore"}) {
+    const Descriptor file(::openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
+    struct stat status{};
+    if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > largest_ignore_file) continue;
+    std::string text(static_cast<std::size_t>(status.st_size), '\0');
+    const ssize_t got = ::pread(file.get(), text.data(), text.size(), 0);
+    if (got > 0) list.add(std::string_view(text).substr(0, static_cast<std::size_t>(got)));
+  }
+}
+
+// What ignore files between the repository's folder and the root say, the root's own not among them.
+std::shared_ptr<const IgnoreList> lists_above_root(const fs::path& root, const fs::path& repository) {
+  std::shared_ptr<const IgnoreList> lists;
+  std::error_code ignored;
+  const fs::path bottom = fs::canonical(root, ignored);
+  fs::path folder = fs::canonical(repository, ignored);
+  const fs::path way = bottom.lexically_relative(folder);
+  if (way.empty() || way == "." || *way.begin() == "..") return lists;
+  for (const fs::path& next : way) {
+    IgnoreList list = IgnoreList::above_root(bottom.lexically_relative(folder).generic_string(), lists);
+    if (const Descriptor opened{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)}) add_ignore_files(opened.get(), list);
+    if (!list.empty()) lists = std::make_shared<IgnoreList>(std::move(list));
+    folder /= next;
+  }
+  return lists;
+}
+
 // One walk: a stack of folders that threads take from and put back to, until it is empty and nobody works.
 class Walk {
  public:
-  Walk(int root, const WalkOptions& options) : root_(root), options_(options) {}
+  Walk(int root, const WalkOptions& options, std::shared_ptr<const IgnoreList> above_root)
+      : root_(root), options_(options), above_root_(std::move(above_root)) {}
 
   void begin_at(Folder folder) { waiting_.push_back(std::move(folder)); }
 
@@ -83,9 +112,9 @@ class Walk {
     return std::move(found[0]);
   }
 
-  // The ignore files on the way from the root to a folder that was named.
+  // The ignore files on the way to a folder that was named.
   std::shared_ptr<const IgnoreList> lists_above(const std::string& path) {
-    std::shared_ptr<const IgnoreList> list;
+    std::shared_ptr<const IgnoreList> list = above_root_;
     for (std::size_t end = 0; !path.empty() && end != std::string::npos;) {
       const std::string above = end == 0 ? "" : path.substr(0, end);
       if (const Descriptor folder = open_beneath(root_, above, What::Folder)) list = with_ignore_files(folder.get(), above, list);
@@ -196,21 +225,15 @@ class Walk {
   std::shared_ptr<const IgnoreList> with_ignore_files(int folder, std::string_view path,
                                                       std::shared_ptr<const IgnoreList> above) const {
     if (!options_.honour_ignore_files) return nullptr;
-    auto list = std::make_shared<IgnoreList>(path, above);
-    for (const char* name : {".gitignore", ".insightignore"}) {
-      const Descriptor file(::openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY));
-      struct stat status{};
-      if (!file || ::fstat(file.get(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size > largest_ignore_file) continue;
-      std::string text(static_cast<std::size_t>(status.st_size), '\0');
-      const ssize_t got = ::pread(file.get(), text.data(), text.size(), 0);
-      if (got > 0) list->add(std::string_view(text).substr(0, static_cast<std::size_t>(got)));
-    }
-    if (list->empty()) return above;
-    return list;
+    IgnoreList list(path, above);
+    add_ignore_files(folder, list);
+    if (list.empty()) return above;
+    return std::make_shared<IgnoreList>(std::move(list));
   }
 
   int root_;
   const WalkOptions& options_;
+  std::shared_ptr<const IgnoreList> above_root_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<Folder> waiting_;
@@ -269,9 +292,11 @@ std::vector<FileEntry> walk(const fs::path& root, const std::vector<fs::path>& p
     throw Error(ErrorCode::invalid, "The folder " + root.string() + " can't be analysed: " +
                                         std::generic_category().message(errno) + ". Name an existing folder.");
   }
-  Walk walk(folder.get(), options);
+  const bool looks_above = options.honour_ignore_files && !options.repository.empty();
+  const auto above_root = looks_above ? lists_above_root(root, options.repository) : nullptr;
+  Walk walk(folder.get(), options, above_root);
   Found named;
-  if (paths.empty()) walk.begin_at({"", nullptr, true});
+  if (paths.empty()) walk.begin_at({"", above_root, true});
   for (const auto& path : paths) add_named(path, relative_to(root, path), folder.get(), walk, named);
 
   Found found = walk.run();

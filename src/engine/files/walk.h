@@ -37,6 +37,7 @@ struct FileEntry {
 struct WalkOptions {
   unsigned threads = 0;  // 0: one per core
   bool honour_ignore_files = true;
+  std::filesystem::path repository;  // at the root or above it: ignore files from there on count too; empty: from the root on
   std::function<bool(std::string_view path)>
       wanted;  // by relative path, from any thread; empty: every file. A file it refuses isn't reported
 };
