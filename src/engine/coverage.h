@@ -9,7 +9,7 @@
 namespace insight::engine {
 
 // Reasons are sentences for people that begin with a fixed word: "binary", "too large (2.1 MB; the limit is 1 MB)", "minified",
-// "not UTF-8", "unreadable: …", "syntax errors (3, first at line 12)", "nested too deeply", "crashed the analyser (signal 11)".
+// "unreadable: …", "syntax errors (3, first at line 12)", "nested too deeply", "crashed the analyser (signal 11)".
 struct Skipped {
   std::string path;
   std::string reason;

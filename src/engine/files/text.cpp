@@ -13,6 +13,7 @@
 
 #include "base/text.h"
 #include "engine/files/beneath.h"
+#include "engine/files/encoding.h"
 
 namespace insight::engine::files {
 namespace {
@@ -68,9 +69,7 @@ bool is_minified(std::string_view path, std::string_view content) {
 }
 
 std::optional<std::string> reason_against(const FileEntry& entry, std::string_view content, const ReadLimits& limits) {
-  if (content.starts_with("\xff\xfe") || content.starts_with("\xfe\xff")) return "not UTF-8 (it is UTF-16)";
-  if (content.starts_with("%PDF-") || std::memchr(content.data(), 0, content.size()) != nullptr) return "binary";
-  if (!is_utf8(content)) return "not UTF-8";
+  if (content.starts_with("%PDF-")) return "binary";
   if (limits.skip_minified && !entry.named && is_minified(entry.path, content)) return "minified";
   return std::nullopt;
 }
@@ -89,8 +88,10 @@ std::variant<Text, Skipped> read_text(const std::filesystem::path& root, const F
 
   Text text{entry.path, {}};
   if (auto reason = read_all(file.get(), size, limits.max_bytes, text.content)) return skip(*std::move(reason));
+  auto content = as_utf8(std::move(text.content));
+  if (!content) return skip("binary");
+  text.content = *std::move(content);
   if (auto reason = reason_against(entry, text.content, limits)) return skip(*std::move(reason));
-  if (text.content.starts_with("\xef\xbb\xbf")) text.content.erase(0, 3);
   return text;
 }
 

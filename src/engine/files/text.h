@@ -37,7 +37,7 @@ class LineIndex {
 
 struct Text {
   std::string path;     // relative, as in the entry
-  std::string content;  // UTF-8, without a byte order mark
+  std::string content;  // UTF-8, whatever the file is in, without a byte order mark
 };
 
 struct ReadLimits {
@@ -45,7 +45,7 @@ struct ReadLimits {
   bool skip_minified = true;
 };
 
-// The content, or why there is none: "binary", "too large (…)", "minified", "not UTF-8", "unreadable: …".
+// The content, or why there is none: "binary", "too large (…)", "minified", "unreadable: …".
 std::variant<Text, Skipped> read_text(const std::filesystem::path& root, const FileEntry& entry, const ReadLimits& limits = {});
 
 // The first line, cut after 200 bytes; empty for what can't be read.

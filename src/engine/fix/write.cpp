@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "engine/files/beneath.h"
+#include "engine/files/encoding.h"
 
 namespace insight::engine::fix {
 namespace {
@@ -92,6 +93,8 @@ std::optional<std::string> write(const std::filesystem::path& root, const FixedF
 
   std::string content;
   if (!read_all(old.get(), content)) return failed("it can't be read");
+  const auto text = files::as_utf8(content);
+  if (!text || !content.ends_with(*text)) return "it is not UTF-8, which fixes are written in";
   const bool marked = content.starts_with(byte_order_mark);
   if (std::string_view(content).substr(marked ? byte_order_mark.size() : 0) != file.before)
     return "it has changed since it was analysed";
