@@ -17,7 +17,7 @@ using syntax::NodeId;
 using syntax::Tree;
 
 constexpr std::array<std::string_view, 3> words{"nosem", "NOSEM", "insight-ignore"};
-constexpr std::array<std::string_view, 9> all_leaders{"#", "//", "/*", "--", "<!--", ";", "%", "*", "{#"};
+constexpr std::array<std::string_view, 10> all_leaders{"#", "//", "/*", "--", "<!--", ";", "%", "*", "{#", "(*"};
 
 std::span<const std::string_view> leaders_of(const Tree* tree) {
   if (tree == nullptr) return all_leaders;
@@ -68,7 +68,7 @@ std::size_t comment_begin(std::string_view line, std::size_t line_begin, std::si
 
 // The rest of the comment's line, up to where a block comment ends.
 std::string_view without_comment_end(std::string_view text) {
-  for (const std::string_view end : {"*/", "-->", "#}"}) text = text.substr(0, text.find(end));
+  for (const std::string_view end : {"*/", "-->", "#}", "*)"}) text = text.substr(0, text.find(end));
   return trim(text);
 }
 

@@ -32,6 +32,16 @@ TEST(Suppress, OnTheSameLine) {
   EXPECT_EQ(python("f()\n"), std::nullopt);
 }
 
+TEST(Suppress, InCommentsOfAFileThatWasNotParsed) {
+  const auto text = [](const std::string& source) {
+    return Suppressions(source, files::LineIndex(source), nullptr).reason("r", 1);
+  };
+  for (const char* source : {"f # nosem", "f // nosem", "f /* nosem */", "f -- nosem", "f <!-- nosem -->", "f ; nosem", "f % nosem",
+                             "f {# nosem #}", "f (* nosem: r *)"})
+    EXPECT_EQ(text(source), "") << source;
+  EXPECT_EQ(text("f (* nosem: r -- why *)"), "why");
+}
+
 TEST(Suppress, OnTheLineAboveOnlyWhenAlone) {
   EXPECT_EQ(python("# nosem\nf()\n", "r", 2), "");
   EXPECT_EQ(python("g()  # nosem\nf()\n", "r", 2), std::nullopt);

@@ -31,14 +31,20 @@ std::size_t offset_of(const files::LineIndex& lines, std::uint32_t line, std::ui
   return column == 1 ? offset : std::string_view::npos;
 }
 
+// Of a line that held nothing else nothing is left.
+void take_line_along(std::string_view text, std::size_t line_begin, std::size_t& begin, std::size_t& end) {
+  if (text.substr(line_begin, begin - line_begin).find_first_not_of(" \t") != std::string_view::npos) return;
+  const std::size_t line_end = text.find_first_not_of(" \t\r", end);
+  if (line_end != std::string_view::npos && text[line_end] != '\n') return;
+  begin = line_begin;
+  end = line_end == std::string_view::npos ? text.size() : line_end + 1;
+}
+
 std::optional<Edit> edit_of(const Finding& finding, std::string_view text, const files::LineIndex& lines) {
-  const std::size_t begin = offset_of(lines, finding.place.line, finding.place.column);
+  std::size_t begin = offset_of(lines, finding.place.line, finding.place.column);
   std::size_t end = offset_of(lines, finding.place.end_line, finding.place.end_column);
   if (begin > end || end > text.size()) return {};
-  // Where a line held nothing else, nothing is left of it.
-  const bool whole_line = finding.fix->empty() && end > begin && (begin == 0 || text[begin - 1] == '\n');
-  if (whole_line && text.substr(end).starts_with("\r\n")) ++end;
-  if (whole_line && end < text.size() && text[end] == '\n') ++end;
+  if (finding.fix->empty() && end > begin) take_line_along(text, lines.start_of(finding.place.line), begin, end);
   return Edit{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), *finding.fix};
 }
 

@@ -68,6 +68,10 @@ TEST(Fix, NothingIsLeftOfALineThatHeldNothingElse) {
   EXPECT_EQ(fixed("a\nf()\nb\n", {finding({2, 1, 2, 4}, "")}, left).after, "a\nb\n");
   EXPECT_EQ(fixed("a\r\nf()\r\nb\r\n", {finding({2, 1, 2, 4}, "")}, left).after, "a\r\nb\r\n");
   EXPECT_EQ(fixed("a; f()\nb\n", {finding({1, 4, 1, 7}, "")}, left).after, "a; \nb\n");
+  EXPECT_EQ(fixed("if a:\n    f()  \n    b\n", {finding({2, 5, 2, 8}, "")}, left).after, "if a:\n    b\n");
+  EXPECT_EQ(fixed("if a:\n\tf()\r\n\tb", {finding({2, 2, 2, 5}, "")}, left).after, "if a:\n\tb");
+  EXPECT_EQ(fixed("f()  # why\n", {finding({1, 1, 1, 4}, "")}, left).after, "  # why\n");
+  EXPECT_EQ(fixed("a\n f()", {finding({2, 2, 2, 5}, "")}, left).after, "a\n");
 }
 
 TEST(Fix, TheDiffHasThreeLinesAround) {
@@ -114,6 +118,12 @@ TEST_F(FixedOnDisk, LeavesAloneWhatHasChanged) {
   put("a.py", "f() \n");
   EXPECT_EQ(written("a.py"), "it has changed since it was analysed");
   EXPECT_EQ(got("a.py"), "f() \n");
+}
+
+TEST_F(FixedOnDisk, KeepsToUtf8) {
+  put("a.py", "f() # \xe9\n");
+  EXPECT_EQ(written("a.py"), "it is not UTF-8, which fixes are written in");
+  EXPECT_EQ(got("a.py"), "f() # \xe9\n");
 }
 
 TEST_F(FixedOnDisk, FollowsNoLinkAndStaysBelowTheRoot) {
