@@ -111,6 +111,13 @@ shows fixed/a.py 'old(1)'
 expect 0 analyze fixed --rules fix.yaml --detectors rules --fix --apply
 shows fixed/a.py 'new(1)'
 expect 2 analyze fixed --apply
+# what can't be printed is no success
+if [ -e /dev/full ]; then
+  printf 'old(2)\n' > fixed/a.py
+  code=0
+  "$insight" analyze fixed --rules fix.yaml --detectors rules --fix > /dev/full 2> err || code=$?
+  [ "$code" = 4 ] || { echo "FAILED: a diff on a full disk: exit $code, expected 4"; failed=1; }
+fi
 expect 2 analyze ""
 expect 2 analyze -dash.py
 shows err '`--` goes before'
@@ -129,6 +136,17 @@ shows out "1 finding ("
 printf 'print(4)\n' > snippet.txt
 expect 0 analyze snippet.txt --rules src/.insight/rules
 shows out "snippet.txt:1:1"
+
+# ignore files of the repository hold in its folders
+mkdir -p repo/.git repo/src/gen
+printf 'gen/\n' > repo/.gitignore
+printf 'print(5)\n' | tee repo/src/gen/a.py > repo/src/b.py
+expect 0 analyze repo/src --rules src/.insight/rules --detectors rules
+shows out "1 finding ("
+# sources in older encodings are sources
+printf 'print("\351")\n' > repo/src/b.py
+expect 0 analyze repo/src --rules src/.insight/rules --detectors rules
+shows out "print of \"é\""
 
 mkdir mine
 cp src/.insight/rules/print.yaml mine/print.yaml

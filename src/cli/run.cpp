@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <new>
 #include <span>
@@ -80,7 +82,11 @@ int dispatch(const std::vector<Command>& commands, const std::vector<std::string
 
 int run(const std::vector<std::string>& words) {
   try {
-    return dispatch(all_commands(), words);
+    const int code = dispatch(all_commands(), words);
+    // What was cut short must not look complete.
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+      throw Error(ErrorCode::unavailable, fmt::format("writing to standard output failed: {}", std::strerror(errno)));
+    return code;
   } catch (const Error& error) {
     complain(error);
     return exit_code_of(error);
