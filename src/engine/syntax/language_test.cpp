@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "engine/syntax/lower.h"
+#include "engine/syntax/tree_sitter/scanner_steps.h"
 
 namespace insight::engine::syntax {
 namespace {
@@ -45,6 +46,25 @@ TEST(Yaml, HundredsOfListsWithinEachOther) {
   for (int i = 0; i < 400; ++i) text += "- ";
   const auto lowered = lower(Language::Yaml, text + "x\n");
   EXPECT_TRUE(lowered.refusal != Refusal::None || lowered.tree.size() > 0);
+}
+
+// The parser went from error to error, and its scanner to the end of the text at each: ten kilobytes took the better part of a
+// minute.
+TEST(Kotlin, ErrorsBehindWhichTheEndOfATextIsLookedFor) {
+  std::string text = R"(    override fun index(id: String, n: Int = 1): String {
+        this.foo(x)
+        if (x == null) { return "a" }
+ �      if (n > 1) {
+        list.forEach { foo(it) }
+        list.fold(0) { acc, v -> acc + v }
+        named(a = 1, b = 2)
+        val y = x as String
+        if (x is String) foo(5)
+)";
+  for (int i = 0; i < 1'000; ++i) text += "// and so on\n";
+  const std::uint64_t before = scanner_steps();
+  EXPECT_EQ(lower(Language::Kotlin, text).refusal, Refusal::TooConfusing);
+  EXPECT_LT(scanner_steps() - before, 30'000'000u);
 }
 
 // What a rule of the grammar asks for may be missing where the text is broken.

@@ -9,6 +9,7 @@
 #include "engine/syntax/languages/spec.h"
 #include "engine/syntax/parse_memory.h"
 #include "engine/syntax/parse_part.h"
+#include "engine/syntax/tree_sitter/scanner_steps.h"
 
 namespace insight::engine::syntax {
 namespace {
@@ -33,13 +34,24 @@ struct Patience {
   std::string_view source;
   std::string_view closing;  // read behind the source
   std::uint64_t questions_left;
+  std::uint64_t last_scanner_step;
 };
 
 constexpr std::uint64_t questions_at_least = 200;
 constexpr std::uint64_t bytes_per_question = 4;
 
+// What a scanner goes over for one token is no step. Ordinary code is gone over a few times; behind an error a scanner may look for
+// the end of a text (`"""`) at every token, so the bound grows with the text only up to about a second.
+constexpr std::uint64_t scanner_steps_at_least = 1'000'000;
+constexpr std::uint64_t scanner_steps_per_byte = 1'000;
+constexpr std::uint64_t most_scanner_steps = 300'000'000;
+
+std::uint64_t last_scanner_step(std::size_t bytes) {
+  return scanner_steps() + std::min(scanner_steps_at_least + bytes * scanner_steps_per_byte, most_scanner_steps);
+}
+
 const char* read_source(void* payload, std::uint32_t byte, TSPoint, std::uint32_t* length) {
-  const auto& [source, closing, _] = *static_cast<const Patience*>(payload);
+  const auto& [source, closing, questions_left, last_step] = *static_cast<const Patience*>(payload);
   const bool behind = byte >= source.size();
   const std::string_view rest = behind ? closing.substr(std::min(byte - source.size(), closing.size())) : source.substr(byte);
   *length = static_cast<std::uint32_t>(rest.size());
@@ -48,14 +60,14 @@ const char* read_source(void* payload, std::uint32_t byte, TSPoint, std::uint32_
 
 bool is_enough(TSParseState* state) {
   auto& patience = *static_cast<Patience*>(state->payload);
-  if (patience.questions_left == 0) return true;
+  if (patience.questions_left == 0 || scanner_steps() > patience.last_scanner_step) return true;
   --patience.questions_left;
   return false;
 }
 
 // Null when it would take too long.
 const TSTree* parse(TSParser* parser, std::string_view source, std::string_view closing = {}) {
-  Patience patience{source, closing, questions_at_least + source.size() / bytes_per_question};
+  Patience patience{source, closing, questions_at_least + source.size() / bytes_per_question, last_scanner_step(source.size())};
   const TSInput input{&patience, read_source, TSInputEncodingUTF8, nullptr};
   return ts_parser_parse_with_options(parser, nullptr, input, {&patience, is_enough});
 }

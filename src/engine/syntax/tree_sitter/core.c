@@ -7,13 +7,21 @@
 #include <string.h>
 
 #include "lexer_step.h"
+#include "scanner_steps.h"
 #include "table_values.h"
 
 #define ts_lexer_init published_lexer_init
 #include <lexer.c>
 #undef ts_lexer_init
 
+static _Thread_local uint64_t steps_of_scanners;
+
+uint64_t scanner_steps(void) {
+  return steps_of_scanners;
+}
+
 static void advance(TSLexer* lexer, bool skip) {
+  ++steps_of_scanners;
   if (!step_fast(lexer, skip)) ts_lexer__advance(lexer, skip);
 }
 
