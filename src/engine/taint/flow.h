@@ -15,6 +15,7 @@
 
 #include "engine/rule/rule.h"
 #include "engine/syntax/names.h"
+#include "engine/taint/arrival.h"
 #include "engine/taint/decided.h"
 #include "engine/taint/file_facts.h"
 #include "engine/taint/labels.h"
@@ -24,15 +25,6 @@
 #include "engine/taint/state.h"
 
 namespace insight::engine::taint {
-
-// What has arrived at a sink so far, whatever it requires.
-struct Arrival {
-  TaintSet taints = clean;
-  std::vector<TaintSet> of_metavariables;  // beside TaintItem::of_metavariables
-};
-
-// What runs, whatever its values: tainted behind a source with `control`.
-inline constexpr Place what_runs{.base = 1ull << 61, .path = itself};
 
 class Flow {
  public:
@@ -175,6 +167,7 @@ class Flow {
     Given function;  // that it gives back
     Answers answers;
     TaintSet thrown = clean;
+    TaintSet lost = clean;
     State after;
   };
   struct Run {
@@ -184,6 +177,12 @@ class Flow {
   };
   Value call(NodeId id);
   bool takes_function(NodeId call) const;
+  // flow_lost.cpp: what unknown calls may have done to variables of the function
+  void note_lost(NodeId call, TaintSet given, TaintSet involved);
+  void hold(NodeId within, TaintSet taints, bool called);
+  bool is_made_here(NodeId use) const;
+  bool makes_new(NodeId value) const;
+  TaintSet lost_in(NodeId value);
   NodeId block_given(NodeId call, NodeId callee) const;
   bool asks_type(NodeId callee) const;
   bool lengthens(NodeId callee) const;
@@ -370,6 +369,7 @@ class Flow {
   std::vector<State*> handlers_;   // what the catch clauses around may begin with
   State ended_;                    // with which the function may return
   std::optional<Value> returned_;  // by it; nothing: no value
+  Lost lost_;                      // by it
   Made made_;                      // by it
   Answers answers_;                // by it
   std::vector<NodeId> asked_;      // the names of its parameters, where its answers matter

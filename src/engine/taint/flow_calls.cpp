@@ -137,6 +137,7 @@ Value Flow::call(NodeId id) {
     run_handed_on(id, object, arguments);
     if (auto result = unknown(id, object, arguments)) return std::move(*result);
     if (calls_with_items && gives_what_lambda_gives(id)) return {.whole = arguments.all, .parts = {}};
+    note_lost(id, arguments.all, taints);
   }
   if (known) {
     if (callees_.is_abstract(known->function)) {
@@ -185,7 +186,9 @@ std::optional<Value> Flow::run(const Callee& callee, NodeId call, const Value& r
   made_by_[call] = done->outcome.made;
   if (done->outcome.function.flow != nullptr) given_by_[call] = done->outcome.function;
   if (!done->outcome.returned) return {};
-  return through(*done->outcome.returned, call);
+  Value given_back = through(*done->outcome.returned, call);
+  if (done->outcome.lost != clean) add(given_back, through(tables_.taints.common(arguments.all, done->outcome.lost), call));
+  return given_back;
 }
 
 // By its fields, as the constructor leaves them; nothing where it may have given what it got elsewhere.

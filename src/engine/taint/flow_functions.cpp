@@ -22,6 +22,14 @@ bool is_field_too(const syntax::Tree& tree, syntax::NodeId parameter) {
          tree[name].kind == Kind::Identifier && tree.child(parameter, syntax::Role::Modifier) != no_node;
 }
 
+// What gives the value of a function that says no `return`.
+syntax::NodeId last_of(const syntax::Tree& tree, syntax::NodeId body) {
+  if (tree[body].kind != Kind::Block) return body;
+  syntax::NodeId last = no_node;
+  for (const syntax::NodeId statement : tree.children(body)) last = statement;
+  return last;
+}
+
 }  // namespace
 
 // What belongs to one run of a function: put aside while another one runs.
@@ -36,6 +44,7 @@ class Flow::Activation {
         gotos_(std::exchange(flow.gotos_, {})),
         ended_(std::exchange(flow.ended_, State())),
         returned_(std::exchange(flow.returned_, std::nullopt)),
+        lost_(std::exchange(flow.lost_, {})),
         made_(std::exchange(flow.made_, {})),
         answers_(std::exchange(flow.answers_, {})),
         asked_(std::exchange(flow.asked_, {})),
@@ -50,6 +59,11 @@ class Flow::Activation {
     flow_.gotos_ = std::move(gotos_);
     flow_.ended_ = std::move(ended_);
     flow_.returned_ = std::move(returned_);
+    for (const auto& [definition, taints] : flow_.lost_.held) {  // of a function within the function
+      TaintSet& held = lost_.held[definition];
+      held = flow_.tables_.taints.unite(held, taints);
+    }
+    flow_.lost_ = std::move(lost_);
     flow_.made_ = made_;
     flow_.answers_ = answers_;
     flow_.asked_ = std::move(asked_);
@@ -67,6 +81,7 @@ class Flow::Activation {
   std::unordered_map<std::uint64_t, State> gotos_;
   State ended_;
   std::optional<Value> returned_;
+  Lost lost_;
   Made made_;
   Answers answers_;
   std::vector<NodeId> asked_;
@@ -153,6 +168,7 @@ Flow::Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   const bool gives_last = tree_.language() == syntax::Language::Ruby && state_.reachable();
   const bool gives_body = body != no_node && (tree_[body].kind != Kind::Block || gives_last);
   if (gives_body) give(last);
+  if (gives_body) lost_.returned = tables_.taints.unite(lost_.returned, lost_in(last_of(tree_, body)));
   note_answer(gives_body && tree_[body].kind != Kind::Block ? body : no_node);
   running_.pop_back();
   state_.join(ended_, tables_);
@@ -161,6 +177,7 @@ Flow::Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
           .function = made_.functions ? Given{} : made_.function,
           .answers = answers_,
           .thrown = thrown_.back(),
+          .lost = lost_.returned,
           .after = state_};
 }
 

@@ -284,6 +284,7 @@ void Flow::give_back(NodeId id) {
   if (tree_[id].kind == Kind::Throw) note_thrown(all(given));
   if (tree_[id].kind == Kind::Return) {
     if (value != no_node) give(given);
+    lost_.returned = tables_.taints.unite(lost_.returned, lost_in(value));
     give_closure(value);
     note_made(value);
     note_function_made(value);

@@ -1,6 +1,7 @@
 #include "engine/taint/taints.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace insight::engine::taint {
 namespace {
@@ -48,6 +49,13 @@ TaintSet Taints::unite(TaintSet a, TaintSet b) {
   const TaintSet united = set_of(std::move(all));
   unions_[pair_of(a, b)] = united;
   return united;
+}
+
+TaintSet Taints::common(TaintSet a, TaintSet b) {
+  if (a == b) return a;
+  std::vector<Taint> both;
+  std::ranges::set_intersection(sets_[a], sets_[b], std::back_inserter(both), before);
+  return intern(std::move(both));
 }
 
 bool Taints::within(TaintSet inner, TaintSet outer) const {

@@ -35,6 +35,7 @@ class Taints {
   TaintSet one(const Taint& taint) { return intern({taint}); }
   TaintSet set_of(std::vector<Taint> taints);  // in any order
   TaintSet unite(TaintSet a, TaintSet b);
+  TaintSet common(TaintSet a, TaintSet b);            // of a what b has too
   bool within(TaintSet inner, TaintSet outer) const;  // whatever their ways
   // The same taints, each having come through `place` too.
   TaintSet through(TaintSet set, PlaceNumber place);
