@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/text.h"
+#include "engine/rule/never_bound.h"
 
 namespace insight::engine {
 namespace {
@@ -92,7 +93,12 @@ std::optional<Formula> FormulaReader::read_match(const yaml::Node& value) {
 }
 
 std::optional<Formula> FormulaReader::that_finds(const yaml::Node& at, std::optional<Formula> formula) {
-  if (!formula || is_positive(*formula)) return formula;
+  if (formula && is_positive(*formula)) {
+    for (const std::string& metavariable : never_bound(*formula))
+      complain(at, "metavariable", fmt::format("no pattern has `{}`, which is asked about", metavariable), "check its name", false);
+    return formula;
+  }
+  if (!formula) return {};
   return complain(at, "pattern", "nothing says what is to be found: all patterns take away, or there is none",
                   "add a `pattern`, in each alternative");
 }

@@ -1,5 +1,7 @@
 #include "engine/rule/options_reader.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -60,6 +62,30 @@ constexpr auto known = std::to_array<std::string_view>({"ac_matching",
                                                         "xml_permissive_ellipsis",
                                                         "xml_singleton_loose_matching"});
 
+// Those of them that are no flags.
+constexpr auto of_other_kinds = std::to_array<std::string_view>(
+    {"cpp_parsing_pref", "dynamic_timeout_max_multiplier", "dynamic_timeout_unit_kb", "generic_braces", "generic_comment_style",
+     "generic_ellipsis_max_span", "generic_engine", "generic_extra_braces", "generic_extra_word_characters", "max_version",
+     "taint_focus_on", "taint_fixpoint_timeout", "taint_match_on", "taint_max_visits_per_node", "timeout"});
+
+std::vector<WrongOption> wrong_options(const yaml::Node& node) {
+  const auto is_among = [](const auto& names, std::string_view name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  std::vector<WrongOption> wrong;
+  for (const auto& entry : node.entries()) {
+    const std::string_view key = entry.key.text();
+    if (!is_among(known, key)) {
+      const auto meant = closest(key, known);
+      wrong.push_back({entry.key, fmt::format("option `{}` is unknown and passed over", key),
+                       meant ? fmt::format("did you mean `{}`?", *meant) : "remove it", false});
+    } else if (!is_among(of_other_kinds, key) && !entry.value.as_flag()) {
+      wrong.push_back({entry.value, fmt::format("option `{}` must be true or false", key), {}, true});
+    }
+  }
+  return wrong;
+}
+
 std::vector<std::string> strings(const yaml::Node& node) {
   std::vector<std::string> all;
   if (node.is_scalar()) all.emplace_back(node.text());
@@ -94,7 +120,7 @@ void read_generic_options(const yaml::Node& node, generic::Options& options) {
 
 }  // namespace
 
-std::vector<UnknownOption> read_options(const yaml::Node& node, RuleOptions& options) {
+std::vector<WrongOption> read_options(const yaml::Node& node, RuleOptions& options) {
   const auto flag = [&](std::string_view key, bool& value) { value = node.find(key).as_flag().value_or(value); };
   flag("ac_matching", options.ac_matching);
   flag("constant_propagation", options.constant_propagation);
@@ -120,13 +146,7 @@ std::vector<UnknownOption> read_options(const yaml::Node& node, RuleOptions& opt
   flag("xml_children_ordered", options.xml_children_ordered);
   read_generic_options(node, options.generic);
 
-  std::vector<UnknownOption> unknown;
-  for (const auto& entry : node.entries()) {
-    const std::string_view key = entry.key.text();
-    if (std::find(known.begin(), known.end(), key) == known.end())
-      unknown.push_back({entry.key, std::string(closest(key, known).value_or(""))});
-  }
-  return unknown;
+  return wrong_options(node);
 }
 
 bool version_at_most(std::string_view a, std::string_view b) {

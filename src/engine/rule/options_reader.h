@@ -14,13 +14,15 @@ namespace insight::engine {
 // are compared with.
 inline constexpr std::string_view language_version = "1.182.0";
 
-struct UnknownOption {
-  yaml::Node key;
-  std::string meant;  // a known one like it, or ""
+struct WrongOption {
+  yaml::Node at;
+  std::string message;
+  std::string suggestion;
+  bool fatal;  // else it is one that no version of the language has, and is passed over
 };
 
-// Options of taint rules are read by taint_reader.cpp. Gives back those that no version of the language has.
-std::vector<UnknownOption> read_options(const yaml::Node& node, RuleOptions& options);
+// Options of taint rules are read by taint_reader.cpp, and held against the same list here.
+std::vector<WrongOption> read_options(const yaml::Node& node, RuleOptions& options);
 
 // Is a <= b, as versions? What is no version is as old as can be.
 bool version_at_most(std::string_view a, std::string_view b);

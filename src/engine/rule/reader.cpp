@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
+#include <set>
 #include <span>
 
 #include "base/text.h"
@@ -73,10 +74,12 @@ class RuleReader {
     rule_.detector = source_.detector;
     if (!read_severity() || (!is_join() && !read_languages())) return {};
     read_metadata(node_.find("metadata"), rule_);
-    for (const auto& [key, meant] : read_options(node_.find("options"), rule_.options)) {
-      complain(key, "options", fmt::format("option `{}` is unknown and passed over", key.text()),
-               meant.empty() ? "remove it" : fmt::format("did you mean `{}`?", meant), false);
+    bool good_options = true;
+    for (auto& wrong : read_options(node_.find("options"), rule_.options)) {
+      good_options = good_options && !wrong.fatal;
+      complain(wrong.at, "options", std::move(wrong.message), std::move(wrong.suggestion), wrong.fatal);
     }
+    if (!good_options) return {};
     read_paths();
     if (!read_fix() || !(is_join() ? read_join() : read_formula())) return {};
     return std::move(rule_);
@@ -295,8 +298,14 @@ std::vector<Rule> read_rules(const RuleSource& source, SharedParts& shared, std:
     complain(1, 1, "no list `rules` at the top of the file", "a rule file begins with `rules:` and a list");
     return rules;
   }
+  std::set<std::string> ids;
   for (const auto& node : list.items()) {
-    if (auto rule = RuleReader(source, node, file.repeated, shared, diagnostics).read()) rules.push_back(std::move(*rule));
+    if (auto rule = RuleReader(source, node, file.repeated, shared, diagnostics).read()) {
+      if (!ids.insert(rule->id).second)
+        diagnostics.push_back({source.path, rule->line, 0, rule->id, "id", "another rule of the file has this id; both run",
+                               "give each its own", false});
+      rules.push_back(std::move(*rule));
+    }
   }
   return rules;
 }

@@ -197,6 +197,39 @@ TEST(RuleReader, ValuesOfTheWrongKindAreRefused) {
   EXPECT_EQ(with("mode: Taint"), "r.yaml:7:11: rule `r`: mode `Taint` is unknown (use search, taint or join)");
 }
 
+TEST(RuleReader, AnOptionIsTrueOrFalse) {
+  EXPECT_EQ(complaint_about("    pattern: f()\n    options: {symmetric_eq: maybe, generic_engine: aliengrep}\n"),
+            "r.yaml:7:29: rule `r`: option `symmetric_eq` must be true or false");
+}
+
+TEST(RuleReader, WhatCanNeverHoldIsNamed) {
+  const auto notes = [](const std::string& lines) {
+    const Read result = read("rules:\n  - id: r\n    languages: [python]\n    severity: LOW\n    message: m\n" + lines);
+    EXPECT_EQ(result.rules.size(), 1u) << lines;
+    return result.complaints;
+  };
+  const std::string asks = "    patterns:\n      - pattern: f($XY, $...ARGS)\n      - pattern-regex: (?P<G>a)(b)\n      - ";
+  EXPECT_EQ(notes(asks + "metavariable-regex: {metavariable: $X, regex: a}\n"),
+            (std::vector<std::string>{"r.yaml:2:5: rule `r`: no pattern has `$X`, which is asked about (check its name)"}));
+  for (const char* fine : {"focus-metavariable: $XY", "metavariable-regex: {metavariable: $G, regex: a}",
+                           "metavariable-regex: {metavariable: $2, regex: a}", "focus-metavariable: $...ARGS",
+                           "metavariable-comparison: {comparison: $Z > 1}"})
+    EXPECT_TRUE(notes(asks + fine + "\n").empty()) << fine;
+  const std::string taint =
+      "    mode: taint\n    pattern-sources: [{pattern: f(), label: A}]\n    pattern-sinks: [{pattern: g(), requires: ";
+  EXPECT_EQ(notes(taint + "A and not B}]\n"),
+            (std::vector<std::string>{"r.yaml:2:5: rule `r`: no source gives the label `B` (check its spelling)"}));
+  EXPECT_TRUE(notes(taint + "A}]\n").empty());
+}
+
+TEST(RuleReader, TwoRulesOfOneIdRunAndAreNamed) {
+  const Read result = read("rules:\n" + std::string(good) + std::string(good));
+  EXPECT_EQ(result.rules.size(), 2u);
+  EXPECT_EQ(
+      result.complaints,
+      (std::vector<std::string>{"r.yaml:7: rule `good`: another rule of the file has this id; both run (give each its own)"}));
+}
+
 TEST(RuleReader, AMisspeltLanguageIsNoLanguageOfAnotherParser) {
   const auto of = [](const std::string& words) {
     return read("rules:\n  - {id: r, languages: " + words + ", severity: LOW, message: m, pattern: f()}\n");

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <set>
 
 #include "base/text.h"
 
@@ -70,7 +71,29 @@ std::shared_ptr<TaintSpec> TaintReader::read(const yaml::Node& rule) {
   const bool good = list("sources", Part::Source, spec->sources) && list("sinks", Part::Sink, spec->sinks) &&
                     list("sanitizers", Part::Sanitizer, spec->sanitizers) &&
                     list("propagators", Part::Propagator, spec->propagators);
-  return good ? spec : nullptr;
+  if (!good) return nullptr;
+  note_labels_of_nothing(rule, *spec);
+  return spec;
+}
+
+void TaintReader::note_labels_of_nothing(const yaml::Node& rule, const TaintSpec& spec) {
+  std::set<std::string_view> given{usual_label};
+  for (const TaintItems* items : {&spec.sources, &spec.propagators}) {
+    for (const auto& item : *items) given.insert(item->label);
+  }
+  std::set<std::string> missing;
+  const auto ask = [&](const auto& self, const Requires& requirement) -> void {
+    if (requirement.kind == Requires::Kind::Label && !given.contains(requirement.label)) missing.insert(requirement.label);
+    for (const Requires& part : requirement.parts) self(self, part);
+  };
+  for (const TaintItems* items : {&spec.sources, &spec.sinks, &spec.propagators}) {
+    for (const auto& item : *items) {
+      ask(ask, item->requirement);
+      for (const auto& [metavariable, requirement] : item->of_metavariables) ask(ask, requirement);
+    }
+  }
+  for (const std::string& label : missing)
+    complain(rule, "requires", fmt::format("no source gives the label `{}`", label), "check its spelling", false);
 }
 
 bool TaintReader::read_list(const yaml::Node& list, const std::string& key, Part part, TaintItems& items) {

@@ -21,6 +21,7 @@ class TaintReader {
 
  private:
   enum class Part : std::uint8_t { Source, Sanitizer, Propagator, Sink };
+  void note_labels_of_nothing(const yaml::Node& rule, const TaintSpec& spec);
   bool read_list(const yaml::Node& list, const std::string& key, Part part, TaintItems& items);
   bool read_items(const yaml::Node& list, const std::string& key, Part part, TaintItems& items);
   bool read_shared(const yaml::Node& name, const std::string& key, Part part, TaintItems& items);
