@@ -162,6 +162,8 @@ TEST_F(Files, HonourIgnoreFilesOfTheRepositoryAboveTheRoot) {
   EXPECT_EQ(names(root() / "src/lib", {}).size(), 6U);
   EXPECT_EQ(names({}, {}).size(), 6U);
   EXPECT_EQ(names(root() / "src", {}).size(), 5U);
+  write(".gitignore", "/src/\n*.py\n");
+  EXPECT_EQ(names(root(), {}).size(), 6U) << "a root that is left out itself is no part of the repository";
 }
 
 TEST_F(Files, LeaveOutOthersCodeAndSayItOnce) {

@@ -1,5 +1,7 @@
 #include "engine/files/ignore.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace insight::engine::files {
@@ -44,6 +46,21 @@ std::optional<IgnoreList::Verdict> IgnoreList::own_verdict(std::string_view path
   std::string longer;
   if (!way_.empty()) path = longer.append(way_).append("/").append(path);
   if (!folder_.empty()) path.remove_prefix(folder_.size() + 1);
+  return said_of(path, entry);
+}
+
+bool IgnoreList::ignores_root() const {
+  for (const IgnoreList* list = this; list != nullptr; list = list->above_.get()) {
+    const std::string_view way = list->way_;
+    for (std::size_t end = 0; end < way.size();) {
+      end = std::min(way.find('/', end + 1), way.size());
+      if (list->said_of(way.substr(0, end), Entry::Folder) == Verdict::Ignore) return true;
+    }
+  }
+  return false;
+}
+
+std::optional<IgnoreList::Verdict> IgnoreList::said_of(std::string_view path, Entry entry) const {
   const auto name = path.substr(path.rfind('/') + 1);
   for (auto rule = rules_.rbegin(); rule != rules_.rend(); ++rule) {
     if (rule->folders_only && entry == Entry::File) continue;

@@ -31,6 +31,9 @@ class IgnoreList {
   void add(std::string_view text);
   bool empty() const { return rules_.empty(); }
 
+  // Of one above the root: whether it or one above it leaves out the root, or a folder on the way there.
+  bool ignores_root() const;
+
   // The last line that matches in the innermost folder that has one. Nothing: no line speaks of it.
   std::optional<Verdict> verdict(std::string_view path, Entry entry) const;
 
@@ -42,6 +45,7 @@ class IgnoreList {
     Verdict verdict;
   };
   std::optional<Verdict> own_verdict(std::string_view path, Entry entry) const;
+  std::optional<Verdict> said_of(std::string_view path_from_here, Entry entry) const;
 
   std::string folder_;
   std::string way_;  // from the file's folder to the root, where that lies deeper

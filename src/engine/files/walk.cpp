@@ -86,7 +86,7 @@ std::shared_ptr<const IgnoreList> lists_above_root(const fs::path& root, const f
     if (!list.empty()) lists = std::make_shared<IgnoreList>(std::move(list));
     folder /= next;
   }
-  return lists;
+  return lists && lists->ignores_root() ? nullptr : lists;  // what the repository leaves out is no part of it
 }
 
 // One walk: a stack of folders that threads take from and put back to, until it is empty and nobody works.
