@@ -57,6 +57,9 @@ expect 0 analyze src --format json --output report.json
 expect 0 analyze src --format ndjson
 tail -n 1 out > last
 shows last '"summary":'
+expect 0 analyze src --format sarif --detectors rules
+shows out '"id":"no-print"'
+[ "$(grep -o '"defaultConfiguration"' out | wc -l)" = 1 ] || { echo "FAILED: SARIF lists rules that were not asked"; failed=1; }
 expect 0 analyze src --format sarif --output report.sarif
 code=0
 sh "$here/sarif_valid.sh" report.sarif > sarif.log 2>&1 || code=$?

@@ -89,6 +89,16 @@ engine::Report analyze_installed(engine::AnalyzeOptions options, const std::vect
   return report;
 }
 
+// Of the rules that could have found something: those whose detector was asked.
+std::vector<engine::report::RuleFacts> facts_of_run(const engine::RuleSet& rules, const engine::Report& report) {
+  auto facts = facts_of(rules);
+  std::erase_if(facts, [&](const auto& rule) {
+    return std::none_of(report.detector_runs.begin(), report.detector_runs.end(),
+                        [&](const auto& ran) { return ran.detector == rule.detector; });
+  });
+  return facts;
+}
+
 int run(const Arguments& arguments) {
   const auto wanted = report_options(arguments);
   if (arguments.has("--apply") && !arguments.has("--fix"))
@@ -118,7 +128,7 @@ int run(const Arguments& arguments) {
   if (asked_for.empty() && users > 0 && !some_work)
     report.detector_runs.push_back({"rules", engine::RunStatus::UNAVAILABLE, "none of the rules given can be run here", 0, 0});
   const bool diff_is_the_report = arguments.has("--fix") && wanted.format == Format::TEXT && wanted.output.empty();
-  const auto facts = wanted.format == Format::SARIF ? facts_of(rules) : std::vector<engine::report::RuleFacts>();
+  const auto facts = wanted.format == Format::SARIF ? facts_of_run(rules, report) : std::vector<engine::report::RuleFacts>();
   if (!diff_is_the_report) print_report(report, facts, wanted);
   if (arguments.has("--stats")) print_stats(report);
   if (arguments.has("--fix")) {

@@ -44,7 +44,9 @@ bool fix(const engine::Report& report, const engine::AnalyzeOptions& options, Fi
   print_left(plan.left);
   const auto numbers = fmt::format("{} in {}, {} left", fixes == 1 ? "1 fix" : fmt::format("{} fixes", fixes),
                                    counted(files, "file"), plan.left.size());
-  if (mode == FixMode::APPLY)
+  if (fixes == 0)
+    fmt::print(stderr, "{}\n", numbers);
+  else if (mode == FixMode::APPLY)
     fmt::print(stderr, "{}: written\n", numbers);
   else
     fmt::print(stderr, "{}: nothing is written; --fix --apply writes\n", numbers);
