@@ -135,6 +135,16 @@ TEST(SarifReport, IsGolden) {
   expect_golden("report.sarif", sarif_of(sample()));
 }
 
+TEST(SarifReport, ALongMessageHasItsFirstLineForATitle) {
+  RuleFacts facts;
+  facts.id = "r";
+  facts.message = "One line.\n\nMore of it.\n";
+  const std::vector rules{facts};
+  const auto text = written([&](Output& out) { write_sarif({}, rules, "0.1.0", out); });
+  EXPECT_NE(text.find(R"("shortDescription":{"text":"One line."})"), std::string::npos) << text;
+  EXPECT_NE(text.find(R"("fullDescription":{"text":"One line.\n\nMore of it."})"), std::string::npos) << text;
+}
+
 TEST(SarifReport, OfNothingIsStillADocument) {
   const auto document = boost::json::parse(sarif_of({}));
   EXPECT_EQ(document.at("runs").at(0).at("results").as_array().size(), 0U);

@@ -174,10 +174,10 @@ class SarifStream::Pen {
   void descriptor(const RuleFacts& rule) {
     w_.begin_object();
     w_.field("id", rule.id);
-    const auto short_text = rule.message.empty() ? rule.id : rule.message;
-    text_object("shortDescription", short_text);
-    text_object("fullDescription", rule.why.empty() ? short_text : rule.why);
-    help(rule, short_text);
+    const std::string_view text = trim(rule.message.empty() ? rule.id : rule.message);
+    text_object("shortDescription", text.substr(0, text.find('\n')));  // viewers make a title of it
+    text_object("fullDescription", rule.why.empty() ? text : std::string_view(rule.why));
+    help(rule, text);
     if (!rule.references.empty() && rule.references.front().starts_with("http")) w_.field("helpUri", rule.references.front());
     w_.key("defaultConfiguration");
     w_.begin_object();
@@ -195,10 +195,10 @@ class SarifStream::Pen {
     spill();
   }
 
-  void help(const RuleFacts& rule, const std::string& short_text) {
-    std::string plain = rule.why.empty() ? short_text : rule.why;
+  void help(const RuleFacts& rule, std::string_view message) {
+    std::string plain(rule.why.empty() ? message : std::string_view(rule.why));
+    std::string markdown = plain;
     if (!rule.fix.empty()) plain += "\n\nFix: " + rule.fix;
-    std::string markdown = rule.why.empty() ? short_text : rule.why;
     if (!rule.fix.empty()) markdown += "\n\n**Fix.** " + rule.fix;
     for (const auto& reference : rule.references) markdown += "\n\n<" + reference + ">";
     w_.key("help");
