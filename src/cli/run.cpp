@@ -74,8 +74,9 @@ int dispatch(const std::vector<Command>& commands, const std::vector<std::string
       return run_command(command, std::span(words).subspan(1));
     known.push_back(command.manual.name);
   }
+  const auto meant = did_you_mean(name, known);
   throw Error(ErrorCode::invalid,
-              fmt::format("unknown command `{}`{}; `insight --help` lists them", name, did_you_mean(name, known)));
+              fmt::format("unknown command `{}`{}", name, meant.empty() ? "; `insight --help` lists them" : meant));
 }
 
 }  // namespace
