@@ -85,7 +85,9 @@ std::optional<Constant> whole_result(std::string_view op, std::int64_t a, std::i
   return {};
 }
 
-std::optional<Constant> binary(std::string_view op, const Constant& left, const Constant& right, Language language) {
+}  // namespace
+
+std::optional<Constant> combined(std::string_view op, const Constant& left, const Constant& right, Language language) {
   const auto* text = std::get_if<std::string>(&left);
   const auto* more = std::get_if<std::string>(&right);
   if (text != nullptr && more != nullptr) {
@@ -104,6 +106,8 @@ std::optional<Constant> binary(std::string_view op, const Constant& left, const 
   if (op == "*") return x * y;
   return {};
 }
+
+namespace {
 
 // As a formatted string shows it, as far as rules count on it: a fraction's digits are the language's own business.
 std::optional<std::string> shown(const Constant& value, Language language) {
@@ -145,13 +149,13 @@ class Evaluator {
       case Kind::Binary: {
         const auto left = value(tree_.child(id, Role::Left), depth + 1);
         const auto right = left ? value(tree_.child(id, Role::Right), depth + 1) : std::nullopt;
-        return right ? binary(spelling_of(node.op), *left, *right, tree_.language()) : std::nullopt;
+        return right ? combined(spelling_of(node.op), *left, *right, tree_.language()) : std::nullopt;
       }
       case Kind::AugAssign: {
         const auto left = value(tree_.child(id, Role::Left), depth + 1);
         const auto right = left ? value(tree_.child(id, Role::Right), depth + 1) : std::nullopt;
         const std::string_view op = spelling_of(node.op);
-        return right ? binary(op.substr(0, op.size() - 1), *left, *right, tree_.language()) : std::nullopt;
+        return right ? combined(op.substr(0, op.size() - 1), *left, *right, tree_.language()) : std::nullopt;
       }
       case Kind::Cast:
         return value(tree_.child(id, Role::Value), depth + 1);
@@ -178,10 +182,12 @@ class Evaluator {
   }
 
   std::optional<Constant> negated(NodeId id, int depth) const {
-    if (spelling_of(tree_[id].op) != "-") return {};
-    const auto operand = value(tree_.child(id, Role::Value), depth + 1);
+    const std::string_view op = spelling_of(tree_[id].op);
+    const auto operand = op == "-" || op == "!" ? value(tree_.child(id, Role::Value), depth + 1) : std::nullopt;
     if (!operand) return {};
-    return binary("-", std::int64_t{0}, *operand, tree_.language());
+    const auto* answer = std::get_if<bool>(&*operand);
+    if (op == "!") return answer != nullptr ? std::optional<Constant>(!*answer) : std::nullopt;
+    return combined("-", std::int64_t{0}, *operand, tree_.language());
   }
 
   std::optional<Constant> joined(NodeId id, int depth) const {

@@ -25,6 +25,9 @@ class Resources;
 // not constant.
 using Constant = std::variant<std::string, std::int64_t, double, bool>;
 
+// What an operator makes of two constants, where the languages that have it agree.
+std::optional<Constant> combined(std::string_view op, const Constant& left, const Constant& right, Language language);
+
 class Names {
  public:
   // `resources` may be missing; `path` is the file's.

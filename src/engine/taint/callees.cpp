@@ -286,6 +286,17 @@ std::optional<Callee> Callees::constructor_of(NodeId named, std::size_t argument
   return {};
 }
 
+// `this(x)` and `super(x)` in a constructor: another one of the class or of its base makes the same object.
+std::optional<Callee> Callees::constructor_before(NodeId callee, std::size_t arguments) const {
+  NodeId type = class_around(callee);
+  if (type != no_node && tree_[callee].kind == Kind::Super) type = class_named(tree_.child(type, Role::Base));
+  auto found = type != no_node ? constructor_of(type, arguments) : std::nullopt;
+  if (!found || found->takes_object) return {};
+  found->makes_object = false;
+  found->own_object = true;
+  return found;
+}
+
 std::optional<Callee> Callees::of(NodeId call) const {
   const NodeId callee = tree_.child(call, Role::Callee);
   if (callee == no_node) return {};
@@ -298,6 +309,7 @@ std::optional<Callee> Callees::of(NodeId call) const {
     const NodeId entry = function_meant(callee);
     return entry != no_node ? std::optional(Callee{.function = entry}) : std::nullopt;
   }
+  if (tree_[callee].kind == Kind::This || tree_[callee].kind == Kind::Super) return constructor_before(callee, arguments);
   if (tree_[callee].kind != Kind::Identifier) return {};
   if (const auto known = by_definition_.find(names_.definition(callee)); known != by_definition_.end())
     return known->second != no_node ? std::optional(Callee{.function = known->second}) : std::nullopt;

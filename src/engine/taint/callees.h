@@ -117,6 +117,7 @@ class Callees {
   NodeId last_name(NodeId name) const;
   std::optional<Callee> constructor(NodeId type, std::size_t arguments) const;
   std::optional<Callee> constructor_of(NodeId named, std::size_t arguments) const;
+  std::optional<Callee> constructor_before(NodeId callee, std::size_t arguments) const;
   NodeId class_around(NodeId id) const;
   NodeId whole_class(NodeId id) const;
   bool is_prototype(NodeId function) const;

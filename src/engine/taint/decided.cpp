@@ -178,7 +178,10 @@ class Decision {
       case Kind::Other:
         return character(tree_.span(id));
       case Kind::Dot:
+        if (auto items = length_of(id)) return items;
         return of_enumeration(id);
+      case Kind::Binary:
+        return computed(id, depth);
       case Kind::Identifier: {
         if (const Constant* given = given_for(id)) return *given;
         const NodeId assigned = names_.assigned(id);
@@ -188,6 +191,7 @@ class Decision {
         return at(tree_.child(id, Role::Object), tree_.child(id, Role::Item), depth);
       case Kind::Call: {
         const NodeId callee = tree_.child(id, Role::Callee);
+        if (auto length = length_by(id, callee, depth)) return length;
         if (!is_method(callee, "charAt")) return {};
         return at(tree_.child(callee, Role::Object), tree_.child(id, Role::Item), depth);
       }
@@ -221,6 +225,36 @@ class Decision {
       if (is_constant_name(tree_.text(name))) return Constant(enumerated + std::string(type) + "." + std::string(tree_.text(name)));
     }
     return {};
+  }
+
+  // `items.length` of an array that is written there, which never grows.
+  std::optional<Constant> length_of(NodeId dot) const {
+    const NodeId object = tree_.child(dot, Role::Object);
+    if (object == no_node || tree_.language() != syntax::Language::Java || !is_method(dot, "length")) return {};
+    const NodeId array = tree_[object].kind == Kind::Identifier ? names_.assigned(object) : object;
+    if (array == no_node || tree_[array].kind != Kind::List) return {};
+    std::int64_t count = 0;
+    for (const NodeId item : tree_.children(array)) count += tree_[item].role == Role::Item ? 1 : 0;
+    return Constant(count);
+  }
+
+  // `len("abc")`, `"abc".length()`
+  std::optional<Constant> length_by(NodeId call, NodeId callee, int depth) const {
+    if (callee == no_node) return {};
+    const bool by_name = tree_.language() == syntax::Language::Python && tree_[callee].kind == Kind::Identifier;
+    NodeId text = no_node;
+    if (by_name && tree_.text(callee) == "len") text = tree_.child(call, Role::Item);
+    if (is_method(callee, "length")) text = tree_.child(callee, Role::Object);
+    const auto known = value(text, depth + 1);
+    const auto* letters = known ? std::get_if<std::string>(&*known) : nullptr;
+    const bool is_plain = letters != nullptr && std::ranges::all_of(*letters, [](char c) { return c >= ' ' && c <= '~'; });
+    return is_plain ? std::optional<Constant>(static_cast<std::int64_t>(letters->size())) : std::nullopt;
+  }
+
+  std::optional<Constant> computed(NodeId id, int depth) const {
+    const auto left = value(tree_.child(id, Role::Left), depth + 1);
+    const auto right = left ? value(tree_.child(id, Role::Right), depth + 1) : std::nullopt;
+    return right ? syntax::combined(syntax::spelling_of(tree_[id].op), *left, *right, tree_.language()) : std::nullopt;
   }
 
   NodeId at_entry(NodeId use) const { return entry_ != nullptr ? entry_->value_of(use) : no_node; }

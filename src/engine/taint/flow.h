@@ -251,6 +251,7 @@ class Flow {
   void count_items(NodeId target, NodeId value);
   std::optional<Place> counted_list(NodeId call);
   bool copies_list(NodeId call) const;
+  Value lengthened(NodeId assignment, const Value& list, const Value& more);
   std::optional<std::uint32_t> items_in(NodeId list) const;
   void delete_item(NodeId index);
   void reverse(const Place& list);
@@ -270,8 +271,7 @@ class Flow {
 
   // flow_outside.cpp
   std::optional<Value> run_there(Outside::Function there, NodeId call, const Value& object, bool own_object, const Arguments&);
-  std::optional<Value> run_overriding(Flow& of, const Callee& base, NodeId call, const Value& object, bool own_object,
-                                      const Arguments& arguments);
+  std::optional<Value> run_overriding(Flow& of, const Callee& base, NodeId call, const Value& object, bool own, const Arguments&);
   std::optional<Value> run_elsewhere(NodeId call, const Value& object, const Arguments& arguments);
   const Run* enter(const Callee& callee, const Value& self, const Arguments& arguments, State& asking);
   std::uint64_t as_known_elsewhere(std::uint64_t base) const;
@@ -308,6 +308,7 @@ class Flow {
   void class_members(NodeId body, bool may_run);
   void construct(NodeId body);
   Value object_in(NodeId method, const State& after) const;
+  State entered_by(NodeId item, NodeId subject, const State& undecided);
   NodeId attribute_named(NodeId member) const;
   void give_back(NodeId id);
   void give_closure(NodeId value);
@@ -344,8 +345,7 @@ class Flow {
     std::uint64_t label = 0;
     bool is_loop = false;
     bool is_plain = true;  // meant by a `break` without a name
-    State left{};
-    State continued{};
+    State left{}, continued{};
   };
   Jump open_jump(bool is_loop, bool is_plain);
   void note_for_handlers();

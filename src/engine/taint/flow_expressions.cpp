@@ -151,6 +151,7 @@ Value Flow::augmented(NodeId id) {
   const NodeId left = tree_.child(id, Role::Left);
   Value value = visit(left);
   const Value right = visit_child(id, Role::Right);
+  if (!only_assignments() && tree_[tree_.child(id, Role::Right)].kind == Kind::List) return lengthened(id, value, right);
   value = only_assignments() ? Value{} : together(value, right);
   assign(left, value);
   return value;

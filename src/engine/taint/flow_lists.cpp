@@ -46,6 +46,23 @@ void Flow::count_items(NodeId target, NodeId value) {
   if (found && found->exactly && !tables_.paths.is_deepest(found->place.path)) state_.keep_count(found->place, *items);
 }
 
+// Python's `list += [a, b]` appends, as long as it is known how many there are; else any item may be any.
+Value Flow::lengthened(NodeId assignment, const Value& list, const Value& more) {
+  const NodeId left = tree_.child(assignment, Role::Left);
+  const auto target = target_of(left);
+  const auto items = target && target->exactly ? state_.count(target->place) : std::nullopt;
+  const auto added = items ? items_in(tree_.child(assignment, Role::Right)) : std::nullopt;
+  Value longer = added ? list : flat(together(list, more));
+  const auto item = [](std::uint32_t at) { return syntax::symbol_of(std::to_string(at)); };
+  for (std::uint32_t at = 0; added && at < *added; ++at) {
+    const Value value = field_of(more, item(at), tables_.taints, tables_.paths);
+    add_field(longer, item(*items + at), value, tables_.taints, tables_.paths);
+  }
+  assign(left, longer);
+  if (added) state_.keep_count(target->place, *items + *added);
+  return longer;
+}
+
 std::optional<std::uint32_t> Flow::items_in(NodeId list) const {
   if (copies_list(list)) {
     const NodeId copied = tree_.child(list, Role::Item);

@@ -114,10 +114,11 @@ Value Flow::choose(NodeId id) {
   for (const NodeId item : tree_.children(holder_of_cases(tree_, id))) {
     if (tree_[item].role != Role::Item || tree_[item].kind != Kind::Case) continue;  // before the first one nothing runs
     const bool open = decided == no_node || item == decided;
+    const State entered = open ? entered_by(item, tree_.child(id, Role::Value), undecided) : nowhere;
     if (cases_fall_through(tree_.language()) && !tree_[item].has(Flag::Arrow)) {
-      if (open) state_.join(undecided, tables_);
+      if (open) state_.join(entered, tables_);
     } else {
-      after.join(std::exchange(state_, open ? undecided : nowhere), tables_);
+      after.join(std::exchange(state_, entered), tables_);
     }
     const bool is_default = enter_case(item, subject);
     value = together(value, visit_child(item, Role::Body));
@@ -128,6 +129,22 @@ Value Flow::choose(NodeId id) {
   state_.join(jumps_.back().left, tables_);
   jumps_.pop_back();
   return value;
+}
+
+// What is chosen by is one of the constants that the case names: nothing of anybody's choice.
+State Flow::entered_by(NodeId item, NodeId subject, const State& undecided) {
+  State entered = undecided;
+  if (!marks_.has_checks() || subject == no_node) return entered;
+  bool names_constants = false;
+  for (const NodeId child : tree_.children(item)) {
+    if (tree_[child].role != Role::Value) continue;
+    const Kind kind = tree_[child].kind;
+    if (kind != Kind::String && kind != Kind::Number && kind != Kind::Bool) return entered;
+    names_constants = true;
+  }
+  const auto target = names_constants ? target_of(subject) : std::nullopt;
+  if (target && target->exactly) entered.write(target->place, {}, tables_);
+  return entered;
 }
 
 // What is asked before its body runs. Is it the one that asks nothing?
@@ -239,13 +256,12 @@ void Flow::class_members(NodeId body, bool may_run) {
 // What constructors leave in the fields is what the methods find there.
 void Flow::construct(NodeId body) {
   const NodeId own = tree_[body].role == Role::Body ? tree_.child(tree_[body].parent, Role::Name) : no_node;
-  const std::uint64_t constructor = own != no_node ? constructor_named(tree_.language(), tree_[own].symbol) : 0;
-  if (constructor == 0) return;
+  if (own == no_node) return;
   const State fields = state_;
   std::optional<State> left;
   for (const NodeId member : tree_.children(body)) {
     const NodeId name = tree_[member].kind == Kind::Function ? tree_.child(member, Role::Name) : no_node;
-    if (name == no_node || tree_[name].symbol != constructor) continue;
+    if (name == no_node || !runs_first(tree_.language(), tree_.text(name), tree_.text(own))) continue;
     State built = run_body(member, nullptr).after;
     state_ = fields;
     if (methods_take_object(tree_.language())) built.write({this_base, itself}, object_in(member, built), tables_);

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "engine/syntax/tree.h"
-
 namespace insight::engine::taint {
 namespace {
 
@@ -20,6 +18,8 @@ constexpr auto without_this =
 constexpr auto on_jvm = std::to_array<std::string_view>({"java", "kotlin", "scala"});
 constexpr auto jvm_sets = std::to_array<std::string_view>({"put", "setProperty", "setAttribute", "putIfAbsent"});
 constexpr auto jvm_gets = std::to_array<std::string_view>({"get", "getOrDefault", "getProperty", "getAttribute"});
+constexpr auto first_in_python =
+    std::to_array<std::string_view>({"__init__", "setup", "initialize", "prepare", "dispatch"});  // Django's, Tornado's
 constexpr auto python_gets = std::to_array<std::string_view>({"get", "pop"});
 
 bool among(std::string_view name, std::span<const std::string_view> names) {
@@ -73,9 +73,9 @@ bool methods_take_object(syntax::Language language) {
   return among(syntax::name_of(language), taking_object);
 }
 
-std::uint64_t constructor_named(syntax::Language language, std::uint64_t of_class) {
-  if (has_accessors(language)) return of_class;
-  return language == syntax::Language::Python ? syntax::symbol_of("__init__") : 0;
+bool runs_first(syntax::Language language, std::string_view method, std::string_view of_class) {
+  if (has_accessors(language)) return method == of_class;
+  return language == syntax::Language::Python && among(method, first_in_python);
 }
 
 bool opens_classes_again(syntax::Language language) {

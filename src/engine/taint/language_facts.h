@@ -1,7 +1,6 @@
 // The little that the flow of taint must know of a language by name. Called by Flow.
 #pragma once
 
-#include <cstdint>
 #include <string_view>
 
 #include "engine/syntax/language.h"
@@ -18,8 +17,8 @@ bool labels_keep_order(syntax::Language language);
 bool break_leaves_switch(syntax::Language language);
 // Is a method's first parameter the object it is called on?
 bool methods_take_object(syntax::Language language);
-// What a class's constructor is called; 0: nothing that is known.
-std::uint64_t constructor_named(syntax::Language language, std::uint64_t of_class);
+// Does a method of this name run before the others of its class: a constructor, or what frameworks call first?
+bool runs_first(syntax::Language language, std::string_view method, std::string_view of_class);
 // Are several classes of one name parts of one?
 bool opens_classes_again(syntax::Language language);
 // Does `f()` in a class call its method f?

@@ -289,7 +289,9 @@ void Marks::mark_propagators() {
     const ItemMatch& match = propagators_[i];
     const match::Value* from = find(match.environment, syntax::symbol_of(match.item->from));
     const match::Value* to = find(match.environment, syntax::symbol_of(match.item->to));
-    if (from == nullptr || to == nullptr || !is_evaluated_after(to->span, from->span)) continue;
+    if (from == nullptr || to == nullptr) continue;
+    const bool holds_behind = match.item->by_side_effect == SideEffect::Only;  // where the order within says nothing
+    if (!holds_behind && !is_evaluated_after(to->span, from->span)) continue;
     mark(Mark::Kind::From, i, from->span, true);
     mark(Mark::Kind::To, i, to->span, true);
   }
