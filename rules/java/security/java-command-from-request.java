@@ -45,4 +45,27 @@ class Tools extends HttpServlet {
     // ok: java-command-from-request
     new DefaultExecutor().execute(CommandLine.parse("ping localhost"));
   }
+
+  void carried(HttpServletRequest request) throws Exception {
+    java.util.concurrent.BlockingQueue<String> queue = new java.util.concurrent.LinkedBlockingQueue<>();
+    queue.put(request.getParameter("job"));
+    // ruleid: java-command-from-request
+    Runtime.getRuntime().exec("job " + queue.take());
+    StringBuilder line = new StringBuilder(request.getParameter("job"));
+    char[] letters = new char[line.length()];
+    line.getChars(0, line.length(), letters, 0);
+    // ruleid: java-command-from-request
+    Runtime.getRuntime().exec(new String(letters));
+    String mode = request.getParameter("mode");
+    switch (mode) {
+      case "day":
+      case "night":
+        // ok: java-command-from-request
+        Runtime.getRuntime().exec("job " + mode);
+        break;
+      default:
+        // ruleid: java-command-from-request
+        Runtime.getRuntime().exec("job " + mode);
+    }
+  }
 }

@@ -45,4 +45,15 @@ class Built {
     // ok: java-cookie-insecure
     Response.ok().cookie(new javax.ws.rs.core.NewCookie("t", token, "/", null, null, 60, true, true));
   }
+
+  void boxed(HttpServletResponse response) {
+    Cookie off = new Cookie("session", "x");
+    off.setSecure(Boolean.FALSE);
+    // ruleid: java-cookie-insecure
+    response.addCookie(off);
+    Cookie on = new Cookie("session", "x");
+    on.setSecure(Boolean.TRUE);
+    // ok: java-cookie-insecure
+    response.addCookie(on);
+  }
 }

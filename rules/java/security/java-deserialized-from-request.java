@@ -33,4 +33,29 @@ class Restore extends HttpServlet {
     // ok: java-deserialized-from-request
     return stream.fromXML(request.getReader());
   }
+
+  static class Open extends ObjectInputStream {
+    Open(InputStream in) throws IOException {
+      // ruleid: java-deserialized-from-request
+      super(in);
+    }
+  }
+
+  static class Closed extends ObjectInputStream {
+    Closed(InputStream in) throws IOException {
+      // ok: java-deserialized-from-request
+      super(in);
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass type) throws IOException, ClassNotFoundException {
+      if (!type.getName().equals("shop.State")) throw new InvalidClassException(type.getName());
+      return super.resolveClass(type);
+    }
+  }
+
+  void own(HttpServletRequest request) throws Exception {
+    new Open(request.getInputStream()).readObject();
+    new Closed(request.getInputStream()).readObject();
+  }
 }

@@ -76,4 +76,11 @@ class Reactive {
     // ruleid: java-ssrf-from-request
     return client.method(HttpMethod.GET).uri(target).retrieve().bodyToMono(String.class);
   }
+
+  void builders(HttpServletRequest request) throws Exception {
+    // ruleid: java-ssrf-from-request
+    client.execute(RequestBuilder.get().setUri(request.getParameter("url")).build());
+    // ok: java-ssrf-from-request
+    client.execute(RequestBuilder.get().setUri("https://api.example.org/").addParameter("q", request.getParameter("q")).build());
+  }
 }

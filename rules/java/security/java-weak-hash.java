@@ -49,4 +49,12 @@ class Named {
     // ok: java-weak-hash
     MessageDigest.getInstance("SHA-" + 256);
   }
+
+  void renamed() throws Exception {
+    String name = "MD5";
+    // ok: java-weak-hash
+    MessageDigest.getInstance(name.replace("MD5", "SHA-256"));
+    // ruleid: java-weak-hash
+    MessageDigest.getInstance(name.trim());
+  }
 }

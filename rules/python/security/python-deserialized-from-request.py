@@ -71,3 +71,22 @@ async def state(r: aiohttp.web.Request):
 async def answer(r: aiohttp.ClientResponse):
     # ok: python-deserialized-from-request
     return pickle.loads(await r.read())
+
+
+import pickle
+
+
+class Open(pickle.Unpickler):
+    pass
+
+
+class Closed(pickle.Unpickler):
+    def find_class(self, module, name):
+        raise pickle.UnpicklingError(name)
+
+
+def own_readers(request):
+    # ruleid: python-deserialized-from-request
+    Open(request.FILES["state"]).load()
+    # ok: python-deserialized-from-request
+    Closed(request.FILES["state"]).load()

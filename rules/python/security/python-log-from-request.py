@@ -40,3 +40,8 @@ def audited():
     # ruleid: python-log-from-request
     audit.info("login of %s", request.args["user"])
     return "ok"
+
+
+def escaped():
+    # ok: python-log-from-request
+    logging.info("agent %s", flask.request.headers["User-Agent"].encode("unicode_escape").decode())

@@ -135,3 +135,21 @@ def wsgi(environ, start_response):
     start_response("302 Found", [("Location", to)])
     # ok: python-redirect-from-request
     start_response("302 Found", [("Location", "/search?q=" + to)])
+
+
+from urllib.parse import urljoin, urlparse
+
+
+def stays_here(target):
+    joined = urlparse(urljoin(request.host_url, target))
+    return joined.scheme in ("http", "https") and urlparse(request.host_url).netloc == joined.netloc
+
+
+@app.route("/checked")
+def checked():
+    target = request.args.get("next", "")
+    if not stays_here(target):
+        # ruleid: python-redirect-from-request
+        return redirect(target)
+    # ok: python-redirect-from-request
+    return redirect(target)

@@ -101,3 +101,19 @@ def depends_on_class(cursor, page: Annotated[Page, Depends()]):
     cursor.execute(f"SELECT * FROM items ORDER BY {page.sort}")
     # ok: python-sql-from-request
     cursor.execute(f"SELECT * FROM items LIMIT {page.size}")
+
+
+import flask
+
+
+@app.before_request
+def keep_tenant():
+    flask.g.tenant = flask.request.headers.get("X-Tenant", "main")
+    flask.g.began = time.time()
+
+
+def kept(cursor):
+    # ruleid: python-sql-from-request
+    cursor.execute("SELECT * FROM orders WHERE tenant = '" + flask.g.tenant + "'")
+    # ok: python-sql-from-request
+    cursor.execute("SELECT * FROM orders WHERE began > " + str(flask.g.began))
