@@ -24,4 +24,13 @@ class Calculator extends HttpServlet {
     // ruleid: java-script-from-request
     new SpelExpressionParser().parseExpression(request.getParameter("rule")).getValue();
   }
+
+  void raw(HttpServletRequest request) {
+    org.springframework.expression.spel.standard.SpelExpressionParser parser = new SpelExpressionParser();
+    SpelExpressionParser own = new SpelExpressionParser();
+    // ruleid: java-script-from-request
+    own.parseRaw(request.getParameter("formula")).getValue();
+    // ok: java-script-from-request
+    own.parseRaw("1 + 2").getValue();
+  }
 }

@@ -83,4 +83,15 @@ class Reactive {
     // ok: java-ssrf-from-request
     client.execute(RequestBuilder.get().setUri("https://api.example.org/").addParameter("q", request.getParameter("q")).build());
   }
+
+  void subdomains(HttpServletRequest request) throws Exception {
+    java.net.URL url = new java.net.URL(request.getParameter("url"));
+    if (!url.getProtocol().equals("https") || !url.getHost().endsWith(".example.org")) throw new SecurityException();
+    // ok: java-ssrf-from-request
+    url.openConnection();
+    java.net.URL other = new java.net.URL(request.getParameter("other"));
+    if (!other.getHost().endsWith("example.org")) throw new SecurityException();
+    // ruleid: java-ssrf-from-request
+    other.openConnection();
+  }
 }

@@ -71,3 +71,15 @@ class LibraryServer(http.server.BaseHTTPRequestHandler):
         self.send_header("Content-Language", language)
         # ok: response-header-from-request
         self.send_header("Content-Language", language.replace("\r", "").replace("\n", ""))
+
+
+import aiohttp.web
+
+
+async def aiohttp_view(request):
+    answer = aiohttp.web.Response(text="x")
+    # ruleid: response-header-from-request
+    answer.headers["X-Who"] = request.query.get("who", "")
+    # ok: response-header-from-request
+    answer.headers["X-Count"] = str(len(request.query))
+    return answer

@@ -29,3 +29,8 @@ def salted(password, salt, md5sum):
     # ok: weak-password-hash
     c = hashlib.sha256((name + salt).encode()).hexdigest()
     return a, b, c
+
+
+def salted(user, password):
+    # ruleid: weak-password-hash
+    return hashlib.sha1(user.salt + password).hexdigest()
