@@ -44,3 +44,8 @@ def sent():
 # A program that the user names is his choice.
 # ok: python-command-from-outside
 subprocess.run(sys.argv[1:])
+
+
+def edit(name):
+    # ok: python-command-from-outside
+    os.system(os.environ.get("EDITOR", "vi") + " notes.txt")

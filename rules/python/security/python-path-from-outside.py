@@ -27,3 +27,16 @@ def fetch():
         open(entry["name"], "wb")
         # ok: python-path-from-outside
         open("part-%d" % int(entry["number"]), "wb")
+
+
+def below():
+    name = os.environ["REPORT"]
+    # ruleid: python-path-from-outside
+    open(f"/srv/reports/{name}.txt")
+    # The whole way is the user's choice.
+    # ok: python-path-from-outside
+    open(f"{name}/report.txt")
+    # ok: python-path-from-outside
+    open(os.environ["HOME"] + "/report.txt")
+    # ok: python-path-from-outside
+    open("report-%s" % name)
