@@ -269,15 +269,32 @@ class SecondLook {
     return looked;
   }
 
-  // The rules of the start that a scout's look from there doesn't rule out.
-  std::vector<std::uint32_t> promising(const Start& start, taint::Across& across) const {
-    std::map<const FlowGroup*, std::set<const FlowGroup*>> scouted;
+  // Which scouts look from there, because they stand for several groups.
+  std::vector<const FlowGroup*> scouts_from(const Start& start) const {
+    std::map<std::size_t, std::set<const FlowGroup*>> served;
     const FlowGroups& groups = rules_.flow_groups();
-    for (const std::uint32_t rule : start.rules) scouted[groups.scout_of(rule)].insert(&groups.group_of(rule));
-    scouted.erase(nullptr);
-    std::erase_if(scouted, [](const auto& scout) { return scout.second.size() < 2; });
+    for (const std::uint32_t rule : start.rules) {
+      if (const FlowGroup* const scout = groups.scout_of(rule))
+        served[static_cast<std::size_t>(scout - groups.scouts.data())].insert(&groups.group_of(rule));
+    }
+    std::vector<const FlowGroup*> scouts;
+    for (const auto& [scout, of] : served) {
+      if (of.size() > 1) scouts.push_back(&groups.scouts[scout]);
+    }
+    return scouts;
+  }
+
+  // The rules of the start that no scout rules out.
+  std::vector<std::uint32_t> promising(const Start& start, taint::Across& across) const {
+    const FlowGroups& groups = rules_.flow_groups();
+    const std::vector<const FlowGroup*> scouts = scouts_from(start);
+    std::vector<const FlowGroup*> first = scouts;
+    for (const std::uint32_t rule : start.rules) {
+      if (std::ranges::find(scouts, groups.scout_of(rule)) == scouts.end()) first.push_back(&groups.group_of(rule));
+    }
+    across.expect(std::move(first));
     std::vector<std::uint32_t> rules = start.rules;
-    for (const auto& [scout, served] : scouted) {
+    for (const FlowGroup* const scout : scouts) {
       if (observer_.entering) observer_.entering(entries_[start.file].path, rules_.rules()[scout->rules.front()].detector);
       const auto found = across.scout(*scout, start.file, work_of_each_);
       if (!found) continue;

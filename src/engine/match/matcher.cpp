@@ -385,8 +385,7 @@ bool Matcher::roles(NodeId p, NodeId n, std::size_t index, Next next) {
     const bool goes_before = role == Role::Init && (kind == Kind::If || kind == Kind::Try || kind == Kind::Binary);
     if (!wants && (!given || (is_tolerated(role) && kind != Kind::Try) || goes_before)) continue;
     if (role == Role::Item && (kind == Kind::Try || kind == Kind::Switch)) continue;
-    const bool insists_on_else = wants && !given && role == Role::Otherwise && tree_.language() == syntax::Language::Ocaml;
-    if (insists_on_else) return false;
+    if (wants && !given && role == Role::Otherwise && tree_.language() == syntax::Language::Ocaml) return false;
     if (role == Role::Body && kind == Kind::Switch) continue;  // C's cases stand in a block: clauses() has compared them
     if (!wants) return false;
     const auto rest = [&](NodeId) { return roles(p, n, index + 1, next); };

@@ -28,18 +28,6 @@ bool begin_alike(const Rule& a, const Rule& b) {
          std::ranges::any_of(a.taint->sources, [&](const auto& source) { return holds(b.taint->sources, source); });
 }
 
-// With labels less may be found where more arrives: `requires: A and not B`.
-bool finds_more_uncleaned(const Rule& rule) {
-  const TaintSpec& spec = *rule.taint;
-  const auto has_no_label = [](const auto& item) {
-    const Requires& asked = item->requirement;
-    const bool asks_usual = asked.kind == Requires::Kind::Label && asked.label == usual_label;
-    return item->label.empty() && (asked.kind == Requires::Kind::Always || asks_usual);
-  };
-  return std::ranges::all_of(spec.sources, has_no_label) && std::ranges::all_of(spec.propagators, has_no_label) &&
-         std::ranges::all_of(spec.sinks, has_no_label);
-}
-
 FlowGroup group_of_one(std::uint32_t number, const Rule& rule) {
   FlowGroup group{.rules = {number}, .together = rule};
   group.together.taint = std::make_shared<TaintSpec>(*rule.taint);
@@ -70,6 +58,7 @@ FlowGroup scout_of_one(const FlowGroup& group) {
   FlowGroup scout = group;
   scout.together.taint = std::make_shared<TaintSpec>(*group.together.taint);
   scout.together.taint->sanitizers.clear();
+  scout.together.taint->any_label = true;  // less may arrive where more has come: `requires: A and not B`
   return scout;
 }
 
@@ -77,10 +66,10 @@ void add_scouts(FlowGroups& all) {
   all.scout_of_group.assign(all.groups.size(), SIZE_MAX);
   for (std::size_t i = 0; i < all.groups.size(); ++i) {
     const Rule& rule = all.groups[i].together;
-    if (stands_alone(rule) || !finds_more_uncleaned(rule) || all.scout_of_group[i] != SIZE_MAX) continue;
+    if (rule.part_of || all.scout_of_group[i] != SIZE_MAX) continue;
     for (std::size_t j = i + 1; j < all.groups.size(); ++j) {
       const Rule& other = all.groups[j].together;
-      if (stands_alone(other) || !finds_more_uncleaned(other) || !begin_alike(rule, other)) continue;
+      if (other.part_of || !begin_alike(rule, other)) continue;
       if (all.scout_of_group[i] == SIZE_MAX) {
         all.scout_of_group[i] = all.scouts.size();
         all.scouts.push_back(scout_of_one(all.groups[i]));

@@ -59,6 +59,7 @@ using TaintItems = std::vector<std::shared_ptr<TaintItem>>;
 struct TaintSpec {
   TaintOptions options;
   TaintItems sources, sanitizers, propagators, sinks;
+  bool any_label = false;  // whatever is asked for, any taint will do
 };
 
 // The sources at which a flow begins. One that asks for a label only gives another to what has come from elsewhere.

@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::size_t most_views = 600;  // kept from one start to the next
 constexpr int most_passed_on = 4;        // modules that only pass a name on
+// Where nothing is cleaned functions run with more different values, and a look that is cut short rules nothing out.
+constexpr std::size_t most_runs_of_scout = 64;
 
 // The names by which a module that only imports or re-exports `name` knows it.
 std::vector<std::string> passed_on_by(const syntax::Tree& tree, std::string_view name) {
@@ -67,15 +69,17 @@ struct Across::View {
   std::map<const FlowGroup*, std::unique_ptr<Marks>> marks;
   std::vector<std::size_t> constants_from;  // files
   bool visited = false;
-  std::uint64_t used = 0;  // by which start last
+  std::uint64_t used = 0;        // by which start last
+  std::uint64_t sought_for = 0;  // the start for whose groups it was looked through last
 };
 
 // One group of rules, from one file.
 class Across::Session : public Outside {
  public:
-  Session(Across& across, const FlowGroup& group, std::size_t most_work)
+  Session(Across& across, const FlowGroup& group, std::size_t most_work, std::size_t most_runs = usual_runs)
       : across_(across), group_(group), rule_(group.together), labels_(*rule_.taint) {
     tables_.most_work = most_work;
+    tables_.most_runs = most_runs;
   }
 
   std::vector<FlowAcross> run(std::size_t file) {
@@ -89,19 +93,17 @@ class Across::Session : public Outside {
   bool is_whole() const { return tables_.work <= tables_.most_work && !tables_.cut; }
 
   std::optional<Function> find(const Flow& asking, const NamedCallee& named, std::size_t arguments) override {
-    const auto from = std::find_if(entered_.begin(), entered_.end(), [&](const Entered& one) { return one.flow.get() == &asking; });
-    const Named& known = across_.lead(from->file, named.name, arguments);
+    const Named& known = across_.lead(asking.file(), named.name, arguments);
     if (!known.callee || !rule_.family_for(across_.view_of(known.file)->tree.language())) return {};
     return Function{flow_of(known.file), *known.callee};
   }
 
   std::vector<Function> heirs(const Flow& of, syntax::NodeId method, std::size_t arguments) override {
     std::vector<Function> all;
-    const auto at = std::find_if(entered_.begin(), entered_.end(), [&](const Entered& one) { return one.flow.get() == &of; });
     const syntax::NodeId of_class = of.callees().class_of(method);
-    const syntax::Tree& tree = at->view->tree;
     if (of_class == no_node) return all;
-    const std::size_t base_file = at->file;
+    const std::size_t base_file = of.file();
+    const syntax::Tree& tree = across_.view_of(base_file)->tree;
     for (const std::size_t file : across_.files_.heirs(std::string(tree.text(of_class)))) {
       View* const view = file != base_file ? across_.view_of(file) : nullptr;
       if (view == nullptr || !rule_.family_for(view->tree.language())) continue;
@@ -130,7 +132,7 @@ class Across::Session : public Outside {
     View* const view = across_.view_of(file);
     if (view == nullptr) return nullptr;
     const Marks& marks = across_.marks_of(*view, group_);
-    auto flow = std::make_unique<Flow>(rule_, marks, view->facts, labels_, tables_, next_, this);
+    auto flow = std::make_unique<Flow>(rule_, marks, view->facts, labels_, tables_, next_, file, this);
     entered_.push_back({file, view, next_, std::move(flow)});
     next_.source += static_cast<std::uint32_t>(marks.sources().size());
     next_.node += view->tree.size();
@@ -197,7 +199,7 @@ std::vector<FlowAcross> Across::find(const FlowGroup& group, std::size_t file, s
 }
 
 std::optional<std::vector<std::uint32_t>> Across::scout(const FlowGroup& scout, std::size_t file, std::size_t most_work) {
-  Session session(*this, scout, most_work);
+  Session session(*this, scout, most_work, most_runs_of_scout);
   std::vector<std::uint32_t> rules;
   for (const FlowAcross& flow : session.run(file)) rules.push_back(flow.rule);  // they come in order
   if (!session.is_whole()) return {};
@@ -272,7 +274,13 @@ const Marks& Across::marks_of(View& view, const FlowGroup& group) {
   auto& marks = view.marks[&group];
   if (!marks) {
     std::vector<const Formula*> formulas;
-    each_formula(group.together, [&](const Formula& formula) { formulas.push_back(&formula); });
+    const auto ask = [&](const FlowGroup& one) {
+      each_formula(one.together, [&](const Formula& formula) { formulas.push_back(&formula); });
+    };
+    ask(group);
+    if (std::exchange(view.sought_for, start_) != start_) {
+      for (const FlowGroup* const one : expected_) ask(*one);
+    }
     view.evaluation->prepare(std::move(formulas));
     marks = std::make_unique<Marks>(*group.together.taint, *view.evaluation, view.tree, Marks::Ends::Any);
   }

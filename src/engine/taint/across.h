@@ -12,6 +12,7 @@
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/graph/links.h"
@@ -50,6 +51,9 @@ class Across {
   Across(const Across&) = delete;
   Across& operator=(const Across&) = delete;
 
+  // What the next looks will be for: it is sought in each file together.
+  void expect(std::vector<const FlowGroup*> groups) { expected_ = std::move(groups); }
+
   // Flows of the group's rules through the whole of `file` and what it calls; by rule, file and place. In so many steps
   // (Tables::most_work).
   std::vector<FlowAcross> find(const FlowGroup& group, std::size_t file, std::size_t most_work = usual_work);
@@ -82,6 +86,7 @@ class Across {
   ConstantsElsewhere constants_;
   std::unordered_map<std::size_t, std::unique_ptr<View>> views_;
   std::map<std::tuple<std::size_t, std::string, std::size_t>, Named> named_;  // by file, name, number of arguments
+  std::vector<const FlowGroup*> expected_;
   std::uint64_t start_ = 1;
   std::vector<std::size_t> visited_;
 };

@@ -20,17 +20,18 @@ bool is_operation(Kind kind) {
 
 }  // namespace
 
-Flow::Flow(const Rule& rule, const Marks& marks, const FileFacts& file, Labels& labels, Tables& tables, Numbers first,
-           Outside* outside)
+Flow::Flow(const Rule& rule, const Marks& marks, const FileFacts& facts, Labels& labels, Tables& tables, Numbers first,
+           std::size_t file, Outside* outside)
     : rule_(rule),
       marks_(marks),
-      tree_(file.tree),
-      names_(file.names),
-      callees_(file.callees),
-      variables_(file.variables),
+      tree_(facts.tree),
+      names_(facts.names),
+      callees_(facts.callees),
+      variables_(facts.variables),
       labels_(labels),
       tables_(tables),
       first_(first),
+      file_(file),
       outside_(outside) {
   keep_seen_ = std::any_of(rule.taint->sinks.begin(), rule.taint->sinks.end(),
                            [](const auto& sink) { return !sink->of_metavariables.empty(); });

@@ -29,14 +29,15 @@ namespace insight::engine::taint {
 class Flow {
  public:
   // `outside` may be missing.
-  Flow(const Rule& rule, const Marks& marks, const FileFacts& file, Labels& labels, Tables& tables, Numbers first = {},
-       Outside* outside = nullptr);
+  Flow(const Rule& rule, const Marks& marks, const FileFacts& facts, Labels& labels, Tables& tables, Numbers first = {},
+       std::size_t file = 0, Outside* outside = nullptr);
 
   // By the sink's match and the expression there.
   using Arrivals = std::map<std::pair<std::uint32_t, syntax::NodeId>, Arrival>;
   const Arrivals& run();
   const Arrivals& arrivals() const { return arrivals_; }  // so far: of functions that others have called
   const Callees& callees() const { return callees_; }
+  std::size_t file() const { return file_; }  // as `outside` counts them
 
  private:
   using NodeId = syntax::NodeId;
@@ -360,6 +361,7 @@ class Flow {
   Labels& labels_;
   Tables& tables_;
   Numbers first_;
+  std::size_t file_;
   Outside* outside_;
 
   State state_;

@@ -12,7 +12,6 @@ using syntax::no_node;
 namespace {
 
 constexpr std::size_t most_running = 8;  // functions within each other
-constexpr std::size_t most_runs = 8;     // of one function, with different values
 
 }  // namespace
 
@@ -236,7 +235,7 @@ const Flow::Run* Flow::outcome_of(NodeId function, const Arguments& arguments) {
   for (const auto& run : runs) {
     if (run->entry == entry && run->arguments == arguments) return run.get();
   }
-  if (runs.size() >= most_runs) {
+  if (runs.size() >= tables_.most_runs) {
     tables_.cut = true;
     return nullptr;
   }

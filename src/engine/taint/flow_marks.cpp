@@ -152,7 +152,7 @@ syntax::NodeId Flow::head_of_chain(NodeId object) const {
 }
 
 bool Flow::holds(const Requires& requirement, TaintSet taints) {
-  if (requirement.kind == Requires::Kind::Always) return true;
+  if (requirement.kind == Requires::Kind::Always || (rule_.taint->any_label && taints != clean)) return true;
   const auto& all = tables_.taints.of(taints);
   return requirement.holds([&](std::string_view label) {
     return std::any_of(all.begin(), all.end(), [&](const Taint& taint) { return labels_.name(taint.label) == label; });

@@ -26,15 +26,17 @@ inline bool is_known_elsewhere(const Place& place) {
 }
 
 inline constexpr std::size_t usual_work = 2'000'000;
+inline constexpr std::size_t usual_runs = 8;
 
 struct Tables {
   Taints taints;
   Paths paths;
   std::size_t work = 0;  // done so far, counted: it is bounded, time is not looked at
   std::size_t most_work = usual_work;
-  unsigned depth = 0;       // of nodes within each other that are being visited
-  unsigned files_deep = 0;  // calls within each other that lead into other files
-  bool cut = false;         // has a function not run with some values, because it had run with too many
+  unsigned depth = 0;                  // of nodes within each other that are being visited
+  unsigned files_deep = 0;             // calls within each other that lead into other files
+  std::size_t most_runs = usual_runs;  // of one function, with different values
+  bool cut = false;                    // has a function not run with some values, because it had run with too many
 };
 
 class State {

@@ -100,6 +100,7 @@ std::vector<Taint> Verdict::fitting(const ItemMatch& sink, TaintSet set) const {
 }
 
 bool Verdict::holds(const Requires& requirement, const std::vector<Taint>& taints) const {
+  if (rule_.taint->any_label && !taints.empty()) return true;
   return requirement.holds([&](std::string_view label) {
     return std::any_of(taints.begin(), taints.end(), [&](const Taint& taint) { return labels_.name(taint.label) == label; });
   });

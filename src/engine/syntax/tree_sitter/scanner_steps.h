@@ -1,5 +1,5 @@
-/* How many letters the scanners that are written by hand have gone over, in this thread so far. The core counts only the tokens that
-   they are asked for, and in a text with errors each may be looked for to the text's end. Read by lower, which has a bound. */
+/* How many letters the scanners that are written by hand have gone over, in this thread so far. The core counts only the tokens
+   that they are asked for, and in a text with errors each may be looked for to the text's end. Read by lower, which has a bound. */
 #pragma once
 
 #include <stdint.h>
@@ -7,4 +7,5 @@
 #ifdef __cplusplus
 extern "C"
 #endif
-uint64_t scanner_steps(void);
+    uint64_t
+    scanner_steps(void);
