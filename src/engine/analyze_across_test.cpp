@@ -125,6 +125,36 @@ TEST_F(AcrossFiles, ARuleMayStayInOneFile) {
   EXPECT_EQ(report.findings.front().file, "a.py");
 }
 
+// The scout of the three knows no labels and cleans nothing.
+TEST_F(AcrossFiles, RulesThatBeginAlikeEachFindWhatTheyAskFor) {
+  write({{"a.py", "import b\nb.first(source())\nb.second(marked(source()))\nb.third(clean(source()))\n"},
+         {"b.py", "def first(q):\n    sink(q)\ndef second(q):\n    sink(q)\ndef third(q):\n    sink(q)\n"}});
+  std::vector<Diagnostic> diagnostics;
+  const auto both = RuleSet::compile({{.path = "r.yaml",
+                                       .text = R"(
+rules:
+- {id: plain, message: m, severity: ERROR, languages: [python], mode: taint, pattern-sources: [{shared: ours}],
+   pattern-sanitizers: [{pattern: marked(...)}, {pattern: clean(...)}], pattern-sinks: [{pattern: sink(...)}]}
+- {id: unmarked, message: m, severity: ERROR, languages: [python], mode: taint,
+   pattern-sources: [{shared: ours}, {pattern: marked(...), label: MARKED, requires: __SOURCE__}],
+   pattern-sinks: [{pattern: sink(...), requires: __SOURCE__ and not MARKED}]}
+- {id: marked, message: m, severity: ERROR, languages: [python], mode: taint,
+   pattern-sources: [{shared: ours}, {pattern: marked(...), label: MARKED, requires: __SOURCE__}],
+   pattern-sinks: [{pattern: sink(...), requires: MARKED}]}
+)",
+                                       .detector = "rules",
+                                       .shared = std::make_shared<const std::string>("shared: {ours: [{pattern: source()}]}")}},
+                                     diagnostics);
+  ASSERT_TRUE(diagnostics.empty());
+  AnalyzeOptions options;
+  options.root = source_.path();
+  options.detectors = {"rules"};
+  Found rules;
+  for (const Finding& finding : analyze(options, both).findings)
+    rules.push_back(fmt::format("{} {}", finding.rule, finding.place.line));
+  EXPECT_EQ(rules, (Found{"plain 2", "unmarked 2", "marked 4", "unmarked 6"}));
+}
+
 TEST_F(AcrossFiles, FilesThatCallEachOtherEnd) {
   const auto found = flows("python", {{"a.py", "import b\ndef f(x, n):\n    b.g(x, n)\nf(source(), 1)\n"},
                                       {"b.py", "import a\ndef g(x, n):\n    sink(x)\n    a.f(x, n - 1)\n"}});

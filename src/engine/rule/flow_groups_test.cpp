@@ -56,11 +56,14 @@ TEST(FlowGroups, HaveAScoutWhereTheyBeginAlike) {
   EXPECT_EQ(all.groups[0].together.taint->sanitizers.size(), 1u) << "the groups themselves stay as they are";
 }
 
-TEST(FlowGroups, HaveNoScoutWhereMoreTaintMayMeanLessFound) {
+TEST(FlowGroups, HaveAScoutThatTakesAnyLabelForTheOneThatIsAsked) {
   const RuleSet set = compiled(rule("a", "{pattern: f(...)}") + rule("b", "{pattern: f(...), requires: not A}") +
                                rule("c", "{pattern: f($X), requires: [{$X: __SOURCE__}]}"));
-  EXPECT_TRUE(set.flow_groups().scouts.empty());
-  EXPECT_EQ(set.flow_groups().scout_of(0), nullptr);
+  const FlowGroups& all = set.flow_groups();
+  ASSERT_EQ(all.scouts.size(), 1u);
+  EXPECT_EQ(all.scout_of(2), &all.scouts[0]);
+  EXPECT_TRUE(all.scouts[0].together.taint->any_label);
+  EXPECT_FALSE(all.group_of(2).together.taint->any_label);
 }
 
 TEST(FlowGroups, LeaveOutSearchRules) {
