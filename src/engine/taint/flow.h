@@ -1,7 +1,8 @@
 // Flow: carries taint through one file for one rule: an interpreter of the uniform tree whose values are what they may carry. Made
 // by find_flows, used once. It goes through the code in the order in which it runs: branches copy the state and join, loops repeat
-// until nothing new comes back, a function within another sees what it encloses. It knows no language beyond language_facts.h.
-// Steps and depth are counted: a file with too many is looked at as far as they reach. Files that calls lead into share one Tables.
+// until nothing new comes back, a function that stands within another sees what it encloses. It knows no language by name beyond
+// language_facts.h. Steps and depth are counted: a file that has too many is looked at as far as they reach. Where calls lead into
+// other files, each of these has a Flow of its own, and all share one Tables.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +23,7 @@
 #include "engine/taint/marks.h"
 #include "engine/taint/numbers.h"
 #include "engine/taint/outside.h"
+#include "engine/taint/run.h"
 #include "engine/taint/state.h"
 
 namespace insight::engine::taint {
@@ -126,64 +128,8 @@ class Flow {
   Value combined(NodeId id);
 
   // flow_calls.cpp
-  struct Given {  // a function that is handed to another
-    Flow* flow = nullptr;
-    NodeId function = syntax::no_node;
-    bool operator==(const Given&) const = default;
-  };
-  struct Arguments {
-    std::vector<Value> in_order;
-    std::vector<Given> functions;  // beside in_order
-    std::vector<std::pair<std::uint64_t, Value>> by_name;
-    std::vector<std::pair<std::uint64_t, Given>> functions_by_name;
-    TaintSet all = clean;
-    Given block;                        // Ruby's
-    std::optional<std::size_t> spread;  // from there on nobody knows which is which
-    TaintSet spread_taints = clean;
-    Value spread_fields;     // of `**d`, by their names
-    GivenConstants decided;  // of parameters that conditions of the function ask
-    bool operator==(const Arguments&) const = default;
-  };
-  // A class that a file has.
-  struct ClassOf {
-    Flow* flow = nullptr;
-    NodeId named = syntax::no_node;
-    bool operator==(const ClassOf&) const = default;
-  };
-  // What a function has given back by the ways gone so far: objects of one class, or anything.
-  struct Made {
-    ClassOf type;
-    bool anything = false;
-    Given function;          // the one that it has given back
-    bool functions = false;  // of several
-  };
-  // Which of its first 64 parameters are clean where a function has answered yes, and where no: a bit each.
-  struct Answers {
-    std::uint64_t yes = ~std::uint64_t{0};
-    std::uint64_t no = ~std::uint64_t{0};
-  };
-  struct Outcome {
-    std::optional<Value> returned;
-    ClassOf made;
-    Given function;  // that it gives back
-    Answers answers;
-    TaintSet thrown = clean;
-    TaintSet lost = clean;
-    State after;
-  };
-  struct Run {
-    State entry;
-    Arguments arguments;
-    Outcome outcome;
-  };
   Value call(NodeId id);
   bool takes_function(NodeId call) const;
-  // flow_lost.cpp: what unknown calls may have done to variables of the function
-  void note_lost(NodeId call, TaintSet given, TaintSet involved);
-  void hold(NodeId within, TaintSet taints, bool called);
-  bool is_made_here(NodeId use) const;
-  bool makes_new(NodeId value) const;
-  TaintSet lost_in(NodeId value);
   NodeId block_given(NodeId call, NodeId callee) const;
   bool asks_type(NodeId callee) const;
   bool lengthens(NodeId callee) const;
@@ -208,6 +154,13 @@ class Flow {
   bool tells_fields(NodeId constructor) const;
   bool is_assigned(NodeId parameter, NodeId function) const;
   void keep_fields(const Flow& of, const Callee& callee, NodeId call, const Run& run);
+
+  // flow_lost.cpp: what unknown calls may have done to variables of the function
+  void note_lost(NodeId call, TaintSet given, TaintSet involved);
+  void hold(NodeId within, TaintSet taints, bool called);
+  bool is_made_here(NodeId use) const;
+  bool makes_new(NodeId value) const;
+  TaintSet lost_in(NodeId value);
 
   // flow_unknown.cpp: calls of what nobody defines
   std::optional<Value> unknown(NodeId call, const Value& object, const Arguments& arguments);
@@ -271,8 +224,10 @@ class Flow {
   bool makes_iterator(NodeId call) const;
 
   // flow_outside.cpp
-  std::optional<Value> run_there(Outside::Function there, NodeId call, const Value& object, bool own_object, const Arguments&);
-  std::optional<Value> run_overriding(Flow& of, const Callee& base, NodeId call, const Value& object, bool own, const Arguments&);
+  std::optional<Value> run_there(Outside::Function there, NodeId call, const Value& object, bool own_object,
+                                 const Arguments& arguments);
+  std::optional<Value> run_overriding(Flow& of, const Callee& base, NodeId call, const Value& object, bool own_object,
+                                      const Arguments& arguments);
   std::optional<Value> run_elsewhere(NodeId call, const Value& object, const Arguments& arguments);
   const Run* enter(const Callee& callee, const Value& self, const Arguments& arguments, State& asking);
   std::uint64_t as_known_elsewhere(std::uint64_t base) const;
@@ -346,7 +301,8 @@ class Flow {
     std::uint64_t label = 0;
     bool is_loop = false;
     bool is_plain = true;  // meant by a `break` without a name
-    State left{}, continued{};
+    State left{};
+    State continued{};
   };
   Jump open_jump(bool is_loop, bool is_plain);
   void note_for_handlers();

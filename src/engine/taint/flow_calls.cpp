@@ -16,7 +16,7 @@ constexpr std::size_t most_running = 8;  // functions within each other
 }  // namespace
 
 // `to_lambdas`: what functions among them are called with, if that is known.
-Flow::Arguments Flow::arguments_of(NodeId call, const Value* to_lambdas) {
+Arguments Flow::arguments_of(NodeId call, const Value* to_lambdas) {
   Arguments arguments;
   for (const NodeId item : tree_.children(call)) {
     if (tree_[item].role != Role::Item) continue;
@@ -227,7 +227,7 @@ bool Flow::tells_fields(NodeId constructor) const {
 }
 
 // Runs with the same values and the same surroundings end alike.
-const Flow::Run* Flow::outcome_of(NodeId function, const Arguments& arguments) {
+const Run* Flow::outcome_of(NodeId function, const Arguments& arguments) {
   State entry = state_;
   entry.keep_only([&](const Place& place) { return concerned(place, function, arguments); });
   auto& runs = runs_[function];

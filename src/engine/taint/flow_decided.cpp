@@ -52,7 +52,7 @@ GivenConstants Flow::constants_for(const Flow& of, const Callee& callee, NodeId 
 }
 
 // The class that the value is a new object of, as far as the calls that have run say so.
-Flow::ClassOf Flow::class_made(NodeId value) {
+ClassOf Flow::class_made(NodeId value) {
   if (value != no_node && tree_[value].kind == Kind::Identifier) value = names_.assigned(value);
   if (value == no_node) return {};
   if (const NodeId own = callees_.class_made(value); own != no_node) return {this, own};

@@ -149,7 +149,7 @@ bool Flow::is_value(NodeId function) const {
 }
 
 // From the state as it is.
-Flow::Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
+Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   const Activation activation(*this);
   if (running_.empty() && is_defined(function)) {
     for (const auto& [variable, taints] : globals_) state_.add(variable, taints, tables_);

@@ -24,7 +24,7 @@ bool among(std::string_view name, std::span<const std::string_view> names) {
 }  // namespace
 
 // What the expression stands for, where that is a function.
-Flow::Given Flow::given_function(NodeId value) {
+Given Flow::given_function(NodeId value) {
   if (value == no_node) return {};
   if (tree_[value].kind == Kind::Identifier) {
     if (const auto bound = bound_.find(names_.definition(value)); bound != bound_.end() && bound->first != 0) return bound->second;
@@ -34,7 +34,7 @@ Flow::Given Flow::given_function(NodeId value) {
 }
 
 // The function that a parameter holds: `action(x)`, and in Java any method of it, `action.accept(x)`.
-std::optional<Flow::Given> Flow::bound_callee(NodeId call) const {
+std::optional<Given> Flow::bound_callee(NodeId call) const {
   if (bound_.empty()) return {};
   NodeId named = tree_.child(call, Role::Callee);
   if (named != no_node && tree_[named].kind == Kind::Dot && has_accessors(tree_.language()))

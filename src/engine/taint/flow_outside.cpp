@@ -91,7 +91,7 @@ std::uint64_t Flow::as_known_elsewhere(std::uint64_t base) const {
 
 // Called from another file: `asking` is the state there. Of the variables around the function it knows what calls into this file
 // have left in them.
-const Flow::Run* Flow::enter(const Callee& callee, const Value& self, const Arguments& arguments, State& asking) {
+const Run* Flow::enter(const Callee& callee, const Value& self, const Arguments& arguments, State& asking) {
   if (std::find(running_.begin(), running_.end(), callee.function) != running_.end()) return nullptr;
   const std::uint64_t own = as_known_elsewhere(0);
   const auto is_own = [&](const Place& place) { return (place.base | 0xffffffff) == (own | 0xffffffff); };

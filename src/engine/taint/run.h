@@ -1,0 +1,79 @@
+// Run: one run of a function: what it is given and how it ends. Plain values, made and kept by Flow.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "engine/syntax/tree.h"
+#include "engine/taint/decided.h"
+#include "engine/taint/state.h"
+
+namespace insight::engine::taint {
+
+class Flow;
+
+// A function that is handed to another.
+struct Given {
+  Flow* flow = nullptr;
+  syntax::NodeId function = syntax::no_node;
+  bool operator==(const Given&) const = default;
+};
+
+// What a call gives to the function that it runs.
+struct Arguments {
+  std::vector<Value> in_order;
+  std::vector<Given> functions;  // beside in_order
+  std::vector<std::pair<std::uint64_t, Value>> by_name;
+  std::vector<std::pair<std::uint64_t, Given>> functions_by_name;
+  TaintSet all = clean;
+  Given block;                        // Ruby's
+  std::optional<std::size_t> spread;  // from there on nobody knows which is which
+  TaintSet spread_taints = clean;
+  Value spread_fields;     // of `**d`, by their names
+  GivenConstants decided;  // of parameters that conditions of the function ask
+  bool operator==(const Arguments&) const = default;
+};
+
+// A class that a file has.
+struct ClassOf {
+  Flow* flow = nullptr;
+  syntax::NodeId named = syntax::no_node;
+  bool operator==(const ClassOf&) const = default;
+};
+
+// What a function has given back by the ways gone so far: objects of one class, or anything.
+struct Made {
+  ClassOf type;
+  bool anything = false;
+  Given function;          // the one that it has given back
+  bool functions = false;  // of several
+};
+
+// Which of its first 64 parameters are clean where a function has answered yes, and where no: a bit each.
+struct Answers {
+  std::uint64_t yes = ~std::uint64_t{0};
+  std::uint64_t no = ~std::uint64_t{0};
+};
+
+// How a run has ended.
+struct Outcome {
+  std::optional<Value> returned;
+  ClassOf made;
+  Given function;  // that it gives back
+  Answers answers;
+  TaintSet thrown = clean;
+  TaintSet lost = clean;
+  State after;
+};
+
+// One that begins so ends so, whoever asks.
+struct Run {
+  State entry;
+  Arguments arguments;
+  Outcome outcome;
+};
+
+}  // namespace insight::engine::taint
