@@ -3,18 +3,14 @@
 #include <algorithm>
 #include <atomic>
 #include <map>
-#include <memory>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <thread>
-#include <tuple>
 #include <utility>
 
 #include "engine/across_starts.h"
 #include "engine/cache/codec.h"
 #include "engine/finish.h"
-#include "engine/graph/links.h"
 #include "engine/rule/paths.h"
 #include "engine/rule/taint_spec.h"
 #include "engine/rule_finding.h"
@@ -27,87 +23,6 @@ namespace {
 // Steps of all starts together, about a minute: each gets its part, but enough for a file of a few thousand lines.
 constexpr std::size_t most_work = 1'000'000'000;
 constexpr std::size_t least_work = 50'000;
-
-// The files of the run, read and lowered when they are asked for. As many are kept as fit; one that comes later is read again.
-class FilesOfRun : public taint::Files {
- public:
-  FilesOfRun(const AnalyzeOptions& options, const RunFiles& files, std::span<const graph::FileImports> facts)
-      : options_(options), entries_(files.entries), resources_(files.resources), project_(files.project), facts_(facts) {}
-
-  // Once the facts are whole.
-  void link() {
-    links_.emplace(facts_, [this](const std::string& path) { return project_.read(path); });
-  }
-
-  void take_over(std::size_t file, SharedFile loaded) {
-    bytes_ += loaded->text.size();
-    kept_.emplace(file, std::move(loaded));
-  }
-
-  SharedFile load(std::size_t file) override {
-    {
-      const std::lock_guard lock(mutex_);
-      if (const auto known = kept_.find(file); known != kept_.end()) return known->second;
-    }
-    auto loaded = lowered(file);
-    const std::lock_guard lock(mutex_);
-    const auto [known, is_new] = kept_.try_emplace(file, std::move(loaded));
-    const SharedFile kept = known->second;
-    if (is_new) make_room(kept->text.size());
-    return kept;
-  }
-
-  std::vector<graph::Links::Target> lead(std::size_t from, const std::string& name) override {
-    const std::lock_guard lock(mutex_);
-    return links_->of(from, name);
-  }
-
-  std::vector<std::size_t> heirs(const std::string& name) override {
-    const std::lock_guard lock(mutex_);
-    const auto all = links_->heirs(name);
-    return {all.begin(), all.end()};
-  }
-
-  const syntax::Resources& resources() const override { return resources_; }
-
-  graph::Links& links() { return *links_; }
-
- private:
-  SharedFile lowered(std::size_t file) const {
-    auto loaded = std::make_shared<LoadedFile>();
-    auto text = files::read_text(options_.root, entries_[file], {.max_bytes = options_.max_file_bytes, .skip_minified = false});
-    if (!std::holds_alternative<files::Text>(text)) return loaded;
-    loaded->path = entries_[file].path;
-    loaded->text = std::move(std::get<files::Text>(text).content);
-    loaded->lines = files::LineIndex(loaded->text);
-    auto lowered = syntax::lower(facts_[file].language, loaded->text);
-    if (lowered.refusal == syntax::Refusal::None) loaded->tree = std::move(lowered.tree);
-    return loaded;
-  }
-
-  // Nobody uses what goes.
-  void make_room(std::size_t coming) {
-    bytes_ += coming;
-    for (auto at = kept_.begin(); at != kept_.end() && bytes_ > most_loaded_bytes;) {
-      if (at->second.use_count() > 1) {
-        ++at;
-        continue;
-      }
-      bytes_ -= at->second->text.size();
-      at = kept_.erase(at);
-    }
-  }
-
-  const AnalyzeOptions& options_;
-  std::span<const files::FileEntry> entries_;
-  const syntax::Resources& resources_;
-  ProjectFiles& project_;
-  std::span<const graph::FileImports> facts_;
-  std::optional<graph::Links> links_;
-  std::mutex mutex_;
-  std::map<std::size_t, SharedFile> kept_;
-  std::uint64_t bytes_ = 0;
-};
 
 ReadFile as_read(const LoadedFile& file) {
   return {.path = file.path, .text = file.text, .lines = file.lines};

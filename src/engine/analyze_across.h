@@ -3,26 +3,14 @@
 // more. Called by analyze. The same input gives the same findings for any number of threads.
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "engine/analyze.h"
 #include "engine/analyze_file.h"
 #include "engine/cache/findings_cache.h"
-#include "engine/files/walk.h"
-#include "engine/project_files.h"
+#include "engine/files_of_run.h"
 
 namespace insight::engine {
-
-// Of the texts of files that are kept between the looks; their trees take about ten times as much.
-inline constexpr std::uint64_t most_loaded_bytes = 8u << 20;
-
-// The files of a run and what is known of the project around them.
-struct RunFiles {
-  std::span<const files::FileEntry> entries;
-  const syntax::Resources& resources;
-  ProjectFiles& project;
-};
 
 // Changes the findings of `results`, which stand beside the entries of `files`: those of a taint rule in a file from which calls
 // lead into others are found anew, and those that only then show are added. `cache` may be missing.
