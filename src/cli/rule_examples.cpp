@@ -215,6 +215,7 @@ void ExampleOutcome::add(ExampleOutcome other) {
   std::move(other.missed.begin(), other.missed.end(), std::back_inserter(missed));
   std::move(other.wrong.begin(), other.wrong.end(), std::back_inserter(wrong));
   std::move(other.problems.begin(), other.problems.end(), std::back_inserter(problems));
+  std::move(other.notes.begin(), other.notes.end(), std::back_inserter(notes));
 }
 
 namespace {
@@ -252,7 +253,10 @@ void check_fixed(const fs::path& example, const engine::Report& report, ExampleO
 engine::RuleSet compiled(const fs::path& rule_file, ExampleOutcome& outcome) {
   std::vector<engine::Diagnostic> diagnostics;
   auto rules = engine::RuleSet::compile(sources_with_joins(rule_file), diagnostics);
-  for (const auto& diagnostic : diagnostics) outcome.problems.push_back(engine::describe(diagnostic));
+  for (const auto& diagnostic : diagnostics) {
+    const bool runs = std::ranges::any_of(rules.rules(), [&](const engine::Rule& rule) { return rule.id == diagnostic.rule; });
+    (!diagnostic.fatal && runs ? outcome.notes : outcome.problems).push_back(engine::describe(diagnostic));
+  }
   return rules;
 }
 

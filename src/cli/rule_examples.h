@@ -38,7 +38,8 @@ struct ExampleOutcome {
   std::uint64_t right = 0;            // annotated lines where the rule did as told
   std::vector<std::string> missed;    // "app.py:12 rule-id"
   std::vector<std::string> wrong;     // fired where it must not, or where nothing is said
-  std::vector<std::string> problems;  // the rule file or the example can't be used
+  std::vector<std::string> problems;  // the rule file or the example can't be used, or a rule of it
+  std::vector<std::string> notes;     // of rules that run: what of them says nothing
   void add(ExampleOutcome other);
   bool good() const { return missed.empty() && wrong.empty() && problems.empty(); }
 };

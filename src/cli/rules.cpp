@@ -144,6 +144,7 @@ int test(const Arguments& arguments) {
       ++examples;
     }
   }
+  print_list("note   ", all.notes);
   print_list("missed ", all.missed);
   print_list("wrong  ", all.wrong);
   print_list("problem", all.problems);

@@ -18,6 +18,11 @@ constexpr auto operators = std::to_array<std::string_view>(
     {"pattern", "patterns", "pattern-either", "pattern-not", "pattern-inside", "pattern-not-inside", "pattern-regex",
      "pattern-not-regex", "metavariable-regex", "metavariable-pattern", "metavariable-comparison", "metavariable-type",
      "metavariable-analysis", "focus-metavariable"});
+constexpr auto finding = std::to_array<std::string_view>({"match", "pattern", "patterns", "pattern-either", "pattern-regex"});
+
+bool among(std::span<const std::string_view> keys, std::string_view key) {
+  return std::ranges::find(keys, key) != keys.end();
+}
 
 std::string text_of(const yaml::Node& node, std::string_view key) {
   return std::string(node.find(key).text());
@@ -103,16 +108,26 @@ std::optional<Formula> FormulaReader::that_finds(const yaml::Node& at, std::opti
                   "add a `pattern`, in each alternative");
 }
 
+// One that finds counts, as in Semgrep, and what only narrows it counts where there is none.
 std::optional<Formula> FormulaReader::lone_operation(const yaml::Node& holder) {
+  constexpr std::string_view remedy = "put both into a list `patterns`, each behind `- `";
   const yaml::Entry* found = nullptr;
+  std::vector<const yaml::Entry*> beside;
   for (const auto& entry : holder.entries()) {
     const std::string_view key = entry.key.text();
     if (key != "match" && !key.starts_with("pattern")) continue;
-    if (found != nullptr)
+    const bool finds = among(finding, key);
+    const bool is_first = found == nullptr || (finds && !among(finding, found->key.text()));
+    if (!is_first && finds == among(finding, found->key.text()))
       return complain(entry.key, key, fmt::format("`{}` stands beside `{}`, and one alone can count", key, found->key.text()),
-                      "put both into a list `patterns`, each behind `- `");
-    found = &entry;
+                      std::string(remedy));
+    if (found != nullptr) beside.push_back(is_first ? found : &entry);
+    if (is_first) found = &entry;
   }
+  for (const yaml::Entry* const entry : beside)
+    complain(entry->key, entry->key.text(),
+             fmt::format("`{}` stands beside `{}` and is passed over", entry->key.text(), found->key.text()), std::string(remedy),
+             false);
   if (found != nullptr) return operation(std::string(found->key.text()), found->value);
   for (const auto& entry : holder.entries()) {
     const std::string_view key = entry.key.text();
@@ -229,16 +244,16 @@ bool FormulaReader::is_metavariable(const yaml::Node& at, std::string_view field
   return complain(at, field, fmt::format("`{}` is no metavariable", name), fmt::format("did you mean `${}`?", name)), false;
 }
 
-// An unknown key that is like none of these is passed over, as Semgrep does.
-bool FormulaReader::has_keys_of(const yaml::Node& value, std::string_view condition) {
+// An unknown key is passed over, as in Semgrep.
+void FormulaReader::note_unknown_keys(const yaml::Node& value, std::string_view condition) {
   const auto known = keys_of_condition(condition);
   for (const auto& entry : value.entries()) {
     const std::string_view key = entry.key.text();
-    if (std::ranges::find(known, key) != known.end()) continue;
-    if (const auto meant = closest(key, known))
-      return complain(entry.key, key, fmt::format("`{}` is unknown", key), fmt::format("did you mean `{}`?", *meant)), false;
+    const auto meant = among(known, key) ? std::nullopt : closest(key, known);
+    if (meant)
+      complain(entry.key, key, fmt::format("`{}` is unknown and passed over", key), fmt::format("did you mean `{}`?", *meant),
+               false);
   }
-  return true;
 }
 
 std::optional<Condition> FormulaReader::condition(const std::string& key, const yaml::Node& value) {
@@ -246,7 +261,7 @@ std::optional<Condition> FormulaReader::condition(const std::string& key, const 
   if (!value.is_mapping())
     return complain(value, key, fmt::format("`{}` must be a mapping", key), "for example `metavariable: $X`");
   const std::string metavariable = text_of(value, "metavariable");
-  if (!has_keys_of(value, key)) return {};
+  note_unknown_keys(value, key);
   if ((key != "metavariable-comparison" || value.find("metavariable")) && !is_metavariable(value, key, metavariable)) return {};
   if (key == "metavariable-regex") {
     if (!value.find("regex").is_scalar()) return complain(value, key, "`regex` is missing");

@@ -37,7 +37,7 @@ class FormulaReader {
   std::optional<Condition> inner_pattern(const std::string& metavariable, const yaml::Node& value, bool newer);
   std::optional<Formula> match(const yaml::Node& value);
   bool is_metavariable(const yaml::Node& at, std::string_view field, std::string_view name);
-  bool has_keys_of(const yaml::Node& value, std::string_view condition);
+  void note_unknown_keys(const yaml::Node& value, std::string_view condition);
   bool add_where(Formula& all, const yaml::Node& item);
   std::nullopt_t complain(const yaml::Node& at, std::string_view field, std::string message, std::string suggestion = {},
                           bool fatal = true);

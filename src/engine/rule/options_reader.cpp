@@ -78,9 +78,9 @@ std::vector<WrongOption> wrong_options(const yaml::Node& node) {
     if (!is_among(known, key)) {
       const auto meant = closest(key, known);
       wrong.push_back({entry.key, fmt::format("option `{}` is unknown and passed over", key),
-                       meant ? fmt::format("did you mean `{}`?", *meant) : "remove it", false});
+                       meant ? fmt::format("did you mean `{}`?", *meant) : "remove it"});
     } else if (!is_among(of_other_kinds, key) && !entry.value.as_flag()) {
-      wrong.push_back({entry.value, fmt::format("option `{}` must be true or false", key), {}, true});
+      wrong.push_back({entry.value, fmt::format("option `{}` is neither true nor false and passed over", key), {}});
     }
   }
   return wrong;

@@ -14,11 +14,11 @@ namespace insight::engine {
 // are compared with.
 inline constexpr std::string_view language_version = "1.182.0";
 
+// One that is passed over.
 struct WrongOption {
   yaml::Node at;
   std::string message;
   std::string suggestion;
-  bool fatal;  // else it is one that no version of the language has, and is passed over
 };
 
 // Options of taint rules are read by taint_reader.cpp, and held against the same list here.

@@ -74,12 +74,8 @@ class RuleReader {
     rule_.detector = source_.detector;
     if (!read_severity() || (!is_join() && !read_languages())) return {};
     read_metadata(node_.find("metadata"), rule_);
-    bool good_options = true;
-    for (auto& wrong : read_options(node_.find("options"), rule_.options)) {
-      good_options = good_options && !wrong.fatal;
-      complain(wrong.at, "options", std::move(wrong.message), std::move(wrong.suggestion), wrong.fatal);
-    }
-    if (!good_options) return {};
+    for (auto& wrong : read_options(node_.find("options"), rule_.options))
+      complain(wrong.at, "options", std::move(wrong.message), std::move(wrong.suggestion), false);
     read_paths();
     if (!read_fix() || !(is_join() ? read_join() : read_formula())) return {};
     return std::move(rule_);
