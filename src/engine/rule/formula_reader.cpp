@@ -40,9 +40,7 @@ Condition comparison(const std::string& metavariable, const yaml::Node& value) {
 std::vector<std::string> types_of(const yaml::Node& value) {
   std::vector<std::string> types;
   for (const char* key : {"type", "types"}) {
-    const auto given = value.find(key);
-    if (given.is_scalar()) types.emplace_back(given.text());
-    for (const auto& type : given.items()) types.emplace_back(type.text());
+    for (std::string& type : value.find(key).texts()) types.push_back(std::move(type));
   }
   return types;
 }
@@ -224,9 +222,7 @@ bool FormulaReader::add_part(Formula& all, const std::string& key, const yaml::N
 
 bool FormulaReader::add_focus(Formula& all, const yaml::Node& value) {
   if (too_many()) return complain(value, "focus-metavariable", "the rule has too many parts", "split the rule"), false;
-  std::vector<std::string> names;
-  if (value.is_scalar()) names.emplace_back(value.text());
-  for (const auto& name : value.items()) names.emplace_back(name.text());
+  std::vector<std::string> names = value.texts();
   for (const std::string& name : names) {
     if (!is_metavariable(value, "focus-metavariable", name)) return false;
   }

@@ -86,18 +86,11 @@ std::vector<WrongOption> wrong_options(const yaml::Node& node) {
   return wrong;
 }
 
-std::vector<std::string> strings(const yaml::Node& node) {
-  std::vector<std::string> all;
-  if (node.is_scalar()) all.emplace_back(node.text());
-  for (const auto& item : node.items()) all.emplace_back(item.text());
-  return all;
-}
-
 // `generic_extra_braces: [["<", ">"]]`: pairs of single characters.
 std::vector<std::pair<char, char>> bracket_pairs(const yaml::Node& node) {
   std::vector<std::pair<char, char>> pairs;
   for (const auto& item : node.items()) {
-    const auto ends = strings(item);
+    const auto ends = item.texts();
     if (ends.size() == 2 && ends[0].size() == 1 && ends[1].size() == 1) pairs.emplace_back(ends[0][0], ends[1][0]);
   }
   return pairs;
@@ -115,7 +108,7 @@ void read_generic_options(const yaml::Node& node, generic::Options& options) {
   options.multiline = node.find("generic_multiline").as_flag().value_or(true);
   options.any_case = node.find("generic_caseless").as_flag().value_or(false);
   options.more_brackets = bracket_pairs(node.find("generic_extra_braces"));
-  for (const std::string& letter : strings(node.find("generic_extra_word_characters"))) options.more_word_letters += letter;
+  for (const std::string& letter : node.find("generic_extra_word_characters").texts()) options.more_word_letters += letter;
 }
 
 }  // namespace

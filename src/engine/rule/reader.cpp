@@ -23,15 +23,6 @@ namespace insight::engine {
 namespace {
 
 constexpr std::size_t max_rule_file = 4u << 20;
-std::vector<std::string> strings(const yaml::Node& node) {
-  std::vector<std::string> all;
-  if (node.is_scalar()) all.emplace_back(node.text());
-  for (const auto& item : node.items()) {
-    if (item.is_scalar()) all.emplace_back(item.text());
-  }
-  return all;
-}
-
 double confidence_of(const yaml::Node& node) {
   constexpr double usual = 0.8;
   const std::string word = lower(node.text());
@@ -47,9 +38,9 @@ void read_metadata(const yaml::Node& node, Rule& rule) {
   rule.fix_advice = text("fix");
   rule.category = text("category");
   rule.confidence = confidence_of(node.find("confidence"));
-  rule.cwe = strings(node.find("cwe"));
-  rule.owasp = strings(node.find("owasp"));
-  rule.references = strings(node.find("references"));
+  rule.cwe = node.find("cwe").texts();
+  rule.owasp = node.find("owasp").texts();
+  rule.references = node.find("references").texts();
 }
 
 class RuleReader {
@@ -146,8 +137,8 @@ class RuleReader {
   }
 
   void read_paths() {
-    rule_.include_paths = strings(node_.find("paths").find("include"));
-    rule_.exclude_paths = strings(node_.find("paths").find("exclude"));
+    rule_.include_paths = node_.find("paths").find("include").texts();
+    rule_.exclude_paths = node_.find("paths").find("exclude").texts();
   }
 
   bool read_join() {
@@ -186,7 +177,7 @@ class RuleReader {
 
   bool read_languages() {
     const yaml::Node node = node_.find("languages");
-    const auto words = strings(node);
+    const auto words = node.texts();
     if (words.empty()) {
       complain(node, "languages", "`languages` is missing or empty", "add `languages: [python]`");
       return false;

@@ -172,10 +172,7 @@ bool TaintReader::read_option(const std::string& option, const yaml::Node& value
   if (option == "checks" || option == "refuses") return read_check(option, value, part, item);
   if (option == "by-side-effect") return read_side_effect(value, item);
   if (option == "requires") return read_requires(value, part, item);
-  if (option == "replace-labels") {
-    if (value.is_scalar()) item.replaces.emplace_back(value.text());
-    for (const auto& label : value.items()) item.replaces.emplace_back(label.text());
-  }
+  if (option == "replace-labels") item.replaces = value.texts();
   if (option == "control") item.control = part == Part::Source && value.as_flag().value_or(true);
   if (option == "at-exit" && part == Part::Sink && value.as_flag().value_or(true)) {
     item.at_exit = true;

@@ -40,6 +40,15 @@ std::optional<double> Node::as_number() const {
   return value;
 }
 
+std::vector<std::string> Node::texts() const {
+  std::vector<std::string> all;
+  if (is_scalar()) all.emplace_back(text());
+  for (const Node& item : items()) {
+    if (item.is_scalar()) all.emplace_back(item.text());
+  }
+  return all;
+}
+
 std::span<const Node> Node::items() const {
   return data_ ? data_->items : std::span<const Node>();
 }

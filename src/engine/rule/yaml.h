@@ -37,6 +37,7 @@ class Node {
   std::optional<double> as_number() const;  // a plain decimal number
 
   std::span<const Node> items() const;     // of a sequence; empty for everything else
+  std::vector<std::string> texts() const;  // of a scalar its own, of a sequence those of its scalars
   std::span<const Entry> entries() const;  // of a mapping, in the order written; of a repeated key the first alone
   Node find(std::string_view key) const;   // the value of a mapping's key; absent if there is none
   Node without(std::string_view key) const;
