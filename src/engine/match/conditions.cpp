@@ -102,13 +102,10 @@ TypeName made_type(const Value& value, NodeId made) {
 // The type an identifier was declared with, or that of what it was made from.
 TypeName declared_type(const Value& value) {
   const auto& tree = *value.tree;
-  const auto& at = tree[value.first];
-  for (NodeId id = 0; id < tree.size(); ++id) {
-    const auto& other = tree[id];
-    if (other.kind != Kind::Identifier || other.symbol != at.symbol || other.role != Role::Name || other.parent == no_node)
-      continue;
-    if (value.names != nullptr && value.names->definition(id) != value.names->definition(value.first)) continue;
-    const NodeId holder = other.parent;
+  if (value.names == nullptr || value.names->definition(value.first) == 0) return {};
+  for (const NodeId id : value.names->declarations(value.names->definition(value.first))) {
+    if (tree[id].symbol != tree[value.first].symbol || tree[id].role != Role::Name) continue;
+    const NodeId holder = tree[id].parent;
     const NodeId type = tree.child(holder, Role::Type);
     if (is_c(tree) && type != no_node) {
       const NodeId from = tree.span(type) == "auto" ? tree.child(holder, Role::Value) : no_node;
