@@ -3,14 +3,15 @@
 #include <algorithm>
 #include <optional>
 
+#include "engine/across_names.h"
+
 namespace insight::engine {
 namespace {
 
 constexpr int deepest = 3;                 // imports of imports of imports
 constexpr std::size_t most_reached = 300;  // files
 
-// Which rules have an end somewhere, a bit each.
-using Bits = std::vector<std::uint64_t>;
+using Bits = RuleBits;
 struct Ends {
   Bits sources;
   Bits sinks;
@@ -36,6 +37,23 @@ class Reach {
     for (const FileEnds& file : files) ends_.push_back(as_bits(file.ends));
   }
 
+  // Of which rules files get to a sink by the names that they use. All that flows may reach is asked for its neighbours before, so
+  // that their names are known.
+  void follow_names() {
+    std::vector<NamingFile> naming;
+    for (std::size_t i = 0; i < files_.size(); ++i) {
+      if (has_functions(i)) reached_from(i);
+    }
+    for (const FileEnds& file : files_) {
+      naming.push_back({.facts = file.facts, .sinks = {}});
+      if (file.ends == nullptr) continue;
+      for (const match::FlowEnds& one : *file.ends) {
+        if (one.sink) naming.back().sinks.push_back({.rule = bit_of(one.rule), .places = one.sinks});
+      }
+    }
+    by_names_ = sinks_by_names(naming, words(), [this](std::size_t file) -> const std::vector<std::size_t>& { return next(file); });
+  }
+
   std::optional<Start> start_at(std::size_t file) {
     const std::vector<std::size_t>& near = next(file);
     if (near.empty()) return {};
@@ -50,7 +68,8 @@ class Reach {
       // What calls both ends must name both.
       const std::uint64_t through = both & there & (here | (of_near.sources[i] & of_near.sinks[i]));
       // Between two ends of its own a value may be kept by another file's object.
-      const std::uint64_t fits = through | (own.sources[i] & own.sinks[i]);
+      std::uint64_t fits = through | (own.sources[i] & own.sinks[i]);
+      if (by_names_[file]) fits &= own.sinks[i] | (*by_names_[file])[i];
       for (std::size_t bit = 0; bit < 64; ++bit) {
         if ((fits >> bit & 1) != 0) start.rules.push_back(rules_[i * 64 + bit]);
       }
@@ -64,11 +83,20 @@ class Reach {
  private:
   std::size_t words() const { return (rules_.size() + 63) / 64; }
 
+  std::size_t bit_of(std::uint32_t rule) const {
+    return static_cast<std::size_t>(std::ranges::lower_bound(rules_, rule) - rules_.begin());
+  }
+
+  bool has_functions(std::size_t file) const {
+    const FileEnds& of = files_[file];
+    return of.ends != nullptr && of.facts != nullptr && of.facts->names && !of.facts->names->functions.empty();
+  }
+
   Ends as_bits(const std::vector<match::FlowEnds>* of_file) const {
     Ends bits(words());
     if (of_file == nullptr) return bits;
     for (const match::FlowEnds& one : *of_file) {
-      const auto at = static_cast<std::size_t>(std::lower_bound(rules_.begin(), rules_.end(), one.rule) - rules_.begin());
+      const std::size_t at = bit_of(one.rule);
       const std::uint64_t bit = std::uint64_t{1} << (at % 64);
       if (one.source) bits.sources[at / 64] |= bit;
       if (one.sink) bits.sinks[at / 64] |= bit;
@@ -112,6 +140,7 @@ class Reach {
   std::vector<std::optional<std::vector<std::size_t>>> beside_;
   std::vector<std::uint32_t> rules_;  // by bit
   std::vector<Ends> ends_;            // by file
+  std::vector<std::optional<Bits>> by_names_;
 };
 
 }  // namespace
@@ -119,6 +148,7 @@ class Reach {
 std::vector<Start> starts_of(std::span<const FileEnds> files, const Beside& beside) {
   std::vector<Start> starts;
   Reach reach(files, beside);
+  reach.follow_names();
   for (std::size_t file = 0; file < files.size(); ++file) {
     if (files[file].ends == nullptr) continue;
     if (auto start = reach.start_at(file)) starts.push_back(std::move(*start));

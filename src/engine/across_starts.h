@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/graph/imports.h"
 #include "engine/match/scan.h"
 
 namespace insight::engine {
@@ -24,6 +25,7 @@ using Beside = std::function<std::vector<std::size_t>(std::size_t file)>;
 struct FileEnds {
   const std::vector<match::FlowEnds>* ends = nullptr;  // null: one that flows can't go through
   std::vector<std::uint32_t> flows;                    // the rules of which it has one by itself
+  const graph::FileImports* facts = nullptr;           // null: nobody has collected them
 };
 
 // In the order of the files.

@@ -107,7 +107,7 @@ class SecondLook {
     const auto loaded = files_.load(file);
     if (!loaded->tree) return;
     facts_[file] = graph::imports_of(entries_[file].path, *loaded->tree, loaded->lines);
-    if (graph::leads_to_definitions(facts_[file].language)) facts_[file].names = graph::link_names_of(*loaded->tree);
+    facts_[file].names = graph::link_names_of(*loaded->tree);
   }
 
   std::vector<FileEnds> ends() const {
@@ -119,6 +119,7 @@ class SecondLook {
     for (std::size_t i = 0; i < results_.size(); ++i) {
       if (facts_[i].path.empty()) continue;
       ends[i].ends = &results_[i].flow_ends;
+      ends[i].facts = &facts_[i];
       for (const Finding& finding : results_[i].findings) {
         const auto rule = finding.trace.empty() ? rules.end() : rules.find(finding.rule);
         if (rule != rules.end()) ends[i].flows.push_back(rule->second);

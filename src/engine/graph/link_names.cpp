@@ -48,6 +48,38 @@ class Collector {
     return *this;
   }
 
+  // A function within another one belongs to both: whoever runs the outer may run it. Its own name it doesn't use.
+  Collector& with_functions() {
+    std::vector<std::size_t> around;  // the functions that the node stands in, innermost last
+    std::vector<NodeId> ends;
+    std::vector<std::uint32_t> outside;
+    std::vector<FunctionNames> classes;
+    for (NodeId id = 0; id < tree_.size(); ++id) {
+      const syntax::Node& at = tree_[id];
+      for (; !ends.empty() && id > ends.back(); ends.pop_back()) around.pop_back();
+      const NodeId name = at.kind == Kind::Function || at.kind == Kind::Class ? tree_.child(id, Role::Name) : no_node;
+      if (name != no_node) {
+        const bool is_class = at.kind == Kind::Class;
+        if (!is_class) around.push_back(names_.functions.size());
+        if (!is_class) ends.push_back(at.last);
+        (is_class ? classes : names_.functions)
+            .push_back({.name = number(name), .begin = at.begin, .end = at.end, .is_class = is_class, .uses = {}});
+        continue;
+      }
+      const bool is_own = at.role == Role::Name && at.parent != no_node &&
+                          (tree_[at.parent].kind == Kind::Function || tree_[at.parent].kind == Kind::Class);
+      if (at.symbol == 0 || at.kind == Kind::String || is_own) continue;
+      if (around.empty()) outside.push_back(number(id));
+      for (const std::size_t function : around) names_.functions[function].uses.push_back(number(id));
+    }
+    for (FunctionNames& one : classes) {
+      one.uses = outside;
+      names_.functions.push_back(std::move(one));
+    }
+    for (FunctionNames& function : names_.functions) sort_once(function.uses);
+    return *this;
+  }
+
   LinkNames nothing_else() { return sorted(); }
 
   LinkNames words() {
@@ -116,11 +148,13 @@ class Collector {
   }
 
   LinkNames sorted() {
-    for (auto* const of : {&names_.uses, &names_.gives, &names_.abstracts, &names_.bases}) {
-      std::sort(of->begin(), of->end());
-      of->erase(std::unique(of->begin(), of->end()), of->end());
-    }
+    for (auto* const of : {&names_.uses, &names_.gives, &names_.abstracts, &names_.bases}) sort_once(*of);
     return std::move(names_);
+  }
+
+  static void sort_once(std::vector<std::uint32_t>& names) {
+    std::sort(names.begin(), names.end());
+    names.erase(std::unique(names.begin(), names.end()), names.end());
   }
 
   const syntax::Tree& tree_;
@@ -172,6 +206,7 @@ bool leads_to_definitions(Language language) {
 LinkNames link_names_of(const syntax::Tree& tree) {
   switch (link_way(tree.language())) {
     case LinkWay::Class:
+      if (tree.language() == Language::Java) return Collector(tree).with_classes().with_functions().words();
       return Collector(tree).with_classes().words();
     case LinkWay::Module:
       return Collector(tree).with_classes().nothing_else();

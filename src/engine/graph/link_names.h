@@ -13,6 +13,16 @@
 
 namespace insight::engine::graph {
 
+// What a function uses, by name; under the name of its class what stands outside of functions.
+struct FunctionNames {
+  std::uint32_t name = 0;
+  std::uint32_t begin = 0;  // bytes; of a class what stands outside of its functions counts, too
+  std::uint32_t end = 0;
+  bool is_class = false;
+  std::vector<std::uint32_t> uses;  // ascending
+};
+BOOST_DESCRIBE_STRUCT(FunctionNames, (), (name, begin, end, is_class, uses))
+
 struct LinkNames {
   std::vector<std::uint32_t> uses;   // ascending
   std::vector<std::uint32_t> gives;  // ascending
@@ -20,8 +30,9 @@ struct LinkNames {
   // ascending.
   std::vector<std::uint32_t> abstracts;
   std::vector<std::uint32_t> bases;
+  std::vector<FunctionNames> functions;  // of Java, where all of them stand in classes
 };
-BOOST_DESCRIBE_STRUCT(LinkNames, (), (uses, gives, abstracts, bases))
+BOOST_DESCRIBE_STRUCT(LinkNames, (), (uses, gives, abstracts, bases, functions))
 
 // How a language's names lead to files.
 enum class LinkWay : std::uint8_t {

@@ -96,13 +96,22 @@ bool match_any(Items&& items, Evaluation& evaluation, Family family) {
   });
 }
 
+std::vector<std::uint32_t> places_of(const TaintItems& items, Evaluation& evaluation, Family family) {
+  std::vector<std::uint32_t> places;
+  for (const auto& item : items) {
+    if (!evaluation.may_match(item->formula, family)) continue;
+    for (const RangeMatch& match : evaluation.evaluate(item->formula, family)) places.push_back(match.span.begin);
+  }
+  return places;
+}
+
 // Those of taint rules that nobody has looked at for flows through several files.
 void add_missing(std::vector<FlowEnds>& ends, std::span<const std::uint32_t> candidates, std::span<const Rule> rules) {
   const std::size_t known = ends.size();
   for (const std::uint32_t index : candidates) {
     const auto end = ends.begin() + static_cast<std::ptrdiff_t>(known);
     const bool is_known = std::any_of(ends.begin(), end, [&](const FlowEnds& one) { return one.rule == index; });
-    if (rules[index].taint && !is_known) ends.push_back({.rule = index, .source = true, .sink = true});
+    if (rules[index].taint && !is_known) ends.push_back({.rule = index, .source = true, .sink = true, .sinks = {}});
   }
 }
 
@@ -155,7 +164,8 @@ void Scanner::narrow(std::vector<FlowEnds>& ends, Evaluation& evaluation, Family
   const auto taint_of = [&](const FlowEnds& one) -> const TaintSpec& { return *rules_.rules()[one.rule].taint; };
   std::vector<const Formula*> sources;
   for (FlowEnds& one : ends) {
-    one.sink = one.sink && match_any(taint_of(one).sinks, evaluation, family);
+    if (one.sink) one.sinks = places_of(taint_of(one).sinks, evaluation, family);
+    one.sink = !one.sinks.empty();
     one.source = one.source && (one.sink || taint_of(one).options.interfile);
     if (!one.source) continue;
     for (const auto& item : beginnings(taint_of(one).sources)) sources.push_back(&item->formula);
@@ -173,7 +183,8 @@ std::vector<FlowEnds> Scanner::flow_ends(std::optional<syntax::Language> languag
     if (!rules[i].taint || !rules[i].taint->options.interfile || rules[i].family_for(language) != family_of(*language)) continue;
     const FlowEnds ends{.rule = i,
                         .source = rules_.prefilter().rule_may_match(rules_.words_of_sources(i), *scratch_->words),
-                        .sink = rules_.prefilter().rule_may_match(rules_.words_of_sinks(i), *scratch_->words)};
+                        .sink = rules_.prefilter().rule_may_match(rules_.words_of_sinks(i), *scratch_->words),
+                        .sinks = {}};
     if (ends.source || ends.sink) out.push_back(ends);
   }
   return out;

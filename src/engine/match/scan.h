@@ -40,8 +40,9 @@ struct FlowEnds {
   std::uint32_t rule = 0;
   bool source = false;
   bool sink = false;
+  std::vector<std::uint32_t> sinks;  // where they begin, bytes of the text
 };
-BOOST_DESCRIBE_STRUCT(FlowEnds, (), (rule, source, sink))
+BOOST_DESCRIBE_STRUCT(FlowEnds, (), (rule, source, sink, sinks))
 
 struct RuleMatch {
   std::uint32_t rule = 0;
