@@ -204,7 +204,7 @@ std::optional<Callee> Callees::of_object(NodeId call, NodeId object, NodeId name
   if (const NodeId own = nameless_method(object, name, arguments); own != no_node) return Callee{.function = own};
   NodeId type = made_by_function(object);  // says more than what the variable was declared with
   if (type == no_node) type = types_.of(object);
-  if (type == no_node && tree_[object].kind == Kind::Call) type = returned_type(object);
+  if (type == no_node) type = returned_type(chain_for(object));
   auto found = method(class_named(type), tree_[name].symbol, arguments);
   if (!found && arguments == 0 && tree_.text(name) == "start")
     found = method(class_named(type), syntax::symbol_of("run"), takes_object ? 1 : 0);
@@ -248,15 +248,32 @@ NodeId Callees::made_by_function(NodeId object) const {
   return class_named(type) != no_node ? type : no_node;
 }
 
-// What the function that the call runs says it gives back. Chains nest as deep as they are long.
+// A call, also one that a variable holds. Chains that begin with another variable are left alone: they could lead on without end.
+NodeId Callees::chain_for(NodeId object) const {
+  if (tree_[object].kind != Kind::Identifier) return object;
+  const NodeId value = names_.assigned(object);
+  if (value == no_node) return no_node;
+  NodeId head = value;
+  while (head != no_node && tree_[head].kind == Kind::Call) {
+    head = tree_.child(head, Role::Callee);
+    if (head != no_node && tree_[head].kind == Kind::Dot) head = tree_.child(head, Role::Object);
+  }
+  const bool begins_new = head != no_node && (tree_[head].kind == Kind::New || class_named(head) != no_node);
+  return begins_new ? value : no_node;
+}
+
+// What the function that the call runs says it gives back, or always makes. Chains nest as deep as they are long.
 NodeId Callees::returned_type(NodeId call) const {
   int links = 0;
   for (NodeId at = call; at != no_node && tree_[at].kind == Kind::Call && ++links < most_links;) {
     const NodeId callee = tree_.child(at, Role::Callee);
     at = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Object) : no_node;
   }
-  const auto callee = links < most_links ? of(call) : std::nullopt;
-  return callee ? tree_.child(callee->function, Role::ReturnType) : no_node;
+  const bool is_call = call != no_node && tree_[call].kind == Kind::Call;
+  const auto callee = is_call && links < most_links ? of(call) : std::nullopt;
+  if (!callee) return no_node;
+  const NodeId declared = tree_.child(callee->function, Role::ReturnType);
+  return declared != no_node ? declared : types_.returned(callee->function);
 }
 
 // `f.apply(x)` of a variable that holds a lambda.

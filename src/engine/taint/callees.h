@@ -71,6 +71,8 @@ class Callees {
   std::vector<std::uint64_t> record_fields(syntax::NodeId callee) const;
   // Is it such a field, read by a method of its name?
   bool is_record_field(syntax::NodeId object, syntax::NodeId name) const;
+  // The type that the file declares for a field of an object, `o.f`, or for what a record gives by the field's name, `o.f()`.
+  syntax::NodeId declared_type(syntax::NodeId member) const;
 
   // Is it an enumeration of the file? What it gives for a value is one of its own constants.
   bool is_enum(syntax::NodeId name) const;
@@ -107,6 +109,7 @@ class Callees {
   NodeId nameless_method(NodeId object, NodeId name, std::size_t arguments) const;
   NodeId made_by_function(NodeId object) const;
   std::optional<Callee> of_enumerated(NodeId object, NodeId name, std::size_t arguments) const;
+  NodeId chain_for(NodeId object) const;
   NodeId returned_type(NodeId call) const;
   std::optional<Callee> lambda_of(NodeId object, NodeId name) const;
   NodeId entry_of(NodeId index) const;
@@ -114,6 +117,7 @@ class Callees {
   bool is_getter(NodeId function) const;
   bool is_marked(NodeId function, std::string_view decorator) const;
   std::vector<std::uint64_t> fields_of_record(NodeId named) const;
+  bool holds_types(NodeId named) const;
   NodeId last_name(NodeId name) const;
   std::optional<Callee> constructor(NodeId type, std::size_t arguments) const;
   std::optional<Callee> constructor_of(NodeId named, std::size_t arguments) const;

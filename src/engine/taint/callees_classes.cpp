@@ -16,6 +16,7 @@ namespace {
 
 constexpr auto reading = std::to_array<std::string_view>({"property", "cached_property"});
 constexpr auto record_bases = std::to_array<std::string_view>({"NamedTuple", "BaseModel"});
+constexpr auto validated_bases = std::to_array<std::string_view>({"BaseModel", "SQLModel", "Struct", "Schema"});
 constexpr auto enum_bases = std::to_array<std::string_view>({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"});
 
 bool among(std::string_view name, std::span<const std::string_view> names) {
@@ -166,6 +167,37 @@ std::vector<std::uint64_t> Callees::record_fields(NodeId callee) const {
 bool Callees::is_record_field(NodeId object, NodeId name) const {
   const auto fields = fields_of_record(class_named(types_.of(object)));
   return std::find(fields.begin(), fields.end(), tree_[name].symbol) != fields.end();
+}
+
+// Are its fields of the types that they are declared with, whatever comes? Python's annotations bind nobody by themselves.
+bool Callees::holds_types(NodeId named) const {
+  if (tree_.language() != syntax::Language::Python) return true;
+  for (const NodeId base : tree_.children(named)) {
+    const NodeId last = tree_[base].role == Role::Base ? last_name(base) : no_node;
+    if (last != no_node && tree_[last].kind == Kind::Identifier && among(tree_.text(last), validated_bases)) return true;
+  }
+  return false;
+}
+
+NodeId Callees::declared_type(NodeId member) const {
+  const bool is_call = tree_[member].kind == Kind::Call && has_accessors(tree_.language());
+  const NodeId dot = is_call ? tree_.child(member, Role::Callee) : member;
+  if (dot == no_node || tree_[dot].kind != Kind::Dot) return no_node;
+  if (is_call && tree_.child(member, Role::Item) != no_node) return no_node;
+  const NodeId object = tree_.child(dot, Role::Object);
+  const NodeId name = tree_.child(dot, Role::Name);
+  const NodeId named = object != no_node && name != no_node ? class_named(types_.of(object)) : no_node;
+  if (named == no_node || !holds_types(named)) return no_node;
+  const NodeId body = !is_call ? tree_.child(named, Role::Body) : no_node;
+  for (const NodeId of : {named, body}) {  // a record's fields stand in its head
+    if (of == no_node) continue;
+    for (const NodeId field : tree_.children(of)) {
+      const bool declares = tree_[field].kind == (of == named ? Kind::Param : Kind::VarDef);
+      const NodeId declared = declares ? tree_.child(field, Role::Name) : no_node;
+      if (declared != no_node && tree_[declared].symbol == tree_[name].symbol) return tree_.child(field, Role::Type);
+    }
+  }
+  return no_node;
 }
 
 bool Callees::is_enum(NodeId name) const {

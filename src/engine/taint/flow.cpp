@@ -95,7 +95,8 @@ bool Flow::throws_before_statement(NodeId id) const {
 bool Flow::is_safe(NodeId id) const {
   const TaintOptions& options = rule_.taint->options;
   if (!options.assume_safe_numbers && !options.assume_safe_booleans) return false;
-  const SafeType type = safe_type(tree_, names_, id);
+  SafeType type = safe_type(tree_, names_, id);
+  if (type == SafeType::None) type = safe_type_named(tree_, callees_.declared_type(id));
   return (type == SafeType::Number && options.assume_safe_numbers) || (type == SafeType::Boolean && options.assume_safe_booleans);
 }
 

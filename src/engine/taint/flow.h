@@ -212,6 +212,7 @@ class Flow {
   bool appends_to_counted(NodeId object);
   std::size_t arguments_in(NodeId call) const;
   std::optional<Value> follow_list(NodeId call);
+  bool works_at_front(NodeId call) const;
   std::optional<std::uint32_t> added_at(NodeId call, std::uint32_t items) const;
   void add_item(const Place& list, std::uint32_t at, bool moves_up, TaintSet taints, NodeId call);
   Place item_of(const Place& list, std::uint32_t at);

@@ -18,6 +18,7 @@ constexpr auto placing = std::to_array<std::string_view>({"add", "insert", "set"
 constexpr auto taking = std::to_array<std::string_view>(
     {"remove", "pop", "shift", "popleft", "poll", "pollFirst", "pollLast", "removeFirst", "removeLast", "next"});
 constexpr auto of_first = std::to_array<std::string_view>({"shift", "popleft", "poll", "pollFirst", "removeFirst", "next"});
+constexpr auto of_deque = std::to_array<std::string_view>({"push", "pop", "peek", "remove"});
 constexpr auto reading_first = std::to_array<std::string_view>({"getFirst", "peekFirst", "element", "firstElement"});
 constexpr auto reading_last = std::to_array<std::string_view>({"getLast", "peekLast", "lastElement"});
 // Those after which nobody knows which item is which.
@@ -160,11 +161,19 @@ bool Flow::appends_to_counted(NodeId object) {
   return list && added_at(call, *state_.count(*list)).has_value();
 }
 
+// Java's `push`, `pop`, `peek` and `remove()` work at the front of a Deque, at the end of a Stack alone.
+bool Flow::works_at_front(NodeId call) const {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  return has_accessors(tree_.language()) && among(tree_.text(tree_.child(callee, Role::Name)), of_deque) &&
+         callees_.class_name_of(tree_.child(callee, Role::Object)) != "Stack";
+}
+
 // Where the method puts a new item.
 std::optional<std::uint32_t> Flow::added_at(NodeId call, std::uint32_t items) const {
   const std::string_view method = tree_.text(tree_.child(tree_.child(call, Role::Callee), Role::Name));
   const std::size_t arguments = arguments_in(call);
   if (items == most_items) return {};
+  if (arguments == 1 && method == "push" && works_at_front(call)) return 0;
   if (arguments == 1 && among(method, appending)) return items;
   if (arguments == 1 && among(method, prepending)) return 0;
   if (arguments != 2 || !among(method, placing)) return {};
@@ -203,16 +212,16 @@ std::optional<Value> Flow::follow_list(NodeId call) {
     const auto sent = sent_to_list_.find(tree_.child(callee, Role::Object));
     add_item(*list, *at, method != "set", sent != sent_to_list_.end() ? sent->second : clean, call);
   } else if (among(method, taking) && arguments <= 1 && items > 0) {
-    taken = take_item(*list, among(method, of_first) ? std::optional<std::uint32_t>(0) : taken_item(call, items));
+    const bool is_first = among(method, of_first) || (arguments == 0 && works_at_front(call));
+    taken = take_item(*list, is_first ? std::optional<std::uint32_t>(0) : taken_item(call, items));
   } else if (among(method, reading_first) && arguments == 0 && items > 0) {
     taken = state_.read(item_of(*list, 0), tables_);
   } else if (among(method, reading_last) && arguments == 0 && items > 0) {
     taken = state_.read(item_of(*list, items - 1), tables_);
   } else if (method == "reverse" && arguments == 0) {
     reverse(*list);
-  } else if (method == "peek" && arguments == 0 && items > 0 &&
-             callees_.class_name_of(tree_.child(callee, Role::Object)) == "Stack") {
-    taken = state_.read(item_of(*list, items - 1), tables_);
+  } else if (method == "peek" && arguments == 0 && items > 0) {
+    taken = state_.read(item_of(*list, works_at_front(call) ? 0 : items - 1), tables_);
   } else if (among(method, mixing)) {
     state_.mix_items(*list, tables_);
   }

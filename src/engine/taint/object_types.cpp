@@ -48,6 +48,7 @@ void ObjectTypes::read_return(NodeId id) {
   while (function != no_node && tree_[function].kind != Kind::Function) function = tree_[function].parent;
   if (function == no_node) return;
   NodeId value = tree_.child(id, Role::Value);
+  if (value != no_node && is_own_object(value)) return keep(returned_, function, own_class(function));  // as builders do
   if (value != no_node && tree_[value].kind == Kind::Identifier) value = names_.assigned(value);
   const bool is_new = value != no_node && tree_[value].kind == Kind::New && tree_.child(value, Role::Body) == no_node;
   const bool is_called = value != no_node && tree_[value].kind == Kind::Call;
@@ -118,8 +119,11 @@ syntax::NodeId ObjectTypes::made(NodeId value) const {
 bool ObjectTypes::is_own_field(NodeId dot) const {
   const NodeId object = tree_.child(dot, Role::Object);
   const NodeId name = tree_.child(dot, Role::Name);
-  if (object == no_node || name == no_node || tree_[name].kind != Kind::Identifier) return false;
-  return tree_[object].kind == Kind::This || (tree_[object].kind == Kind::Identifier && tree_.text(object) == "self");
+  return object != no_node && name != no_node && tree_[name].kind == Kind::Identifier && is_own_object(object);
+}
+
+bool ObjectTypes::is_own_object(NodeId id) const {
+  return tree_[id].kind == Kind::This || (tree_[id].kind == Kind::Identifier && tree_.text(id) == "self");
 }
 
 bool ObjectTypes::is_field(NodeId definition) const {

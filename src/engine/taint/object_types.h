@@ -31,6 +31,7 @@ class ObjectTypes {
   bool is_class_name(NodeId callee) const;
   NodeId own_class(NodeId id) const;
   bool is_own_field(NodeId dot) const;
+  bool is_own_object(NodeId id) const;
   bool is_field(NodeId definition) const;
 
   const syntax::Tree& tree_;

@@ -38,11 +38,15 @@ bool among(std::string_view word, const std::array<std::string_view, N>& words) 
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
-SafeType of_type(const syntax::Tree& tree, NodeId type) {
+}  // namespace
+
+SafeType safe_type_named(const syntax::Tree& tree, NodeId type) {
   if (type == no_node) return SafeType::None;
   const std::string_view name = tree.span(type);
   return among(name, numbers) ? SafeType::Number : among(name, booleans) ? SafeType::Boolean : SafeType::None;
 }
+
+namespace {
 
 // Python's functions, and methods of texts.
 SafeType of_python_call(const syntax::Tree& tree, NodeId callee) {
@@ -87,7 +91,7 @@ SafeType of_field(const syntax::Tree& tree, NodeId id) {
   for (const NodeId member : tree.children(body)) {
     if (tree[member].kind != Kind::VarDef) continue;
     const NodeId field = tree.child(member, Role::Name);
-    if (field != no_node && tree[field].symbol == tree[name].symbol) return of_type(tree, tree.child(member, Role::Type));
+    if (field != no_node && tree[field].symbol == tree[name].symbol) return safe_type_named(tree, tree.child(member, Role::Type));
   }
   return SafeType::None;
 }
@@ -113,11 +117,11 @@ SafeType safe_type(const syntax::Tree& tree, const syntax::Names& names, NodeId 
       is_python || tree.language() == syntax::Language::Ruby || syntax::family_of(tree.language()) == syntax::Language::JavaScript;
   switch (tree[id].kind) {
     case Kind::Identifier:
-      return is_python ? SafeType::None : of_type(tree, names.type_of(id));  // there an annotation binds nobody
+      return is_python ? SafeType::None : safe_type_named(tree, names.type_of(id));  // there an annotation binds nobody
     case Kind::Dot:
       return of_field(tree, id);
     case Kind::Cast:
-      return of_type(tree, tree.child(id, Role::Type));
+      return safe_type_named(tree, tree.child(id, Role::Type));
     case Kind::Call:
       return of_call(tree, id);
     case Kind::Unary:

@@ -42,4 +42,23 @@ class Lists {
     // ruleid: items-of-lists
     sink(box.a);
   }
+
+  void ends() {
+    Deque<String> front = new ArrayDeque<>();
+    front.push(source());
+    front.push("b");
+    // ok: items-of-lists
+    sink(front.peek());
+    front.pop();
+    // ruleid: items-of-lists
+    sink(front.peek());
+    Stack<String> stack = new Stack<>();
+    stack.push("a");
+    stack.push(source());
+    // ruleid: items-of-lists
+    sink(stack.peek());
+    stack.pop();
+    // ok: items-of-lists
+    sink(stack.peek());
+  }
 }

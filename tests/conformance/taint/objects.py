@@ -38,3 +38,24 @@ class Made:
         self.name = "fixed"
         # ok: object-flow
         sink(self.name)
+
+
+class Query:
+    def __init__(self):
+        self.parts = []
+        self.first = ""
+
+    def where(self, value):
+        self.first = value
+        return self
+
+    def text(self):
+        return "".join(self.parts)
+
+
+def chained():
+    query = Query().where("a").where(taint())
+    # ok: object-flow
+    sink(query.text())
+    # ruleid: object-flow, object-parameters
+    sink(query.first)

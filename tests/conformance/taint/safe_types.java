@@ -89,4 +89,14 @@ class SafeTypes {
     // ok: safe-alone
     run(x == y ? "b" : "c");
   }
+
+  record Order(int size, String name) {}
+
+  void fields() {
+    Order order = request();
+    // ok: safe-alone
+    run("a" + order.size());
+    // ruleid: safe-alone
+    run("a" + order.name());
+  }
 }

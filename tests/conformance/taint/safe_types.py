@@ -34,3 +34,23 @@ def held(a, b):
     run([z])
     # ok: safe-alone
     run({"k": str(x == 1)})
+
+
+class Order(BaseModel):
+    size: int
+    name: str
+
+
+class Loose:
+    size: int
+
+
+def fields(order: Order, loose: Loose):
+    order = order or request()
+    # ok: safe-alone
+    run("%s" % order.size)
+    # ruleid: safe-alone
+    run("%s" % order.name)
+    loose = loose or request()
+    # ruleid: safe-alone
+    run("%s" % loose.size)
