@@ -17,8 +17,24 @@ class Tokens {
     String token = org.apache.commons.lang3.RandomStringUtils.randomAlphanumeric(20);
   }
 
+  long retryDelay(int attempt) throws Exception {
+    // ok: java-predictable-random
+    Thread.sleep((long) (Math.random() * 100));
+    // ok: java-predictable-random
+    return (long) (Math.random() * 100 * attempt);
+  }
+
   void mixed(int[] cards) {
     // ok: java-predictable-random
     shuffle(cards, new java.util.Random());
+  }
+}
+
+class Dice {
+  // ok: java-predictable-random
+  private final Random random = new Random();
+
+  int roll() {
+    return random.nextInt(6) + 1;
   }
 }

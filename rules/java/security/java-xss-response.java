@@ -108,4 +108,40 @@ class ByLetter extends HttpServlet {
     // ok: java-xss-response
     mailer.getOutputStream().write("Subject: hi".getBytes());
   }
+
+  void chained(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    // ruleid: java-xss-response
+    response.getWriter().append("<p>").append(request.getParameter("q")).append("</p>");
+    PrintWriter page = response.getWriter();
+    // ruleid: java-xss-response
+    page.append("<p>").append(request.getParameter("q")).append("</p>");
+    // ok: java-xss-response
+    page.append("<p>").append(Encode.forHtml(request.getParameter("q"))).append("</p>");
+  }
+
+  void encoded(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String coded = Base64.getEncoder().encodeToString(request.getParameter("q").getBytes());
+    // ok: java-xss-response
+    response.getWriter().println("<p>" + coded + "</p>");
+  }
+
+  void decoded(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String coded = Base64.getEncoder().encodeToString(request.getParameter("q").getBytes());
+    String text = new String(Base64.getDecoder().decode(coded));
+    // ruleid: java-xss-response
+    response.getWriter().println("<p>" + text + "</p>");
+  }
+
+  @Produces(MediaType.TEXT_HTML)
+  public Response greet(@QueryParam("name") String name) {
+    String body = String.join("", "<p>", name, "</p>");
+    // ruleid: java-xss-response
+    return Response.ok(body).build();
+  }
+
+  @Produces("application/json")
+  public Response told(@QueryParam("name") String name) {
+    // ok: java-xss-response
+    return Response.ok(name).build();
+  }
 }

@@ -1,3 +1,4 @@
+import re
 import ldap
 from flask import request
 from ldap.filter import escape_filter_chars
@@ -38,3 +39,12 @@ def find_by(connection, **attributes):
 
 def how_many(connection):
     return find_by(connection, mail=request.args["mail"])
+
+
+def few_letters(connection):
+    mail = re.sub(r"[^a-z0-9@.]", "", request.args["mail"])
+    # ok: python-ldap-from-request
+    connection.search_s("dc=x", ldap.SCOPE_SUBTREE, "(mail=%s)" % mail)
+    anything = re.sub(r"[^ -~]", "", request.args["mail"])
+    # ruleid: python-ldap-from-request
+    return connection.search_s("dc=x", ldap.SCOPE_SUBTREE, "(mail=%s)" % anything)

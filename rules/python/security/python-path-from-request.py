@@ -1,6 +1,9 @@
 from flask import request, send_file
 from werkzeug.utils import secure_filename
 import os
+import shutil
+import zipfile
+import django.http
 from pathlib import Path
 
 
@@ -90,3 +93,26 @@ def listed():
 def joined():
     # ruleid: python-path-from-request
     return (Path("/var/reports") / request.args["file"]).read_text()
+
+
+def unpacked():
+    upload = request.files["archive"]
+    # ok: python-path-from-request
+    archive = zipfile.ZipFile(upload)
+    # ok: python-path-from-request
+    other = zipfile.ZipFile(request.files["other"])
+    # ruleid: python-path-from-request
+    named = zipfile.ZipFile("/srv/" + upload.filename)
+    return archive, other, named
+
+
+def emptied(request, folder):
+    # ruleid: python-path-from-request
+    shutil.rmtree("/srv/tenants/" + folder)
+    return django.http.HttpResponse(status=204)
+
+
+def emptied_by_number(request, tenant_id):
+    # ok: python-path-from-request
+    shutil.rmtree("/srv/tenants/" + tenant_id)
+    return django.http.HttpResponse(status=204)

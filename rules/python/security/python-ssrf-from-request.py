@@ -106,3 +106,13 @@ def on_known_host(request):
     urllib.request.urlopen(settings.HOST + "/i/" + urllib.parse.quote(request.GET["i"], safe=""))
     # ruleid: python-ssrf-from-request
     urllib.request.urlopen(settings.HOST + request.GET["i"])
+
+
+def by_session(path):
+    session = requests.Session()
+    # ruleid: python-ssrf-from-request
+    session.request("GET", "https://%s/api" % request.args["host"])
+    # ok: python-ssrf-from-request
+    session.request("GET", "https://api.example.com/" + request.args["path"])
+    # ruleid: python-ssrf-from-request
+    session.get(url=request.args["url"])

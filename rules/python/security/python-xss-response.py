@@ -243,3 +243,17 @@ def handed_escape():
     names = map(html.escape, request.args.getlist("name"))
     # ok: python-xss-response
     return flask.make_response("<br>".join(names))
+
+
+def plain():
+    # ok: python-xss-response
+    made = make_response("no page " + request.path)
+    made.headers["Content-Type"] = "text/plain"
+    return made
+
+
+def page():
+    # ruleid: python-xss-response
+    made = make_response("<p>no page " + request.path)
+    made.headers["Content-Type"] = "text/html; charset=utf-8"
+    return made

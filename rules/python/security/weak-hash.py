@@ -68,3 +68,9 @@ class Store:
         h = hashlib.new(self.algorithm)
         # ok: weak-hash
         k = hashlib.new(self.strong)
+
+    pieces = "sha" + "1"
+
+    def of_pieces(self, name):
+        # ruleid: weak-hash
+        return hashlib.new(self.pieces, name)
