@@ -51,11 +51,20 @@ class Uses {
   }
 
   std::optional<std::string_view> property(NodeId call) const {
-    if (method(call) != "getProperty") return {};
-    const NodeId object = receiver(call);
-    if (object == no_node || (tree_[object].kind == Kind::Identifier && tree_.text(object) == "System")) return {};
+    const std::string_view name = method(call);
+    const NodeId object = name == "getProperty" || name == "getString" ? receiver(call) : no_node;
+    if (object == no_node || (name == "getString" && !is_bundle(object)) ||
+        (tree_[object].kind == Kind::Identifier && tree_.text(object) == "System"))
+      return {};
     const auto key = text(tree_.child(call, Role::Item));
     return key && !set_.contains(*key) ? resources_.property(path_, *key) : std::nullopt;
+  }
+
+  // Java's `ResourceBundle b = …`, `ResourceBundle.getBundle("app")`
+  bool is_bundle(NodeId object) const {
+    const NodeId type = names_.type_of(object);
+    return type != no_node ? tree_.span(type).ends_with("ResourceBundle")
+                           : tree_.span(object).find("ResourceBundle.getBundle(") == 0;
   }
 
   enum class Holder { None, Settings, Members };

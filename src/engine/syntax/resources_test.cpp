@@ -55,6 +55,11 @@ TEST(Resources, AreWhatCodeReadsFromThem) {
                   " g(p.getProperty(\"set\")); g(System.getProperty(\"hash\")); g(p.getProperty(\"none\")); } }",
                   resources),
             std::vector<std::string>{"MD5"});
+  EXPECT_EQ(given(Language::Java,
+                  "class A { void f(ResourceBundle b, Rows r) { g(b.getString(\"hash\")); g(r.getString(\"hash\"));"
+                  " g(ResourceBundle.getBundle(\"app\").getString(\"hash\")); } }",
+                  resources),
+            (std::vector<std::string>{"MD5", "MD5"}));
   const std::string python =
       "import configparser, json\nc = configparser.ConfigParser()\nf(c['s']['name'])\nf(c.get('s', 'name'))\n"
       "j = json.load(h)\nf(j['digest'])\nf(j.get('digest', 'x'))\nf(j['db']['hash'])\nd = {}\nf(d['digest'])\n";

@@ -59,6 +59,8 @@ class Callees {
     std::string base;
   };
   std::vector<Overriding> overriding(std::string_view base, std::string_view method, std::size_t arguments) const;
+  // The methods that frameworks and new objects run before the others.
+  std::vector<syntax::NodeId> running_first(syntax::NodeId of_class) const;
   // The name of the class that the method belongs to; no_node for a function.
   syntax::NodeId class_of(syntax::NodeId method) const;
 

@@ -14,6 +14,7 @@ using syntax::Role;
 
 namespace {
 
+constexpr int most_bases = 4;
 constexpr auto reading = std::to_array<std::string_view>({"property", "cached_property"});
 constexpr auto record_bases = std::to_array<std::string_view>({"NamedTuple", "BaseModel"});
 constexpr auto validated_bases = std::to_array<std::string_view>({"BaseModel", "SQLModel", "Struct", "Schema"});
@@ -32,6 +33,26 @@ bool Callees::is_marked(NodeId function, std::string_view decorator) const {
     if (name != no_node && tree_[name].kind == Kind::Identifier && tree_.text(name) == decorator) return true;
   }
   return false;
+}
+
+// The class's own, and those that it has from classes of the file which it is made from.
+std::vector<NodeId> Callees::running_first(NodeId of_class) const {
+  std::vector<NodeId> found;
+  for (int inherited = 0; of_class != no_node && inherited < most_bases; ++inherited) {
+    const NodeId own = tree_.child(of_class, Role::Name);
+    const NodeId body = tree_.child(of_class, Role::Body);
+    if (own == no_node || body == no_node) return found;
+    for (const NodeId member : tree_.children(body)) {
+      const NodeId name = tree_[member].kind == Kind::Function ? tree_.child(member, Role::Name) : no_node;
+      if (name == no_node || !runs_first(tree_.language(), tree_.text(name), tree_.text(own))) continue;
+      const bool is_replaced = std::any_of(found.begin(), found.end(), [&](NodeId known) {
+        return inherited > 0 && tree_[tree_.child(known, Role::Name)].symbol == tree_[name].symbol;
+      });
+      if (!is_replaced) found.push_back(member);
+    }
+    of_class = methods_take_object(tree_.language()) ? class_named(tree_.child(of_class, Role::Base)) : no_node;
+  }
+  return found;
 }
 
 // `{"keep": f}["keep"]`, also of a variable that holds the table; no_node where that is no function's name or a function.

@@ -96,7 +96,9 @@ bool Flow::is_safe(NodeId id) const {
   const TaintOptions& options = rule_.taint->options;
   if (!options.assume_safe_numbers && !options.assume_safe_booleans) return false;
   SafeType type = safe_type(tree_, names_, id);
-  if (type == SafeType::None) type = safe_type_named(tree_, callees_.declared_type(id));
+  const NodeId declared = type == SafeType::None ? callees_.declared_type(id) : no_node;
+  if (declared != no_node && callees_.is_enum(declared)) return true;
+  if (type == SafeType::None) type = safe_type_named(tree_, declared);
   return (type == SafeType::Number && options.assume_safe_numbers) || (type == SafeType::Boolean && options.assume_safe_booleans);
 }
 

@@ -71,7 +71,7 @@ std::optional<std::uint32_t> Flow::items_in(NodeId list) const {
     return makes_empty ? 0 : tree_[copied].kind == Kind::List ? items_in(copied) : std::nullopt;
   }
   std::uint32_t items = 0;
-  const bool is_list = tree_[list].kind == Kind::List;
+  const bool is_list = tree_[list].kind == Kind::List || tree_[list].kind == Kind::Tuple;
   if (!is_list && (tree_[list].kind != Kind::New || tree_.child(list, Role::Body) != no_node)) return {};
   if (!is_list && arguments_in(list) == 1) {
     const NodeId copied = tree_.child(list, Role::Item);

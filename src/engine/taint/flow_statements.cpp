@@ -259,9 +259,7 @@ void Flow::construct(NodeId body) {
   if (own == no_node) return;
   const State fields = state_;
   std::optional<State> left;
-  for (const NodeId member : tree_.children(body)) {
-    const NodeId name = tree_[member].kind == Kind::Function ? tree_.child(member, Role::Name) : no_node;
-    if (name == no_node || !runs_first(tree_.language(), tree_.text(name), tree_.text(own))) continue;
+  for (const NodeId member : callees_.running_first(tree_[body].parent)) {
     State built = run_body(member, nullptr).after;
     state_ = fields;
     if (methods_take_object(tree_.language())) built.write({this_base, itself}, object_in(member, built), tables_);

@@ -203,6 +203,7 @@ std::optional<Value> Flow::accessed(NodeId call, const Value& object, const Argu
     const Value kept = kept_of(object, tables_.taints, tables_.paths);
     if (all(kept) != clean) return together(flat(object), flat(kept));
   }
+  if (given == 0 && method == "keys" && is_dict(receiver)) return Value{.whole = object.whole, .parts = {}};
   if (!has_accessors(tree_.language())) return {};
   if (given == 0 && callees_.is_record_field(receiver, name))
     return field_of(object, tree_[name].symbol, tables_.taints, tables_.paths);

@@ -69,3 +69,19 @@ def of_an_unknown(items):
     items.append(source())
     # ruleid: items-of-lists
     sink(items[3])
+
+
+def tuples():
+    pair = (source(), "b")
+    # ok: items-of-lists
+    sink(pair[-1])
+    # ruleid: items-of-lists
+    sink(pair[-2])
+
+
+def keys():
+    d = {"a": source()}
+    # ok: items-of-lists
+    sink(",".join(d.keys()))
+    # ruleid: items-of-lists
+    sink(",".join(d.values()))

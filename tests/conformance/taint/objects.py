@@ -59,3 +59,26 @@ def chained():
     sink(query.text())
     # ruleid: object-flow, object-parameters
     sink(query.first)
+
+
+class Prepared:
+    def prepare(self):
+        self.tool = taint()
+        self.name = "fixed"
+
+
+class Shown(Prepared):
+    def show(self):
+        # ruleid: object-flow
+        sink(self.tool)
+        # ok: object-flow
+        sink(self.name)
+
+
+class Replaced(Prepared):
+    def prepare(self):
+        self.tool = "fixed"
+
+    def show(self):
+        # ok: object-flow
+        sink(self.tool)

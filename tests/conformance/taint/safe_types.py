@@ -54,3 +54,20 @@ def fields(order: Order, loose: Loose):
     loose = loose or request()
     # ruleid: safe-alone
     run("%s" % loose.size)
+
+
+class Kind(Enum):
+    SMALL = "small"
+
+
+class Parcel(BaseModel):
+    kind: Kind
+    name: str
+
+
+def enumerated(parcel: Parcel):
+    parcel = parcel or request()
+    # ok: safe-alone
+    run(parcel.kind.value)
+    # ruleid: safe-alone
+    run(parcel.name)
