@@ -55,4 +55,12 @@ class People {
     // ok: java-ldap-from-request
     return ctx.search("ou=people", "(number=" + number + ")", null);
   }
+
+  @Autowired LdapTemplate template;
+
+  @Get("/login/{name}")
+  boolean login(String name, String password) {
+    // ruleid: java-ldap-from-request
+    return template.authenticate("", "(uid=" + name + ")", password);
+  }
 }

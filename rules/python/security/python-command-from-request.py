@@ -139,3 +139,10 @@ def prepared():
     shell("ls " + request.args["folder"])
     # ok: python-command-from-request
     shell("ls")
+
+
+def named_arguments():
+    # ruleid: python-command-from-request
+    subprocess.Popen(args="dig " + flask.request.args["host"], shell=True)
+    # ok: python-command-from-request
+    subprocess.Popen(args=["dig", flask.request.args["host"]])

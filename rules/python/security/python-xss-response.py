@@ -1,3 +1,4 @@
+import jinja2
 from django.http import HttpResponse
 from flask import Flask, jsonify, make_response, render_template, request
 from flask import Flask, request
@@ -257,3 +258,19 @@ def page():
     made = make_response("<p>no page " + request.path)
     made.headers["Content-Type"] = "text/html; charset=utf-8"
     return made
+
+
+plain = jinja2.Environment()
+escaping = jinja2.Environment(autoescape=True)
+
+
+@app.get("/rendered")
+def rendered():
+    # ruleid: python-xss-response
+    return plain.from_string("<p>{{ x }}</p>").render(x=request.args["x"])
+
+
+@app.get("/escaped")
+def escaped_by_environment():
+    # ok: python-xss-response
+    return escaping.from_string("<p>{{ x }}</p>").render(x=request.args["x"])
