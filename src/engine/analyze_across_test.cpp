@@ -107,6 +107,24 @@ TEST_F(AcrossFiles, WhatAnotherFileMakesDependsOnTheCall) {
   EXPECT_EQ(found, (Found{"a.py:2 from a.py:2"}));
 }
 
+TEST_F(AcrossFiles, FieldsHoldWhatAnotherFileDeclares) {
+  const auto java = flows("java", {{"Kind.java", "enum Kind { SMALL, LARGE }\n"},
+                                   {"Order.java", "record Order(Kind kind, String name) {}\n"},
+                                   {"A.java",
+                                    "class A {\n void f(Order o) {\n  o = source();\n"
+                                    "  sink(o.kind());\n  sink(o.name());\n }\n}\n"}});
+  EXPECT_EQ(java, Found{"A.java:5 from A.java:3"});
+  const auto python = flows("python", {{"kinds.py", "import enum\nclass Kind(enum.Enum):\n    SMALL = 's'\n"},
+                                       {"models.py",
+                                        "from pydantic import BaseModel\nfrom kinds import Kind\n"
+                                        "class Order(BaseModel):\n    kind: Kind\n    name: str\n"
+                                        "class Loose:\n    kind: Kind\n"},
+                                       {"a.py",
+                                        "from models import Order, Loose\ndef f(o: Order, l: Loose):\n    o = o or source()\n"
+                                        "    sink(o.kind)\n    sink(o.name)\n    l = l or source()\n    sink(l.kind)\n"}});
+  EXPECT_EQ(python, (Found{"a.py:5 from a.py:3", "a.py:7 from a.py:6"}));
+}
+
 TEST_F(AcrossFiles, ARuleMayStayInOneFile) {
   write({{"a.py", "import b\nb.run(source())\nsink(source())\n"}, {"b.py", "def run(q): sink(q)\n"}});
   std::vector<Diagnostic> diagnostics;

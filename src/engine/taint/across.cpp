@@ -53,14 +53,15 @@ bool passes_names_on(syntax::Language language) {
 }  // namespace
 
 struct Across::View {
-  View(SharedFile of, match::Scanner& scanner, const syntax::Resources& resources, Millis now)
-      : loaded(std::move(of)), tree(*loaded->tree), names(tree, &resources, loaded->path), facts(tree, names) {
+  View(SharedFile of, std::size_t its_number, match::Scanner& scanner, const syntax::Resources& resources, Millis now)
+      : number(its_number), loaded(std::move(of)), tree(*loaded->tree), names(tree, &resources, loaded->path), facts(tree, names) {
     const match::FileUnderScan file{
         .path = {}, .language = tree.language(), .text = loaded->text, .tree = &tree, .names = &names, .now = now};
     static_cast<void>(scanner.candidates(loaded->text, tree.language()));
     evaluation = scanner.evaluation_of(file);
   }
 
+  std::size_t number;  // as Files counts them
   SharedFile loaded;
   const syntax::Tree& tree;
   syntax::Names names;
@@ -97,6 +98,8 @@ class Across::Session : public Outside {
     if (!known.callee || !rule_.family_for(across_.view_of(known.file)->tree.language())) return {};
     return Function{flow_of(known.file), *known.callee};
   }
+
+  SafeType held(const Flow& asking, const std::string& name) override { return across_.lead(asking.file(), name, 0).held; }
 
   std::vector<Function> heirs(const Flow& of, syntax::NodeId method, std::size_t arguments) override {
     std::vector<Function> all;
@@ -228,6 +231,17 @@ const Across::Named& Across::lead(std::size_t from, const std::string& name, std
   return named;
 }
 
+// A field's type may be an enumeration of a third file.
+SafeType Across::held_by(const View& view, std::string_view name) {
+  const Callees& callees = view.facts.callees;
+  const NodeId type = callees.exported_type(name);
+  if (type == no_node) return SafeType::None;
+  if (callees.is_enum(type)) return SafeType::Constant;
+  if (const SafeType safe = safe_type_named(view.tree, type); safe != SafeType::None) return safe;
+  const std::string elsewhere = callees.type_elsewhere(type);
+  return elsewhere.empty() ? SafeType::None : lead(view.number, elsewhere, 0).held;
+}
+
 bool Across::follow(std::size_t from, const std::string& name, std::size_t arguments, int passed_on, Named& named) {
   for (const graph::Links::Target& target : files_.lead(from, name)) {
     named.looked_at.push_back(target.file);
@@ -235,7 +249,8 @@ bool Across::follow(std::size_t from, const std::string& name, std::size_t argum
     if (view == nullptr) continue;
     named.callee = view->facts.callees.exported(target.rest, arguments);
     named.file = target.file;
-    if (named.callee) return true;
+    named.held = held_by(*view, target.rest);
+    if (named.callee || named.held != SafeType::None) return true;
     if (passed_on == most_passed_on || !passes_names_on(view->tree.language())) continue;
     for (const std::string& elsewhere : passed_on_by(view->tree, target.rest)) {
       if (follow(target.file, elsewhere, arguments, passed_on + 1, named)) return true;
@@ -257,7 +272,7 @@ Across::View* Across::view_of(std::size_t file) {
   const auto [known, is_new] = views_.try_emplace(file);
   if (is_new) {
     if (auto loaded = files_.load(file); loaded->tree) {
-      known->second = std::make_unique<View>(std::move(loaded), scanner_, files_.resources(), now_);
+      known->second = std::make_unique<View>(std::move(loaded), file, scanner_, files_.resources(), now_);
       known->second->constants_from = constants_.give(file, known->second->tree, known->second->names);
     }
   }

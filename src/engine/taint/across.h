@@ -23,6 +23,7 @@
 #include "engine/taint/constants_elsewhere.h"
 #include "engine/taint/file_facts.h"
 #include "engine/taint/marks.h"
+#include "engine/taint/safe_types.h"
 #include "engine/taint/verdict.h"
 
 namespace insight::engine::taint {
@@ -70,12 +71,14 @@ class Across {
   struct Named {  // what a name means in a file, whatever the rule
     std::size_t file = 0;
     std::optional<Callee> callee;        // of that file; nothing: no file has it
+    SafeType held = SafeType::None;      // what a field or type by that name can only be
     std::vector<std::size_t> looked_at;  // to find out
     std::uint64_t asked = 0;             // the start that asked last
   };
   View* view_of(std::size_t file);
   void drop_views();
   const Named& lead(std::size_t from, const std::string& name, std::size_t arguments);
+  SafeType held_by(const View& view, std::string_view name);
   bool follow(std::size_t from, const std::string& name, std::size_t arguments, int passed_on, Named& named);
   const Marks& marks_of(View& view, const FlowGroup& group);
 

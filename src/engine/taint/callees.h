@@ -76,6 +76,13 @@ class Callees {
   // The type that the file declares for a field of an object, `o.f`, or for what a record gives by the field's name, `o.f()`.
   syntax::NodeId declared_type(syntax::NodeId member) const;
 
+  // The field's full name, as other files may know it, where the object's class isn't of this one; empty where that isn't known.
+  std::string field_elsewhere(syntax::NodeId member) const;
+  // The same of a type.
+  std::string type_elsewhere(syntax::NodeId type) const;
+  // What the file declares for a field by that name, "Order.size"; for "Kind" the enumeration of that name. no_node: neither.
+  syntax::NodeId exported_type(std::string_view name) const;
+
   // Is it an enumeration of the file? What it gives for a value is one of its own constants.
   bool is_enum(syntax::NodeId name) const;
   syntax::NodeId enumerated(syntax::NodeId dot) const;
@@ -120,6 +127,8 @@ class Callees {
   bool is_marked(NodeId function, std::string_view decorator) const;
   std::vector<std::uint64_t> fields_of_record(NodeId named) const;
   bool holds_types(NodeId named) const;
+  NodeId read_member(NodeId member) const;
+  NodeId type_of_field(NodeId named, std::uint64_t symbol, bool by_call) const;
   NodeId last_name(NodeId name) const;
   std::optional<Callee> constructor(NodeId type, std::size_t arguments) const;
   std::optional<Callee> constructor_of(NodeId named, std::size_t arguments) const;

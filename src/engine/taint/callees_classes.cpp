@@ -200,25 +200,33 @@ bool Callees::holds_types(NodeId named) const {
   return false;
 }
 
-NodeId Callees::declared_type(NodeId member) const {
+// The `o.f` of a read field, and of Java's `o.f()`, which a record has for its own; no_node for anything else.
+NodeId Callees::read_member(NodeId member) const {
   const bool is_call = tree_[member].kind == Kind::Call && has_accessors(tree_.language());
   const NodeId dot = is_call ? tree_.child(member, Role::Callee) : member;
-  if (dot == no_node || tree_[dot].kind != Kind::Dot) return no_node;
-  if (is_call && tree_.child(member, Role::Item) != no_node) return no_node;
-  const NodeId object = tree_.child(dot, Role::Object);
-  const NodeId name = tree_.child(dot, Role::Name);
-  const NodeId named = object != no_node && name != no_node ? class_named(types_.of(object)) : no_node;
+  if (dot == no_node || tree_[dot].kind != Kind::Dot || (is_call && tree_.child(member, Role::Item) != no_node)) return no_node;
+  return tree_.child(dot, Role::Object) != no_node && tree_.child(dot, Role::Name) != no_node ? dot : no_node;
+}
+
+NodeId Callees::type_of_field(NodeId named, std::uint64_t symbol, bool by_call) const {
   if (named == no_node || !holds_types(named)) return no_node;
-  const NodeId body = !is_call ? tree_.child(named, Role::Body) : no_node;
+  const NodeId body = !by_call ? tree_.child(named, Role::Body) : no_node;
   for (const NodeId of : {named, body}) {  // a record's fields stand in its head
     if (of == no_node) continue;
     for (const NodeId field : tree_.children(of)) {
       const bool declares = tree_[field].kind == (of == named ? Kind::Param : Kind::VarDef);
       const NodeId declared = declares ? tree_.child(field, Role::Name) : no_node;
-      if (declared != no_node && tree_[declared].symbol == tree_[name].symbol) return tree_.child(field, Role::Type);
+      if (declared != no_node && tree_[declared].symbol == symbol) return tree_.child(field, Role::Type);
     }
   }
   return no_node;
+}
+
+NodeId Callees::declared_type(NodeId member) const {
+  const NodeId dot = read_member(member);
+  if (dot == no_node) return no_node;
+  const NodeId named = class_named(types_.of(tree_.child(dot, Role::Object)));
+  return type_of_field(named, tree_[tree_.child(dot, Role::Name)].symbol, dot != member);
 }
 
 bool Callees::is_enum(NodeId name) const {

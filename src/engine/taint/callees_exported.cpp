@@ -168,6 +168,26 @@ bool Callees::takes_self(NodeId function) const {
   return name != no_node && tree_.text(name) == "self";
 }
 
+std::string Callees::type_elsewhere(NodeId type) const {
+  return type != no_node && class_named(type) == no_node ? full_name(type) : std::string();
+}
+
+std::string Callees::field_elsewhere(NodeId member) const {
+  const NodeId dot = read_member(member);
+  const std::string type = dot != no_node ? type_elsewhere(types_.of(tree_.child(dot, Role::Object))) : std::string();
+  return type.empty() ? type : type + "." + std::string(tree_.text(tree_.child(dot, Role::Name)));
+}
+
+syntax::NodeId Callees::exported_type(std::string_view name) const {
+  const std::size_t dot = name.find('.');
+  const auto known = classes_.find(syntax::symbol_of(name.substr(0, dot)));
+  const NodeId named = known != classes_.end() ? known->second : no_node;
+  if (named == no_node) return no_node;
+  const NodeId own = tree_.child(named, Role::Name);
+  if (dot == std::string_view::npos) return is_enum(own) ? own : no_node;
+  return type_of_field(named, syntax::symbol_of(name.substr(dot + 1)), false);
+}
+
 std::optional<Callee> Callees::exported(std::string_view name, std::size_t arguments) const {
   const std::size_t dot = name.find('.');
   const std::uint64_t first = syntax::symbol_of(name.substr(0, dot));

@@ -66,7 +66,7 @@ Value Flow::visit(NodeId id) {
   ++tables_.depth;
   TaintSet operands = written_over(id);
   Value value = names_.is_given(id) ? Value{} : value_of(id);
-  if (is_safe(id)) {
+  if (is_safe(id) || is_safe_elsewhere(id, value)) {
     if (is_operation(tree_[id].kind)) operands = all(value);
     value = {};
   }
@@ -93,13 +93,23 @@ bool Flow::throws_before_statement(NodeId id) const {
 
 // By its type, where the rule says that such are.
 bool Flow::is_safe(NodeId id) const {
+  if (const SafeType type = safe_type(tree_, names_, id); type != SafeType::None) return is_safe(type);
+  const NodeId declared = callees_.declared_type(id);
+  if (declared == no_node) return false;
+  return callees_.is_enum(declared) || is_safe(safe_type_named(tree_, declared));
+}
+
+bool Flow::is_safe(SafeType type) const {
   const TaintOptions& options = rule_.taint->options;
-  if (!options.assume_safe_numbers && !options.assume_safe_booleans) return false;
-  SafeType type = safe_type(tree_, names_, id);
-  const NodeId declared = type == SafeType::None ? callees_.declared_type(id) : no_node;
-  if (declared != no_node && callees_.is_enum(declared)) return true;
-  if (type == SafeType::None) type = safe_type_named(tree_, declared);
-  return (type == SafeType::Number && options.assume_safe_numbers) || (type == SafeType::Boolean && options.assume_safe_booleans);
+  return type == SafeType::Constant || (type == SafeType::Number && options.assume_safe_numbers) ||
+         (type == SafeType::Boolean && options.assume_safe_booleans);
+}
+
+// A field whose class another file has.
+bool Flow::is_safe_elsewhere(NodeId id, const Value& value) {
+  if (outside_ == nullptr || (tree_[id].kind != Kind::Dot && tree_[id].kind != Kind::Call) || all(value) == clean) return false;
+  const std::string field = callees_.field_elsewhere(id);
+  return !field.empty() && is_safe(outside_->held(*this, field));
 }
 
 // What an assignment that is a sink writes to, as it was: `a[tainted] = 1` and `tainted.f = 1` arrive there too.

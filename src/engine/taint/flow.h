@@ -49,6 +49,8 @@ class Flow {
   Value visit(NodeId id);
   Value visit_child(NodeId id, Role role);
   bool is_safe(NodeId id) const;
+  bool is_safe(SafeType type) const;
+  bool is_safe_elsewhere(NodeId id, const Value& value);
   bool is_held(NodeId id) const;
   TaintSet written_over(NodeId id);
   bool throws_before_statement(NodeId id) const;

@@ -195,7 +195,9 @@ bool Flow::brings_nothing(NodeId parameter) const {
 bool Flow::is_enumerated(NodeId parameter) const {
   const NodeId holder = tree_[parameter].parent;
   const NodeId type = tree_[holder].kind == Kind::Param ? tree_.child(holder, Role::Type) : no_node;
-  return type != no_node && callees_.is_enum(type);
+  if (type == no_node || callees_.is_enum(type)) return type != no_node;
+  const std::string elsewhere = outside_ != nullptr && marks_.has(parameter) ? callees_.type_elsewhere(type) : std::string();
+  return !elsewhere.empty() && outside_->held(*this, elsewhere) == SafeType::Constant;
 }
 
 // JavaScript's `a` of `const { a } = e` and `const [a] = e`, not of `{ b: a }`, `{ a = 1 }` or a loop.

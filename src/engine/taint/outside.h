@@ -2,9 +2,11 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "engine/taint/callees.h"
+#include "engine/taint/safe_types.h"
 
 namespace insight::engine::taint {
 
@@ -19,6 +21,8 @@ class Outside {
   };
   virtual ~Outside() = default;
   virtual std::optional<Function> find(const Flow& asking, const NamedCallee& named, std::size_t arguments) = 0;
+  // What the field of an object of another file, `Order.size`, or an object of a type there, `Kind`, can only be.
+  virtual SafeType held(const Flow& asking, const std::string& name) = 0;
   // What classes of other files have in place of the method of a class of `of`.
   virtual std::vector<Function> heirs(const Flow& of, syntax::NodeId method, std::size_t arguments) = 0;
 };

@@ -10,7 +10,7 @@
 
 namespace insight::engine::taint {
 
-enum class SafeType : std::uint8_t { None, Number, Boolean };
+enum class SafeType : std::uint8_t { None, Number, Boolean, Constant };  // Constant: one of an enumeration's
 
 SafeType safe_type_named(const syntax::Tree& tree, syntax::NodeId type);
 SafeType safe_type(const syntax::Tree& tree, const syntax::Names& names, syntax::NodeId id);
