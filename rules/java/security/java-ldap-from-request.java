@@ -63,4 +63,14 @@ class People {
     // ruleid: java-ldap-from-request
     return template.authenticate("", "(uid=" + name + ")", password);
   }
+
+  static String byHand(String value) {
+    return value.replace("\\", "\\5c").replace("*", "\\2a").replace("(", "\\28").replace(")", "\\29");
+  }
+
+  @Get("/escaped/{name}")
+  Object escaped(String name) throws Exception {
+    // ok: java-ldap-from-request
+    return ctx.search("ou=people", "(cn=" + byHand(name) + ")", null);
+  }
 }

@@ -78,4 +78,16 @@ class Built {
     // ruleid: java-redirect-from-request
     return ResponseEntity.status(HttpStatus.FOUND).location(uri).build();
   }
+
+  @PostMapping("/goal")
+  String goal(@RequestParam String goal) {
+    // ruleid: java-redirect-from-request
+    return String.format("redirect:%s", goal);
+  }
+
+  @PostMapping("/page")
+  String page(@RequestParam String page) {
+    // ok: java-redirect-from-request
+    return String.format("redirect:/pages/%s", page);
+  }
 }

@@ -102,4 +102,12 @@ class Orders extends HttpServlet {
     // ruleid: java-sql-from-request
     statement.executeQuery("SELECT * FROM orders WHERE id IN (" + names + ")");
   }
+
+  @GetMapping("/kinds")
+  void kinds(@RequestParam("kind") Kind kind, @RequestParam("name") Optional<String> name, Statement statement) throws Exception {
+    // ok: java-sql-from-request
+    statement.executeQuery("select * from item where kind = '" + kind + "'");
+    // ruleid: java-sql-from-request
+    statement.executeQuery("select * from item where name = '" + name.get() + "'");
+  }
 }

@@ -94,4 +94,11 @@ class Reactive {
     // ruleid: java-ssrf-from-request
     other.openConnection();
   }
+
+  Object named(WebClient.Builder builder, HttpServletRequest request) {
+    // ruleid: java-ssrf-from-request
+    builder.baseUrl("http://" + request.getParameter("host"));
+    // ok: java-ssrf-from-request
+    return builder.baseUrl("https://api.example.com").build();
+  }
 }

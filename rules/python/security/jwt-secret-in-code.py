@@ -11,3 +11,16 @@ def sign(data, key, token):
     # ok: jwt-secret-in-code
     d = jwt.decode(token, "", algorithms=["HS256"])
     return a, b, c, d
+
+
+class Tokens:
+    SECRET = "Zm9vYmFyLWJheg"
+
+    def __init__(self, config):
+        self.own = config["secret"]
+
+    def issue(self, data):
+        # ruleid: jwt-secret-in-code
+        first = jwt.encode(data, self.SECRET, algorithm="HS256")
+        # ok: jwt-secret-in-code
+        return first + jwt.encode(data, self.own, algorithm="HS256")

@@ -48,3 +48,12 @@ def few_letters(connection):
     anything = re.sub(r"[^ -~]", "", request.args["mail"])
     # ruleid: python-ldap-from-request
     return connection.search_s("dc=x", ldap.SCOPE_SUBTREE, "(mail=%s)" % anything)
+
+
+def by_hand(value):
+    return value.replace("\\", "\\5c").replace("*", "\\2a").replace("(", "\\28").replace(")", "\\29")
+
+
+def escaped_by_hand(connection):
+    # ok: python-ldap-from-request
+    return connection.search_s("dc=x", ldap.SCOPE_SUBTREE, "(uid=" + by_hand(request.args["uid"]) + ")")

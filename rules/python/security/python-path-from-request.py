@@ -1,6 +1,7 @@
 from flask import request, send_file
 from werkzeug.utils import secure_filename
 from io import BytesIO
+import gzip
 import os
 import shutil
 import zipfile
@@ -125,3 +126,8 @@ def buffered():
     # ok: python-path-from-request
     last = open("/srv/" + os.path.split(request.args["file"])[1])
     return file, last
+
+
+def compressed():
+    # ruleid: python-path-from-request
+    return gzip.open("/var/log/" + request.args["day"] + ".gz")

@@ -153,3 +153,10 @@ def checked():
         return redirect(target)
     # ok: python-redirect-from-request
     return redirect(target)
+
+
+def by_header(request):
+    answer = HttpResponse(status=302)
+    # ruleid: python-redirect-from-request
+    answer["Location"] = request.GET["url"]
+    return answer

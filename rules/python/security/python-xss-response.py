@@ -274,3 +274,11 @@ def rendered():
 def escaped_by_environment():
     # ok: python-xss-response
     return escaping.from_string("<p>{{ x }}</p>").render(x=request.args["x"])
+
+
+@app.get("/own-template")
+def own_template():
+    # ruleid: python-xss-response
+    first = flask.render_template_string("<p>{{ body | safe }}</p>", body=request.args["body"])
+    # ok: python-xss-response
+    return first or flask.render_template_string("<p>{{ body }}</p>", body=request.args["body"])
