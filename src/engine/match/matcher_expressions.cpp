@@ -101,6 +101,8 @@ bool Matcher::by_value(NodeId p, NodeId n, Next next) {
 bool Matcher::deep_ellipsis(NodeId p, NodeId n, Next next) {
   const NodeId inner = pattern_.first_child(p);
   if (inner == no_node) return next();
+  const bool assigns = tree_.language() == syntax::Language::Scala;  // `f(k = e)`, an expression there
+  if (tree_[n].kind == Kind::KeywordArg && !assigns) return false;
   for (NodeId d = n; d <= tree_[n].last; ++d) {
     if (is_expression(d) && node(inner, d, next)) return true;
     if (tree_[d].kind == Kind::Function && !is_python() && !gives_value(d)) d = tree_[d].last;
@@ -108,10 +110,11 @@ bool Matcher::deep_ellipsis(NodeId p, NodeId n, Next next) {
   return false;
 }
 
-// `x -> e`, which is a part of what it stands in for Java and C#.
+// `x -> e`, which is a part of what it stands in for Java, C# and PHP.
 bool Matcher::gives_value(NodeId function) const {
   const auto language = tree_.language();
-  if (language != syntax::Language::Java && language != syntax::Language::CSharp) return false;
+  const bool of_value = language == syntax::Language::Java || language == syntax::Language::CSharp || language == syntax::Language::Php;
+  if (!of_value) return false;
   const NodeId body = tree_.child(function, Role::Body);
   return body != no_node && tree_[body].kind != Kind::Block;
 }

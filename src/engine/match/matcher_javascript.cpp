@@ -252,12 +252,13 @@ bool Matcher::is_readonly(NodeId n) const {
   return false;
 }
 
-// `e as T` and `<T>e` are e to everything but a metavariable, which stands for the whole.
+// `e as T` and `<T>e` are e, to a metavariable as well, but where it is the whole pattern.
 bool Matcher::is_transparent_cast(NodeId p, NodeId n) const {
   const Kind wanted = pattern_[p].kind;
   if (tree_.language() == syntax::Language::Solidity) return false;  // where it makes another value
-  if (tree_[n].kind != Kind::Cast || wanted == Kind::Cast || wanted == Kind::Metavar || wanted == Kind::Ellipsis ||
-      wanted == Kind::DeepEllipsis || wanted == Kind::TypedMetavar || wanted == Kind::SeqMetavar)
+  const bool whole = (wanted == Kind::Metavar || wanted == Kind::TypedMetavar) && p == leaf_.code->roots[0];
+  if (tree_[n].kind != Kind::Cast || wanted == Kind::Cast || wanted == Kind::Return || wanted == Kind::Ellipsis ||
+      wanted == Kind::DeepEllipsis || wanted == Kind::SeqMetavar || whole)
     return false;
   return tree_.child(n, Role::Type) != no_node && syntax::spelling_of(tree_[n].op) != "satisfies";
 }

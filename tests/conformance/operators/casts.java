@@ -1,0 +1,8 @@
+class A {
+  void a() {
+    // ruleid: cast-twice
+    same(k, (String) k);
+    // ok: cast-twice
+    same(k, (String) j);
+  }
+}

@@ -1,0 +1,5 @@
+<?php
+// ruleid: cast-twice
+same($k, (string) $k);
+// ok: cast-twice
+same($k, (string) $j);
