@@ -212,12 +212,7 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
 
   const Node& wanted = pattern_[p];
   const Node& at = tree_[n];
-  if (at.kind == Kind::Cast && is_transparent_cast(p, n)) {
-    // A metavariable is the whole, and what is cast as well.
-    if (wanted.kind == Kind::Metavar && metavariable(p, n, next)) return true;
-    if (wanted.kind == Kind::TypedMetavar && typed(p, n, next)) return true;
-    return node(p, tree_.child(n, Role::Value), next);
-  }
+  if (at.kind == Kind::Cast && is_transparent_cast(p, n)) return cast(p, n, next);
   if (by_value(p, n, next)) return true;
   switch (wanted.kind) {
     case Kind::Ellipsis:

@@ -201,6 +201,8 @@ class Matcher {
   NodeId parameter_property(NodeId constructor, std::uint64_t name) const;
   bool is_readonly(NodeId n) const;
   bool is_transparent_cast(NodeId p, NodeId n) const;
+  bool cast(NodeId p, NodeId n, Next next);
+  NodeId target_of_loop(NodeId n) const;
   bool is_require(NodeId n) const;
   bool same_braces(NodeId p, NodeId n) const;
 

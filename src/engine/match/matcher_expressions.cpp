@@ -74,7 +74,7 @@ bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
   // It stands for a template's holes, not for the text between them.
   const bool fixed_part = at.kind == Kind::String && at.role == Role::Item && tree_[at.parent].kind == Kind::Template &&
                           at.end - at.begin == at.text_size;
-  return !fixed_part && bind(p, value_of(n), next);
+  return !fixed_part && bind(p, value_of(target_of_loop(n)), next);
 }
 
 // The `"a"` of HCL's `resource "a" "b" {…}`, which are names.

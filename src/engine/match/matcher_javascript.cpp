@@ -263,6 +263,21 @@ bool Matcher::is_transparent_cast(NodeId p, NodeId n) const {
   return tree_.child(n, Role::Type) != no_node && syntax::spelling_of(tree_[n].op) != "satisfies";
 }
 
+// A metavariable is the whole, and what is cast in turn.
+bool Matcher::cast(NodeId p, NodeId n, Next next) {
+  const Kind wanted = pattern_[p].kind;
+  if (wanted == Kind::Metavar && metavariable(p, n, next)) return true;
+  if (wanted == Kind::TypedMetavar && typed(p, n, next)) return true;
+  return node(p, tree_.child(n, Role::Value), next);
+}
+
+// `for (const key of keys)` gives a value to `key`, whether or not it is declared there; several names stay as they are.
+NodeId Matcher::target_of_loop(NodeId n) const {
+  if (!is_javascript() || tree_[n].kind != Kind::VarDef || tree_[n].role != Role::Left) return n;
+  const NodeId name = tree_.child(n, Role::Name);
+  return name != no_node && tree_[name].kind == Kind::Identifier ? name : n;
+}
+
 bool Matcher::is_require(NodeId n) const {
   const NodeId callee = tree_[n].kind == Kind::Call ? tree_.child(n, Role::Callee) : no_node;
   return callee != no_node && tree_[callee].kind == Kind::Identifier && tree_.text(callee) == "require";
