@@ -59,6 +59,7 @@ class Matcher {
   bool bind(std::uint64_t symbol, std::string_view name, const Value& value, Next next);
   bool roles(NodeId p, NodeId n, std::size_t index, Next next);
   bool defines_for_its_holder(NodeId n) const;
+  bool is_member_of_enumeration(NodeId n) const;
   bool is_default_of_target(NodeId n) const;
   bool is_body_of_block(NodeId n) const;
 

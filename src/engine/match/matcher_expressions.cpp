@@ -113,7 +113,8 @@ bool Matcher::deep_ellipsis(NodeId p, NodeId n, Next next) {
 // `x -> e`, which is a part of what it stands in for Java, C# and PHP.
 bool Matcher::gives_value(NodeId function) const {
   const auto language = tree_.language();
-  const bool of_value = language == syntax::Language::Java || language == syntax::Language::CSharp || language == syntax::Language::Php;
+  const bool of_value =
+      language == syntax::Language::Java || language == syntax::Language::CSharp || language == syntax::Language::Php;
   if (!of_value) return false;
   const NodeId body = tree_.child(function, Role::Body);
   return body != no_node && tree_[body].kind != Kind::Block;

@@ -13,9 +13,9 @@ using syntax::Role;
 
 namespace {
 
-// `a.b` covers `a.b` and `a.b.c`.
-bool covers(std::string_view wanted, std::string_view at) {
-  return at.starts_with(wanted) && (at.size() == wanted.size() || at[wanted.size()] == '.');
+// `a.b` covers `a.b` and `a.b.c`, JavaScript's "a" covers "a/b".
+bool covers(std::string_view wanted, std::string_view at, char separator) {
+  return at.starts_with(wanted) && (at.size() == wanted.size() || at[wanted.size()] == separator);
 }
 
 // What an item of an import brings in, part by part: `a`, `b`, `c` for `import a.b.c` and for `from a.b import c`.
@@ -109,7 +109,7 @@ bool Matcher::import_as_written(NodeId p, NodeId n, Next next) {
   if (module == no_node) {  // Python's `import a.b`: any import of the module or from it
     if (module_at == no_node) return items(no_node);
     if (wanted.size() != 1 || pattern_.child(wanted[0], Role::Name) != no_node) return false;
-    return covers(pattern_.text(wanted[0]), tree_.text(module_at)) && next();
+    return covers(pattern_.text(wanted[0]), tree_.text(module_at), '.') && next();
   }
   if (module_at == no_node) return false;
   const bool only_dots = pattern_.text(module).find_first_not_of('.') == std::string_view::npos;
@@ -123,7 +123,9 @@ bool Matcher::import_as_written(NodeId p, NodeId n, Next next) {
     return up == dots(given_module) && up < given_module.size() &&
            import_part(split(wanted_module.substr(up), '.'), 0, split(given_module.substr(up), '.'), module_at, items);
   }
-  if (pattern_[module].kind == Kind::Identifier) return covers(pattern_.text(module), tree_.text(module_at)) && items(no_node);
+  if (pattern_[module].kind == Kind::Identifier) return covers(pattern_.text(module), tree_.text(module_at), '.') && items(no_node);
+  const bool written = pattern_[module].kind == Kind::String && tree_[module_at].kind == Kind::String;
+  if (is_javascript() && written && covers(pattern_.text(module), tree_.text(module_at), '/')) return items(no_node);
   return node(module, module_at, items);
 }
 
@@ -207,7 +209,7 @@ bool Matcher::import_name(NodeId p, NodeId p_item, NodeId n, NodeId n_item, Next
     if (same_name && local == no_node) value = value_of(local_at);
     return bind(p_item, value, alias);
   }
-  return (wanted == at || (plain && covers(wanted, at))) && alias(no_node);
+  return (wanted == at || (plain && covers(wanted, at, '.'))) && alias(no_node);
 }
 
 }  // namespace insight::engine::match

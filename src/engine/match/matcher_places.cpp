@@ -20,8 +20,15 @@ bool Matcher::defines_for_its_holder(NodeId n) const {
   const Role role = tree_[n].role;
   if (language == syntax::Language::Rust && role != Role::Item && role != Role::Body) return true;
   if (language == syntax::Language::Cpp && role == Role::Condition) return true;
+  if (is_javascript() && is_member_of_enumeration(n)) return true;
   const bool simple_statement = language == syntax::Language::Go && role == Role::Init;
   return (role == Role::Init || role == Role::Left) && !simple_statement && tree_[tree_[n].parent].kind != Kind::Try;
+}
+
+// TypeScript's `enum E { A = 1 }`.
+bool Matcher::is_member_of_enumeration(NodeId n) const {
+  const NodeId holder = tree_[n].role == Role::Item ? tree_[tree_[n].parent].parent : no_node;
+  return holder != no_node && tree_[holder].kind == Kind::Class && syntax::spelling_of(tree_[holder].op) == "enum";
 }
 
 // What stands in a method of Ruby that has a `rescue` itself: no `begin … rescue … end`.
@@ -50,11 +57,13 @@ bool Matcher::is_body_of_block(NodeId n) const {
 // Part of a type as it is written, where the language keeps types and values apart.
 bool Matcher::is_type(NodeId n) const {
   if (is_javascript() || is_python()) return false;
+  const bool sends = tree_.language() == syntax::Language::Solidity;  // `to.call{value: 1}`, read as a New without the word
   for (; n != no_node; n = tree_[n].parent) {
     const Role role = tree_[n].role;
     if (role == Role::Type || role == Role::ReturnType || role == Role::TypeParams || role == Role::Base) return true;
     const Kind kind = tree_[n].kind;
-    if (role == Role::Callee && tree_[tree_[n].parent].kind == Kind::New) return true;
+    if (role == Role::Callee && tree_[tree_[n].parent].kind == Kind::New)
+      return !sends || tree_.span(tree_[n].parent).starts_with("new");
     if (kind != Kind::Identifier && kind != Kind::Dot && kind != Kind::Type && kind != Kind::GenericType) return false;
   }
   return false;

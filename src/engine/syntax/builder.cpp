@@ -69,8 +69,10 @@ void Builder::close() {
 
 // The closing brace is no part of it, as in Semgrep.
 void Builder::end_with_last_case(NodeId id) {
-  const Language language = tree_.language_;
-  if (language != Language::Java && language != Language::Go && language != Language::Kotlin && language != Language::Scala) return;
+  const Language language = family_of(tree_.language_);
+  if (language != Language::Java && language != Language::Go && language != Language::Kotlin && language != Language::Scala &&
+      language != Language::JavaScript)
+    return;
   NodeId last = no_node;
   for (const NodeId child : tree_.children(id)) last = child;
   if (last != no_node && tree_.nodes_[last].kind == Kind::Case) tree_.nodes_[id].end = tree_.nodes_[last].end;
