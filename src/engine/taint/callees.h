@@ -88,6 +88,8 @@ class Callees {
   syntax::NodeId enumerated(syntax::NodeId dot) const;
   std::optional<Callee> constructor_called(syntax::NodeId dot, std::size_t arguments) const;  // for the class of `Mode.KEEP`
 
+  // `def f(*words)`, Java's `f(String... words)`
+  bool takes_any_number(syntax::NodeId function) const;
   // Do conditions of the function ask it?
   bool decides(std::uint32_t parameter) const { return deciding_.contains(parameter); }
   // The class of the file that the value is a new object of; no_node for anything else.

@@ -35,6 +35,13 @@ bool Callees::is_marked(NodeId function, std::string_view decorator) const {
   return false;
 }
 
+bool Callees::takes_any_number(NodeId function) const {
+  for (const NodeId child : tree_.children(function)) {
+    if (tree_[child].role == Role::Param && tree_[child].has(Flag::Rest)) return true;
+  }
+  return false;
+}
+
 // The class's own, and those that it has from classes of the file which it is made from.
 std::vector<NodeId> Callees::running_first(NodeId of_class) const {
   std::vector<NodeId> found;

@@ -156,7 +156,7 @@ Value Flow::call(NodeId id) {
 // nothing, as a mere stand-in for one elsewhere does.
 std::optional<Value> Flow::run(const Callee& callee, NodeId call, const Value& receiver, Arguments arguments) {
   const bool runs = std::find(running_.begin(), running_.end(), callee.function) != running_.end();
-  if (runs || running_.size() >= most_running || arguments.spread == 0) return {};
+  if (runs || running_.size() >= most_running || (arguments.spread == 0 && !callees_.takes_any_number(callee.function))) return {};
   const bool is_static = !callee.own_object && !callee.makes_object && !callee.handed_on;
   const auto object = callee.object != no_node ? target_of(callee.object) : is_static ? class_called(call) : std::nullopt;
   const Value given = callee.makes_object ? Value{} : object ? state_.read(object->place, tables_) : receiver;

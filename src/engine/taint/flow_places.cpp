@@ -188,7 +188,8 @@ bool Flow::brings_nothing(NodeId parameter) const {
   if (syntax::family_of(tree_.language()) == syntax::Language::JavaScript)
     return tree_[holder].has(Flag::Rest) || tree_[holder].kind == Kind::List || tree_[holder].kind == Kind::Assign;
   if (tree_.language() != syntax::Language::Python || tree_[holder].kind != Kind::Param) return false;
-  return tree_[holder].has(Flag::Rest) || tree_[holder].has(Flag::KeywordRest) || is_own_object(parameter);
+  const bool may_be_own = tree_.text(parameter) != "cls" || is_method(tree_[holder].parent);
+  return tree_[holder].has(Flag::Rest) || tree_[holder].has(Flag::KeywordRest) || (may_be_own && is_own_object(parameter));
 }
 
 // Whatever is sent becomes one of the enumeration's constants.

@@ -160,3 +160,21 @@ def steps():
     other = either(True)
     # ruleid: across
     sink(other.run(source()))
+
+
+def first_of(*words):
+    return words[0]
+
+
+def none_of(*words):
+    return "fixed"
+
+
+def passed_on(*words):
+    # ruleid: across
+    sink(first_of(*words))
+    # ok: across
+    sink(none_of(*words))
+
+
+passed_on(source())
