@@ -75,4 +75,15 @@ class Tools extends HttpServlet {
     // ruleid: java-command-from-request
     new ProcessBuilder(words).start();
   }
+
+  private static final Map<String, String> FILLED = new ConcurrentHashMap<>();
+  private static final Map<String, String> FIXED = Map.of("a", "date");
+
+  void tables(HttpServletRequest request) throws Exception {
+    FILLED.put("last", request.getParameter("line"));
+    // ruleid: java-command-from-request
+    Runtime.getRuntime().exec(FILLED.get("last"));
+    // ok: java-command-from-request
+    Runtime.getRuntime().exec(FIXED.get(request.getParameter("kind")));
+  }
 }

@@ -12,6 +12,8 @@ class Mapping {
   void anyType(ObjectMapper mapper) {
     // ruleid: java-jackson-default-typing
     mapper.activateDefaultTyping(LaissezFaireSubTypeValidator.instance, ObjectMapper.DefaultTyping.NON_FINAL);
+    // ruleid: java-jackson-default-typing
+    mapper.activateDefaultTyping(mapper.getPolymorphicTypeValidator(), ObjectMapper.DefaultTyping.NON_FINAL);
     // ok: java-jackson-default-typing
     mapper.activateDefaultTyping(OWN_TYPES, ObjectMapper.DefaultTyping.NON_FINAL);
   }

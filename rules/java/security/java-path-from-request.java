@@ -138,4 +138,13 @@ class Routes {
     // ruleid: java-path-from-request
     Files.copy(folder.resolve(request.getParameter("from")), target);
   }
+
+  void items(List<FileItem> items) throws Exception {
+    for (FileItem item : items) {
+      // ruleid: java-path-from-request
+      item.write(new File("/srv/" + item.getName()));
+      // ok: java-path-from-request
+      item.write(new File("/srv/" + FilenameUtils.getName(item.getName())));
+    }
+  }
 }

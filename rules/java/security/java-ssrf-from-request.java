@@ -101,4 +101,10 @@ class Reactive {
     // ok: java-ssrf-from-request
     return builder.baseUrl("https://api.example.com").build();
   }
+
+  Object image(HttpServletRequest request) throws Exception {
+    URL url = new URL(request.getParameter("logo"));
+    // ruleid: java-ssrf-from-request
+    return ImageIO.read(url);
+  }
 }

@@ -144,4 +144,18 @@ class ByLetter extends HttpServlet {
     // ok: java-xss-response
     return Response.ok(name).build();
   }
+
+  @ResponseBody
+  @GetMapping(value = "/cells", produces = "text/html")
+  String cells(@RequestParam List<String> cells) {
+    // ruleid: java-xss-response
+    return cells.stream().map(c -> "<td>" + c).collect(Collectors.joining());
+  }
+
+  @ResponseBody
+  @GetMapping(value = "/escaped-cells", produces = "text/html")
+  String escapedCells(@RequestParam List<String> cells) {
+    // ok: java-xss-response
+    return cells.stream().map(HtmlUtils::htmlEscape).map(c -> "<td>" + c).collect(Collectors.joining());
+  }
 }

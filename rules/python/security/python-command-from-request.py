@@ -1,4 +1,5 @@
 import functools
+import pexpect
 import asyncio
 import datetime
 import enum
@@ -146,3 +147,10 @@ def named_arguments():
     subprocess.Popen(args="dig " + flask.request.args["host"], shell=True)
     # ok: python-command-from-request
     subprocess.Popen(args=["dig", flask.request.args["host"]])
+
+
+def terminals():
+    # ruleid: python-command-from-request
+    pexpect.spawn("/bin/bash", ["-c", flask.request.json["line"]])
+    # ok: python-command-from-request
+    pexpect.spawn("/usr/bin/bc", ["-q", flask.request.json["line"]])

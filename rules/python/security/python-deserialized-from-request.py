@@ -90,3 +90,11 @@ def own_readers(request):
     Open(request.FILES["state"]).load()
     # ok: python-deserialized-from-request
     Closed(request.FILES["state"]).load()
+
+
+def arrays():
+    # ruleid: python-deserialized-from-request
+    first = numpy.load(flask.request.files["a"], allow_pickle=True)
+    # ok: python-deserialized-from-request
+    second = numpy.load(flask.request.files["a"], allow_pickle=False)
+    return first, second

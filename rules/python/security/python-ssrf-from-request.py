@@ -116,3 +116,14 @@ def by_session(path):
     session.request("GET", "https://api.example.com/" + request.args["path"])
     # ruleid: python-ssrf-from-request
     session.get(url=request.args["url"])
+
+
+def fetched_by(session, *, url):
+    # ruleid: python-ssrf-from-request
+    return session.get(url, timeout=3)
+
+
+def handed():
+    # ok: python-ssrf-from-request
+    flask.session.get(request.args["key"])
+    return fetched_by(requests.Session(), url=request.args["url"])
