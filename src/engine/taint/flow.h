@@ -174,6 +174,8 @@ class Flow {
   std::optional<Value> accessed(NodeId call, const Value& object, const Arguments& arguments);
   std::optional<std::uint64_t> accessed_field(std::string_view method) const;
   std::optional<Value> set_whole(NodeId receiver, NodeId call, const Arguments& arguments);
+  Value keys_of(const Value& object);
+  Value kept_values(const Value& object);
   std::optional<Value> set_by_key(NodeId call, const Arguments& arguments);
   std::optional<Value> found_by_key(NodeId call, const Value& object, const Arguments& arguments);
   std::optional<Value> taken_by_key(NodeId call, const Value& object, const Arguments& arguments);

@@ -87,13 +87,21 @@ Value Flow::repeat(NodeId id) {
 
 // Of `enumerate(x)` the first part is but a number, of `d.items()` a key, where it is known which there are.
 Value Flow::items_of(NodeId iterated) {
-  Value item = flat(visit(iterated));
+  const Value all_items = visit(iterated);
+  if (tree_.language() == syntax::Language::Python && iterated != no_node && is_dict(iterated))
+    return {.whole = all_items.whole, .parts = {}};  // its keys
+  Value item = flat(all_items);
   const NodeId callee = iterated != no_node && tree_[iterated].kind == Kind::Call ? tree_.child(iterated, Role::Callee) : no_node;
-  if (callee == no_node || item.whole == clean) return item;
+  if (callee == no_node) return item;
   const bool is_member = tree_[callee].kind == Kind::Dot;
   const NodeId name = is_member ? tree_.child(callee, Role::Name) : callee;
-  if (name == no_node || tree_[name].kind != Kind::Identifier || tree_.text(name) != (is_member ? "items" : "enumerate"))
-    return item;
+  if (name == no_node || tree_[name].kind != Kind::Identifier) return item;
+  if (is_member && tree_.text(name) == "entrySet") {
+    const Value map = visit_child(callee, Role::Object);
+    if (map.whole == clean) add_field(item, syntax::symbol_of("key"), keys_of(map), tables_.taints, tables_.paths);
+  }
+  if (item.whole == clean) return item;
+  if (tree_.text(name) != (is_member ? "items" : "enumerate")) return item;
   if (is_member) {
     const Value dict = visit_child(callee, Role::Object);
     if (dict.whole != clean || dict.parts.empty()) return item;

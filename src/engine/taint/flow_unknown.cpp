@@ -199,8 +199,9 @@ std::optional<Value> Flow::accessed(NodeId call, const Value& object, const Argu
   if (sets_by_key(tree_.language(), method) && given == 2) return set_by_key(call, arguments);
   if (takes_by_key(tree_.language(), method) && given > 0) return taken_by_key(call, object, arguments);
   if (gets_by_key(tree_.language(), method) && given > 0) return found_by_key(call, object, arguments);
+  if (given == 0 && method == "keySet") return together({.whole = object.whole, .parts = {}}, keys_of(object));
   if (given == 0 && (method == "values" || method == "entrySet" || method == "entries")) {
-    const Value kept = kept_of(object, tables_.taints, tables_.paths);
+    const Value kept = kept_values(object);
     if (all(kept) != clean) return together(flat(object), flat(kept));
   }
   if (given == 0 && method == "keys" && is_dict(receiver)) return Value{.whole = object.whole, .parts = {}};
@@ -237,6 +238,9 @@ std::optional<Value> Flow::set_by_key(NodeId call, const Arguments& arguments) {
   if (keeps_keys_apart(tree_.language())) target->place.path = tables_.paths.kept(target->place.path);
   const auto key = constant_key(tree_.child(call, Role::Item));
   const Value given = through(arguments.in_order.back(), call);
+  const TaintSet of_key = all(arguments.in_order.front());
+  if (!key && of_key != clean && keeps_keys_apart(tree_.language()) && !tables_.paths.is_deepest(target->place.path))
+    state_.add({target->place.base, tables_.paths.field(target->place.path, Paths::keys_symbol)}, through(of_key, call), tables_);
   if (key && !tables_.paths.is_deepest(target->place.path)) {
     target->place.path = tables_.paths.field(target->place.path, *key);
     if (sets_if_absent(tree_.text(tree_.child(tree_.child(call, Role::Callee), Role::Name)))) {
@@ -251,11 +255,25 @@ std::optional<Value> Flow::set_by_key(NodeId call, const Arguments& arguments) {
   return {};
 }
 
+// The keys that the object keeps things under, but for those that are known.
+Value Flow::keys_of(const Value& object) {
+  const Value kept = kept_of(object, tables_.taints, tables_.paths);
+  if (!has_field(kept, Paths::keys_symbol, tables_.paths)) return {};
+  return flat(field_of(kept, Paths::keys_symbol, tables_.taints, tables_.paths));
+}
+
+Value Flow::kept_values(const Value& object) {
+  Value kept = kept_of(object, tables_.taints, tables_.paths);
+  const Path keys = tables_.paths.field(itself, Paths::keys_symbol);
+  std::erase_if(kept.parts, [&](const auto& part) { return part.first == keys; });
+  return kept;
+}
+
 // `m.get("k")` is what stands there, or what is given for nothing.
 std::optional<Value> Flow::found_by_key(NodeId call, const Value& object, const Arguments& arguments) {
   const auto key = constant_key(tree_.child(call, Role::Item));
   const NodeId receiver = tree_.child(tree_.child(call, Role::Callee), Role::Object);
-  const Value kept = keeps_keys_apart(tree_.language()) ? kept_of(object, tables_.taints, tables_.paths) : Value{};
+  const Value kept = keeps_keys_apart(tree_.language()) ? kept_values(object) : Value{};
   const bool safe_indexes = rule_.taint->options.assume_safe_indexes;
   if (!key && !(safe_indexes && is_map(receiver)) && all(kept) == clean) return {};
   Value found = together(flat(object), flat(kept));

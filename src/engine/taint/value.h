@@ -17,6 +17,7 @@ inline constexpr Path itself = 0;
 class Paths {
  public:
   static constexpr std::uint32_t deepest = 4;
+  static constexpr std::uint64_t keys_symbol = 1;  // of what an object keeps: the keys that nobody can tell
 
   Path field(Path of, std::uint64_t symbol);  // `of` itself beyond the depth
   bool is_deepest(Path path) const { return links_[path].depth >= deepest; }

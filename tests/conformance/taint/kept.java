@@ -19,4 +19,29 @@ class Kept {
     // ruleid: kept
     response.send("x");
   }
+
+  void keys() {
+    Map<String, String> byName = new HashMap<>();
+    byName.put(source(), "x");
+    for (String key : byName.keySet()) {
+      // ruleid: kept
+      sink(key);
+    }
+    for (Map.Entry<String, String> entry : byName.entrySet()) {
+      // ruleid: kept
+      sink(entry.getKey());
+      // ok: kept
+      sink(entry.getValue());
+    }
+    // ok: kept
+    sink(byName.get("a"));
+    Map<String, String> known = new HashMap<>();
+    known.put("a", source());
+    for (Map.Entry<String, String> entry : known.entrySet()) {
+      // ok: kept
+      sink(entry.getKey());
+      // ruleid: kept
+      sink(entry.getValue());
+    }
+  }
 }

@@ -85,3 +85,14 @@ def keys():
     sink(",".join(d.keys()))
     # ruleid: items-of-lists
     sink(",".join(d.values()))
+
+
+def keys_in_turn():
+    d = {"a": source()}
+    for key in d:
+        # ok: items-of-lists
+        sink(key)
+    e = {source(): 1}
+    for key in e:
+        # ruleid: items-of-lists
+        sink(key)
