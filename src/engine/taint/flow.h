@@ -110,7 +110,7 @@ class Flow {
 
   // flow_expressions.cpp
   Value member(NodeId id);
-  void visit_computed_name(NodeId id);
+  TaintSet of_computed_name(NodeId id);
   // `taint_only_propagate_through_assignments`: what is computed from a value, or a part of it, is not it.
   bool only_assignments() const { return rule_.taint->options.only_propagate_through_assignments; }
   Value part_of(const Value& value, std::uint64_t symbol);

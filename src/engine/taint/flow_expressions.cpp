@@ -41,23 +41,28 @@ Value Flow::part_of(const Value& value, std::uint64_t symbol) {
   return field_of({.whole = clean, .parts = value.parts}, symbol, tables_.taints, tables_.paths);
 }
 
-// `$o->{f()}`, `$o->$x`.
-void Flow::visit_computed_name(NodeId id) {
+// PHP's `$o->{f()}` and `$o->$x`, which ask for a member as an index does; `A::$x` is a name.
+TaintSet Flow::of_computed_name(NodeId id) {
   const NodeId name = tree_.child(id, Role::Name);
-  if (name == no_node) return;
-  if (tree_[name].kind != Kind::Identifier || tree_.text(name).starts_with('$')) visit(name);
+  if (tree_.language() != syntax::Language::Php || name == no_node) return clean;
+  if (tree_[name].kind == Kind::Identifier && !tree_.text(name).starts_with('$')) return clean;
+  const TaintSet found = all(visit(name));
+  const bool of_class = tree_.source().substr(0, tree_[name].begin).ends_with("::");
+  return of_class || only_assignments() || rule_.taint->options.assume_safe_indexes ? clean : found;
 }
 
 Value Flow::member(NodeId id) {
   if (auto constant = enumerated(id)) return std::move(*constant);
   const Value object = visit_child(id, Role::Object);
-  if (tree_.language() == syntax::Language::Php) visit_computed_name(id);
+  const TaintSet of_name = of_computed_name(id);
   if (const auto getter = callees_.getter(id)) {
     if (auto read = run(*getter, id, object, {})) return std::move(*read);
   } else if (callees_.may_be_getter(id)) {
     return only_assignments() ? Value{} : flat(object);
   }
-  return member_of(id, object);
+  Value value = member_of(id, object);
+  add(value, of_name);
+  return value;
 }
 
 Value Flow::member_of(NodeId id, const Value& object) {
