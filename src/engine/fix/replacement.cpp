@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "engine/fix/brackets.h"
 #include "engine/match/regex.h"
 
 namespace insight::engine::fix {
@@ -43,11 +44,36 @@ std::string filled(std::string_view fix, const match::Environment& bound) {
       continue;
     }
     const std::string_view value = written(binding->value);
-    out += value;
     i += binding->name.size();
+    const bool brackets = is_operation(binding->value) && is_operand(out, fix.substr(i));
+    if (brackets) out += '(';
+    out += value;
+    if (brackets) out += ')';
     if (value.empty() && binding->name.starts_with("$...")) i += drop_comma(out, fix.substr(i));
   }
   return out;
+}
+
+bool is_code(const match::Environment& bound) {
+  return std::ranges::any_of(bound, [](const match::Binding& binding) {
+    if (!binding.value.is_node()) return false;
+    using enum syntax::Language;
+    const syntax::Language of = binding.value.tree->language();
+    return of != Yaml && of != Json && of != Bash && of != Dockerfile && of != Html && of != Xml;
+  });
+}
+
+// As it stands among the code: an operation that becomes an operand gets brackets, unless the code that it replaces was one
+// too, and a statement keeps its semicolon.
+std::string among_code(std::string fix, std::string_view text, match::Span range, const match::Environment& bound) {
+  if (!is_code(bound) || fix.empty()) return fix;
+  const std::string_view code = text.substr(range.begin, range.end - range.begin);
+  const bool comments = fix.starts_with("//") || fix.starts_with("/*") || fix.starts_with('#');
+  if (code.ends_with(';') && fix.back() != ';' && fix.back() != '}' && !comments && is_statement(bound, range)) fix += ';';
+  const std::size_t line = text.substr(0, range.begin).rfind('\n') + 1;  // npos + 1 is 0
+  const std::string_view before = text.substr(line, range.begin - line);
+  if (!is_operation(fix) || is_operation(code) || !is_operand(before, text.substr(range.end))) return fix;
+  return '(' + std::move(fix) + ')';
 }
 
 // What stands before the match on its line, as blanks.
@@ -117,7 +143,7 @@ std::optional<std::string> replacement(const Rule& rule, std::string_view text, 
                                        const match::Environment& bound) {
   std::string out;
   if (rule.fix) {
-    out = filled(indented(trim(*rule.fix), text, range.begin), bound);
+    out = among_code(filled(indented(trim(*rule.fix), text, range.begin), bound), text, range, bound);
   } else if (rule.fix_regex) {
     out = replaced(*rule.fix_regex, text.substr(range.begin, range.end - range.begin));
   } else {
