@@ -133,13 +133,29 @@ bool Evaluation::is_nowhere(const Formula& formula) {
   return false;
 }
 
+// Does it only say what stands around, and what do some of its choices say?
+bool Evaluation::is_around(const Formula& formula, bool some) {
+  const auto around = [&](const Formula& child) { return is_around(child, some); };
+  switch (formula.kind) {
+    case Formula::Kind::Inside:
+      return true;
+    case Formula::Kind::Any:
+      return some ? std::ranges::any_of(formula.children, around) : std::ranges::all_of(formula.children, around);
+    case Formula::Kind::All:
+      return std::ranges::all_of(formula.children,
+                                 [&](const Formula& child) { return child.kind == Formula::Kind::Not || around(child); });
+    default:
+      return false;
+  }
+}
+
 // The one part that is no Inside, where there is such a one: whatever the formula finds is one of its ranges, or within one.
 const Formula* Evaluation::main_of(const Formula& formula) {
   if (formula.kind != Formula::Kind::All) return nullptr;
   const Formula* main = nullptr;
   for (const Formula& child : formula.children) {
-    if (child.kind == Formula::Kind::Not || child.kind == Formula::Kind::Inside) continue;
-    if (main != nullptr) return nullptr;
+    if (child.kind == Formula::Kind::Not || is_around(child, false)) continue;
+    if (main != nullptr || is_around(child, true)) return nullptr;
     main = &child;
   }
   return main;
