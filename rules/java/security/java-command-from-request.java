@@ -86,4 +86,26 @@ class Tools extends HttpServlet {
     // ok: java-command-from-request
     Runtime.getRuntime().exec(FIXED.get(request.getParameter("kind")));
   }
+
+  void letters(HttpServletRequest request) throws Exception {
+    String domain = request.getParameter("domain");
+    for (char c : domain.toCharArray()) {
+      if (!Character.isLetterOrDigit(c) && c != '.' && c != '-') {
+        throw new IllegalArgumentException(domain);
+      }
+    }
+    // ok: java-command-from-request
+    Runtime.getRuntime().exec("whois " + domain);
+  }
+
+  void moreLetters(HttpServletRequest request) throws Exception {
+    String domain = request.getParameter("domain");
+    for (char c : domain.toCharArray()) {
+      if (!Character.isLetterOrDigit(c) && c != ';' && c != '-') {
+        throw new IllegalArgumentException(domain);
+      }
+    }
+    // ruleid: java-command-from-request
+    Runtime.getRuntime().exec("whois " + domain);
+  }
 }

@@ -158,4 +158,10 @@ class ByLetter extends HttpServlet {
     // ok: java-xss-response
     return cells.stream().map(HtmlUtils::htmlEscape).map(c -> "<td>" + c).collect(Collectors.joining());
   }
+
+  ResponseEntity<String> byHeader(HttpServletRequest request) {
+    String page = "<b>" + request.getParameter("q") + "</b>";
+    // ruleid: java-xss-response
+    return ResponseEntity.status(200).header("Content-Type", "text/html").body(page);
+  }
 }

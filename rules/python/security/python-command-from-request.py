@@ -154,3 +154,11 @@ def terminals():
     pexpect.spawn("/bin/bash", ["-c", flask.request.json["line"]])
     # ok: python-command-from-request
     pexpect.spawn("/usr/bin/bc", ["-q", flask.request.json["line"]])
+
+
+def of_few_letters():
+    domain = flask.request.args["domain"]
+    if not domain or not set(domain) <= LETTERS:
+        raise ValueError
+    # ok: python-command-from-request
+    os.system("whois " + domain)
