@@ -43,14 +43,6 @@ std::uint32_t roles_of(const Tree& tree, NodeId id) {
   return roles;
 }
 
-// Python's `a[b:c]`.
-bool has_slice(const Tree& tree, NodeId index) {
-  for (const NodeId child : tree.children(index)) {
-    if (tree[child].kind == Kind::Slice) return true;
-  }
-  return false;
-}
-
 // The one child with this role; no_node when there is none or there are several.
 NodeId only_child(const Tree& tree, NodeId id, Role role) {
   NodeId only = no_node;
@@ -117,6 +109,8 @@ bool Matcher::may_match(const Leaf& leaf, Kind kind) {
              (kind == Kind::Block && code.tree.language() == syntax::Language::Hcl);
     case Kind::List:
       return kind == Kind::List || kind == Kind::Comprehension || kind == Kind::Dict;
+    case Kind::Index:
+      return kind == wanted || (kind == Kind::GenericType && code.tree.language() == syntax::Language::Python);
     case Kind::Pair:
       return kind == Kind::Pair || kind == Kind::Function || kind == Kind::VarDef;
     case Kind::Template:
@@ -275,6 +269,9 @@ bool Matcher::node(NodeId p, NodeId n, Next next) {
         return made_by_new(p, n, next);
       if (at.kind == Kind::Identifier) return bare_call(p, n, next);
       return (at.kind == Kind::Call || at.kind == Kind::Template) && call(p, n, next);
+    case Kind::Index:
+      if (is_python() && (at.kind == Kind::Index || at.kind == Kind::GenericType)) return subscript(p, n, next);
+      break;
     case Kind::Unary:
     case Kind::New:
       if (at.kind == Kind::Call && tree_.language() == syntax::Language::Go) return made_by_new(p, n, next);
@@ -315,8 +312,6 @@ bool Matcher::same_kind(NodeId p, NodeId n, Next next) {
       return member(p, n, next);
     case Kind::New:
       return wanted.has(Flag::Shorthand) == at.has(Flag::Shorthand) && call(p, n, next);
-    case Kind::Index:
-      return (!is_python() || has_slice(pattern_, p) == has_slice(tree_, n)) && roles(p, n, 0, next);
     case Kind::Export:
       return exported(p, n, next);
     case Kind::Comprehension:

@@ -113,6 +113,7 @@ class Matcher {
   bool pattern_text(NodeId p, std::string_view text, NodeId n, Next next);
 
   // matcher_lists.cpp: lists and statements
+  bool subscript(NodeId p, NodeId n, Next next);
   bool list(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Next next);
   bool arguments(const Nodes& p, std::size_t i, const Nodes& n, Next next);
   bool any_order(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, bool all, Next next);

@@ -10,6 +10,18 @@ using syntax::no_node;
 using syntax::NodeId;
 using syntax::Role;
 
+namespace {
+
+// Python's `a[b:c]`.
+bool has_slice(const syntax::Tree& tree, NodeId index) {
+  for (const NodeId child : tree.children(index)) {
+    if (tree[child].kind == Kind::Slice) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
 // In order; a gap takes any number, `$...X` binds what it takes.
 bool Matcher::list(const Nodes& p, std::size_t i, const Nodes& n, std::size_t j, Next next) {
   if (out_of_steps()) return false;
@@ -61,6 +73,20 @@ bool Matcher::arguments(const Nodes& p, std::size_t i, const Nodes& n, Next next
     if (pattern_[p[i]].kind == Kind::SeqMetavar ? list({p[i]}, 0, taken, 0, rest) : rest(no_node)) return true;
   }
   return false;
+}
+
+// Python's `a[i]` and `x: Optional[str]`, where a type is an expression like any other. `$I` is all of `a[i, j]`.
+bool Matcher::subscript(NodeId p, NodeId n, Next next) {
+  const bool is_type = tree_[n].kind == Kind::GenericType;
+  const NodeId object = pattern_.child(p, Role::Object);
+  const NodeId object_at = tree_.child(n, is_type ? Role::Name : Role::Object);
+  const Nodes wanted = children(pattern_, p, Role::Item);
+  const Nodes at = children(tree_, n, Role::Item);
+  if (object == no_node || object_at == no_node) return false;
+  const bool takes_all = at.size() > 1 && wanted.size() == 1 && pattern_[wanted[0]].kind == Kind::Metavar;
+  if (!takes_all && !is_type) return has_slice(pattern_, p) == has_slice(tree_, n) && roles(p, n, 0, next);
+  return node(object, object_at,
+              [&](NodeId) { return takes_all ? bind(wanted[0], value_of(at, 0, at.size()), next) : list(wanted, 0, at, 0, next); });
 }
 
 // Each of the pattern's finds one of the file's for itself. `all`: the pattern must use up every one.
