@@ -1,92 +1,163 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cstring>
 
 #include "engine/match/word_finder.h"
 
 namespace insight::engine::match {
 namespace {
 
-constexpr auto small_letters = [] {
-  std::array<unsigned char, 256> all{};
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = static_cast<unsigned char>(in_small(static_cast<char>(i)));
-  return all;
-}();
-constexpr auto word_signs = [] {
-  std::array<bool, 256> all{};
-  for (std::size_t i = 0; i < all.size(); ++i) all[i] = is_word_sign(static_cast<char>(i));
-  return all;
-}();
+constexpr std::size_t block = 64;  // letters that are looked at together, without a branch for each
 
-std::uint32_t mixed(std::uint32_t hash, unsigned char letter) {
-  return (hash ^ small_letters[letter]) * 0x01000193u;  // FNV-1a over small letters
+// A bit for each of the 64 letters that is a word sign.
+std::uint64_t signs_of(const char* letters) {
+  std::array<std::uint8_t, block> is_sign;
+  for (std::size_t i = 0; i < block; ++i) {
+    const auto letter = static_cast<std::uint8_t>(letters[i]);
+    const bool is_letter = static_cast<std::uint8_t>((letter | 0x20u) - 'a') < 26;
+    const bool is_digit = static_cast<std::uint8_t>(letter - '0') < 10;
+    is_sign[i] = static_cast<std::uint8_t>(is_letter | is_digit | (letter == '_'));
+  }
+  std::uint64_t signs = 0;
+  for (std::size_t i = 0; i < block; i += 8) {
+    std::uint64_t eight;
+    std::memcpy(&eight, is_sign.data() + i, sizeof eight);
+    signs |= (eight * 0x0102040810204080 >> 56) << i;  // the lowest bits of eight bytes, side by side
+  }
+  return signs;
 }
 
-std::size_t pair_at(std::string_view text, std::size_t at) {
-  return small_letters[static_cast<unsigned char>(text[at])] << 8 | small_letters[static_cast<unsigned char>(text[at + 1])];
+template <class Number>
+Number letters_at(const char* at) {
+  Number letters;
+  std::memcpy(&letters, at, sizeof letters);
+  return letters;
 }
+
+// Of a run's beginning, end and length, the same for small and big letters.
+std::uint64_t hash_of(std::string_view run) {
+  constexpr std::uint64_t small = 0x2020202020202020;
+  const std::size_t size = run.size();
+  std::uint64_t first = 0;
+  std::uint64_t last = 0;
+  if (size >= 8) {
+    first = letters_at<std::uint64_t>(run.data());
+    last = letters_at<std::uint64_t>(run.data() + size - 8);
+  } else if (size >= 4) {
+    first = letters_at<std::uint32_t>(run.data());
+    last = letters_at<std::uint32_t>(run.data() + size - 4);
+  } else {
+    for (const char letter : run) first = first << 8 | static_cast<unsigned char>(letter);
+  }
+  const std::uint64_t mixed = ((first | small) ^ size) * 0x9E3779B97F4A7C15 + (last | small) * 0xC2B2AE3D27D4EB4F;
+  return mixed ^ mixed >> 29;
+}
+
+struct Known {
+  std::string text;  // in small letters with any_case
+  std::uint32_t number;
+  bool any_case;
+  bool whole;
+};
+
+// Words that may begin anywhere, by the hash of their first `Letters` letters.
+template <class Letters>
+class Beginnings {
+ public:
+  static constexpr std::size_t size = sizeof(Letters);
+
+  void add(Known word) { words_.push_back(std::move(word)); }
+
+  void index() {
+    if (words_.empty()) return;
+    std::ranges::stable_sort(words_, {}, [](const Known& word) { return bucket_of(word.text.data()); });
+    first_.assign(buckets + 1, 0);
+    is_some_.assign(buckets, 0);
+    for (const Known& word : words_) {
+      const std::size_t bucket = bucket_of(word.text.data());
+      is_some_[bucket] = 1;
+      ++first_[bucket + 1];
+    }
+    for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
+  }
+
+  void look(std::string_view text, std::vector<char>& seen) const {
+    if (words_.empty() || text.size() < size) return;
+    const std::size_t end = text.size() - size + 1;
+    for (std::size_t begin = 0; begin < end; begin += block) {
+      const std::size_t count = std::min(block, end - begin);
+      std::uint64_t hits = 0;
+      for (std::size_t i = 0; i < count; ++i) hits = hits >> 1 | std::uint64_t{is_some_[bucket_of(text.data() + begin + i)]} << 63;
+      hits >>= block - count;
+      for (; hits != 0; hits &= hits - 1) compare_at(text, begin + static_cast<std::size_t>(std::countr_zero(hits)), seen);
+    }
+  }
+
+ private:
+  static constexpr int bits = 13;
+  static constexpr std::size_t buckets = std::size_t{1} << bits;
+
+  static std::size_t bucket_of(const char* at) {
+    const std::uint32_t letters = letters_at<Letters>(at) | static_cast<Letters>(0x20202020);
+    return letters * 0x9E3779B1u >> (32 - bits);
+  }
+
+  void compare_at(std::string_view text, std::size_t at, std::vector<char>& seen) const {
+    const std::size_t bucket = bucket_of(text.data() + at);
+    for (std::uint32_t i = first_[bucket]; i < first_[bucket + 1]; ++i) {
+      const Known& word = words_[i];
+      if (seen[word.number] == 0 && begins_with(text.substr(at), word.text, word.any_case) &&
+          (!word.whole || is_whole(text, at, at + word.text.size())))
+        seen[word.number] = 1;
+    }
+  }
+
+  std::vector<Known> words_;
+  std::vector<std::uint32_t> first_;  // of each bucket
+  std::vector<std::uint8_t> is_some_;
+};
 
 // Whole words made of word signs, nearly all there are, are runs of such signs in the text: each run is looked up in a hash table.
-// Others may begin anywhere: where two letters stand with which some of them begin, these are compared.
+// Others may begin anywhere: where letters stand with which some of them begin, these are compared.
 class PortableFinder : public WordFinder {
  public:
   explicit PortableFinder(const WordNumbers& numbers) {
     for (const auto& [word, number] : numbers) add(word, number);
     index_runs();
-    index_pairs();
+    by_two_.index();
+    by_four_.index();
   }
 
   std::unique_ptr<Scratch> make_scratch() const override { return std::make_unique<Scratch>(); }
 
   void look(std::string_view text, Scratch&, std::vector<char>& seen) const override {
-    std::uint32_t hash = empty;
-    std::size_t begin = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-      if (at + 1 < text.size() && is_first_pair_[pair_at(text, at)]) compare_at(text, at, seen);
-      const auto letter = static_cast<unsigned char>(text[at]);
-      if (word_signs[letter]) {
-        hash = mixed(hash, letter);
-        continue;
-      }
-      if (begin < at) look_up(text.substr(begin, at - begin), hash, seen);
-      hash = empty;
-      begin = at + 1;
-    }
-    if (begin < text.size()) look_up(text.substr(begin), hash, seen);
+    look_for_runs(text, seen);
+    by_two_.look(text, seen);
+    by_four_.look(text, seen);
     for (const Known& one : single_) {
       if (std::ranges::any_of(text, [&](char c) { return (one.any_case ? in_small(c) : c) == one.text[0]; })) seen[one.number] = 1;
     }
   }
 
  private:
-  static constexpr std::uint32_t empty = 0x811c9dc5u;
-  static constexpr std::size_t pairs = 1u << 16;
-
-  struct Known {
-    std::string text;  // in small letters with any_case
-    std::uint32_t number;
-    bool any_case;
-    bool whole;
-  };
-
   void add(const Word& word, std::uint32_t number) {
     Known known{word.text, number, word.any_case, word.whole};
     if (word.any_case) std::ranges::transform(known.text, known.text.begin(), in_small);
+    const std::size_t size = known.text.size();
     if (word.whole && std::ranges::all_of(word.text, is_word_sign))
       runs_.push_back(std::move(known));
+    else if (size >= by_four_.size)
+      by_four_.add(std::move(known));
+    else if (size >= by_two_.size)
+      by_two_.add(std::move(known));
     else
-      (known.text.size() < 2 ? single_ : anywhere_).push_back(std::move(known));
-  }
-
-  static std::uint32_t hash_of(std::string_view word) {
-    std::uint32_t hash = empty;
-    for (const char letter : word) hash = mixed(hash, static_cast<unsigned char>(letter));
-    return hash;
+      single_.push_back(std::move(known));
   }
 
   // Open addressing: 1 + the place in runs_; 0 ends a search.
   void index_runs() {
-    slots_.assign(std::bit_ceil(2 * runs_.size() + 1), 0);
+    slots_.assign(std::bit_ceil(4 * runs_.size() + 1), 0);
     for (std::uint32_t i = 0; i < runs_.size(); ++i) {
       std::size_t slot = hash_of(runs_[i].text) & (slots_.size() - 1);
       while (slots_[slot] != 0) slot = (slot + 1) & (slots_.size() - 1);
@@ -94,41 +165,38 @@ class PortableFinder : public WordFinder {
     }
   }
 
-  void look_up(std::string_view run, std::uint32_t hash, std::vector<char>& seen) const {
-    for (std::size_t slot = hash & (slots_.size() - 1); slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+  void look_for_runs(std::string_view text, std::vector<char>& seen) const {
+    std::size_t run = std::string_view::npos;  // where one began
+    for (std::size_t begin = 0; begin < text.size(); begin += block) {
+      std::uint64_t signs = 0;
+      if (text.size() - begin >= block) {
+        signs = signs_of(text.data() + begin);
+      } else {
+        std::array<char, block> last{};
+        std::ranges::copy(text.substr(begin), last.begin());
+        signs = signs_of(last.data());
+      }
+      const std::uint64_t before = signs << 1 | (run != std::string_view::npos ? 1 : 0);
+      for (std::uint64_t edges = signs ^ before; edges != 0; edges &= edges - 1) {
+        const std::size_t at = begin + static_cast<std::size_t>(std::countr_zero(edges));
+        if (run != std::string_view::npos) look_up(text.substr(run, at - run), seen);
+        run = run != std::string_view::npos ? std::string_view::npos : at;
+      }
+    }
+    if (run != std::string_view::npos) look_up(text.substr(run), seen);
+  }
+
+  void look_up(std::string_view run, std::vector<char>& seen) const {
+    for (std::size_t slot = hash_of(run) & (slots_.size() - 1); slots_[slot] != 0; slot = (slot + 1) & (slots_.size() - 1)) {
       const Known& known = runs_[slots_[slot] - 1];
       if (known.text.size() == run.size() && begins_with(run, known.text, known.any_case)) seen[known.number] = 1;
     }
   }
 
-  // Sorted by the pair that they begin with; first_ says where those of a pair begin.
-  void index_pairs() {
-    const auto pair_of = [](const Known& known) { return pair_at(known.text, 0); };
-    std::ranges::stable_sort(anywhere_, {}, pair_of);
-    is_first_pair_.assign(pairs, false);
-    first_.assign(anywhere_.empty() ? 0 : pairs + 1, 0);
-    for (const Known& known : anywhere_) {
-      is_first_pair_[pair_of(known)] = true;
-      ++first_[pair_of(known) + 1];
-    }
-    for (std::size_t i = 1; i < first_.size(); ++i) first_[i] += first_[i - 1];
-  }
-
-  void compare_at(std::string_view text, std::size_t at, std::vector<char>& seen) const {
-    const std::size_t pair = pair_at(text, at);
-    for (std::uint32_t i = first_[pair]; i < first_[pair + 1]; ++i) {
-      const Known& known = anywhere_[i];
-      if (seen[known.number] == 0 && begins_with(text.substr(at), known.text, known.any_case) &&
-          (!known.whole || is_whole(text, at, at + known.text.size())))
-        seen[known.number] = 1;
-    }
-  }
-
   std::vector<Known> runs_;
   std::vector<std::uint32_t> slots_;
-  std::vector<Known> anywhere_;
-  std::vector<bool> is_first_pair_;
-  std::vector<std::uint32_t> first_;
+  Beginnings<std::uint16_t> by_two_;
+  Beginnings<std::uint32_t> by_four_;
   std::vector<Known> single_;  // a letter each
 };
 

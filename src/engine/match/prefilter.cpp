@@ -8,8 +8,9 @@
 namespace insight::engine::match {
 namespace {
 
-// Hyperscan's automaton takes about as long to make as the portable machine to read this much.
-constexpr std::uint64_t worth_hyperscan = 2u << 20;
+// What a word adds to the time in which Hyperscan's automaton is made, in bytes that it reads quicker than the portable machine
+// does by as much.
+constexpr std::uint64_t bytes_for_a_word = 12u << 10;
 
 }  // namespace
 
@@ -40,7 +41,7 @@ Prefilter::Prefilter(const std::vector<RequiredWords>& rules, const std::vector<
       signs_.push_back(numbers.try_emplace(Word(sign), static_cast<std::uint32_t>(numbers.size())).first->second);
   }
   words_ = numbers.size();
-  finder_ = text_bytes < worth_hyperscan ? portable_finder(numbers) : hyperscan_finder(numbers);
+  finder_ = text_bytes < words_ * bytes_for_a_word ? portable_finder(numbers) : hyperscan_finder(numbers);
 }
 
 Prefilter::~Prefilter() = default;

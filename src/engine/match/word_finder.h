@@ -1,5 +1,5 @@
 // WordFinder: which of many words occur in a text, in one pass over it. Two machines say the same: Hyperscan's automaton, which
-// takes as long to make as to read some megabytes, and a portable one, ready at once and slower to read. Immutable and shared;
+// takes longer to make the more words there are, and a portable one, ready at once and slower to read. Immutable and shared;
 // every thread brings its own Scratch. Used by Prefilter alone.
 #pragma once
 
