@@ -49,6 +49,13 @@ void prepare_dispatch(Leaf& leaf) {
   if (const NodeId name = head_node(tree, root); name != no_node) leaf.head = tree[name].symbol;
 }
 
+// Names stand for one where they are variables.
+bool Dispatch::is_literal(const Leaf& leaf) {
+  const Tree& tree = leaf.code->tree;
+  const Kind kind = leaf.code->is_sequence() ? Kind::Block : tree[leaf.code->roots[0]].kind;
+  return (kind == Kind::String || kind == Kind::Number || kind == Kind::Bool) && tree.language() != syntax::Language::Hcl;
+}
+
 Dispatch::Dispatch(std::span<const Leaf> leaves, const std::vector<std::size_t>& wanted, const Tree& tree,
                    const syntax::Names* names)
     : leaves_(leaves), tree_(tree), names_(names) {
@@ -60,8 +67,10 @@ Dispatch::Dispatch(std::span<const Leaf> leaves, const std::vector<std::size_t>&
     }
     if (leaf.is_statement && syntax::family_of(tree.language()) == syntax::Language::JavaScript) statements_.push_back(index);
     if (leaf.head != 0) by_head_.emplace_back(leaf.head, index);
+    if (is_literal(leaf)) literals_.push_back(index);
     for (std::size_t kind = 0; kind < kinds; ++kind) {
-      const bool sieved = leaf.head != 0 && has_head(static_cast<Kind>(kind));
+      const bool of_variable = is_literal(leaf) && static_cast<Kind>(kind) == Kind::Identifier;
+      const bool sieved = of_variable || (leaf.head != 0 && has_head(static_cast<Kind>(kind)));
       if (leaf.begins_at[kind] && !sieved) by_kind_[kind].push_back(index);
     }
   }

@@ -34,6 +34,9 @@ class Dispatch {
     if (tree_[id].role == syntax::Role::Body && kind < syntax::Kind::Function && kind != syntax::Kind::Block) {
       for (const std::size_t leaf : statements_) visit(leaf);
     }
+    if (kind == syntax::Kind::Identifier && names_ != nullptr && !literals_.empty() && names_->definition(id) != 0) {
+      for (const std::size_t leaf : literals_) visit(leaf);
+    }
     if (!has_head(kind) || by_head_.empty()) return;
     const Heads heads = heads_of(id);
     visit_headed(kind, heads.written, visit);
@@ -50,6 +53,7 @@ class Dispatch {
            kind == syntax::Kind::Identifier || kind == syntax::Kind::Decorator;
   }
   Heads heads_of(syntax::NodeId id) const;
+  static bool is_literal(const Leaf& leaf);
 
   template <class Visit>
   void visit_headed(syntax::Kind kind, std::uint64_t head, Visit& visit) const {
@@ -65,6 +69,7 @@ class Dispatch {
   std::array<std::vector<std::size_t>, kinds> by_kind_;
   std::vector<std::pair<std::uint64_t, std::size_t>> by_head_;  // sorted
   std::vector<std::size_t> sequences_;
+  std::vector<std::size_t> literals_;    // at variables
   std::vector<std::size_t> statements_;  // an expression as a statement, JavaScript's
 };
 
