@@ -12,7 +12,10 @@ namespace insight::engine::match {
 void Evaluation::prepare(std::vector<const Formula*> formulas) {
   std::ranges::sort(formulas);  // rules share many
   formulas.erase(std::ranges::unique(formulas).begin(), formulas.end());
-  const auto breadth = [&](std::size_t index) { return leaves_[index].head != 0 ? 0 : leaves_[index].begins_at.all() ? 2 : 1; };
+  const auto breadth = [&](std::size_t index) {
+    const Leaf& leaf = leaves_[index];
+    return leaf.head != 0 || leaf.name.regex ? 0 : leaf.begins_at.all() ? 2 : 1;
+  };
   for (int broadest = 0; broadest <= 2; ++broadest) {
     std::vector<std::size_t> leaves;
     std::erase_if(formulas, [&](const Formula* formula) { return !collect(*formula, leaves); });  // what is nowhere stays so
@@ -56,7 +59,7 @@ const Formula* Evaluation::first_limit(const Formula& formula) const {
   const Formula* const main = main_of(formula);
   const std::size_t leaf = main != nullptr && main->kind == Formula::Kind::Pattern ? leaf_of(*main) : SIZE_MAX;
   if (leaf == SIZE_MAX || !leaves_[leaf].code || !leaves_[leaf].begins_at.all()) return nullptr;
-  const auto limit = std::ranges::find(formula.children, Formula::Kind::Inside, &Formula::kind);
+  const auto limit = std::ranges::find_if(formula.children, [](const Formula& child) { return is_around(child, false); });
   return limit != formula.children.end() ? &*limit : nullptr;
 }
 
@@ -66,14 +69,14 @@ bool Evaluation::waits(const Formula& formula, const Formula& child) const {
   if (child.kind == Formula::Kind::Not) return child.children.front().kind == Formula::Kind::Inside;
   const Formula* const main = main_of(formula);
   if (main == nullptr) return false;
-  return first_limit(formula) != nullptr ? &child == main : child.kind == Formula::Kind::Inside;
+  return first_limit(formula) != nullptr ? &child == main : is_around(child, false);
 }
 
 Ranges Evaluation::evaluate_main(const Formula& formula, const Formula& main, const Span* region, const Environment* outer) {
   const Formula* const limit = first_limit(formula);
   if (limit == nullptr) return evaluate(main, region, outer);
   if (sought_around_ == nullptr) prepare({limit});
-  const Ranges limits = inside(*limit, nullptr, region, outer);
+  const Ranges limits = surroundings(*limit, nullptr, region, outer);
   if (limits.empty()) return {};
   const std::size_t index = leaf_of(main);
   return is_sought_in_part(index) ? as_ranges(match_within(index, limits), region, outer) : evaluate(main, region, outer);
@@ -174,6 +177,21 @@ Ranges Evaluation::around(const Formula& formula, const Ranges& inner, const Spa
   return ranges;
 }
 
+Ranges Evaluation::surroundings(const Formula& formula, const Ranges* inner, const Span* region, const Environment* outer) {
+  if (formula.kind == Formula::Kind::Inside) return inside(formula, inner, region, outer);
+  if (formula.kind == Formula::Kind::All) {
+    if (sought_around_ == nullptr) prepare({&formula});
+    return evaluate(formula, region, outer);
+  }
+  Ranges ranges;
+  for (const Formula& child : formula.children) {
+    Ranges more = surroundings(child, inner, region, outer);
+    ranges.insert(ranges.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+  }
+  drop_doubles(ranges);
+  return ranges;
+}
+
 Ranges Evaluation::inside(const Formula& formula, const Ranges* inner, const Span* region, const Environment* outer) {
   const Formula& child = formula.children.front();
   Ranges ranges = inner != nullptr ? around(child, *inner, region, outer) : evaluate(child, region, outer);
@@ -193,10 +211,9 @@ Ranges Evaluation::all(const Formula& formula, const Span* region, const Environ
   }
   for (const Formula& child : formula.children) {
     if (child.kind == Formula::Kind::Not) continue;
-    const bool is_inside = child.kind == Formula::Kind::Inside;
-    Ranges more = &child == main ? *of_main
-                  : is_inside    ? inside(child, of_main ? &*of_main : nullptr, region, outer)
-                                 : evaluate(child, region, outer);
+    Ranges more = &child == main            ? *of_main
+                  : is_around(child, false) ? surroundings(child, of_main ? &*of_main : nullptr, region, outer)
+                                            : evaluate(child, region, outer);
     if (more.empty()) return {};
     ranges = ranges ? intersect(*ranges, more) : std::move(more);
     if (ranges->empty()) return {};

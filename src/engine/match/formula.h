@@ -57,6 +57,7 @@ class Evaluation {
   bool is_nowhere(const Formula& formula);  // surely; false may mean not known yet
   Ranges all(const Formula& formula, const Span* region, const Environment* outer);
   Ranges inside(const Formula& formula, const Ranges* inner, const Span* region, const Environment* outer);
+  Ranges surroundings(const Formula& formula, const Ranges* inner, const Span* region, const Environment* outer);
   Ranges around(const Formula& formula, const Ranges& inner, const Span* region, const Environment* outer);
   static bool is_around(const Formula& formula, bool some);
   static const Formula* main_of(const Formula& formula);
