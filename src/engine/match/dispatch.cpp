@@ -1,6 +1,8 @@
 #include "engine/match/dispatch.h"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 
 #include "engine/match/go_types.h"
 #include "engine/match/matcher.h"
@@ -33,6 +35,26 @@ NodeId head_node(const Tree& tree, NodeId id) {
   return id != no_node && tree[id].kind == Kind::Identifier ? id : no_node;
 }
 
+// `$X.$M(…)`, `$X.$M`: the `$M`.
+std::string metavariable_of_head(const Tree& tree, NodeId root) {
+  const NodeId member = tree[root].kind == Kind::Call ? tree.child(root, Role::Callee) : root;
+  if (member == no_node || tree[member].kind != Kind::Dot) return {};
+  const NodeId name = tree.child(member, Role::Name);
+  return name != no_node && tree[name].kind == Kind::Metavar ? std::string(tree.text(name)) : std::string();
+}
+
+bool fits(const NamedBy& name, std::uint64_t symbol, std::string_view text) {
+  constexpr std::size_t most_known = 100'000;
+  struct Hash {
+    std::size_t operator()(const std::pair<std::uint64_t, std::uint64_t>& of) const { return of.first * 31 ^ of.second; }
+  };
+  thread_local std::unordered_map<std::pair<std::uint64_t, std::uint64_t>, bool, Hash> known;  // names repeat from file to file
+  if (known.size() > most_known) known.clear();
+  const auto [at, is_new] = known.try_emplace({name.key, symbol});
+  if (is_new) at->second = name.regex->matches_start(text);
+  return at->second;
+}
+
 }  // namespace
 
 void prepare_dispatch(Leaf& leaf) {
@@ -42,6 +64,7 @@ void prepare_dispatch(Leaf& leaf) {
   const NodeId root = leaf.code->roots[0];
   const Kind kind = tree[root].kind;
   leaf.is_statement = kind == Kind::ExprStatement;
+  leaf.name.metavariable = metavariable_of_head(tree, root);
   if (kind != Kind::Call && kind != Kind::New && kind != Kind::Dot && kind != Kind::Identifier) return;
   const bool is_variable = kind == Kind::Identifier && tree.text(root).starts_with('$');
   if (tree.language() == syntax::Language::Php && !is_variable) return;  // other names have no case there
@@ -68,13 +91,25 @@ Dispatch::Dispatch(std::span<const Leaf> leaves, const std::vector<std::size_t>&
     if (leaf.is_statement && syntax::family_of(tree.language()) == syntax::Language::JavaScript) statements_.push_back(index);
     if (leaf.head != 0) by_head_.emplace_back(leaf.head, index);
     if (is_literal(leaf)) literals_.push_back(index);
+    if (leaf.name.regex) named_.push_back(index);
     for (std::size_t kind = 0; kind < kinds; ++kind) {
       const bool of_variable = is_literal(leaf) && static_cast<Kind>(kind) == Kind::Identifier;
-      const bool sieved = of_variable || (leaf.head != 0 && has_head(static_cast<Kind>(kind)));
+      const bool of_member = leaf.name.regex && has_name(static_cast<Kind>(kind));
+      const bool sieved = of_variable || of_member || (leaf.head != 0 && has_head(static_cast<Kind>(kind)));
       if (leaf.begins_at[kind] && !sieved) by_kind_[kind].push_back(index);
     }
   }
   std::sort(by_head_.begin(), by_head_.end());
+}
+
+// What is called by a variable may be any method: `f = o.m; f()`.
+bool Dispatch::may_be_named(const NamedBy& name, NodeId id) const {
+  const NodeId written = head_node(tree_, id);
+  if (written == no_node || tree_[written].role != Role::Name || tree_.span(written) != tree_.text(written)) return true;
+  if (fits(name, tree_[written].symbol, tree_.text(written))) return true;
+  const std::string_view full = names_ != nullptr ? names_->qualified(named_node(tree_, id)) : std::string_view();
+  const std::string_view last = full.substr(full.rfind('.') + 1);
+  return !full.empty() && fits(name, syntax::symbol_of(last), last);
 }
 
 Dispatch::Heads Dispatch::heads_of(NodeId id) const {

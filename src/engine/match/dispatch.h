@@ -13,7 +13,7 @@
 
 namespace insight::engine::match {
 
-// Fills in begins_at and head of a leaf with code.
+// Fills in begins_at, head and the metavariable of `name` of a leaf with code.
 void prepare_dispatch(Leaf& leaf);
 
 class Dispatch {
@@ -37,6 +37,11 @@ class Dispatch {
     if (kind == syntax::Kind::Identifier && names_ != nullptr && !literals_.empty() && names_->definition(id) != 0) {
       for (const std::size_t leaf : literals_) visit(leaf);
     }
+    if (has_name(kind)) {
+      for (const std::size_t leaf : named_) {
+        if (leaves_[leaf].begins_at[static_cast<std::size_t>(kind)] && may_be_named(leaves_[leaf].name, id)) visit(leaf);
+      }
+    }
     if (!has_head(kind) || by_head_.empty()) return;
     const Heads heads = heads_of(id);
     visit_headed(kind, heads.written, visit);
@@ -52,7 +57,9 @@ class Dispatch {
     return kind == syntax::Kind::Call || kind == syntax::Kind::New || kind == syntax::Kind::Dot ||
            kind == syntax::Kind::Identifier || kind == syntax::Kind::Decorator;
   }
+  static bool has_name(syntax::Kind kind) { return kind == syntax::Kind::Call || kind == syntax::Kind::Dot; }
   Heads heads_of(syntax::NodeId id) const;
+  bool may_be_named(const NamedBy& name, syntax::NodeId id) const;
   static bool is_literal(const Leaf& leaf);
 
   template <class Visit>
@@ -70,6 +77,7 @@ class Dispatch {
   std::vector<std::pair<std::uint64_t, std::size_t>> by_head_;  // sorted
   std::vector<std::size_t> sequences_;
   std::vector<std::size_t> literals_;    // at variables
+  std::vector<std::size_t> named_;       // at calls and members whose last name a regular expression allows
   std::vector<std::size_t> statements_;  // an expression as a statement, JavaScript's
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <bitset>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -19,6 +20,13 @@ namespace insight::engine::match {
 
 inline constexpr std::size_t kinds = static_cast<std::size_t>(syntax::Kind::TypedMetavar) + 1;
 
+// A metavariable that stands for the last name of a call or member, and what a rule asks of its text.
+struct NamedBy {
+  std::string metavariable;  // with its $
+  std::optional<Regex> regex;
+  std::uint64_t key = 0;  // of the regex
+};
+
 struct Leaf {
   std::optional<CodePattern> code;
   std::optional<generic::Pattern> text;
@@ -32,7 +40,8 @@ struct Leaf {
 
   // Where the code may begin (dispatch.h).
   std::bitset<kinds> begins_at{};
-  std::uint64_t head = 0;     // symbol of the last name of a call or member; 0: any
+  std::uint64_t head = 0;  // symbol of the last name of a call or member; 0: any
+  NamedBy name;
   bool is_statement = false;  // an expression as a statement
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/error.h"
 #include "engine/generic/one_regex.h"
@@ -78,17 +79,39 @@ void fill_with_code(match::Leaf& leaf, const std::string& text, Family family) {
   match::prepare_dispatch(leaf);
 }
 
+// The condition on the `$M` of `….$M(…)`, if there is one.
+const Condition* condition_of_name(std::string_view text, const std::vector<const Condition*>& conditions) {
+  for (const Condition* const condition : conditions) {
+    if (!condition->follow && text.find("." + condition->metavariable) != std::string_view::npos) return condition;
+  }
+  return nullptr;
+}
+
+// Names that the condition refuses aren't worth a match.
+void ask_of_name(match::Leaf& leaf, const Condition& condition) {
+  if (leaf.name.metavariable != condition.metavariable) return;
+  leaf.name.regex.emplace(condition.text);
+  leaf.name.key = syntax::symbol_of(condition.text);
+  std::ranges::copy(words_of_regex(condition.text), std::back_inserter(leaf.words));
+}
+
 }  // namespace
 
-std::optional<LeafCompiler::Complaint> LeafCompiler::compile(Formula& formula, Target target, const RuleOptions& options) {
-  if (formula.kind == Formula::Kind::Pattern || formula.kind == Formula::Kind::Regex) return leaf(formula, target, options);
+std::optional<LeafCompiler::Complaint> LeafCompiler::compile(Formula& formula, Target target, const RuleOptions& options,
+                                                             const Conditions& conditions) {
+  if (formula.kind == Formula::Kind::Pattern || formula.kind == Formula::Kind::Regex)
+    return leaf(formula, target, options, conditions);
+  Conditions of_children = conditions;
+  for (const Condition& condition : formula.conditions) {
+    if (condition.kind != Condition::Kind::Regex) continue;
+    if (auto why = complaint_about(condition.text)) return Complaint{formula.line, condition.text, std::move(*why)};
+    of_children.push_back(&condition);
+  }
   for (Formula& child : formula.children) {
-    if (auto complaint = compile(child, target, options)) return complaint;
+    const bool is_part = child.kind != Formula::Kind::Not && child.kind != Formula::Kind::Inside;
+    if (auto complaint = compile(child, target, options, is_part ? of_children : Conditions{})) return complaint;
   }
   for (Condition& condition : formula.conditions) {
-    if (condition.kind == Condition::Kind::Regex) {
-      if (auto why = complaint_about(condition.text)) return Complaint{formula.line, condition.text, std::move(*why)};
-    }
     if (!condition.formula) continue;
     const auto inner = condition.as_text ? std::optional(plain_text) : condition.family;
     if (auto complaint = compile(*condition.formula, inner ? Target{*inner, *inner} : target, options)) return complaint;
@@ -103,9 +126,12 @@ std::optional<LeafCompiler::Complaint> LeafCompiler::compile_once(Formula& formu
   return complaint;
 }
 
-std::optional<LeafCompiler::Complaint> LeafCompiler::leaf(Formula& formula, Target target, const RuleOptions& options) {
+std::optional<LeafCompiler::Complaint> LeafCompiler::leaf(Formula& formula, Target target, const RuleOptions& options,
+                                                          const Conditions& conditions) {
   const bool code = formula.kind == Formula::Kind::Pattern;
-  const auto key = std::tuple(code ? static_cast<int>(target.written) : -1, formula.text, options);
+  const Condition* const of_name = code && target.family != plain_text ? condition_of_name(formula.text, conditions) : nullptr;
+  const auto key = std::tuple(code ? static_cast<int>(target.written) : -1, formula.text,
+                              of_name != nullptr ? of_name->text : std::string(), options);
   auto& index = formula.leaf[static_cast<std::size_t>(target.family)];
   if (const auto known = known_.find(key); known != known_.end()) {
     index = known->second;
@@ -119,6 +145,7 @@ std::optional<LeafCompiler::Complaint> LeafCompiler::leaf(Formula& formula, Targ
       fill_with_text(leaf, formula.text);
     } else {
       fill_with_code(leaf, formula.text, target.written);
+      if (of_name != nullptr) ask_of_name(leaf, *of_name);
     }
   } catch (const Error& error) {
     return Complaint{formula.line, formula.text, error.what()};

@@ -39,12 +39,14 @@ class LeafCompiler {
   static Target target_of(Family family, const std::vector<Family>& families);
 
   // Nothing when every leaf of the formula is compiled for the family.
-  std::optional<Complaint> compile(Formula& formula, Target target, const RuleOptions& options);
+  // `conditions`: those that hold for whatever the formula binds, of all formulas that it is a part of.
+  using Conditions = std::vector<const Condition*>;
+  std::optional<Complaint> compile(Formula& formula, Target target, const RuleOptions& options, const Conditions& conditions = {});
   std::optional<Complaint> compile_once(Formula& formula, Target target, const RuleOptions& options);
-  std::optional<Complaint> leaf(Formula& formula, Target target, const RuleOptions& options);
+  std::optional<Complaint> leaf(Formula& formula, Target target, const RuleOptions& options, const Conditions& conditions);
 
   std::vector<match::Leaf>& leaves_;
-  std::map<std::tuple<int, std::string, RuleOptions>, std::size_t> known_;
+  std::map<std::tuple<int, std::string, std::string, RuleOptions>, std::size_t> known_;  // by text and what its name must match
   std::set<std::pair<const Formula*, Family>> shared_;  // those of items that rules may share, compiled without complaint
 };
 
