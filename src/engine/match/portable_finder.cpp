@@ -29,9 +29,9 @@ std::uint64_t signs_of(const char* letters) {
 }
 
 template <class Number>
-Number letters_at(const char* at) {
+Number letters_at(std::string_view text, std::size_t at) {
   Number letters;
-  std::memcpy(&letters, at, sizeof letters);
+  std::memcpy(&letters, text.data() + at, sizeof letters);
   return letters;
 }
 
@@ -42,11 +42,11 @@ std::uint64_t hash_of(std::string_view run) {
   std::uint64_t first = 0;
   std::uint64_t last = 0;
   if (size >= 8) {
-    first = letters_at<std::uint64_t>(run.data());
-    last = letters_at<std::uint64_t>(run.data() + size - 8);
+    first = letters_at<std::uint64_t>(run, 0);
+    last = letters_at<std::uint64_t>(run, size - 8);
   } else if (size >= 4) {
-    first = letters_at<std::uint32_t>(run.data());
-    last = letters_at<std::uint32_t>(run.data() + size - 4);
+    first = letters_at<std::uint32_t>(run, 0);
+    last = letters_at<std::uint32_t>(run, size - 4);
   } else {
     for (const char letter : run) first = first << 8 | static_cast<unsigned char>(letter);
   }
@@ -71,11 +71,11 @@ class Beginnings {
 
   void index() {
     if (words_.empty()) return;
-    std::ranges::stable_sort(words_, {}, [](const Known& word) { return bucket_of(word.text.data()); });
+    std::ranges::stable_sort(words_, {}, [](const Known& word) { return bucket_of(word.text, 0); });
     first_.assign(buckets + 1, 0);
     is_some_.assign(buckets, 0);
     for (const Known& word : words_) {
-      const std::size_t bucket = bucket_of(word.text.data());
+      const std::size_t bucket = bucket_of(word.text, 0);
       is_some_[bucket] = 1;
       ++first_[bucket + 1];
     }
@@ -88,7 +88,7 @@ class Beginnings {
     for (std::size_t begin = 0; begin < end; begin += block) {
       const std::size_t count = std::min(block, end - begin);
       std::uint64_t hits = 0;
-      for (std::size_t i = 0; i < count; ++i) hits = hits >> 1 | std::uint64_t{is_some_[bucket_of(text.data() + begin + i)]} << 63;
+      for (std::size_t i = 0; i < count; ++i) hits = hits >> 1 | std::uint64_t{is_some_[bucket_of(text, begin + i)]} << 63;
       hits >>= block - count;
       for (; hits != 0; hits &= hits - 1) compare_at(text, begin + static_cast<std::size_t>(std::countr_zero(hits)), seen);
     }
@@ -98,13 +98,13 @@ class Beginnings {
   static constexpr int bits = 13;
   static constexpr std::size_t buckets = std::size_t{1} << bits;
 
-  static std::size_t bucket_of(const char* at) {
-    const std::uint32_t letters = letters_at<Letters>(at) | static_cast<Letters>(0x20202020);
+  static std::size_t bucket_of(std::string_view text, std::size_t at) {
+    const std::uint32_t letters = letters_at<Letters>(text, at) | static_cast<Letters>(0x20202020);
     return letters * 0x9E3779B1u >> (32 - bits);
   }
 
   void compare_at(std::string_view text, std::size_t at, std::vector<char>& seen) const {
-    const std::size_t bucket = bucket_of(text.data() + at);
+    const std::size_t bucket = bucket_of(text, at);
     for (std::uint32_t i = first_[bucket]; i < first_[bucket + 1]; ++i) {
       const Known& word = words_[i];
       if (seen[word.number] == 0 && begins_with(text.substr(at), word.text, word.any_case) &&
