@@ -66,7 +66,7 @@ Value Flow::visit(NodeId id) {
   ++tables_.depth;
   TaintSet operands = written_over(id);
   Value value = names_.is_given(id) ? Value{} : value_of(id);
-  if (is_safe(id) || is_safe_elsewhere(id, value)) {
+  if (is_safe(id) || is_safe_field(id, value)) {
     if (is_operation(tree_[id].kind)) operands = all(value);
     value = {};
   }
@@ -93,10 +93,8 @@ bool Flow::throws_before_statement(NodeId id) const {
 
 // By its type, where the rule says that such are.
 bool Flow::is_safe(NodeId id) const {
-  if (const SafeType type = safe_type(tree_, names_, id); type != SafeType::None) return is_safe(type);
-  const NodeId declared = callees_.declared_type(id);
-  if (declared == no_node) return false;
-  return callees_.is_enum(declared) || is_safe(safe_type_named(tree_, declared));
+  const TaintOptions& options = rule_.taint->options;
+  return (options.assume_safe_numbers || options.assume_safe_booleans) && is_safe(safe_type(tree_, names_, id));
 }
 
 bool Flow::is_safe(SafeType type) const {
@@ -105,10 +103,17 @@ bool Flow::is_safe(SafeType type) const {
          (type == SafeType::Boolean && options.assume_safe_booleans);
 }
 
-// A field whose class another file has.
-bool Flow::is_safe_elsewhere(NodeId id, const Value& value) {
-  if (outside_ == nullptr || (tree_[id].kind != Kind::Dot && tree_[id].kind != Kind::Call) || all(value) == clean) return false;
-  const std::string field = callees_.field_elsewhere(id);
+// By the type that its class declares for it in this file.
+bool Flow::is_declared_safe(NodeId id) const {
+  const NodeId declared = callees_.declared_type(id);
+  return declared != no_node && (callees_.is_enum(declared) || is_safe(safe_type_named(tree_, declared)));
+}
+
+// The same in any file. Of what isn't tainted nobody asks: there are many fields.
+bool Flow::is_safe_field(NodeId id, const Value& value) {
+  if ((tree_[id].kind != Kind::Dot && tree_[id].kind != Kind::Call) || all(value) == clean) return false;
+  if (is_declared_safe(id)) return true;
+  const std::string field = outside_ != nullptr ? callees_.field_elsewhere(id) : std::string();
   return !field.empty() && is_safe(outside_->held(*this, field));
 }
 

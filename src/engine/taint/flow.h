@@ -50,7 +50,8 @@ class Flow {
   Value visit_child(NodeId id, Role role);
   bool is_safe(NodeId id) const;
   bool is_safe(SafeType type) const;
-  bool is_safe_elsewhere(NodeId id, const Value& value);
+  bool is_declared_safe(NodeId id) const;
+  bool is_safe_field(NodeId id, const Value& value);
   bool is_held(NodeId id) const;
   TaintSet written_over(NodeId id);
   bool throws_before_statement(NodeId id) const;

@@ -16,7 +16,7 @@ Value Flow::marked(NodeId id, Value value, TaintSet& operands) {
     return cleans(mark) && marks_.sanitizers()[mark.match].item->by_side_effect != SideEffect::Only;
   });
   if (was_cleaned) operands = clean;
-  was_cleaned = was_cleaned || is_safe(id);
+  was_cleaned = was_cleaned || is_safe(id) || is_declared_safe(id);
   for (const Mark& mark : marks) {
     if (cleans(mark)) value = sanitized(id, mark, std::move(value));
     if (mark.kind == Mark::Kind::Source && !was_cleaned) begin_taint(id, mark, value);
