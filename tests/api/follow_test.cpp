@@ -3,10 +3,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <mutex>
 #include <thread>
 
+#include "../e2e/sources.h"
 #include "analysis/store.h"
 #include "app/server.h"
 #include "base/test_folder.h"
@@ -15,7 +15,6 @@
 #include "db/test_database.h"
 #include "http/client.h"
 #include "json/parse.h"
-#include "process/sanitized.h"
 
 namespace insight::api_test {
 namespace {
@@ -138,13 +137,7 @@ class Follow : public testing::Test {
   std::filesystem::path write_sources(int files) {
     const auto folder = folder_.path() / "code";
     std::filesystem::remove_all(folder);
-    std::filesystem::create_directories(folder);
-    for (int i = 0; i < files; ++i) {
-      std::ofstream out(folder / ("module" + std::to_string(i) + ".py"));
-      out << "import subprocess\n\ndef run" << i << "(name):\n    subprocess.run('convert ' + name, shell=True)\n\n";
-      for (int f = 0; f < 60; ++f)
-        out << "def work" << f << "(a, b):\n    return [x * a for x in range(b)] if a > b else {'a': a}\n\n";
-    }
+    e2e::write_sources(folder, files);
     return folder;
   }
   std::string submit(int files = 3) {
@@ -360,7 +353,7 @@ TEST_F(Follow, ALogOutEndsItsStreams) {
 
 TEST_F(Follow, ACancelStopsARunAtOnce) {
   start(1);
-  const auto id = submit(process::kSanitized ? 300 : 3000);
+  const auto id = submit(e2e::files_as_busy_as(3000));
   Listener listener(server_->url(), id, token_);
   ASSERT_TRUE(listener.hears(R"("status":"RUNNING")"));
   const auto began = SteadyClock::now();

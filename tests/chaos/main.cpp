@@ -17,7 +17,6 @@
 #include "base/test_folder.h"
 #include "db/open.h"
 #include "db/param.h"
-#include "process/sanitized.h"
 
 namespace insight::chaos {
 namespace {
@@ -37,7 +36,7 @@ Sources write_all(const std::filesystem::path& folder) {
   Sources sources;
   for (const int files : {10, 40, 90}) {
     const auto one = folder / fmt::format("sources{}", files);
-    e2e::write_sources(one, process::kSanitized ? files / 10 : files);
+    e2e::write_sources(one, e2e::files_as_busy_as(files));
     sources.folders.push_back(one);
   }
   return sources;

@@ -4,7 +4,6 @@
 
 #include "api.h"
 #include "base/test_folder.h"
-#include "process/sanitized.h"
 #include "server_process.h"
 
 namespace insight::e2e {
@@ -23,7 +22,7 @@ bool all_gone(const std::vector<pid_t>& processes) {
 TEST(KillTest, AnAnalysisKilledInMidRunIsCompletedOnceByTheNextStart) {
   const TestFolder folder;
   const auto sources = folder.path() / "sources", data = folder.path() / "data";
-  constexpr int kFiles = process::kSanitized ? 150 : 1500;  // a sanitizer makes each file take ten times as long
+  constexpr int kFiles = files_as_busy_as(1500);
   write_sources(sources, kFiles);
 
   std::string id;

@@ -9,7 +9,6 @@
 #include "api.h"
 #include "base/test_folder.h"
 #include "db/test_postgres.h"
-#include "process/sanitized.h"
 #include "s3/test_s3.h"
 #include "server_process.h"
 
@@ -25,7 +24,7 @@ TEST(Machines, WorkersElsewhereFinishWhatIsAcceptedHereWhoeverDies) {
   db::TestPostgres postgres;
   const TestFolder folder;
   const auto database = postgres.new_database();
-  constexpr int kFiles = process::kSanitized ? 60 : 600;
+  constexpr int kFiles = files_as_busy_as(600);
   constexpr int kAnalyses = 4;
   write_sources(folder.path() / "sources", kFiles);
 
@@ -89,7 +88,7 @@ TEST(Machines, ShareNothingButRowsAndABucket) {
                                "--s3-endpoint", s3.url(), "--s3-access-key", "S3RVER"});
     return words;
   };
-  write_sources(folder.path() / "sources", process::kSanitized ? 10 : 100);
+  write_sources(folder.path() / "sources", files_as_busy_as(100));
   ServerProcess server{machine({"serve", "--workers", "0", "--port", "0", "--rate-limit", "0"}, "front")};
   Api api{server.url()};
   api.sign_in("/api/auth/register");
@@ -103,7 +102,7 @@ TEST(Machines, ShareNothingButRowsAndABucket) {
   const auto done = api.until(id, is_final);
   ASSERT_TRUE(is(done, "COMPLETED")) << json::serialize(done);
   EXPECT_GT(done.at("totalIssues").as_int64(), 0);
-  EXPECT_EQ(done.at("coverage").at("files").as_int64(), process::kSanitized ? 10 : 100);
+  EXPECT_EQ(done.at("coverage").at("files").as_int64(), files_as_busy_as(100));
   EXPECT_TRUE(soon([&] { return std::filesystem::is_empty(folder.path() / "elsewhere/sources/.fetched"); }))
       << "the copy goes with the run";
 }
@@ -130,7 +129,7 @@ TEST(Machines, ACancelReachesAWorkerElsewhere) {
   db::TestPostgres postgres;
   const TestFolder folder;
   const auto database = postgres.new_database();
-  write_sources(folder.path() / "sources", process::kSanitized ? 300 : 3000);
+  write_sources(folder.path() / "sources", files_as_busy_as(3000));
   ServerProcess server{with({"serve", "--workers", "0", "--port", "0", "--rate-limit", "0"}, database, folder.path())};
   const ServerProcess worker{with({"worker"}, database, folder.path())};
   Api api{server.url()};
@@ -151,7 +150,7 @@ TEST(Machines, AServerThatLosesItsDatabaseForAWhileGoesOn) {
   db::TestPostgres postgres{"synchronous_commit = on"};  // what it has answered for must be there after the crash
   const TestFolder folder;
   const auto database = postgres.new_database();
-  write_sources(folder.path() / "sources", process::kSanitized ? 60 : 600);
+  write_sources(folder.path() / "sources", files_as_busy_as(600));
   ServerProcess server{with({"serve", "--port", "0", "--rate-limit", "0"}, database, folder.path())};
   Api api{server.url()};
   api.sign_in("/api/auth/register");
@@ -169,7 +168,7 @@ TEST(Machines, AServerWhoseDatabaseHangsSaysSoAndCanBeStopped) {
   using namespace std::chrono_literals;
   db::TestPostgres postgres;
   const TestFolder folder;
-  write_sources(folder.path() / "sources", process::kSanitized ? 300 : 3000);
+  write_sources(folder.path() / "sources", files_as_busy_as(3000));
   ServerProcess server{with({"serve", "--port", "0", "--rate-limit", "0"}, postgres.new_database(), folder.path())};
   Api api{server.url()};
   api.sign_in("/api/auth/register");

@@ -75,10 +75,12 @@ std::vector<std::string> serving(const std::filesystem::path& data, const std::f
 // Enough to copy for a kill to find it in the middle.
 void fill(const std::filesystem::path& file) {
   db::open(file)->transact([](db::Transaction& tx) {
+    constexpr std::int64_t kRows = kSlowBuild ? 40'000 : 150'000;
     tx.run({"fill", R"(
       INSERT INTO audit_event (id, account_id, actor, action, target, detail, remote, created_at)
-      WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 150000)
-      SELECT 'aud_' || n, 'acc', 'test', 'nothing', '', '{}', '', n FROM numbers)"});
+      WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < $1)
+      SELECT 'aud_' || n, 'acc', 'test', 'nothing', '', '{}', '', n FROM numbers)"},
+           kRows);
   });
 }
 

@@ -7,7 +7,6 @@
 #include "api.h"
 #include "base/test_folder.h"
 #include "db/test_postgres.h"
-#include "process/sanitized.h"
 #include "redis/test_redis.h"
 #include "server_process.h"
 
@@ -46,7 +45,7 @@ TEST(RedisTest, RedisKilledAndEmptyInMidRunLosesNothingAndDoublesNothing) {
   redis::TestRedis redis;
   const TestFolder folder;
   const auto sources = folder.path() / "sources";
-  write_sources(sources, process::kSanitized ? 60 : 600);
+  write_sources(sources, files_as_busy_as(600));
   ServerProcess server{serve(redis, folder.path())};
   Api api{server.url()};
   api.sign_in("/api/auth/register");
@@ -71,7 +70,7 @@ TEST(RedisTest, AServerKilledInMidRunIsFollowedByOneThatFinishesIt) {
   redis::TestRedis redis;
   const TestFolder folder;
   const auto sources = folder.path() / "sources";
-  write_sources(sources, process::kSanitized ? 60 : 600);
+  write_sources(sources, files_as_busy_as(600));
   std::string id;
   {
     ServerProcess server{serve(redis, folder.path())};
@@ -95,7 +94,7 @@ TEST(RedisTest, WorkersElsewhereTakeFromRedisWhoeverDies) {
   redis::TestRedis redis;
   const TestFolder folder;
   const auto sources = folder.path() / "sources";
-  write_sources(sources, process::kSanitized ? 60 : 400);
+  write_sources(sources, files_as_busy_as(600));
   const auto database = postgres.new_database();
   const auto with = [&](std::vector<std::string> words) {
     words.insert(words.end(), {"--database", database, "--queue", redis.url(), "--data", folder.path() / "data", "--quiet",

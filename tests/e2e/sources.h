@@ -5,7 +5,21 @@
 #include <fstream>
 #include <string>
 
+#include "process/sanitized.h"
+
 namespace insight::e2e {
+
+// Whether each file takes about ten times as long to analyse as in a release build.
+#ifdef __OPTIMIZE__
+inline constexpr bool kSlowBuild = process::kSanitized;
+#else
+inline constexpr bool kSlowBuild = true;
+#endif
+
+// How many files keep a run about as busy in this build as so many do in a release build.
+constexpr int files_as_busy_as(int released) {
+  return kSlowBuild ? released / 10 : released;
+}
 
 // Enough work for a run to be caught in its middle, with findings in every file.
 inline void write_sources(const std::filesystem::path& folder, int files) {
