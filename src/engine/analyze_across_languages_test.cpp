@@ -54,6 +54,34 @@ TEST_F(AcrossFiles, MethodsThatABaseClassLeavesToOthers) {
   EXPECT_EQ(python, (Found{"own.py:4 from base.py:3"}));
 }
 
+TEST_F(AcrossFiles, BuildersOfJavaGiveThemselvesBack) {
+  const auto found = flows("java", {{"app/Page.java",
+                                     "package app;\n"
+                                     "class Page {\n"
+                                     "  void show() {\n"
+                                     "    Job job = Job.builder().name(Web.source()).folder(\"a\").build();\n"
+                                     "    Web.sink(job.name());\n"
+                                     "    Web.sink(job.folder());\n"
+                                     "  }\n"
+                                     "}\n"},
+                                    {"app/Job.java",
+                                     "package app;\n"
+                                     "class Job {\n"
+                                     "  private final String name, folder;\n"
+                                     "  private Job(Builder b) { this.name = b.name; this.folder = b.folder; }\n"
+                                     "  static Builder builder() { return new Builder(); }\n"
+                                     "  String name() { return name; }\n"
+                                     "  String folder() { return folder; }\n"
+                                     "  static class Builder {\n"
+                                     "    private String name, folder;\n"
+                                     "    Builder name(String v) { name = v; return this; }\n"
+                                     "    Builder folder(String v) { folder = v; return this; }\n"
+                                     "    Job build() { return new Job(this); }\n"
+                                     "  }\n"
+                                     "}\n"}});
+  EXPECT_EQ(found, (Found{"app/Page.java:5 from app/Page.java:4"}));
+}
+
 TEST_F(AcrossFiles, PythonFunctionsAndMethods) {
   const auto found = flows("python", {{"app/__init__.py", ""},
                                       {"app/views.py",

@@ -164,4 +164,15 @@ class ByLetter extends HttpServlet {
     // ruleid: java-xss-response
     return ResponseEntity.status(200).header("Content-Type", "text/html").body(page);
   }
+
+  void unescaped(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String safe = StringEscapeUtils.escapeHtml4(request.getParameter("q"));
+    // ok: java-xss-response
+    response.getWriter().print("<b>" + safe + "</b>");
+    String again = StringEscapeUtils.unescapeHtml4(safe.trim());
+    // ruleid: java-xss-response
+    response.getWriter().print("<b>" + again + "</b>");
+    // ok: java-xss-response
+    response.getWriter().print("<b>" + StringEscapeUtils.unescapeHtml4("&lt;") + "</b>");
+  }
 }

@@ -49,3 +49,12 @@ def by_header(response, session):
     response.headers["Set-Cookie"] = "sid=" + session + "; Path=/"
     # ok: cookie-without-protection
     response.headers["Set-Cookie"] = f"sid={session}; Path=/; Secure; HttpOnly"
+
+
+def kept_options(response, value):
+    options = {"max_age": 3600, "path": "/"}
+    # ruleid: cookie-without-protection
+    response.set_cookie("session_token", value, **options)
+    safe = {"max_age": 3600, "secure": True, "httponly": True}
+    # ok: cookie-without-protection
+    response.set_cookie("session_token", value, **safe)

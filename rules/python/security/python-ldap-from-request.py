@@ -57,3 +57,16 @@ def by_hand(value):
 def escaped_by_hand(connection):
     # ok: python-ldap-from-request
     return connection.search_s("dc=x", ldap.SCOPE_SUBTREE, "(uid=" + by_hand(request.args["uid"]) + ")")
+
+
+class Staff:
+    def __init__(self, server):
+        self._connection = ldap3.Connection(server)
+        self._index = Index()
+
+    def find(self):
+        name = flask.request.args["name"]
+        # ruleid: python-ldap-from-request
+        self._connection.search("ou=staff", "(cn=" + name + ")")
+        # ok: python-ldap-from-request
+        self._index.search("ou=staff", "(cn=" + name + ")")

@@ -160,3 +160,14 @@ def by_header(request):
     # ruleid: python-redirect-from-request
     answer["Location"] = request.GET["url"]
     return answer
+
+
+@app.route("/place")
+def chosen_or_given():
+    where = flask.request.args["where"]
+    places = {"home": "/", "help": "/help"}
+    if where == "":
+        # ok: python-redirect-from-request
+        return flask.redirect(places.get(where, "/"))
+    # ruleid: python-redirect-from-request
+    return flask.redirect(places.get(where, where))

@@ -117,3 +117,28 @@ def kept(cursor):
     cursor.execute("SELECT * FROM orders WHERE tenant = '" + flask.g.tenant + "'")
     # ok: python-sql-from-request
     cursor.execute("SELECT * FROM orders WHERE began > " + str(flask.g.began))
+
+
+@app.route("/doubled")
+def doubled_quotes(db):
+    name = flask.request.args["name"]
+    # ok: python-sql-from-request
+    db.execute("SELECT * FROM users WHERE name = '" + name.replace("'", "''") + "'")
+    # ruleid: python-sql-from-request
+    db.execute("SELECT * FROM users WHERE name = '" + name.replace("'", "") + "\\'")
+
+
+@app.route("/columns")
+def keys_and_values(db):
+    values = {}
+    for name, value in flask.request.args.items():
+        values["c%d" % len(values)] = value
+    # ok: python-sql-from-request
+    db.execute("SELECT * FROM report WHERE " + " AND ".join(f"{key} = %s" for key in values))
+    columns = {}
+    for name in flask.request.args:
+        columns[name] = 1
+    # ruleid: python-sql-from-request
+    db.execute("SELECT " + ", ".join(columns) + " FROM report")
+    # ok: python-sql-from-request
+    db.execute("SELECT * FROM report LIMIT " + str(columns["limit"]))

@@ -288,3 +288,12 @@ def own_template():
 def entries():
     # ruleid: python-xss-response
     return "<li>" + request.form["entry"]
+
+
+@app.route("/quoted-again")
+def unescaped_again():
+    text = html.escape(flask.request.args["q"])
+    # ok: python-xss-response
+    flask.make_response("<p>" + text + "</p>")
+    # ruleid: python-xss-response
+    return "<p>" + html.unescape(text) + "</p>"

@@ -78,7 +78,7 @@ std::shared_ptr<TaintSpec> TaintReader::read(const yaml::Node& rule) {
 
 void TaintReader::note_labels_of_nothing(const yaml::Node& rule, const TaintSpec& spec) {
   std::set<std::string_view> given{usual_label};
-  for (const TaintItems* items : {&spec.sources, &spec.propagators}) {
+  for (const TaintItems* items : {&spec.sources, &spec.propagators, &spec.sanitizers}) {
     for (const auto& item : *items) given.insert(item->label);
   }
   std::set<std::string> missing;

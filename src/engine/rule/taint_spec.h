@@ -27,7 +27,7 @@ struct TaintItem {
   bool not_conflicting = false;       // sanitizers: not where the very range is a source or sink
   bool control = false;               // sources: whatever runs behind it is tainted
   bool at_exit = false;               // sinks: only where the function ends, which nothing here knows
-  std::string label;                  // sources and propagators; empty: the usual one
+  std::string label;                  // empty: the usual one; of sanitizers: what is left of taint has it
   std::vector<std::string> replaces;  // propagators: the labels that become `label`; none: all stay
   Requires requirement;
   std::vector<std::pair<std::string, Requires>> of_metavariables;  // sinks: what each of these must carry

@@ -28,6 +28,10 @@ NodeId Callees::class_made(NodeId value) const {
   return is_new || is_call ? class_named(tree_.child(value, Role::Callee)) : no_node;
 }
 
+NodeId Callees::class_given(NodeId function, bool own_object) const {
+  return class_named(own_object ? class_of(function) : tree_.child(function, Role::ReturnType));
+}
+
 std::optional<Callee> Callees::method_of(NodeId of_class, std::uint64_t symbol, std::size_t arguments) const {
   auto found = method(of_class, symbol, arguments);
   if (!found) return {};

@@ -91,6 +91,16 @@ bool Flow::throws_before_statement(NodeId id) const {
   return around != Kind::ExprStatement && around != Kind::VarDef && around != Kind::Assign && around != Kind::Walrus;
 }
 
+// `n = int(n)` that throws leaves n as it was.
+bool Flow::throws_before_assignment(NodeId id) const {
+  const NodeId value = tree_.child(id, Role::Right);
+  if (handlers_.empty() || value == no_node || tree_[value].kind != Kind::Call || !marks_.has(value)) return false;
+  const auto marks = marks_.of(value);
+  return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
+    return mark.kind == Mark::Kind::Sanitizer && marks_.sanitizers()[mark.match].item->result;
+  });
+}
+
 // By its type, where the rule says that such are.
 bool Flow::is_safe(NodeId id) const {
   const TaintOptions& options = rule_.taint->options;
@@ -190,6 +200,7 @@ Value Flow::value_of(NodeId id) {
     case Kind::Assign:
     case Kind::Walrus: {
       Value value = visit_child(id, Role::Right);
+      if (throws_before_assignment(id)) note_for_handlers();
       assign(tree_.child(id, Role::Left), value);
       count_items(tree_.child(id, Role::Left), tree_.child(id, Role::Right));
       return value;

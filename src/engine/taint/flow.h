@@ -55,6 +55,7 @@ class Flow {
   bool is_held(NodeId id) const;
   TaintSet written_over(NodeId id);
   bool throws_before_statement(NodeId id) const;
+  bool throws_before_assignment(NodeId id) const;
   void visit_all(NodeId id, Role role);
   Value value_of(NodeId id);
   Value visit_children(NodeId id);  // all that they carry together
@@ -67,6 +68,7 @@ class Flow {
   Value marked(NodeId id, Value value, TaintSet& operands);
   Value marked(NodeId id, Value value);
   Value sanitized(NodeId id, const Mark& mark, Value value);
+  TaintSet relabeled(TaintSet taints, const std::string& label, const std::vector<std::string>& replaced);
   bool is_passed_over(NodeId id, const Mark& sanitizer) const;
   bool is_within_cleaned(NodeId id) const;
   void begin_taint(NodeId id, const Mark& mark, Value& value);
@@ -93,6 +95,7 @@ class Flow {
   std::optional<std::uint64_t> constant_key(NodeId id) const;
   void assign(NodeId target, const Value& value);
   void assign_place(NodeId target, const Value& value);
+  void put_under_key(NodeId target, const Place& within, TaintSet taints);
   std::optional<Target> place_of_key(NodeId call);
   Value rest_of(const Value& list, std::uint64_t from);
   void assign_items(NodeId target, const Value& value);
@@ -127,6 +130,7 @@ class Flow {
   Value items(NodeId id);
   Value fields(NodeId id);
   void add_pair(NodeId pair, Value& dict);
+  void add_key(Value& dict, TaintSet taints);
   Value comprehension(NodeId id);
   Value combined(NodeId id);
 
@@ -138,6 +142,7 @@ class Flow {
   bool lengthens(NodeId callee) const;
   void put_first(Arguments& arguments, const Value& value) const;
   Arguments arguments_of(NodeId call, const Value* to_lambdas);
+  bool tells_all(const Arguments& arguments) const;
   std::optional<Value> run(const Callee& callee, NodeId call, const Value& receiver, Arguments arguments);
   const Run* outcome_of(NodeId function, const Arguments& arguments);
   bool concerned(const Place& place, NodeId function) const;
@@ -175,7 +180,10 @@ class Flow {
   std::optional<Value> accessed(NodeId call, const Value& object, const Arguments& arguments);
   std::optional<std::uint64_t> accessed_field(std::string_view method) const;
   std::optional<Value> set_whole(NodeId receiver, NodeId call, const Arguments& arguments);
+  bool tells_keys() const;
+  bool has_keys(const Value& value);
   Value keys_of(const Value& object);
+  Value iterated_keys(NodeId object, const Value& value);
   Value kept_values(const Value& object);
   std::optional<Value> set_by_key(NodeId call, const Arguments& arguments);
   std::optional<Value> found_by_key(NodeId call, const Value& object, const Arguments& arguments);
@@ -192,6 +200,10 @@ class Flow {
 
   // flow_library.cpp: what functions of the languages' own libraries do with items and functions
   std::optional<Value> of_library(NodeId call, const Value& object, const Arguments& arguments);
+  std::optional<Value> gone_through(NodeId call, const Arguments& arguments);
+  std::optional<Value> mapped(NodeId call, const Arguments& arguments);
+  std::optional<Value> reduced(NodeId call, const Arguments& arguments);
+  bool takes_items(const Arguments& arguments) const;
   std::optional<Value> zipped(NodeId call);
   std::optional<Value> streamed(NodeId call, const Value& object);
   std::optional<Value> partly_applied(NodeId call, const Arguments& arguments);
@@ -281,6 +293,8 @@ class Flow {
   Value iterate(NodeId id);
   void further_enumerator(NodeId item);
   Value items_of(NodeId iterated);
+  Value pairs_of(NodeId object, Value item);
+  Value tuples_of(NodeId iterated, std::string_view function, Value item);
   template <class Round>
   void loop(NodeId id, Round round);
 

@@ -152,11 +152,17 @@ Value Flow::call(NodeId id) {
   return initial;
 }
 
+// `f(*args, **kwargs)` where all that is known of is in kwargs.
+bool Flow::tells_all(const Arguments& arguments) const {
+  return arguments.spread_taints == clean && !arguments.spread_fields.parts.empty();
+}
+
 // What the call gives back; nothing where that is not known: the function calls itself, too many run already, or it returns
 // nothing, as a mere stand-in for one elsewhere does.
 std::optional<Value> Flow::run(const Callee& callee, NodeId call, const Value& receiver, Arguments arguments) {
   const bool runs = std::find(running_.begin(), running_.end(), callee.function) != running_.end();
-  if (runs || running_.size() >= most_running || (arguments.spread == 0 && !callees_.takes_any_number(callee.function))) return {};
+  const bool tells_nothing = arguments.spread == 0 && !callees_.takes_any_number(callee.function) && !tells_all(arguments);
+  if (runs || running_.size() >= most_running || tells_nothing) return {};
   const bool is_static = !callee.own_object && !callee.makes_object && !callee.handed_on;
   const auto object = callee.object != no_node ? target_of(callee.object) : is_static ? class_called(call) : std::nullopt;
   const Value given = callee.makes_object ? Value{} : object ? state_.read(object->place, tables_) : receiver;

@@ -62,7 +62,9 @@ ClassOf Flow::class_made(NodeId value) {
 
 void Flow::note_made(NodeId returned) {
   if (returned == no_node || tree_[returned].kind == Kind::Null) return;
-  const ClassOf type = class_made(returned);
+  ClassOf type = class_made(returned);
+  if (type.flow == nullptr && !running_.empty()) type = {this, callees_.class_given(running_.back(), is_own_object(returned))};
+  if (type.named == no_node) type = {};
   made_.anything = made_.anything || type.flow == nullptr || (made_.type.flow != nullptr && made_.type != type);
   made_.type = type;
 }
@@ -112,7 +114,8 @@ std::optional<Value> Flow::run_of_made(NodeId call, const Value& object, const A
   if (made == made_by_.end() || made->second.flow == nullptr) return {};
   Flow& there = *made->second.flow;
   auto method = there.callees_.method_of(made->second.named, tree_[name].symbol, arguments_in(call));
-  if (!method) return {};
+  if (!method || there.callees_.is_abstract(method->function)) return {};
+  if (!there.callees_.overriding(method->function, arguments_in(call)).empty()) return {};
   method->object = on;
   if (&there == this) return run(*method, call, object, arguments);
   return run_there({.flow = &there, .callee = *method}, call, object, false, arguments);

@@ -219,12 +219,18 @@ void Flow::add_pair(NodeId pair, Value& dict) {
   if (key == no_node) return add(dict, all(value));
   const bool by_its_name = !tree_[pair].has(Flag::Computed) && tree_[key].kind == Kind::Identifier && names_.definition(key) == 0;
   const auto symbol = by_its_name ? std::optional(tree_[key].symbol) : constant_key(key);
-  if (!by_its_name) dict.whole = tables_.taints.unite(dict.whole, all(visit(key)));
+  if (!by_its_name) add_key(dict, all(visit(key)));
   if (symbol) {
     add_field(dict, *symbol, value, tables_.taints, tables_.paths);
   } else {
     dict.whole = tables_.taints.unite(dict.whole, all(value));
   }
+}
+
+void Flow::add_key(Value& dict, TaintSet taints) {
+  if (!tells_keys()) return add(dict, taints);
+  if (taints == clean && dict.whole == clean) return;
+  add_part(dict, tables_.paths.field(tables_.paths.kept(itself), Paths::keys_symbol), taints, tables_.taints);
 }
 
 // The value is written first and computed last.
@@ -247,8 +253,8 @@ Value Flow::comprehension(NodeId id) {
   if (tree_[value].kind != Kind::Pair) return flat(visit(value));
   Value dict;  // whose keys are but indexes
   const TaintSet of_key = all(visit_child(value, Role::Key));
-  if (!rule_.taint->options.assume_safe_indexes) add(dict, of_key);
   add(dict, all(visit_child(value, Role::Value)));
+  if (!rule_.taint->options.assume_safe_indexes || tells_keys()) add_key(dict, of_key);
   return dict;
 }
 

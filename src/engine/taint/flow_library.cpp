@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "engine/taint/flow.h"
 #include "engine/taint/language_facts.h"
@@ -14,12 +15,20 @@ namespace {
 
 constexpr std::uint64_t most_streamed = 60;  // items that are told apart
 constexpr auto keeping_items = std::to_array<std::string_view>({"stream", "sequential", "toList", "boxed", "iterator"});
+constexpr auto going_through =
+    std::to_array<std::string_view>({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "min", "max"});
+
+bool among(std::string_view name, std::span<const std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
 
 }  // namespace
 
 std::optional<Value> Flow::of_library(NodeId call, const Value& object, const Arguments& arguments) {
   if (tree_.language() == Language::Python) {
     if (auto table = zipped(call)) return table;
+    if (auto items = mapped(call, arguments)) return items;
+    if (auto result = reduced(call, arguments)) return result;
     return partly_applied(call, arguments);
   }
   return has_accessors(tree_.language()) ? streamed(call, object) : std::nullopt;
@@ -50,6 +59,53 @@ std::optional<Value> Flow::zipped(NodeId call) {
   return table;
 }
 
+// `sorted(d)`, `", ".join(d)`: of a dict its keys.
+std::optional<Value> Flow::gone_through(NodeId call, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (callee == no_node || !tells_keys() || arguments.in_order.size() != 1) return {};
+  const bool is_member = tree_[callee].kind == Kind::Dot;
+  const NodeId name = is_member ? tree_.child(callee, Role::Name) : callee;
+  if (name == no_node || tree_[name].kind != Kind::Identifier) return {};
+  const bool goes = is_member ? tree_.text(name) == "join" : among(tree_.text(name), going_through);
+  if (!goes) return {};
+  const Value& given = arguments.in_order.front();
+  const NodeId item = tree_.child(call, Role::Item);
+  return is_dict(item) || has_keys(given) ? std::optional(iterated_keys(item, given)) : std::nullopt;
+}
+
+// Python's `map(f, x)` holds what f gives for the items.
+std::optional<Value> Flow::mapped(NodeId call, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (callee == no_node || tree_[callee].kind != Kind::Identifier || tree_.text(callee) != "map" || !takes_items(arguments))
+    return {};
+  Arguments given;
+  for (NodeId item = tree_.next_sibling(tree_.child(call, Role::Item)); item != no_node; item = tree_.next_sibling(item))
+    given.in_order.push_back(items_of(item));
+  const auto results = run_given(arguments.functions.front(), call, std::move(given), true);
+  return results ? std::optional(flat(*results)) : std::nullopt;
+}
+
+// `reduce(f, x, first)` is what f gives for what it gave before and each item.
+std::optional<Value> Flow::reduced(NodeId call, const Arguments& arguments) {
+  if (!takes_items(arguments) || names_.qualified(tree_.child(call, Role::Callee)) != "functools.reduce") return {};
+  const Value each = items_of(tree_.next_sibling(tree_.child(call, Role::Item)));
+  Value so_far = arguments.in_order.size() > 2 ? flat(arguments.in_order[2]) : each;
+  for (int round = 0; round < 2; ++round) {
+    Arguments given;
+    given.in_order = {so_far, each};
+    const auto result = run_given(arguments.functions.front(), call, std::move(given), true);
+    if (!result) return {};
+    so_far = together(so_far, flat(*result));
+  }
+  return so_far;
+}
+
+// A function and what it is called with.
+bool Flow::takes_items(const Arguments& arguments) const {
+  return !arguments.spread && !only_assignments() && arguments.all != clean && arguments.in_order.size() > 1 &&
+         arguments.functions.front().flow != nullptr;
+}
+
 // Java's streams keep the items of a list in their order: `Stream.of(a, b).skip(1).findFirst()` is b.
 std::optional<Value> Flow::streamed(NodeId call, const Value& object) {
   const NodeId callee = tree_.child(call, Role::Callee);
@@ -58,7 +114,7 @@ std::optional<Value> Flow::streamed(NodeId call, const Value& object) {
   const std::size_t arguments = arguments_in(call);
   const auto item = [&](std::uint64_t at) { return syntax::symbol_of(std::to_string(at)); };
   if (!has_field(object, item(0), tables_.paths)) return {};
-  if (arguments == 0 && std::find(keeping_items.begin(), keeping_items.end(), method) != keeping_items.end()) return object;
+  if (arguments == 0 && among(method, keeping_items)) return object;
   if (arguments == 0 && (method == "findFirst" || method == "first"))
     return field_of(object, item(0), tables_.taints, tables_.paths);
   if (arguments != 1 || (method != "skip" && method != "limit")) return {};

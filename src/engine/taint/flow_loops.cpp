@@ -85,12 +85,12 @@ Value Flow::repeat(NodeId id) {
   return {};
 }
 
-// Of `enumerate(x)` the first part is but a number, of `d.items()` a key, where it is known which there are.
+// Items that are pairs or tuples have parts of their own.
 Value Flow::items_of(NodeId iterated) {
   const Value all_items = visit(iterated);
-  if (tree_.language() == syntax::Language::Python && iterated != no_node && is_dict(iterated))
-    return {.whole = all_items.whole, .parts = {}};  // its keys
-  Value item = flat(all_items);
+  const bool is_python = tree_.language() == syntax::Language::Python;
+  Value item = is_python && iterated != no_node ? iterated_keys(iterated, all_items) : flat(all_items);
+  if (is_python && iterated != no_node && tree_[iterated].kind == Kind::Identifier) iterated = names_.assigned(iterated);
   const NodeId callee = iterated != no_node && tree_[iterated].kind == Kind::Call ? tree_.child(iterated, Role::Callee) : no_node;
   if (callee == no_node) return item;
   const bool is_member = tree_[callee].kind == Kind::Dot;
@@ -100,13 +100,35 @@ Value Flow::items_of(NodeId iterated) {
     const Value map = visit_child(callee, Role::Object);
     if (map.whole == clean) add_field(item, syntax::symbol_of("key"), keys_of(map), tables_.taints, tables_.paths);
   }
-  if (item.whole == clean) return item;
-  if (tree_.text(name) != (is_member ? "items" : "enumerate")) return item;
-  if (is_member) {
-    const Value dict = visit_child(callee, Role::Object);
-    if (dict.whole != clean || dict.parts.empty()) return item;
+  if (is_python) {
+    if (is_member && tree_.text(name) == "items") return pairs_of(tree_.child(callee, Role::Object), std::move(item));
+    if (!is_member && item.whole != clean) return tuples_of(iterated, tree_.text(name), std::move(item));
   }
-  add_field(item, syntax::symbol_of("0"), {}, tables_.taints, tables_.paths);
+  return item;
+}
+
+// `d.items()` gives keys and what stands under them.
+Value Flow::pairs_of(NodeId object, Value item) {
+  const Value dict = visit(object);
+  const bool known = dict.whole == clean && !dict.parts.empty();
+  const Value keys = tells_keys() ? keys_of(dict) : known ? Value{} : flat(dict);
+  if (item.whole == clean && all(keys) == clean) return item;
+  add_field(item, syntax::symbol_of("0"), keys, tables_.taints, tables_.paths);
+  return item;
+}
+
+// `enumerate(x)` gives numbers and items, `zip(x, y)` an item of each.
+Value Flow::tuples_of(NodeId iterated, std::string_view function, Value item) {
+  const bool numbers = function == "enumerate";
+  if (!numbers && (function != "zip" || only_assignments())) return item;
+  std::size_t at = 0;
+  if (numbers) add_field(item, syntax::symbol_of(std::to_string(at++)), {}, tables_.taints, tables_.paths);
+  if (only_assignments()) return item;
+  for (const NodeId of : tree_.children(iterated)) {
+    if (tree_[of].role != Role::Item || tree_[of].kind == Kind::KeywordArg) continue;
+    if (tree_[of].kind == Kind::Spread) return flat(item);
+    add_field(item, syntax::symbol_of(std::to_string(at++)), items_of(of), tables_.taints, tables_.paths);
+  }
   return item;
 }
 

@@ -82,7 +82,20 @@ Value Flow::sanitized(NodeId id, const Mark& mark, Value value) {
   if (effect != SideEffect::No && mark.outermost && !is_within_cleaned(id)) {
     if (const auto target = target_of(id); target && target->exactly) state_.write(target->place, {}, tables_);
   }
-  return effect == SideEffect::Only ? std::move(value) : Value{};
+  if (effect == SideEffect::Only) return value;
+  const std::string& label = marks_.sanitizers()[mark.match].item->label;
+  return label.empty() ? Value{} : Value{.whole = relabeled(all(value), label, {}), .parts = {}};
+}
+
+// Those of the labels named, or all.
+TaintSet Flow::relabeled(TaintSet taints, const std::string& label, const std::vector<std::string>& replaced) {
+  std::vector<Taint> changed = tables_.taints.of(taints);
+  for (Taint& taint : changed) {
+    const bool changes =
+        replaced.empty() || std::find(replaced.begin(), replaced.end(), labels_.name(taint.label)) != replaced.end();
+    if (changes) taint.label = labels_.number(label);
+  }
+  return tables_.taints.set_of(std::move(changed));
 }
 
 void Flow::begin_taint(NodeId id, const Mark& mark, Value& value) {
@@ -105,17 +118,7 @@ void Flow::send_on(const Mark& mark, const Value& value) {
   const TaintItem& item = *propagator.item;
   TaintSet taints = all(value);
   if (taints == clean || !holds(item.requirement, taints)) return;
-  if (!item.label.empty()) {
-    std::vector<Taint> relabeled;
-    for (Taint taint : tables_.taints.of(taints)) {
-      const auto& replaced = item.replaces;
-      const bool changes =
-          replaced.empty() || std::find(replaced.begin(), replaced.end(), labels_.name(taint.label)) != replaced.end();
-      if (changes) taint.label = labels_.number(item.label);
-      relabeled.push_back(taint);
-    }
-    taints = tables_.taints.set_of(std::move(relabeled));
-  }
+  if (!item.label.empty()) taints = relabeled(taints, item.label, item.replaces);
   TaintSet& sent = sent_[mark.match];
   sent = tables_.taints.unite(sent, taints);
   const match::Value* to = find(propagator.environment, syntax::symbol_of(item.to));

@@ -174,11 +174,26 @@ void Flow::assign_place(NodeId target, const Value& value) {
     if (found->exactly) {
       state_.write(found->place, through(value, target), tables_);
     } else {
-      state_.add(found->place, through(all(value), target), tables_);
+      put_under_key(target, found->place, through(all(value), target));
     }
     if (marks_.has(target)) begin_taint_of_target(target);
   }
   note_for_handlers();
+}
+
+// Python's `d[k] = v`: what stands under keys that nobody can tell is one thing, the keys are another.
+void Flow::put_under_key(NodeId target, const Place& within, TaintSet taints) {
+  const NodeId key = tree_[target].kind == Kind::Index ? tree_.child(target, Role::Item) : no_node;
+  const auto dict = key != no_node && tells_keys() ? target_of(tree_.child(target, Role::Object)) : std::nullopt;
+  if (!dict || !dict->exactly || tables_.paths.is_deepest(dict->place.path) || key_in(dict->place, key)) {
+    state_.add(within, taints, tables_);
+    return;
+  }
+  const Path kept = tables_.paths.kept(dict->place.path);
+  const Place keys{dict->place.base, tables_.paths.field(kept, Paths::keys_symbol)};
+  const TaintSet known = tables_.taints.unite(all(state_.read(keys, tables_)), through(all(visit(key)), key));
+  state_.add(within, taints, tables_);
+  if (!tables_.paths.is_deepest(kept)) state_.write(keys, {.whole = known, .parts = {}}, tables_);
 }
 
 // Python's `self`, `cls`, `*args` and `**more`, JavaScript's `...x`, and of what its parameters take apart items and what has a

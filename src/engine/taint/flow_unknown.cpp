@@ -13,6 +13,7 @@ using syntax::no_node;
 std::optional<Value> Flow::unknown(NodeId call, const Value& object, const Arguments& arguments) {
   if (makes_iterator(call)) return object;
   if (auto made = record(call, arguments)) return made;
+  if (auto keys = gone_through(call, arguments)) return keys;
   if (sets_attribute(call, arguments) || updates_by_name(call, arguments)) return Value{};
   if (copies_list(call) && !arguments.in_order.empty() && !arguments.spread) return arguments.in_order.front();
   if (auto made = collection(call, arguments)) return made;
@@ -204,7 +205,7 @@ std::optional<Value> Flow::accessed(NodeId call, const Value& object, const Argu
     const Value kept = kept_values(object);
     if (all(kept) != clean) return together(flat(object), flat(kept));
   }
-  if (given == 0 && method == "keys" && is_dict(receiver)) return Value{.whole = object.whole, .parts = {}};
+  if (given == 0 && method == "keys" && is_dict(receiver)) return iterated_keys(receiver, object);
   if (!has_accessors(tree_.language())) return {};
   if (given == 0 && callees_.is_record_field(receiver, name))
     return field_of(object, tree_[name].symbol, tables_.taints, tables_.paths);
@@ -255,11 +256,27 @@ std::optional<Value> Flow::set_by_key(NodeId call, const Arguments& arguments) {
   return {};
 }
 
+// Are the keys of Python's dicts something else than what stands under them?
+bool Flow::tells_keys() const {
+  return tree_.language() == syntax::Language::Python && rule_.taint->options.assume_safe_indexes && !only_assignments();
+}
+
 // The keys that the object keeps things under, but for those that are known.
 Value Flow::keys_of(const Value& object) {
   const Value kept = kept_of(object, tables_.taints, tables_.paths);
-  if (!has_field(kept, Paths::keys_symbol, tables_.paths)) return {};
+  if (tree_.language() != syntax::Language::Python && !has_field(kept, Paths::keys_symbol, tables_.paths)) return {};
   return flat(field_of(kept, Paths::keys_symbol, tables_.taints, tables_.paths));
+}
+
+// What going through an object of Python gives: of a dict its keys.
+Value Flow::iterated_keys(NodeId object, const Value& value) {
+  if (is_dict(object)) return tells_keys() ? keys_of(value) : Value{.whole = value.whole, .parts = {}};
+  return has_keys(value) ? together(flat(value), keys_of(value)) : flat(value);
+}
+
+bool Flow::has_keys(const Value& value) {
+  const Path keys = tables_.paths.field(tables_.paths.kept(itself), Paths::keys_symbol);
+  return std::any_of(value.parts.begin(), value.parts.end(), [&](const auto& part) { return part.first == keys; });
 }
 
 Value Flow::kept_values(const Value& object) {

@@ -13,7 +13,7 @@ namespace insight::engine::taint {
 class Labels {
  public:
   explicit Labels(const TaintSpec& spec) : names_{std::string(usual_label)} {
-    for (const auto* items : {&spec.sources, &spec.propagators}) {
+    for (const auto* items : {&spec.sources, &spec.propagators, &spec.sanitizers}) {
       for (const auto& item : *items) {
         if (!known(item->label)) names_.push_back(item->label);
       }

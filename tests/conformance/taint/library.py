@@ -1,4 +1,5 @@
 import functools
+from functools import reduce
 
 
 def zipped():
@@ -132,3 +133,76 @@ def keys_of_others():
     for key, value in source().items():
         # ruleid: taint-library
         sink(key)
+
+
+def keys_and_values(names):
+    by_place = {}
+    for name in names:
+        by_place[name] = source()
+    for key in by_place:
+        # ok: taint-library
+        sink(key)
+    # ok: taint-library
+    sink(", ".join(by_place))
+    # ruleid: taint-library
+    sink(by_place[names[0]])
+    by_name = {}
+    by_name[source()] = 1
+    # ok: taint-library
+    sink(by_name[names[0]])
+    # ruleid: taint-library
+    sink(", ".join(by_name))
+    # ruleid: taint-library
+    sink(sorted(by_name))
+    for key, value in by_name.items():
+        # ruleid: taint-library
+        sink(key)
+        # ok: taint-library
+        sink(value)
+    made = {key: 1 for key in source()}
+    # ruleid: taint-library
+    sink(list(made))
+
+
+def tuples(words):
+    for word, text in zip(words, [source(), "a"]):
+        # ok: taint-library
+        sink(word)
+        # ruleid: taint-library
+        sink(text)
+    rows = enumerate(zip(words, source()))
+    for at, (word, text) in rows:
+        # ok: taint-library
+        sink(at)
+        # ok: taint-library
+        sink(word)
+        # ruleid: taint-library
+        sink(text)
+
+
+def functions_of_items():
+    # ok: taint-library
+    sink(reduce(lambda left, right: left + "x", source(), "a"))
+    # ruleid: taint-library
+    sink(reduce(lambda left, right: left + right, source(), "a"))
+    # ok: taint-library
+    sink(list(map(lambda each: "x", source())))
+    # ruleid: taint-library
+    sink(list(map(lambda each: each.strip(), source())))
+
+
+def filled_in(function):
+    def wrapper(*args, **kwargs):
+        kwargs["name"] = source()
+        kwargs["other"] = "a"
+        return function(*args, **kwargs)
+
+    return wrapper
+
+
+@filled_in
+def decorated(name, other):
+    # ruleid: taint-library
+    sink(name)
+    # ok: taint-library
+    sink(other)

@@ -19,3 +19,23 @@ def beside():
     count(a)
     # ruleid: taint-results
     sink(a)
+
+
+def thrown():
+    a = source()
+    try:
+        a = count(a)
+    except ValueError:
+        pass
+    # ruleid: taint-results
+    sink(a)
+
+
+def thrown_and_left():
+    a = source()
+    try:
+        a = count(a)
+    except ValueError:
+        return
+    # ok: taint-results
+    sink(a)
