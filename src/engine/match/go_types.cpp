@@ -60,6 +60,13 @@ NodeId type_of_make(const Tree& tree, NodeId call) {
   return tree.child(call, Role::Item);
 }
 
+NodeId type_of_new(const Tree& tree, NodeId call) {
+  if (tree.language() != syntax::Language::Go || tree[call].kind != Kind::Call) return no_node;
+  const NodeId callee = tree.child(call, Role::Callee);
+  if (callee == no_node || tree[callee].kind != Kind::Identifier || tree.text(callee) != "new") return no_node;
+  return tree.child(call, Role::Item);
+}
+
 NodeId converted_text(const Tree& tree, NodeId call) {
   if (tree.language() != syntax::Language::Go || tree[call].kind != Kind::Call) return no_node;
   const NodeId callee = tree.child(call, Role::Callee);

@@ -13,6 +13,9 @@ syntax::NodeId field_type(const syntax::Tree& tree, const syntax::Names* names, 
 // The T of `make(T, n)`; no_node for anything else.
 syntax::NodeId type_of_make(const syntax::Tree& tree, syntax::NodeId call);
 
+// The T of `new(T)`; no_node for anything else.
+syntax::NodeId type_of_new(const syntax::Tree& tree, syntax::NodeId call);
+
 // The x of `[]byte(x)`, which has the type of x, as in Semgrep; no_node for anything else.
 syntax::NodeId converted_text(const syntax::Tree& tree, syntax::NodeId call);
 

@@ -189,6 +189,7 @@ class Matcher {
   static bool is_expression_definition(const syntax::Tree& tree, NodeId id);
   bool is_implicit_return(NodeId n) const;
   NodeId only_result(NodeId body) const;
+  bool only_statement(NodeId p, NodeId body, Next next);
   bool returned(NodeId p, NodeId n, Next next);
   bool exported_default(NodeId p, NodeId n, Next next);
   std::optional<Span> part_of_declaration(NodeId id) const;

@@ -93,6 +93,7 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
     const bool values = tree_.language() == syntax::Language::Java || tree_.language() == syntax::Language::Scala;
     if (tree_.language() == syntax::Language::Java && pattern_[wanted].kind == Kind::Ellipsis) return next();
     const bool any_body = values && pattern_[wanted].kind == Kind::Metavar;
+    if (tree_.language() == syntax::Language::Java && !any_body) return only_statement(wanted, at, next);
     const NodeId value = any_body ? at : only_result(at);
     return value != no_node && node(wanted, value, next);
   };
@@ -119,6 +120,20 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   if (is_python() || pattern_[name].kind == Kind::Metavar) return node(name, name_at, decorated);
   if (pattern_[p].has(Flag::Computed) != tree_[n].has(Flag::Computed)) return false;
   return same_key(name, name_at, decorated);
+}
+
+// Java's `x -> e` is for `x -> { e; }` as well: a body that is an expression counts as a statement, and is looked for in one.
+bool Matcher::only_statement(NodeId p, NodeId body, Next next) {
+  NodeId expression = body;
+  if (tree_[body].kind == Kind::Block) {
+    const NodeId only = tree_.first_child(body);
+    if (only == no_node || tree_.next_sibling(only) != no_node) return false;
+    const Kind kind = tree_[only].kind;
+    if (kind != Kind::ExprStatement && kind != Kind::Return && kind != Kind::VarDef) return false;
+    expression = tree_.child(only, Role::Value);
+  }
+  if (expression == no_node) return false;
+  return leaf_.options.implicit_deep_exprstmt ? deep(p, expression, Depth::Usual, next) : node(p, expression, next);
 }
 
 // What OCaml's `let f x = $E` is not for: choices, loops, and `a; b`.

@@ -57,8 +57,9 @@ bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
     if (at.kind == Kind::Empty) return false;  // `{}`, or a comment in braces
   }
   if (at.kind == Kind::KeywordArg && tree_.language() == syntax::Language::Scala) return bind(p, value_of(n), next);
-  if (at.kind == Kind::Slice || at.kind == Kind::KeywordArg || (at.kind == Kind::VarDef && at.role == Role::Init)) return false;
   const auto language = tree_.language();
+  const bool declares = at.kind == Kind::VarDef && at.role == Role::Init && language != syntax::Language::Go;
+  if (at.kind == Kind::Slice || at.kind == Kind::KeywordArg || declares) return false;
   const bool expands = language == syntax::Language::Bash && pattern_.span(p).starts_with("${") && is_whole_pattern(p);
   const std::string_view written = expands ? tree_.span(n) : std::string_view();
   if (expands && (!written.starts_with('$') || written.starts_with("$("))) return false;  // `${$X}` is no word
@@ -70,6 +71,11 @@ bool Matcher::metavariable(NodeId p, NodeId n, Next next) {
     const std::size_t quote = label.text.size() + 2 == label.span.end - label.span.begin ? 1 : 0;
     label.span = {static_cast<std::uint32_t>(label.span.begin + quote), static_cast<std::uint32_t>(label.span.end - quote)};
     return bind(p, label, next);
+  }
+  if (is_javascript() && at.kind == Kind::String && at.role == Role::Key) {  // a name, with quotes or without
+    Value key = value_of(n);
+    key.text = tree_.text(n);
+    return bind(p, key, next);
   }
   // It stands for a template's holes, not for the text between them.
   const bool fixed_part = at.kind == Kind::String && at.role == Role::Item && tree_[at.parent].kind == Kind::Template &&

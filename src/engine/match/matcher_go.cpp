@@ -14,13 +14,6 @@ using syntax::Tree;
 
 namespace {
 
-// The T of `new(T)`; no_node for anything else.
-NodeId type_of_new(const Tree& tree, NodeId call) {
-  const NodeId callee = tree[call].kind == Kind::Call ? tree.child(call, Role::Callee) : no_node;
-  if (callee == no_node || tree[callee].kind != Kind::Identifier || tree.text(callee) != "new") return no_node;
-  return tree.child(call, Role::Item);
-}
-
 // The `T{…}` of `&T{…}`.
 NodeId literal_behind(const Tree& tree, NodeId id) {
   if (tree[id].kind != Kind::Unary || syntax::spelling_of(tree[id].op) != "&") return no_node;

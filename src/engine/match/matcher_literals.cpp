@@ -293,6 +293,9 @@ bool Matcher::has_type(NodeId n, NodeId type, bool declared) {
     return id != no_node && type_name(type, id, [](NodeId) { return true; });
   };
   if (const NodeId made = type_of_make(tree_, n); made != no_node) return fits(made);
+  const bool of_pointer = pattern_[type].kind == Kind::Type && wanted == "pointer";
+  if (const NodeId made = type_of_new(tree_, n); made != no_node)
+    return of_pointer && type_name(pattern_.first_child(type), made, [](NodeId) { return true; });
   if (const NodeId converted = converted_text(tree_, n); converted != no_node)
     return fits(tree_.child(n, Role::Callee)) || has_type(converted, type);
   if (const NodeId of_field = field_type(tree_, names_, n); of_field != no_node) return fits(of_field);
@@ -300,8 +303,7 @@ bool Matcher::has_type(NodeId n, NodeId type, bool declared) {
   if (at.kind == Kind::New || at.kind == Kind::Call) return fits(tree_.child(n, Role::Callee));
   if (at.kind == Kind::Unary && tree_.language() == syntax::Language::Go) {  // `&T{}` is a *T
     const NodeId made = tree_.child(n, Role::Value);
-    const bool pointer = pattern_[type].kind == Kind::Type && pattern_.text(type) == "pointer";
-    return pointer && syntax::spelling_of(at.op) == "&" && made != no_node && tree_[made].kind == Kind::New &&
+    return of_pointer && syntax::spelling_of(at.op) == "&" && made != no_node && tree_[made].kind == Kind::New &&
            has_type(made, pattern_.first_child(type));
   }
   if (at.kind == Kind::Cast && (is_javascript() || is_java)) return fits(tree_.child(n, Role::Type));

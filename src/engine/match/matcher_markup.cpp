@@ -17,6 +17,7 @@ namespace {
 
 // What stands in the tag, and what stands between it and the closing one.
 void split_element(const Tree& tree, NodeId id, bool of_pattern, std::vector<NodeId>& attributes, std::vector<NodeId>& content) {
+  const auto is_gap = [&](NodeId given) { return tree[given].kind == Kind::Ellipsis; };  // the tag's, or what begins its content
   for (const NodeId child : tree.children(id)) {
     const Node& at = tree[child];
     if (at.role == Role::Name || at.role == Role::TypeParams) continue;
@@ -26,7 +27,7 @@ void split_element(const Tree& tree, NodeId id, bool of_pattern, std::vector<Nod
                         (!of_pattern && syntax::family_of(tree.language()) == syntax::Language::JavaScript &&
                          tree.text(child).find('\n') == std::string_view::npos);
     if (blank && !counts) continue;
-    const bool in_tag = at.kind == Kind::Attribute || (at.kind == Kind::Spread && content.empty());
+    const bool in_tag = at.kind == Kind::Attribute || (at.kind == Kind::Spread && std::ranges::all_of(content, is_gap));
     (in_tag ? attributes : content).push_back(child);
   }
 }

@@ -4,6 +4,7 @@
 //   where the language has no such syntax
 #pragma once
 
+#include <algorithm>
 #include <string_view>
 
 namespace insight::engine::syntax::placeholder {
@@ -19,5 +20,15 @@ inline constexpr std::string_view word = "__ic_word_";  // a word of the languag
 // What may stand before them: PHP's variables begin with $, Ruby's constants with a capital.
 inline constexpr std::string_view variable = "$";
 inline constexpr std::string_view constant = "IC";
+
+// The X of a text that is `"$X"`, quotes and all; empty for any other.
+constexpr std::string_view quoted_metavariable(std::string_view written) {
+  const bool quoted =
+      written.size() > 3 && (written.front() == '"' || written.front() == '\'') && written.back() == written.front();
+  if (!quoted || written[1] != '$') return {};
+  const std::string_view name = written.substr(2, written.size() - 3);
+  const auto fits = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; };
+  return std::ranges::all_of(name, fits) && (name[0] < '0' || name[0] > '9') ? name : std::string_view();
+}
 
 }  // namespace insight::engine::syntax::placeholder

@@ -23,13 +23,32 @@ bool has_focus(const Formula& formula) {
   return !formula.focus.empty() || std::any_of(formula.children.begin(), formula.children.end(), has_focus);
 }
 
+// The metavariable that a formula narrows to; empty where it is none, or several.
+std::string_view only_focus(const Formula& formula) {
+  std::string_view only;
+  bool several = false;
+  const auto see = [&](std::string_view name) {
+    several = several || name.empty() || (!only.empty() && name != only);
+    only = name;
+  };
+  for (const auto& names : formula.focus) {
+    for (const std::string& name : names) see(name);
+  }
+  for (const Formula& child : formula.children) {
+    if (has_focus(child)) see(only_focus(child));
+  }
+  return several ? std::string_view() : only;
+}
+
 std::vector<ItemMatch> matches_of(const TaintItems& items, match::Evaluation& evaluation, Family family) {
   std::vector<ItemMatch> matches;
   for (const auto& item : items) {
     if (item->at_exit) continue;
+    const bool focused = has_focus(item->formula);
+    const std::string_view focus = only_focus(item->formula);
     for (match::RangeMatch& range : evaluation.evaluate(item->formula, family)) {
       if (matches.size() == most_matches) break;
-      matches.push_back({item.get(), range.span, std::move(range.environment), has_focus(item->formula)});
+      matches.push_back({item.get(), range.span, std::move(range.environment), focused, focus, {}});
     }
   }
   std::stable_sort(matches.begin(), matches.end(), [](const ItemMatch& a, const ItemMatch& b) {
@@ -88,6 +107,7 @@ Marks::Marks(const TaintSpec& spec, match::Evaluation& evaluation, const syntax:
   propagators_ = matches_of(spec.propagators, evaluation, family);
   drop_conflicting();
   drop_inner_sinks();
+  find_sinks_around();
   list_expressions();
   has_checks_ =
       std::any_of(spec.sanitizers.begin(), spec.sanitizers.end(), [](const auto& item) { return !item->checked.empty(); });
@@ -116,8 +136,7 @@ void Marks::drop_conflicting() {
   });
 }
 
-// Of a sink within another one of the same kind only the outer counts, as in Semgrep.
-void Marks::drop_inner_sinks() {
+std::vector<std::size_t> Marks::sinks_outermost_first() const {
   std::vector<std::size_t> order(sinks_.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -125,6 +144,27 @@ void Marks::drop_inner_sinks() {
     const ItemMatch& y = sinks_[b];
     return x.span.begin != y.span.begin ? x.span.begin < y.span.begin : x.span.end > y.span.end;
   });
+  return order;
+}
+
+// A finding at one sink tells that of another within it, where both narrow to metavariables of the same name.
+void Marks::find_sinks_around() {
+  std::unordered_map<std::string_view, std::vector<std::size_t>> open;  // those around the place that is looked at
+  for (const std::size_t i : sinks_outermost_first()) {
+    ItemMatch& sink = sinks_[i];
+    if (sink.focus.empty() || !sink.item->exact) continue;
+    std::vector<std::size_t>& around = open[sink.focus];
+    while (!around.empty() && sinks_[around.back()].span.end < sink.span.end) around.pop_back();
+    if (!around.empty()) {
+      const bool same = sinks_[around.back()].span == sink.span;
+      sink.around = same ? sinks_[around.back()].around : std::optional(static_cast<std::uint32_t>(around.back()));
+    }
+    around.push_back(i);
+  }
+}
+
+// Of a sink within another one of the same kind only the outer counts, as in Semgrep.
+void Marks::drop_inner_sinks() {
   // A function, which is a value that nothing arrives at, leaves what stands in it to be looked at by itself.
   std::vector<std::pair<std::uint32_t, std::uint32_t>> functions;
   for (NodeId id = 0; sinks_.size() > 1 && id < tree_.size(); ++id) {
@@ -133,7 +173,7 @@ void Marks::drop_inner_sinks() {
   std::sort(functions.begin(), functions.end());
   std::unordered_map<const TaintItem*, Span> outer;
   std::vector<bool> inner(sinks_.size());
-  for (const std::size_t i : order) {
+  for (const std::size_t i : sinks_outermost_first()) {
     if (!sinks_[i].item->exact) continue;
     if (std::binary_search(functions.begin(), functions.end(), std::pair(sinks_[i].span.begin, sinks_[i].span.end))) continue;
     const auto [around, is_first] = outer.try_emplace(sinks_[i].item, sinks_[i].span);

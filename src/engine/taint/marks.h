@@ -4,8 +4,10 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/match/formula.h"
@@ -18,7 +20,9 @@ struct ItemMatch {
   const TaintItem* item = nullptr;
   match::Span span;
   match::Environment environment;
-  bool focused = false;  // the formula narrows to a metavariable
+  bool focused = false;                 // the formula narrows to a metavariable
+  std::string_view focus;               // which one, where it narrows to but one; its formula's
+  std::optional<std::uint32_t> around;  // of a sink: the next one around it that narrows to a metavariable of the same name
 };
 
 struct Mark {
@@ -54,7 +58,9 @@ class Marks {
   };
   void list_expressions();
   void drop_conflicting();
+  std::vector<std::size_t> sinks_outermost_first() const;
   void drop_inner_sinks();
+  void find_sinks_around();
   syntax::NodeId call_around(syntax::NodeId callee, const match::Span& span) const;
   bool joins_texts(syntax::NodeId callee) const;
   bool is_in_call(syntax::NodeId outer, const match::Span& span) const;

@@ -1,7 +1,7 @@
 #include "engine/taint/verdict.h"
 
 #include <algorithm>
-#include <optional>
+#include <iterator>
 #include <utility>
 
 namespace insight::engine::taint {
@@ -45,16 +45,24 @@ match::Environment agreed(const std::vector<const match::Environment*>& environm
 }  // namespace
 
 std::vector<FoundFlow> Verdict::on(std::size_t file, const Flow::Arrivals& arrivals) const {
-  std::vector<FoundFlow> found;
-  std::size_t of_match = 0;  // where the flows of the match begin
-  std::optional<std::uint32_t> last;
+  const auto& sinks = files_[file].marks->sinks();
+  std::vector<std::vector<FoundFlow>> of_matches(sinks.size());
   for (const auto& [at, arrival] : arrivals) {
-    if (std::exchange(last, at.first) != at.first) of_match = found.size();
-    for (FoundFlow& one : on_one(file, files_[file].marks->sinks()[at.first], arrival)) {
+    std::vector<FoundFlow>& of_match = of_matches[at.first];
+    for (FoundFlow& one : on_one(file, sinks[at.first], arrival)) {
       const auto is_known = [&](const FoundFlow& other) { return tells_the_same(other, one); };
-      if (!std::any_of(found.begin() + static_cast<std::ptrdiff_t>(of_match), found.end(), is_known))
-        found.push_back(std::move(one));
+      if (std::ranges::none_of(of_match, is_known)) of_match.push_back(std::move(one));
     }
+  }
+  const auto is_told_around = [&](const ItemMatch& sink) {
+    for (auto around = sink.around; around; around = sinks[*around].around) {
+      if (!of_matches[*around].empty()) return true;
+    }
+    return false;
+  };
+  std::vector<FoundFlow> found;
+  for (std::size_t i = 0; i < sinks.size(); ++i) {
+    if (!is_told_around(sinks[i])) std::ranges::move(of_matches[i], std::back_inserter(found));
   }
   return found;
 }

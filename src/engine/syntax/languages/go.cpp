@@ -50,6 +50,16 @@ NodeId step(Lowering& to, const Piece& piece, Role role) {
   return statement ? outer : id;
 }
 
+// `f()` in the header of a loop or before a condition is no statement by itself, as `i++` and `i = 1` are none there.
+NodeId expression_statement(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece);
+  if (role != Role::Item && parts.size() == 1) return to.any(parts.front(), role);
+  const NodeId id = to.out.open(Kind::ExprStatement, role, piece.range());
+  to.all(piece, Role::Value);
+  to.out.close();
+  return id;
+}
+
 // `go f()`, `defer f()`: its range is that of the call, so that a pattern for the call can leave these out, and a fix can't take
 // the word away.
 NodeId started(Lowering& to, const Piece& piece, Role role) {
@@ -223,7 +233,7 @@ void expressions(Table& table) {
 }
 
 void statements(Table& table) {
-  table.node({"expression_statement"}, Kind::ExprStatement).rest(Role::Value);
+  table.special({"expression_statement"}, expression_statement);
   table.special({"short_var_declaration"}, short_definition);
   table.special({"assignment_statement"}, assignment);
   table.special({"inc_statement", "dec_statement"}, step);

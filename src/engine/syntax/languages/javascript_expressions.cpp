@@ -2,6 +2,7 @@
 
 #include "engine/syntax/languages/javascript_lowering.h"
 #include "engine/syntax/languages/long_chain.h"
+#include "engine/syntax/placeholder.h"
 
 namespace insight::engine::syntax::javascript {
 namespace {
@@ -74,7 +75,13 @@ NodeId Lowering::array(const Piece& piece, Role role) {
 
 void Lowering::key(const Piece& piece, Role role, NodeId owner) {
   if (piece.is(Word::computed_property_name)) builder_.set_flag(owner, Flag::Computed);
-  any(piece, role);
+  const bool text_of_pattern = builder_.purpose() == Purpose::Pattern && piece.is(Word::string);
+  const auto metavariable = text_of_pattern ? placeholder::quoted_metavariable(text(piece)) : std::string_view();
+  if (metavariable.empty()) {
+    any(piece, role);
+  } else {  // `"$K": …` is `$K: …`
+    builder_.name(role, piece.range(), std::string(placeholder::metavar).append(metavariable));
+  }
 }
 
 NodeId Lowering::pair(const Piece& piece, Role role) {

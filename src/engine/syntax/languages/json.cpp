@@ -26,7 +26,13 @@ NodeId pair(Lowering& to, const Piece& piece, Role role) {
   if (to.out.purpose() == Purpose::Pattern && to.text(key).find(placeholder::ellipsis) == 1)
     return to.out.name(role, piece.range(), placeholder::ellipsis);
   const NodeId id = to.out.open(Kind::Pair, role, piece.range());
-  to.any(key, Role::Key);
+  const bool pattern = to.out.purpose() == Purpose::Pattern;
+  const auto metavariable = pattern ? placeholder::quoted_metavariable(to.text(key)) : std::string_view();
+  if (metavariable.empty()) {
+    to.any(key, Role::Key);
+  } else {  // stands for the key as it is written
+    to.out.name(Role::Key, key.range(), std::string(placeholder::metavar).append(metavariable));
+  }
   to.any(to.child(piece, "value"), Role::Value);
   to.out.close();
   return id;
