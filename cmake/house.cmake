@@ -41,5 +41,6 @@ function(insight_binary name)
     return()
   endif()
   add_executable(${name} ${CMAKE_SOURCE_DIR}/src/cli/main.cpp)
-  target_link_libraries(${name} PRIVATE ${ARG_LINK} insight_options)
+  # First, so that its malloc stands in place of libc's for all that follow.
+  target_link_libraries(${name} PRIVATE $<TARGET_NAME_IF_EXISTS:mimalloc> ${ARG_LINK} insight_options)
 endfunction()

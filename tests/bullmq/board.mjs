@@ -22,7 +22,7 @@ const express = require('express');
 const folder = mkdtempSync(path.join(tmpdir(), 'insight-board-'));
 const sources = path.join(folder, 'sources');
 mkdirSync(sources);
-for (let i = 0; i < 400; ++i)
+for (let i = 0; i < 150; ++i)
   writeFileSync(path.join(sources, `m${i}.py`), 'import subprocess\nfrom flask import request\n\ndef run():\n    subprocess.run(request.args.get("n"), shell=True)\n'.repeat(40));
 const children = [];
 const start = (program, words) => {
@@ -91,7 +91,7 @@ try {
   });
   assert.match(workers[0].rawname, /^bull:aW5zaWdodC1hbmFseXNpcw==:w:.+-\d+$/);
 
-  const done = await until(async () => (await listed('completed')).find((job) => job.id === `${id}.1`), 60);
+  const done = await until(async () => (await listed('completed')).find((job) => job.id === `${id}.1`), 240);
   assert.deepEqual(done.returnValue, { epoch: 1 });
   assert.equal(done.data.dispatch, 1);
   const { logs } = { logs: await ask(`/api/queues/insight-analysis/${id}.1/logs`) };
