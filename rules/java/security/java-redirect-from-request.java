@@ -90,4 +90,18 @@ class Built {
     // ok: java-redirect-from-request
     return String.format("redirect:/pages/%s", page);
   }
+
+  Object withoutHost(HttpServletRequest request) {
+    URI uri = URI.create(request.getParameter("to"));
+    if (uri.getHost() != null && !uri.getHost().equals("www.example.org")) return null;
+    // ok: java-redirect-from-request
+    return Response.seeOther(uri).build();
+  }
+
+  Object withHost(HttpServletRequest request) {
+    URI uri = URI.create(request.getParameter("to"));
+    if (uri.isOpaque()) return null;
+    // ruleid: java-redirect-from-request
+    return Response.seeOther(uri).build();
+  }
 }

@@ -41,4 +41,12 @@ class Quoted {
     // ruleid: java-xpath-from-request
     return org.apache.commons.jxpath.JXPathContext.newContext(this).getValue("items[@n='" + request.getParameter("n") + "']");
   }
+
+  void unquoted(HttpServletRequest request, XPath xpath, Object document) throws Exception {
+    String title = request.getParameter("title");
+    // ok: java-xpath-from-request
+    xpath.evaluate(title.indexOf('\'') < 0 ? "//book[@t='" + title + "']" : "//book", document);
+    // ruleid: java-xpath-from-request
+    xpath.evaluate(title.indexOf('\'') > 0 ? "//book[@t='" + title + "']" : "//book", document);
+  }
 }

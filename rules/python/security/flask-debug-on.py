@@ -17,3 +17,9 @@ if __name__ == "__main__":
     app.run(debug=False)
     # ok: flask-debug-on
     app.run(debug=settings["debug"])
+    options = {"host": "0.0.0.0", "debug": True}
+    # ruleid: flask-debug-on
+    app.run(**options)
+    quiet = {"host": "0.0.0.0", "debug": False}
+    # ok: flask-debug-on
+    app.run(**quiet)

@@ -26,3 +26,12 @@ def parsed(db):
     db.users.find_one(kept)
     # ok: mongo-request-filter
     db.users.find_one({"name": str(wanted)})
+
+
+def compared(db):
+    owner = request.json["owner"]
+    # ok: mongo-request-filter
+    a = db.users.find_one({"owner": {"$eq": owner}})
+    # ruleid: mongo-request-filter
+    b = str(list(db.users.aggregate(request.json["steps"])))
+    return a, b

@@ -21,3 +21,14 @@ def create(user, session):
     # ok: predictable-token
     token_count = random.randint(1, 5)
     return token, otp, session_id, jitter, token_count
+
+
+def new_password():
+    letters = list("abcdefgh")
+    rng = random
+    # ruleid: predictable-token
+    rng.shuffle(letters)
+    safe = random.SystemRandom()
+    # ok: predictable-token
+    safe.shuffle(letters)
+    return "".join(letters)

@@ -131,3 +131,15 @@ def buffered():
 def compressed():
     # ruleid: python-path-from-request
     return gzip.open("/var/log/" + request.args["day"] + ".gz")
+
+
+def parts_of_path():
+    wanted = pathlib.PurePosixPath(flask.request.args["name"])
+    if wanted.suffix != ".png":
+        # ruleid: python-path-from-request
+        return flask.send_file(wanted)
+    wanted = pathlib.PurePosixPath(flask.request.args["name"])
+    if wanted.is_absolute() or ".." in wanted.parts:
+        return ""
+    # ok: python-path-from-request
+    return flask.send_file(wanted)

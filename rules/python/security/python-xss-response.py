@@ -297,3 +297,13 @@ def unescaped_again():
     flask.make_response("<p>" + text + "</p>")
     # ruleid: python-xss-response
     return "<p>" + html.unescape(text) + "</p>"
+
+
+@app.route("/told")
+def told_in_a_script():
+    data = json.dumps({"q": flask.request.args["q"]})
+    if data == "{}":
+        # ok: python-xss-response
+        return "<pre>" + data + "</pre>"
+    # ruleid: python-xss-response
+    return "<html><script>var told = " + data + ";</script>"

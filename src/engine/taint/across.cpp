@@ -87,6 +87,7 @@ class Across::Session : public Outside {
     Flow* const first = flow_of(file);
     if (first == nullptr) return {};
     first->run();
+    for (std::size_t i = 1; i < entered_.size(); ++i) entered_[i].flow->run_receivers();
     return judged();
   }
 

@@ -90,6 +90,8 @@ class Callees {
 
   // `def f(*words)`, Java's `f(String... words)`
   bool takes_any_number(syntax::NodeId function) const;
+  // Java's `void f() { … }`: all that it does is known.
+  bool gives_nothing(syntax::NodeId function) const;
   // Do conditions of the function ask it?
   bool decides(std::uint32_t parameter) const { return deciding_.contains(parameter); }
   // The class of the file that the value is a new object of; no_node for anything else.

@@ -28,6 +28,11 @@ NodeId Callees::class_made(NodeId value) const {
   return is_new || is_call ? class_named(tree_.child(value, Role::Callee)) : no_node;
 }
 
+bool Callees::gives_nothing(NodeId function) const {
+  const NodeId type = tree_.child(function, Role::ReturnType);
+  return type != no_node && tree_.span(type) == "void" && !is_abstract(function);
+}
+
 NodeId Callees::class_given(NodeId function, bool own_object) const {
   return class_named(own_object ? class_of(function) : tree_.child(function, Role::ReturnType));
 }

@@ -54,6 +54,7 @@ void Flow::find_globals() {
 const Flow::Arrivals& Flow::run() {
   if (!variables_.set_by_functions().empty()) find_globals();
   visit(Tree::root);
+  run_receivers();
   return arrivals_;
 }
 

@@ -38,6 +38,8 @@ class Flow {
   using Arrivals = std::map<std::pair<std::uint32_t, syntax::NodeId>, Arrival>;
   const Arrivals& run();
   const Arrivals& arrivals() const { return arrivals_; }  // so far: of functions that others have called
+  // Runs whoever takes from a queue what a function that has run has put there.
+  void run_receivers();
   const Callees& callees() const { return callees_; }
   std::size_t file() const { return file_; }  // as `outside` counts them
 
@@ -206,6 +208,8 @@ class Flow {
   bool takes_items(const Arguments& arguments) const;
   std::optional<Value> zipped(NodeId call);
   std::optional<Value> streamed(NodeId call, const Value& object);
+  std::optional<Value> copied_range(NodeId call, const Arguments& arguments);
+  std::optional<Value> items_between(const Value& list, NodeId from, NodeId to);
   std::optional<Value> partly_applied(NodeId call, const Arguments& arguments);
 
   // flow_given.cpp: functions as values
@@ -298,6 +302,12 @@ class Flow {
   template <class Round>
   void loop(NodeId id, Round round);
 
+  // flow_channels.cpp: what goes by queues
+  Place place_of_channel(NodeId name);
+  bool is_field_of_self(NodeId name) const;
+  void note_channels(NodeId function);
+  bool receives(NodeId function) const;
+
   // flow_functions.cpp
   Value function(NodeId id);
   class Activation;
@@ -326,7 +336,10 @@ class Flow {
   };
   Jump open_jump(bool is_loop, bool is_plain);
   void note_for_handlers();
-  void note_thrown(TaintSet taints);
+  void note_thrown(const Thrown& thrown);
+  void note_quoted(NodeId call, TaintSet given);
+  std::optional<Value> message_of(std::string_view method, const Value& object);
+  Value exception_in(NodeId clause, const Thrown& thrown);
 
   const Rule& rule_;
   const Marks& marks_;
@@ -343,7 +356,7 @@ class Flow {
   State state_;
   std::vector<std::pair<Place, TaintSet>> globals_;
   std::vector<Jump> jumps_;
-  std::vector<TaintSet> thrown_;   // beside handlers_, what is thrown within
+  std::vector<Thrown> thrown_;     // beside handlers_, what is thrown within
   std::vector<State*> handlers_;   // what the catch clauses around may begin with
   State ended_;                    // with which the function may return
   std::optional<Value> returned_;  // by it; nothing: no value
@@ -368,6 +381,7 @@ class Flow {
   std::unordered_map<std::uint32_t, Given> bound_;  // by the definition of the parameter that holds it
   syntax::NodeId block_ = syntax::no_node;          // Ruby's, of the call that is visited next
   std::vector<Place> modules_;                      // variables that hold one, and carry what its name does
+  std::vector<TaintSet> channels_;                  // what was put into the file's queues
   const Value* to_lambdas_ = nullptr;               // what the function that is visited next is called with
   bool takes_parameters_ = false;                   // what is assigned to are parameters
   bool keep_seen_ = false;

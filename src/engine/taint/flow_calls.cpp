@@ -125,6 +125,7 @@ Value Flow::call(NodeId id) {
     if (const auto target = target_of(tree_.child(callee, Role::Object)))
       state_.add(target->place, through(arguments.all, id), tables_);
   }
+  note_quoted(id, arguments.all);
   if (auto taken = follow_list(id)) return std::move(*taken);
   if (is_member && !bound) {
     if (auto result = run_of_made(id, object, arguments)) return std::move(*result);

@@ -76,7 +76,7 @@ class Flow::Activation {
   Flow& flow_;
   std::vector<Jump> jumps_;
   std::vector<State*> handlers_;
-  std::vector<TaintSet> thrown_;
+  std::vector<Thrown> thrown_;
   std::unordered_map<std::uint32_t, Given> bound_;
   std::unordered_map<std::uint64_t, State> gotos_;
   State ended_;
@@ -156,7 +156,7 @@ Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   }
   running_.push_back(function);
   forget_modules(function);
-  thrown_.push_back(clean);
+  thrown_.emplace_back();
   if (arguments != nullptr) {
     for (const auto& [definition, constant] : arguments->decided) given_.insert_or_assign(definition, constant);
   }
@@ -170,6 +170,7 @@ Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   if (gives_body) give(last);
   if (gives_body) lost_.returned = tables_.taints.unite(lost_.returned, lost_in(last_of(tree_, body)));
   note_answer(gives_body && tree_[body].kind != Kind::Block ? body : no_node);
+  note_channels(function);
   running_.pop_back();
   state_.join(ended_, tables_);
   return {.returned = std::move(returned_),

@@ -31,7 +31,9 @@ std::optional<Value> Flow::of_library(NodeId call, const Value& object, const Ar
     if (auto result = reduced(call, arguments)) return result;
     return partly_applied(call, arguments);
   }
-  return has_accessors(tree_.language()) ? streamed(call, object) : std::nullopt;
+  if (!has_accessors(tree_.language())) return {};
+  if (auto range = copied_range(call, arguments)) return range;
+  return streamed(call, object);
 }
 
 // Python's `dict(zip(["a", "b"], [x, y]))` has x under "a".
@@ -117,16 +119,38 @@ std::optional<Value> Flow::streamed(NodeId call, const Value& object) {
   if (arguments == 0 && among(method, keeping_items)) return object;
   if (arguments == 0 && (method == "findFirst" || method == "first"))
     return field_of(object, item(0), tables_.taints, tables_.paths);
+  const NodeId first = tree_.child(call, Role::Item);
+  if (arguments == 2 && method == "subList") return items_between(object, first, tree_.next_sibling(first));
   if (arguments != 1 || (method != "skip" && method != "limit")) return {};
-  const auto constant = decided_value(tree_, names_, tree_.child(call, Role::Item), &given_);
-  const auto* count = constant ? std::get_if<std::int64_t>(&*constant) : nullptr;
-  if (count == nullptr || *count < 0) return {};
-  const auto from = method == "skip" ? static_cast<std::uint64_t>(*count) : 0;
-  const auto to = method == "skip" ? most_streamed : std::min(static_cast<std::uint64_t>(*count), most_streamed);
+  return method == "skip" ? items_between(object, first, no_node) : items_between(object, no_node, first);
+}
+
+// `Arrays.copyOfRange(items, from, to)`
+std::optional<Value> Flow::copied_range(NodeId call, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (callee == no_node || tree_[callee].kind != Kind::Dot || arguments.in_order.size() != 3 || arguments.all == clean) return {};
+  if (tree_.text(tree_.child(callee, Role::Name)) != "copyOfRange") return {};
+  const NodeId from = tree_.next_sibling(tree_.child(call, Role::Item));
+  return items_between(arguments.in_order.front(), from, tree_.next_sibling(from));
+}
+
+// A list of those that constants choose; no_node: from the first, to the last.
+std::optional<Value> Flow::items_between(const Value& list, NodeId from, NodeId to) {
+  const auto count = [&](NodeId id, std::uint64_t usual) -> std::optional<std::uint64_t> {
+    if (id == no_node) return usual;
+    const auto constant = decided_value(tree_, names_, id, &given_);
+    const auto* number = constant ? std::get_if<std::int64_t>(&*constant) : nullptr;
+    return number != nullptr && *number >= 0 ? std::optional(static_cast<std::uint64_t>(*number)) : std::nullopt;
+  };
+  const auto item = [&](std::uint64_t at) { return syntax::symbol_of(std::to_string(at)); };
+  const auto first = count(from, 0);
+  const auto last = count(to, most_streamed);
+  const auto is_there = [&](std::uint64_t at) { return to != no_node || has_field(list, item(at), tables_.paths); };
+  if (!first || !last || list.parts.empty() || !is_there(0)) return {};
   Value left;
-  for (std::uint64_t at = from; at < to && has_field(object, item(at), tables_.paths); ++at)
-    add_field(left, item(at - from), field_of(object, item(at), tables_.taints, tables_.paths), tables_.taints, tables_.paths);
-  left.whole = object.whole;
+  for (std::uint64_t at = *first; at < std::min(*last, most_streamed) && is_there(at); ++at)
+    add_field(left, item(at - *first), field_of(list, item(at), tables_.taints, tables_.paths), tables_.taints, tables_.paths);
+  left.whole = list.whole;
   return left;
 }
 

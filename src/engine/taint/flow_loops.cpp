@@ -33,10 +33,6 @@ void Flow::note_for_handlers() {
   if (!handlers_.empty()) handlers_.back()->join(state_, tables_);
 }
 
-void Flow::note_thrown(TaintSet taints) {
-  if (!thrown_.empty()) thrown_.back() = tables_.taints.unite(thrown_.back(), taints);
-}
-
 // `round` runs the loop once and joins into its argument the states with which the loop may be left in the regular way. Rounds are
 // repeated until what comes back to the beginning is nothing new.
 template <class Round>

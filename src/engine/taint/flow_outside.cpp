@@ -50,7 +50,7 @@ std::optional<Value> Flow::run_there(Outside::Function there, NodeId call, const
   if (callee.makes_object) return made_object(*there.flow, callee, *done);
   made_by_[call] = done->outcome.made;
   if (done->outcome.function.flow != nullptr) given_by_[call] = done->outcome.function;
-  if (!done->outcome.returned) return {};
+  if (!done->outcome.returned) return there.flow->callees_.gives_nothing(callee.function) ? std::optional(Value{}) : std::nullopt;
   return through(*done->outcome.returned, call);
 }
 

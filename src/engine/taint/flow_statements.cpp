@@ -170,9 +170,9 @@ Value Flow::attempt(NodeId id) {
   State caught;
   caught.end();
   handlers_.push_back(&caught);
-  thrown_.push_back(clean);
+  thrown_.emplace_back();
   Value value = visit_child(id, Role::Body);
-  const Value thrown{.whole = thrown_.back(), .parts = {}};
+  const Thrown thrown = thrown_.back();
   thrown_.pop_back();
   handlers_.pop_back();
   if (!caught.reachable()) caught = before;  // something throws that is no call
@@ -183,11 +183,11 @@ Value Flow::attempt(NodeId id) {
     if (tree_[clause].kind != Kind::Catch) continue;
     catches = true;
     state_ = caught;
-    assign(tree_.child(clause, Role::Name), thrown);
+    assign(tree_.child(clause, Role::Name), exception_in(clause, thrown));
     value = together(value, visit_child(clause, Role::Body));
     after.join(state_, tables_);
   }
-  if (!catches) note_thrown(thrown.whole);
+  if (!catches) note_thrown(thrown);
   if (!catches && !handlers_.empty()) handlers_.back()->join(caught, tables_);
   if (const NodeId finally = tree_.child(id, Role::Finally); finally != no_node) {
     state_ = caught;
@@ -295,7 +295,7 @@ void Flow::give_back(NodeId id) {
   const Value given = visit(value);
   visit_child(id, Role::Otherwise);
   note_for_handlers();
-  if (tree_[id].kind == Kind::Throw) note_thrown(all(given));
+  if (tree_[id].kind == Kind::Throw) note_thrown({.given = all(given)});
   if (tree_[id].kind == Kind::Return) {
     if (value != no_node) give(given);
     lost_.returned = tables_.taints.unite(lost_.returned, lost_in(value));

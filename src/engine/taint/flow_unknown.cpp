@@ -200,6 +200,7 @@ std::optional<Value> Flow::accessed(NodeId call, const Value& object, const Argu
   if (sets_by_key(tree_.language(), method) && given == 2) return set_by_key(call, arguments);
   if (takes_by_key(tree_.language(), method) && given > 0) return taken_by_key(call, object, arguments);
   if (gets_by_key(tree_.language(), method) && given > 0) return found_by_key(call, object, arguments);
+  if (auto message = given == 0 ? message_of(method, object) : std::nullopt) return message;
   if (given == 0 && method == "keySet") return together({.whole = object.whole, .parts = {}}, keys_of(object));
   if (given == 0 && (method == "values" || method == "entrySet" || method == "entries")) {
     const Value kept = kept_values(object);

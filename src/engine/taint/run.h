@@ -58,13 +58,19 @@ struct Answers {
   std::uint64_t no = ~std::uint64_t{0};
 };
 
+// What exceptions carry: the texts that they were made with, and what the library's own quote of what it could not read.
+struct Thrown {
+  TaintSet given = clean;
+  TaintSet quoted = clean;
+};
+
 // How a run has ended.
 struct Outcome {
   std::optional<Value> returned;
   ClassOf made;
   Given function;  // that it gives back
   Answers answers;
-  TaintSet thrown = clean;
+  Thrown thrown;
   TaintSet lost = clean;
   State after;
 };

@@ -20,8 +20,32 @@ Variables::Variables(const syntax::Tree& tree, const syntax::Names& names) : tre
   if (methods_go_without_this(tree.language())) find_fields();
   if (syntax::family_of(tree.language()) == syntax::Language::JavaScript) find_set_by_functions();
   for (NodeId id = 0; id < tree.size(); ++id) {
+    if (tree[id].kind == Kind::VarDef || tree[id].kind == Kind::Assign) note_channel(id);
     if (tree[id].kind == Kind::Identifier) uses_.try_emplace(base_of(id), Uses{id, id}).first->second.last = id;
   }
+}
+
+// The last name of the class that a declaration or an assignment tells.
+NodeId Variables::made_type(NodeId made) const {
+  NodeId type = tree_.child(made, Role::Type);
+  const NodeId value = tree_.child(made, tree_[made].kind == Kind::VarDef ? Role::Value : Role::Right);
+  if (type == no_node && value != no_node && (tree_[value].kind == Kind::Call || tree_[value].kind == Kind::New))
+    type = tree_.child(value, Role::Callee);
+  while (type != no_node && (tree_[type].kind == Kind::GenericType || tree_[type].kind == Kind::Dot))
+    type = tree_.child(type, Role::Name);
+  return type;
+}
+
+void Variables::note_channel(NodeId id) {
+  const bool is_python = tree_.language() == syntax::Language::Python;
+  if (!is_python && !has_accessors(tree_.language())) return;
+  const NodeId type = made_type(id);
+  const std::string_view named = type != no_node ? tree_.text(type) : std::string_view();
+  if (!named.ends_with("Queue") && named != "ContextVar" && named != "ThreadLocal") return;
+  const NodeId name = tree_.child(id, tree_[id].kind == Kind::VarDef ? Role::Name : Role::Left);
+  if (name == no_node || is_in_function(id) != (is_python && tree_[name].kind == Kind::Dot)) return;
+  if (is_python && tree_[name].kind == Kind::Dot && tree_.span(tree_.child(name, Role::Object)) != "self") return;
+  channels_.push_back(tree_[name].kind == Kind::Dot ? tree_.child(name, Role::Name) : name);
 }
 
 void Variables::find_fields() {

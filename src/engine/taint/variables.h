@@ -33,10 +33,16 @@ class Variables {
   // JavaScript's `let x;` of a file which one of its functions, and nothing else, sets: that function and the variable.
   const std::vector<std::pair<syntax::NodeId, std::uint64_t>>& set_by_functions() const { return set_by_functions_; }
 
+  // Queues and their like, by which functions that don't call each other hand values on: the names that a module or a class gives
+  // them, in Python also `self.q`.
+  const std::vector<syntax::NodeId>& channels() const { return channels_; }
+
  private:
   void find_fields();
   bool is_static(syntax::NodeId member) const;
   void find_set_by_functions();
+  void note_channel(syntax::NodeId id);
+  syntax::NodeId made_type(syntax::NodeId made) const;
   syntax::NodeId function_of_file(syntax::NodeId within) const;
   bool is_in_function(syntax::NodeId id) const;
 
@@ -46,6 +52,7 @@ class Variables {
   std::unordered_set<std::uint64_t> fields_;
   std::unordered_set<std::uint32_t> own_parameters_;  // of classes
   std::vector<std::pair<syntax::NodeId, std::uint64_t>> set_by_functions_;
+  std::vector<syntax::NodeId> channels_;
 };
 
 }  // namespace insight::engine::taint

@@ -22,4 +22,47 @@ class Library {
     // ruleid: taint-library
     sink(pick(1, "a", source()));
   }
+
+  void ranges() {
+    String[] all = {"a", source(), "b"};
+    String[] last = Arrays.copyOfRange(all, 2, 3);
+    // ok: taint-library
+    sink(last);
+    // ruleid: taint-library
+    sink(Arrays.asList("a", source(), "b").subList(1, 3));
+    // ok: taint-library
+    sink(Arrays.asList("a", source(), "b").subList(2, 3));
+  }
+
+  void messages() {
+    try {
+      Integer.parseInt(source());
+    } catch (NumberFormatException e) {
+      // ruleid: taint-library
+      sink(e.getMessage());
+      // ok: taint-library
+      sink(e);
+    }
+    try {
+      Integer.parseInt(source());
+    } catch (IOException e) {
+      // ok: taint-library
+      sink(e.getMessage());
+    }
+  }
+
+  private final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> others = new LinkedBlockingQueue<>();
+
+  void offer() throws Exception {
+    texts.put(source());
+    others.put("a");
+  }
+
+  void take() throws Exception {
+    // ruleid: taint-library
+    sink(texts.take());
+    // ok: taint-library
+    sink(others.take());
+  }
 }

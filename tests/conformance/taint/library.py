@@ -206,3 +206,19 @@ def decorated(name, other):
     sink(name)
     # ok: taint-library
     sink(other)
+
+
+jobs = queue.Queue()
+others = queue.Queue()
+
+
+def put():
+    jobs.put(source())
+    others.put("a")
+
+
+def take():
+    # ruleid: taint-library
+    sink(jobs.get())
+    # ok: taint-library
+    sink(others.get())
