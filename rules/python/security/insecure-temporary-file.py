@@ -14,3 +14,12 @@ handle, name = mkstemp()
 file = tempfile.NamedTemporaryFile()
 # ok: insecure-temporary-file
 name = self.mktemp("x")
+
+
+def lock():
+    path = "/tmp/app-%d.lock" % os.getpid()
+    # ruleid: insecure-temporary-file
+    with open(path, "w") as out:
+        out.write("x")
+    # ok: insecure-temporary-file
+    return open(path, "r")

@@ -35,3 +35,11 @@ def compared(db):
     # ruleid: mongo-request-filter
     b = str(list(db.users.aggregate(request.json["steps"])))
     return a, b
+
+
+def asked(db):
+    title = request.json["title"]
+    if not isinstance(title, str):
+        return None
+    # ok: mongo-request-filter
+    return db.books.count_documents({"title": title})

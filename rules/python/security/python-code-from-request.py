@@ -73,3 +73,12 @@ def kept_by_name(request):
     run = getattr(builtins, "eval")
     # ruleid: python-code-from-request
     run(request.POST["formula"])
+
+
+def by_name():
+    name = flask.request.args["name"]
+    # ruleid: python-code-from-request
+    function = globals()[name]
+    # ok: python-code-from-request
+    other = {"ping": len}[name]
+    return function() or other("")

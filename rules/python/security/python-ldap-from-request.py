@@ -70,3 +70,23 @@ class Staff:
         self._connection.search("ou=staff", "(cn=" + name + ")")
         # ok: python-ldap-from-request
         self._index.search("ou=staff", "(cn=" + name + ")")
+
+
+def by_pairs(value):
+    for char, code in (("\\\\", r"\5c"), ("*", r"\2a"), ("(", r"\28"), (")", r"\29")):
+        value = value.replace(char, code)
+    return value
+
+
+def by_other_pairs(value):
+    for char, code in (("A", "a"), ("B", "b")):
+        value = value.replace(char, code)
+    return value
+
+
+def found(connection):
+    name = flask.request.args["name"]
+    # ok: python-ldap-from-request
+    connection.search_s("dc=x", 2, "(cn=" + by_pairs(name) + ")")
+    # ruleid: python-ldap-from-request
+    connection.search_s("dc=x", 2, "(cn=" + by_other_pairs(name) + ")")

@@ -3,6 +3,7 @@ from werkzeug.utils import secure_filename
 from io import BytesIO
 import gzip
 import os
+import pathlib
 import shutil
 import zipfile
 import django.http
@@ -143,3 +144,29 @@ def parts_of_path():
         return ""
     # ok: python-path-from-request
     return flask.send_file(wanted)
+
+
+def stays_inside(path):
+    real = os.path.realpath(path)
+    return os.path.commonpath([real, "/srv"]) == "/srv"
+
+
+def is_there(path):
+    real = os.path.realpath(path)
+    return os.path.exists(real)
+
+
+def real_ones():
+    path = os.path.join("/srv", flask.request.args["p"])
+    if not stays_inside(path):
+        return ""
+    # ok: python-path-from-request
+    return open(path).read()
+
+
+def any_ones():
+    path = os.path.join("/srv", flask.request.args["p"])
+    if not is_there(path):
+        return ""
+    # ruleid: python-path-from-request
+    return open(path).read()

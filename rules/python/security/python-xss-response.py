@@ -307,3 +307,15 @@ def told_in_a_script():
         return "<pre>" + data + "</pre>"
     # ruleid: python-xss-response
     return "<html><script>var told = " + data + ";</script>"
+
+
+import aiohttp.web
+
+
+async def streamed(request):
+    stream = aiohttp.web.StreamResponse(headers={"Content-Type": "text/html"})
+    # ruleid: python-xss-response
+    await stream.write(("<p>" + request.query["q"]).encode())
+    plain = aiohttp.web.StreamResponse(headers={"Content-Type": "text/plain"})
+    # ok: python-xss-response
+    await plain.write(("<p>" + request.query["q"]).encode())

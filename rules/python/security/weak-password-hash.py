@@ -34,3 +34,11 @@ def salted(password, salt, md5sum):
 def salted(user, password):
     # ruleid: weak-password-hash
     return hashlib.sha1(user.salt + password).hexdigest()
+
+
+def salted(password, salt):
+    # ruleid: weak-password-hash
+    a = hashlib.sha512((salt + password).encode()).hexdigest()
+    # ok: weak-password-hash
+    b = hashlib.sha512(salt + content).hexdigest()
+    return a, b

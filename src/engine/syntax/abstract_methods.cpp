@@ -9,7 +9,8 @@ bool is_abstract_method(const Tree& tree, NodeId function) {
   for (const NodeId statement : tree.children(body)) {
     const Kind kind = tree[statement].kind;
     const NodeId value = kind == Kind::ExprStatement ? tree.child(statement, Role::Value) : no_node;
-    const bool says_nothing = value != no_node && (tree[value].kind == Kind::String || tree[value].kind == Kind::Ellipsis);
+    const bool is_ellipsis = value != no_node && tree[value].kind == Kind::Other && tree.text(value) == "ellipsis";
+    const bool says_nothing = is_ellipsis || (value != no_node && tree[value].kind == Kind::String);
     if (kind != Kind::Throw && kind != Kind::Pass && !says_nothing) return false;
   }
   return tree.first_child(body) != no_node;

@@ -132,6 +132,7 @@ class Callees {
   bool is_getter(NodeId function) const;
   bool is_marked(NodeId function, std::string_view decorator) const;
   std::vector<std::uint64_t> fields_of_record(NodeId named) const;
+  std::vector<std::uint64_t> fields_of_tuple(NodeId callee) const;
   bool holds_types(NodeId named) const;
   NodeId read_member(NodeId member) const;
   NodeId type_of_field(NodeId named, std::uint64_t symbol, bool by_call) const;

@@ -186,8 +186,37 @@ std::vector<std::uint64_t> Callees::fields_of_record(NodeId named) const {
   return fields;
 }
 
+// Python's `Point = namedtuple("Point", ["x", "y"])`, also with `"x y"`.
+std::vector<std::uint64_t> Callees::fields_of_tuple(NodeId callee) const {
+  const bool is_name = tree_.language() == syntax::Language::Python && tree_[callee].kind == Kind::Identifier;
+  const NodeId made = is_name ? names_.assigned(callee) : no_node;
+  if (made == no_node || tree_[made].kind != Kind::Call) return {};
+  const NodeId maker = last_name(tree_.child(made, Role::Callee));
+  if (maker == no_node || tree_[maker].kind != Kind::Identifier || tree_.text(maker) != "namedtuple") return {};
+  const NodeId name = tree_.child(made, Role::Item);
+  const NodeId names = name != no_node ? tree_.next_sibling(name) : no_node;
+  if (names == no_node) return {};
+  std::vector<std::uint64_t> fields;
+  const auto add = [&](NodeId node) {
+    const auto constant = names_.constant(node);
+    const auto* text = constant ? std::get_if<std::string>(&*constant) : nullptr;
+    for (std::size_t begin = 0; text != nullptr && begin < text->size();) {
+      const std::size_t end = std::min(text->find_first_of(", ", begin), text->size());
+      if (end > begin) fields.push_back(syntax::symbol_of(text->substr(begin, end - begin)));
+      begin = end + 1;
+    }
+  };
+  const bool is_list = tree_[names].kind == Kind::List || tree_[names].kind == Kind::Tuple;
+  if (!is_list) add(names);
+  for (const NodeId each : tree_.children(names)) {
+    if (is_list) add(each);
+  }
+  return fields;
+}
+
 std::vector<std::uint64_t> Callees::record_fields(NodeId callee) const {
   if (callee == no_node) return {};
+  if (auto fields = fields_of_tuple(callee); !fields.empty()) return fields;
   const bool is_cls = tree_[callee].kind == Kind::Identifier && is_own(callee);
   return fields_of_record(is_cls ? class_around(callee) : class_named(callee));
 }

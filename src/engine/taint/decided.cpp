@@ -332,6 +332,16 @@ bool iterates_nothing(const syntax::Tree& tree, const syntax::Names& names, Node
   return number != nullptr && *number <= 0;
 }
 
+bool iterates_something(const syntax::Tree& tree, const syntax::Names& names, NodeId iterated) {
+  if (iterated == no_node) return false;
+  const bool is_name = tree[iterated].kind == Kind::Identifier;
+  const NodeId items = is_name ? names.assigned(iterated) : iterated;
+  // A list that a variable holds may lose its items.
+  if (items == no_node || (tree[items].kind != Kind::Tuple && (is_name || tree[items].kind != Kind::List))) return false;
+  const NodeId first = tree.first_child(items);
+  return first != no_node && tree[first].kind != Kind::Spread;
+}
+
 std::optional<bool> decided(const syntax::Tree& tree, const syntax::Names& names, NodeId condition, const GivenConstants* given) {
   return Decision(tree, names, given).of(condition);
 }

@@ -25,6 +25,9 @@ std::optional<bool> decided_at_entry(const syntax::Tree& tree, const syntax::Nam
 // Does the loop go through nothing, `[]` or `range(0)`?
 bool iterates_nothing(const syntax::Tree& tree, const syntax::Names& names, syntax::NodeId iterated);
 
+// Does it go through something, whatever happens: a literal with items that says all of them?
+bool iterates_something(const syntax::Tree& tree, const syntax::Names& names, syntax::NodeId iterated);
+
 // The one of a switch's cases that is always taken, where all are constants; no_node where that is not known.
 syntax::NodeId decided_case(const syntax::Tree& tree, const syntax::Names& names, syntax::NodeId choice,
                             const GivenConstants* given = nullptr);

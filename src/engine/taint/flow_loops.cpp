@@ -135,14 +135,19 @@ Value Flow::iterate(NodeId id) {
     visit_child(id, Role::Otherwise);
     return {};
   }
+  const bool runs = iterates_something(tree_, names_, tree_.child(id, Role::Right));
   loop(id, [&](State& after) {
     const Value iterated = items_of(tree_.child(id, Role::Right));  // in each round: the loop may add to it
-    after.join(state_, tables_);
+    if (!runs) after.join(state_, tables_);
     assign(tree_.child(id, Role::Left), only_assignments() ? Value{} : iterated);
     for (const NodeId item : tree_.children(id)) {
       if (tree_[item].role == Role::Item) further_enumerator(item);
     }
     const Value value = visit_child(id, Role::Body);
+    if (runs) {
+      after.join(state_, tables_);
+      after.join(jumps_.back().continued, tables_);
+    }
     if (tree_[id].has(Flag::Generator)) yielded = together(yielded, value);
   });
   return flat(yielded);

@@ -222,3 +222,66 @@ def take():
     sink(jobs.get())
     # ok: taint-library
     sink(others.get())
+
+
+Filter = namedtuple("Filter", ["column", "value"])
+Short = namedtuple("Short", "column value")
+
+
+def tuples_with_names():
+    chosen = Filter("name", source())
+    # ok: taint-library
+    sink(chosen.column)
+    # ruleid: taint-library
+    sink(chosen.value)
+    short = Short(source(), value="x")
+    # ruleid: taint-library
+    sink(short.column)
+    # ok: taint-library
+    sink(short.value)
+
+
+def loops_that_run():
+    a = source()
+    for char in ("x", "y"):
+        a = char
+    # ok: taint-library
+    sink(a)
+    b = source()
+    for char in source():
+        b = "x"
+    # ruleid: taint-library
+    sink(b)
+    c = source()
+    for char in ("x", "y"):
+        if char == other():
+            continue
+        c = char
+    # ruleid: taint-library
+    sink(c)
+
+
+class Task:
+    def run(self):
+        # ruleid: taint-library
+        sink(self.line())
+        # ok: taint-library
+        sink(self.fixed())
+
+    def line(self): ...
+
+    def fixed(self): ...
+
+
+class Copy(Task):
+    def __init__(self, source):
+        self.source = source
+
+    def line(self):
+        return "cp " + self.source
+
+    def fixed(self):
+        return "cp"
+
+
+Copy(source()).run()
