@@ -40,10 +40,19 @@ void take_line_along(std::string_view text, std::size_t line_begin, std::size_t&
   end = line_end == std::string_view::npos ? text.size() : line_end + 1;
 }
 
+// The `;` behind a range that ends before it: of nothing none is left, and of two one.
+void take_semicolon_along(std::string_view text, std::string_view fix, std::size_t line_begin, std::size_t begin,
+                          std::size_t& end) {
+  const bool alone = text.substr(line_begin, begin - line_begin).find_first_not_of(" \t") == std::string_view::npos;
+  const bool follows = end < text.size() && end > begin && text[end] == ';' && text[end - 1] != ';';
+  if (follows && (fix.ends_with(';') || (fix.empty() && alone))) ++end;
+}
+
 std::optional<Edit> edit_of(const Finding& finding, std::string_view text, const files::LineIndex& lines) {
   std::size_t begin = offset_of(lines, finding.place.line, finding.place.column);
   std::size_t end = offset_of(lines, finding.place.end_line, finding.place.end_column);
   if (begin > end || end > text.size()) return {};
+  take_semicolon_along(text, *finding.fix, lines.start_of(finding.place.line), begin, end);
   if (finding.fix->empty() && end > begin) take_line_along(text, lines.start_of(finding.place.line), begin, end);
   return Edit{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), *finding.fix};
 }

@@ -74,6 +74,13 @@ TEST(Fix, NothingIsLeftOfALineThatHeldNothingElse) {
   EXPECT_EQ(fixed("a\n f()", {finding({2, 2, 2, 5}, "")}, left).after, "a\n");
 }
 
+TEST(Fix, NoSemicolonIsLeftAloneOrDoubled) {
+  std::vector<Left> left;
+  EXPECT_EQ(fixed("a = 1;\nb = 2;\n", {finding({1, 1, 1, 6}, "")}, left).after, "b = 2;\n");
+  EXPECT_EQ(fixed("a = 1;\n", {finding({1, 1, 1, 6}, "c = 1;")}, left).after, "c = 1;\n");
+  EXPECT_EQ(fixed("a = f(); b = 2\n", {finding({1, 5, 1, 8}, "g()")}, left).after, "a = g(); b = 2\n");
+}
+
 TEST(Fix, TheDiffHasThreeLinesAround) {
   std::vector<Left> left;
   std::string text;

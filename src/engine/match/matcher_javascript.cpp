@@ -107,6 +107,11 @@ std::optional<Span> Matcher::part_of_declaration(NodeId id) const {
     const NodeId name = pattern_[root].kind == Kind::Assign ? tree_.child(id, Role::Name) : no_node;
     return name != no_node ? std::optional(Span{tree_[name].begin, tree_[value].end}) : std::nullopt;
   }
+  const bool as_constant = pattern_[root].kind == Kind::Assign || pattern_[root].kind == Kind::VarDef;  // named `default`
+  const std::size_t default_at =
+      as_constant ? tree_.source().substr(0, tree_[value].begin).rfind("default") : std::string_view::npos;
+  if (default_at != std::string_view::npos && default_at > tree_[id].begin)
+    return Span{static_cast<std::uint32_t>(default_at), tree_[value].end};
   const NodeId wanted = pattern_[root].kind == Kind::Export ? pattern_.child(root, Role::Value) : no_node;
   const NodeId name = tree_.child(value, Role::Name);
   const auto defines = [](Kind of) { return of == Kind::Function || of == Kind::Class; };

@@ -206,7 +206,7 @@ bool Matcher::statement(NodeId p, NodeId n, Next next) {
   }
 }
 
-// The `$Y` of `if (x) $Y;` where the file has several statements in braces.
+// The `$Y` of `if (x) $Y;` where the file has several statements in braces, or Python's below each other.
 NodeId Matcher::stands_for_block(NodeId p, NodeId n) const {
   const NodeId only = pattern_.first_child(p);
   if (only == no_node || pattern_[only].kind != Kind::ExprStatement || pattern_.span(p).starts_with('{')) return no_node;
@@ -214,7 +214,8 @@ NodeId Matcher::stands_for_block(NodeId p, NodeId n) const {
   if (value == no_node || pattern_[value].kind != Kind::Metavar || pattern_.next_sibling(only) != no_node) return no_node;
   const NodeId first = tree_.first_child(n);
   const bool several = first == no_node || tree_.next_sibling(first) != no_node;
-  return tree_[n].kind == Kind::Block && several && tree_.span(n).starts_with('{') ? value : no_node;
+  const bool together = is_python() ? tree_[tree_[n].parent].kind != Kind::Class : tree_.span(n).starts_with('{');
+  return tree_[n].kind == Kind::Block && several && together ? value : no_node;
 }
 
 // The body of something: all of its statements, side by side; when the pattern has gaps, looking inside them too and leaving out

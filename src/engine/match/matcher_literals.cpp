@@ -244,6 +244,8 @@ bool Matcher::typed(NodeId p, NodeId n, Next next, bool declared) {
   const NodeId name = pattern_.child(p, Role::Name);
   const NodeId type = pattern_.child(p, Role::Type);
   if (name == no_node || type == no_node || !has_type(n, type, declared)) return false;
+  if (tree_[n].kind == Kind::Cast && pattern_[name].kind == Kind::Metavar)
+    return bind(name, value_of(n), next);  // not what is cast
   return node(name, n, next);
 }
 

@@ -43,15 +43,18 @@ NodeId import(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
-// One VarDef for each declarator, with what all of them share. Each begins where the declaration does; the `;` behind it belongs
-// to the statement that one variable is, and to no field.
+// One VarDef for each declarator, with what all of them share. Each begins where the declaration does; the `;` behind the last
+// belongs to it, but to no field.
 NodeId variables(Lowering& to, const Piece& piece, Role role) {
   NodeId last = no_node;
-  std::size_t count = piece.is("local_variable_declaration") ? 0 : 1;
-  for (const Piece& one : to.pieces(piece)) count += one.is("variable_declarator") ? 1 : 0;
+  std::uint32_t end_of_last = 0;
+  for (const Piece& one : to.pieces(piece)) {
+    if (one.is("variable_declarator") && piece.is("local_variable_declaration")) end_of_last = one.range().end;
+  }
   for (const Piece& declarator : to.pieces(piece)) {
     if (!declarator.is("variable_declarator")) continue;
-    last = to.out.open(Kind::VarDef, role, {piece.range().begin, count == 1 ? piece.range().end : declarator.range().end});
+    const std::uint32_t end = declarator.range().end;
+    last = to.out.open(Kind::VarDef, role, {piece.range().begin, end == end_of_last ? piece.range().end : end});
     if (const Piece words = to.child_of_type(piece, "modifiers")) to.any(words, Role::Modifier);
     to.any(to.child(piece, "type"), Role::Type);
     to.any(to.child(declarator, "name"), Role::Name);

@@ -2,6 +2,8 @@
 // (the object, the callee, the left side; of `a ? b : c` and `a = b` the last), and a chain of thousands goes on that way alone.
 // Ordinary code gets there by recursion; deep inside, chain() keeps the open links in a list of its own.
 #include <deque>
+#include <string_view>
+#include <utility>
 
 #include "engine/syntax/languages/javascript_lowering.h"
 #include "engine/syntax/languages/long_chain.h"
@@ -49,7 +51,8 @@ bool Lowering::is_link(const Piece& piece) const {
     case Word::non_null_expression:
     case Word::assignment_expression:
       return true;
-    case Word::call_expression: {  // a tagged template is none
+    case Word::call_expression: {  // a tagged template is none, nor what stands behind `await`
+      if (piece.node.id == awaited_call_) return false;
       const TSNode arguments = ts_node_child_by_field_name(piece.node, "arguments", 9);
       return !ts_node_is_null(arguments) && vocabulary_.word(ts_node_symbol(arguments)) != Word::template_string;
     }
@@ -75,7 +78,37 @@ NodeId Lowering::chain(const Piece& piece, Role role) {
   return outermost;
 }
 
+// The grammar takes the beginning of `await (x).m()` for a call of `await`: that call, at the bottom of a chain of members, indexes
+// and calls; a null node where there is none.
+TSNode Lowering::call_of_await(const Piece& piece) const {
+  constexpr std::string_view word = "await";
+  TSNode at = piece.node;
+  if (!builder_.source().substr(piece.range().begin).starts_with(word)) return {};
+  for (;;) {
+    const Word kind = vocabulary_.word(ts_node_symbol(at));
+    const bool calls = kind == Word::call_expression;
+    if (!calls && kind != Word::member_expression && kind != Word::subscript_expression) return {};
+    const TSNode inner = ts_node_child_by_field_name(at, calls ? "function" : "object", calls ? 8 : 6);
+    if (ts_node_is_null(inner)) return {};
+    if (calls && text(piece_of(inner)) == word) return at.id == awaited_call_ ? TSNode{} : at;
+    at = inner;
+  }
+}
+
+NodeId Lowering::awaited(const Piece& piece, TSNode call, Role role) {
+  const TSNode given = ts_node_child_by_field_name(call, "arguments", 9);
+  const NodeId id = builder_.open(Kind::Await, role, piece.range());
+  const auto* const call_before = std::exchange(awaited_call_, call.id);
+  const Range before = std::exchange(awaited_, {piece.range().begin, piece_of(given).range().begin});
+  any(piece, Role::Value);
+  awaited_call_ = call_before;
+  awaited_ = before;
+  builder_.close();
+  return id;
+}
+
 NodeId Lowering::link(const Piece& piece, Role role) {
+  if (const TSNode call = call_of_await(piece); !ts_node_is_null(call)) return awaited(piece, call, role);
   return link(piece, Pieces(*this, piece), role);
 }
 
@@ -89,7 +122,9 @@ NodeId Lowering::link(const Piece& piece, const Pieces& pieces, Role role) {
 // Opens the node and adds what stands before the part that goes on.
 Lowering::Inner Lowering::begin_link(const Piece& piece, const Pieces& pieces, Role role) {
   const Kind kind = kind_of(piece.word);
-  const NodeId id = builder_.open(kind, role, piece.range());
+  Range range = piece.range();
+  if (awaited_call_ != nullptr && range.begin == awaited_.begin) range.begin = awaited_.end;
+  const NodeId id = builder_.open(kind, role, range);
   switch (kind) {
     case Kind::Dot:
     case Kind::Index:

@@ -126,10 +126,19 @@ NodeId Lowering::spread(const Piece& piece, Role role) {
   return id;
 }
 
+// What the grammar takes for the arguments of a call of `await`: `(x)`, `(a, b)`, a text.
+NodeId Lowering::awaited_value(const Piece& given, Role role) {
+  if (!given.is(Word::arguments)) return any(given, role);
+  const std::size_t several = Pieces(*this, given).size();
+  return several > 1 ? items(given, Kind::Sequence, role) : parenthesised(given, role);
+}
+
 NodeId Lowering::call(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece);
   const Piece given = pieces.at(Field::arguments);
   const Piece callee = pieces.at(Field::function);
+  if (piece.node.id == awaited_call_) return awaited_value(given, role);
+  if (const TSNode of_await = call_of_await(piece); !ts_node_is_null(of_await)) return awaited(piece, of_await, role);
   if (given.is(Word::template_string) && there(callee)) return template_string(given, role, &callee, piece.range());
   return link(piece, pieces, role);
 }

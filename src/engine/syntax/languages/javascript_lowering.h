@@ -120,6 +120,9 @@ class Lowering {
   struct Link;
   NodeId chain(const Piece& piece, Role role);
   bool is_link(const Piece& piece) const;
+  TSNode call_of_await(const Piece& piece) const;
+  NodeId awaited(const Piece& piece, TSNode call, Role role);
+  NodeId awaited_value(const Piece& given, Role role);
   NodeId link(const Piece& piece, Role role);
   NodeId link(const Piece& piece, const Pieces& pieces, Role role);
   Inner begin_link(const Piece& piece, const Pieces& pieces, Role role);
@@ -129,6 +132,8 @@ class Lowering {
   NodeId block(const Piece& piece, Role role);        // a statement as a Block
   NodeId in_brackets(const Piece& piece, Role role);  // the brackets of `if (…)` are no expression's own
   NodeId expression_statement(const Piece& piece, Role role);
+  Range without_semicolon(const Piece& piece) const;
+  Range range_of_export(const Piece& piece, const Pieces& pieces) const;
   NodeId variables(const Piece& piece, Role role);
   NodeId jump(const Piece& piece, Role role, Kind kind);
   NodeId labeled(const Piece& piece, Role role);
@@ -189,6 +194,8 @@ class Lowering {
   std::vector<Piece> before_definition_;  // decorators and modifiers that wait for the definition they belong to
   bool has_errors_;
   unsigned depth_ = 0;
+  const void* awaited_call_ = nullptr;   // what the grammar takes for a call of `await`
+  Range awaited_;                        // from there to what is awaited
   const void* chain_goes_on_ = nullptr;  // the left side of a chain of operators whose length has been looked at
   std::size_t else_ifs_ = 0;             // how many came before this `if` in its chain
 };

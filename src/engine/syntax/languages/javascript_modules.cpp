@@ -4,7 +4,7 @@ namespace insight::engine::syntax::javascript {
 
 NodeId Lowering::import_statement(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece);
-  const NodeId id = builder_.open(Kind::Import, role, piece.range());
+  const NodeId id = builder_.open(Kind::Import, role, without_semicolon(piece));
   builder_.set_op(id, "import");
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece part = pieces[i];
@@ -92,9 +92,20 @@ NodeId Lowering::import_alias(const Piece& piece, Role role) {
   return id;
 }
 
+// What is exported may end with a `;` of its own: `declare function f(): T;`.
+Range Lowering::range_of_export(const Piece& piece, const Pieces& pieces) const {
+  const Range range = without_semicolon(piece);
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece part = pieces[i];
+    const bool reaches_behind = !part.is_token() && part.range().end > range.end;
+    if (reaches_behind && !part.is(Word::lexical_declaration) && !part.is(Word::variable_declaration)) return piece.range();
+  }
+  return range;
+}
+
 NodeId Lowering::export_statement(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece);
-  const NodeId id = builder_.open(Kind::Export, role, piece.range());
+  const NodeId id = builder_.open(Kind::Export, role, range_of_export(piece, pieces));
   builder_.set_op(id, "named");
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const Piece part = pieces[i];

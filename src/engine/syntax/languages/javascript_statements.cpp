@@ -31,6 +31,15 @@ NodeId Lowering::expression_statement(const Piece& piece, Role role) {
 }
 
 // A lone declarator has the range of its whole declaration; each of several begins with it, where Semgrep counts it too.
+// Declarations, imports and exports end before their `;`.
+Range Lowering::without_semicolon(const Piece& piece) const {
+  Range range = piece.range();
+  if (!text(range).ends_with(';')) return range;
+  const std::string_view before = text(Range{range.begin, range.end - 1});
+  range.end = range.begin + static_cast<std::uint32_t>(before.find_last_not_of(" \t\r\n") + 1);
+  return range;
+}
+
 NodeId Lowering::variables(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece);
   const Piece written = pieces.token(Field::kind);
@@ -45,8 +54,8 @@ NodeId Lowering::variables(const Piece& piece, Role role) {
       any(part, part.is(Word::error) ? Role::Item : role);
       continue;
     }
-    const NodeId id =
-        open_definition(Kind::VarDef, role, declarators == 1 ? piece.range() : Range{piece.range().begin, part.range().end});
+    const NodeId id = open_definition(Kind::VarDef, role,
+                                      declarators == 1 ? without_semicolon(piece) : Range{piece.range().begin, part.range().end});
     if (first == no_node) first = id;
     builder_.set_op(id, kind);
     const Pieces inside(*this, part);
