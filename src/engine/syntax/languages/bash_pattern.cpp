@@ -1,5 +1,6 @@
 // How a pattern of Bash is written so that the grammar takes it.
 #include <string>
+#include <vector>
 
 #include "engine/syntax/languages/bash.h"
 #include "engine/syntax/placeholder.h"
@@ -40,6 +41,17 @@ class PatternWriter {
     }
     if (c == '"') {
       quoted_ = !quoted_;
+      return copy();
+    }
+    if (starts("$(") || (c == '(' && !quoted_)) {  // what runs within a text is no text
+      around_.push_back(quoted_);
+      if (c == '$') copy();
+      quoted_ = false;
+      return copy();
+    }
+    if (c == ')' && !quoted_ && !around_.empty()) {
+      quoted_ = around_.back();
+      around_.pop_back();
       return copy();
     }
     if (starts("$...")) return name(4, placeholder::sequence);
@@ -90,6 +102,7 @@ class PatternWriter {
   std::size_t at_ = 0;
   std::string out_;
   bool quoted_ = false;
+  std::vector<bool> around_;  // was it quoted before the brackets that are open?
 };
 
 }  // namespace
