@@ -7,6 +7,37 @@
 
 namespace insight::engine::match {
 
+namespace {
+
+// Of an Any `is_enough` says how many of its choices must.
+template <class IsEnough>
+bool says_around(const Formula& formula, IsEnough is_enough) {
+  const auto around = [&](const Formula& child) { return says_around(child, is_enough); };
+  switch (formula.kind) {
+    case Formula::Kind::Inside:
+      return true;
+    case Formula::Kind::Any:
+      return is_enough(formula.children, around);
+    case Formula::Kind::All:
+      return std::ranges::all_of(formula.children,
+                                 [&](const Formula& child) { return child.kind == Formula::Kind::Not || around(child); });
+    default:
+      return false;
+  }
+}
+
+// Does it only say what stands around?
+bool is_around(const Formula& formula) {
+  return says_around(formula, [](const auto& choices, const auto& around) { return std::ranges::all_of(choices, around); });
+}
+
+// Or do some of its choices?
+bool may_be_around(const Formula& formula) {
+  return says_around(formula, [](const auto& choices, const auto& around) { return std::ranges::any_of(choices, around); });
+}
+
+}  // namespace
+
 // First the leaves that begin with a name, which few nodes have, then those that few kinds of nodes begin, then the others: each
 // time only those that are still worth asking for.
 void Evaluation::prepare(std::vector<const Formula*> formulas) {
@@ -59,7 +90,7 @@ const Formula* Evaluation::first_limit(const Formula& formula) const {
   const Formula* const main = main_of(formula);
   const std::size_t leaf = main != nullptr && main->kind == Formula::Kind::Pattern ? leaf_of(*main) : SIZE_MAX;
   if (leaf == SIZE_MAX || !leaves_[leaf].code || !leaves_[leaf].begins_at.all()) return nullptr;
-  const auto limit = std::ranges::find_if(formula.children, [](const Formula& child) { return is_around(child, false); });
+  const auto limit = std::ranges::find_if(formula.children, is_around);
   return limit != formula.children.end() ? &*limit : nullptr;
 }
 
@@ -69,7 +100,7 @@ bool Evaluation::waits(const Formula& formula, const Formula& child) const {
   if (child.kind == Formula::Kind::Not) return child.children.front().kind == Formula::Kind::Inside;
   const Formula* const main = main_of(formula);
   if (main == nullptr) return false;
-  return first_limit(formula) != nullptr ? &child == main : is_around(child, false);
+  return first_limit(formula) != nullptr ? &child == main : is_around(child);
 }
 
 Ranges Evaluation::evaluate_main(const Formula& formula, const Formula& main, const Span* region, const Environment* outer) {
@@ -136,29 +167,13 @@ bool Evaluation::is_nowhere(const Formula& formula) {
   return false;
 }
 
-// Does it only say what stands around, and what do some of its choices say?
-bool Evaluation::is_around(const Formula& formula, bool some) {
-  const auto around = [&](const Formula& child) { return is_around(child, some); };
-  switch (formula.kind) {
-    case Formula::Kind::Inside:
-      return true;
-    case Formula::Kind::Any:
-      return some ? std::ranges::any_of(formula.children, around) : std::ranges::all_of(formula.children, around);
-    case Formula::Kind::All:
-      return std::ranges::all_of(formula.children,
-                                 [&](const Formula& child) { return child.kind == Formula::Kind::Not || around(child); });
-    default:
-      return false;
-  }
-}
-
 // The one part that is no Inside, where there is such a one: whatever the formula finds is one of its ranges, or within one.
 const Formula* Evaluation::main_of(const Formula& formula) {
   if (formula.kind != Formula::Kind::All) return nullptr;
   const Formula* main = nullptr;
   for (const Formula& child : formula.children) {
-    if (child.kind == Formula::Kind::Not || is_around(child, false)) continue;
-    if (main != nullptr || is_around(child, true)) return nullptr;
+    if (child.kind == Formula::Kind::Not || is_around(child)) continue;
+    if (main != nullptr || may_be_around(child)) return nullptr;
     main = &child;
   }
   return main;
@@ -212,7 +227,7 @@ Ranges Evaluation::all(const Formula& formula, const Span* region, const Environ
   for (const Formula& child : formula.children) {
     if (child.kind == Formula::Kind::Not) continue;
     Ranges more = &child == main            ? *of_main
-                  : is_around(child, false) ? surroundings(child, of_main ? &*of_main : nullptr, region, outer)
+                  : is_around(child) ? surroundings(child, of_main ? &*of_main : nullptr, region, outer)
                                             : evaluate(child, region, outer);
     if (more.empty()) return {};
     ranges = ranges ? intersect(*ranges, more) : std::move(more);

@@ -59,7 +59,6 @@ class Evaluation {
   Ranges inside(const Formula& formula, const Ranges* inner, const Span* region, const Environment* outer);
   Ranges surroundings(const Formula& formula, const Ranges* inner, const Span* region, const Environment* outer);
   Ranges around(const Formula& formula, const Ranges& inner, const Span* region, const Environment* outer);
-  static bool is_around(const Formula& formula, bool some);
   static const Formula* main_of(const Formula& formula);
   const Formula* first_limit(const Formula& formula) const;
   bool waits(const Formula& formula, const Formula& child) const;
