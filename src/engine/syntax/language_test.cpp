@@ -67,6 +67,15 @@ TEST(Kotlin, ErrorsBehindWhichTheEndOfATextIsLookedFor) {
   EXPECT_LT(scanner_steps() - before, 30'000'000u);
 }
 
+// Kotlin's scanner looks for a blank behind an annotation, without asking whether the text goes on.
+TEST(Kotlin, ATextThatEndsWhereItsScannerWaitsForABlank) {
+  for (const std::string_view text : {"val n = 1\n@ma", "class A {\n  val n = 1\n  @get:Size(max =", "val n = 1\n@A(b)"}) {
+    const Lowered lowered = lower(Language::Kotlin, text);
+    EXPECT_EQ(lowered.refusal, Refusal::None) << text;
+    EXPECT_GT(lowered.tree.size(), 2u) << text;
+  }
+}
+
 // What a rule of the grammar asks for may be missing where the text is broken.
 TEST(Php, AStaticVariableWithoutAName) {
   EXPECT_GT(lower(Language::Php, "<?php\nfunction f() {\n  static\\ $cache = [];\n}\n").tree.size(), 0u);

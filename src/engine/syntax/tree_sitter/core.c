@@ -11,8 +11,10 @@
 #include "table_values.h"
 
 #define ts_lexer_init published_lexer_init
+#define ts_lexer_start published_lexer_start
 #include <lexer.c>
 #undef ts_lexer_init
+#undef ts_lexer_start
 
 static _Thread_local uint64_t steps_of_scanners;
 
@@ -20,9 +22,22 @@ uint64_t scanner_steps(void) {
   return steps_of_scanners;
 }
 
+/* A scanner may wait for a letter without asking whether the text goes on. Published, the core would show it the text's end for ever;
+   here, after so many steps at the end of one token, every ASCII letter in turn: whatever it waits for comes. */
+enum { patience_at_end = 10000, ascii_letters = 128 };
+static _Thread_local uint32_t steps_at_end;
+
 static void advance(TSLexer* lexer, bool skip) {
   ++steps_of_scanners;
-  if (!step_fast(lexer, skip)) ts_lexer__advance(lexer, skip);
+  if (step_fast(lexer, skip)) return;
+  ts_lexer__advance(lexer, skip);
+  if (ts_lexer__eof(lexer) && ++steps_at_end > patience_at_end) lexer->lookahead = (int32_t)(steps_at_end % ascii_letters);
+}
+
+void ts_lexer_start(Lexer* lexer) {
+  steps_at_end = 0;
+  if (ts_lexer__eof(&lexer->data)) lexer->data.lookahead = 0; /* whatever the last scanner was shown */
+  published_lexer_start(lexer);
 }
 
 void ts_lexer_init(Lexer* lexer) {
