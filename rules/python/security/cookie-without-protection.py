@@ -58,3 +58,12 @@ def kept_options(response, value):
     safe = {"max_age": 3600, "secure": True, "httponly": True}
     # ok: cookie-without-protection
     response.set_cookie("session_token", value, **safe)
+
+
+def taken_away(response, name):
+    # ok: cookie-without-protection
+    response.set_cookie(name, value="", expires=0)
+    # ok: cookie-without-protection
+    response.set_cookie(name, "", max_age=0)
+    # ruleid: cookie-without-protection
+    response.set_cookie(name, value="a", max_age=0)
