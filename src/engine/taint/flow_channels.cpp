@@ -6,7 +6,6 @@
 namespace insight::engine::taint {
 
 using syntax::Kind;
-using syntax::no_node;
 
 bool Flow::is_field_of_self(NodeId name) const {
   return tree_[tree_[name].parent].kind == Kind::Dot && methods_take_object(tree_.language());
