@@ -226,9 +226,9 @@ Ranges Evaluation::all(const Formula& formula, const Span* region, const Environ
   }
   for (const Formula& child : formula.children) {
     if (child.kind == Formula::Kind::Not) continue;
-    Ranges more = &child == main            ? *of_main
+    Ranges more = &child == main     ? *of_main
                   : is_around(child) ? surroundings(child, of_main ? &*of_main : nullptr, region, outer)
-                                            : evaluate(child, region, outer);
+                                     : evaluate(child, region, outer);
     if (more.empty()) return {};
     ranges = ranges ? intersect(*ranges, more) : std::move(more);
     if (ranges->empty()) return {};
