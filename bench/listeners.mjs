@@ -30,6 +30,11 @@ const agent = new http.Agent({ maxSockets: Infinity });
 let begun = 0, ended = 0;
 const listen = () => new Promise((resolve, reject) => {
   http.get(`${url}/api/insight/analysis/${id}/events`, { agent, headers: { Authorization: `Bearer ${token}` } }, (answer) => {
+    if (answer.statusCode === 503) {  // it has enough to answer just now
+      answer.resume();
+      pause(200).then(listen).then(resolve, reject);
+      return;
+    }
     if (answer.statusCode !== 200) {
       answer.on('data', (text) => reject(new Error(`answered ${answer.statusCode}: ${text}`)));
       return;
