@@ -27,6 +27,7 @@ std::string lower(std::string_view text);
 bool equal_ignoring_case(std::string_view a, std::string_view b);
 bool contains_ignoring_case(std::string_view text, std::string_view part);
 std::string join(std::span<const std::string> parts, std::string_view separator);
+bool among(std::string_view word, std::span<const std::string_view> words);
 
 // Insertions, deletions, replacements and swaps of neighbours that turn one into the other.
 std::size_t edit_distance(std::string_view a, std::string_view b);

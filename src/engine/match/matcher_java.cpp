@@ -1,8 +1,8 @@
 // Matcher, continued: the types of Java's expressions that say them by what they are.
-#include <algorithm>
 #include <array>
 #include <string_view>
 
+#include "base/text.h"
 #include "engine/match/java_types.h"
 #include "engine/match/matcher.h"
 
@@ -15,11 +15,6 @@ using syntax::Role;
 using syntax::Tree;
 
 namespace {
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::ranges::find(words, word) != words.end();
-}
 
 constexpr auto counts = std::to_array<std::string_view>({"length", "size", "parseInt", "compareTo"});
 constexpr auto questions = std::to_array<std::string_view>({"equals", "isEmpty", "contains", "containsKey", "containsValue"});

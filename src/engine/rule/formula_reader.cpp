@@ -20,10 +20,6 @@ constexpr auto operators = std::to_array<std::string_view>(
      "metavariable-analysis", "focus-metavariable"});
 constexpr auto finding = std::to_array<std::string_view>({"match", "pattern", "patterns", "pattern-either", "pattern-regex"});
 
-bool among(std::span<const std::string_view> keys, std::string_view key) {
-  return std::ranges::find(keys, key) != keys.end();
-}
-
 std::string text_of(const yaml::Node& node, std::string_view key) {
   return std::string(node.find(key).text());
 }
@@ -114,9 +110,9 @@ std::optional<Formula> FormulaReader::lone_operation(const yaml::Node& holder) {
   for (const auto& entry : holder.entries()) {
     const std::string_view key = entry.key.text();
     if (key != "match" && !key.starts_with("pattern")) continue;
-    const bool finds = among(finding, key);
-    const bool is_first = found == nullptr || (finds && !among(finding, found->key.text()));
-    if (!is_first && finds == among(finding, found->key.text()))
+    const bool finds = among(key, finding);
+    const bool is_first = found == nullptr || (finds && !among(found->key.text(), finding));
+    if (!is_first && finds == among(found->key.text(), finding))
       return complain(entry.key, key, fmt::format("`{}` stands beside `{}`, and one alone can count", key, found->key.text()),
                       std::string(remedy));
     if (found != nullptr) beside.push_back(is_first ? found : &entry);
@@ -245,7 +241,7 @@ void FormulaReader::note_unknown_keys(const yaml::Node& value, std::string_view 
   const auto known = keys_of_condition(condition);
   for (const auto& entry : value.entries()) {
     const std::string_view key = entry.key.text();
-    const auto meant = among(known, key) ? std::nullopt : closest(key, known);
+    const auto meant = among(key, known) ? std::nullopt : closest(key, known);
     if (meant)
       complain(entry.key, key, fmt::format("`{}` is unknown and passed over", key), fmt::format("did you mean `{}`?", *meant),
                false);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "engine/taint/callees.h"
 #include "engine/taint/language_facts.h"
 
@@ -19,10 +20,6 @@ constexpr auto reading = std::to_array<std::string_view>({"property", "cached_pr
 constexpr auto record_bases = std::to_array<std::string_view>({"NamedTuple", "BaseModel"});
 constexpr auto validated_bases = std::to_array<std::string_view>({"BaseModel", "SQLModel", "Struct", "Schema"});
 constexpr auto enum_bases = std::to_array<std::string_view>({"Enum", "IntEnum", "StrEnum", "Flag", "IntFlag"});
-
-bool among(std::string_view name, std::span<const std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "engine/taint/flow.h"
 #include "engine/taint/language_facts.h"
 
@@ -14,11 +15,6 @@ namespace {
 
 constexpr auto comparisons =
     std::to_array<std::string_view>({"<", ">", "<=", ">=", "==", "!=", "===", "!==", "<>", "in", "not in", "is", "is not"});
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 // Java's `x instanceof T y`, C#'s `x is T y`
 bool gives_name(std::string_view op) {

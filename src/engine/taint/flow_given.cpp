@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "engine/taint/flow.h"
 #include "engine/taint/language_facts.h"
 
@@ -16,10 +17,6 @@ constexpr auto targets = std::to_array<std::string_view>({"target", "func", "fun
 constexpr auto adding = std::to_array<std::string_view>({"append", "add", "put", "appendleft", "put_nowait"});
 constexpr auto mapping =
     std::to_array<std::string_view>({"map", "flatMap", "mapToObj", "thenApply", "thenCompose", "thenApplyAsync"});
-
-bool among(std::string_view name, std::span<const std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 }  // namespace
 

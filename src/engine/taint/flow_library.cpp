@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <array>
-#include <span>
 
+#include "base/text.h"
 #include "engine/taint/flow.h"
 #include "engine/taint/language_facts.h"
 
@@ -17,10 +17,6 @@ constexpr std::uint64_t most_streamed = 60;  // items that are told apart
 constexpr auto keeping_items = std::to_array<std::string_view>({"stream", "sequential", "toList", "boxed", "iterator"});
 constexpr auto going_through =
     std::to_array<std::string_view>({"list", "tuple", "set", "frozenset", "sorted", "reversed", "iter", "min", "max"});
-
-bool among(std::string_view name, std::span<const std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 }  // namespace
 

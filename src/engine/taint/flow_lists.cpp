@@ -1,6 +1,6 @@
-#include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "engine/taint/flow.h"
 #include "engine/taint/language_facts.h"
 
@@ -26,10 +26,6 @@ constexpr auto mixing = std::to_array<std::string_view>({"add",     "addFirst", 
                                                          "unshift", "splice",   "sort",      "reverse",  "set",       "fill",
                                                          "clear",   "remove",   "removeAll", "removeIf", "retainAll", "replaceAll",
                                                          "pop",     "popleft",  "shift",     "push",     "append"});
-
-bool among(std::string_view name, std::span<const std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 }  // namespace
 

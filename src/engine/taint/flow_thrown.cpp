@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
 #include "engine/taint/flow.h"
 #include "engine/taint/language_facts.h"
 
@@ -19,10 +20,6 @@ constexpr auto messages = std::to_array<std::string_view>({"getMessage", "getLoc
 // What such functions throw, as far as a clause names it.
 constexpr auto refusals = std::to_array<std::string_view>(
     {"Format", "Parse", "Argument", "Syntax", "Malformed", "ClassNotFound", "RuntimeException", "Throwable"});
-
-bool among(std::string_view name, std::span<const std::string_view> names) {
-  return std::ranges::find(names, name) != names.end();
-}
 
 }  // namespace
 

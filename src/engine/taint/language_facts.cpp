@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/text.h"
+
 namespace insight::engine::taint {
 namespace {
 
@@ -21,10 +23,6 @@ constexpr auto jvm_gets = std::to_array<std::string_view>({"get", "getOrDefault"
 constexpr auto first_in_python =
     std::to_array<std::string_view>({"__init__", "setup", "initialize", "prepare", "dispatch"});  // Django's, Tornado's
 constexpr auto python_gets = std::to_array<std::string_view>({"get", "pop"});
-
-bool among(std::string_view name, std::span<const std::string_view> names) {
-  return std::find(names.begin(), names.end(), name) != names.end();
-}
 
 }  // namespace
 

@@ -1,8 +1,9 @@
 #include "engine/taint/safe_types.h"
 
-#include <algorithm>
 #include <array>
 #include <string_view>
+
+#include "base/text.h"
 
 namespace insight::engine::taint {
 
@@ -32,11 +33,6 @@ constexpr auto python_counts = std::to_array<std::string_view>({"len", "ord", "c
 constexpr auto python_questions =
     std::to_array<std::string_view>({"startswith", "endswith", "isdigit", "isalnum", "isalpha", "isnumeric", "isdecimal",
                                      "isidentifier", "isspace", "isupper", "islower", "isinstance", "bool", "any", "all"});
-
-template <std::size_t N>
-bool among(std::string_view word, const std::array<std::string_view, N>& words) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
 
 }  // namespace
 

@@ -30,7 +30,6 @@ NodeId Lowering::expression_statement(const Piece& piece, Role role) {
   return id;
 }
 
-// A lone declarator has the range of its whole declaration; each of several begins with it, where Semgrep counts it too.
 // Declarations, imports and exports end before their `;`.
 Range Lowering::without_semicolon(const Piece& piece) const {
   Range range = piece.range();
@@ -40,6 +39,7 @@ Range Lowering::without_semicolon(const Piece& piece) const {
   return range;
 }
 
+// A lone declarator has the range of its whole declaration; each of several begins with it, where Semgrep counts it too.
 NodeId Lowering::variables(const Piece& piece, Role role) {
   const Pieces pieces(*this, piece);
   const Piece written = pieces.token(Field::kind);
