@@ -79,14 +79,15 @@ class Expression {
   Expression(const Condition& condition, const Environment& environment, Millis now)
       : text_(condition.text), condition_(condition), environment_(environment), now_(now) {}
 
-  bool holds() {
-    const Operand result = either();
-    skip();
-    if (at_ != text_.size()) throw NoAnswer{};
-    return result.holds();
-  }
+  bool holds() { return all().holds(); }
 
  private:
+  Operand all() {
+    Operand result = either();
+    skip();
+    if (at_ != text_.size()) throw NoAnswer{};
+    return result;
+  }
   void skip() {
     while (at_ < text_.size() && std::isspace(static_cast<unsigned char>(text_[at_])) != 0) ++at_;
   }
@@ -279,20 +280,44 @@ class Expression {
     return Operand::of(read_number(digits, 10));
   }
 
+  // What code like `1 << 10` or `int("8")` comes to: it is read as the comparison is, but names no metavariables.
+  Operand computed(const Value& value) const {
+    static const Environment nothing_bound;
+    const Condition plain;
+    Expression code(plain, nothing_bound, now_);
+    code.text_ = value.tree->span(value.first);
+    code.code_ = &value;
+    return code.all();
+  }
+  // A name within such code.
+  Operand named(std::string_view name) const {
+    if (code_ == nullptr) throw NoAnswer{};
+    for (syntax::NodeId id = code_->first; id <= (*code_->tree)[code_->first].last; ++id) {
+      if ((*code_->tree)[id].kind != syntax::Kind::Identifier || code_->tree->text(id) != name) continue;
+      const auto constant = constant_of({.tree = code_->tree, .names = code_->names, .first = id, .last = id});
+      if (constant) return of_constant(*constant);
+    }
+    throw NoAnswer{};
+  }
+  Operand of_constant(const syntax::Constant& constant) const {
+    if (const auto* text = std::get_if<std::string>(&constant)) {
+      return condition_.strip ? Operand::of(read_number(*text, condition_.base)) : Operand::of(*text);
+    }
+    if (const auto* truth = std::get_if<bool>(&constant)) return Operand::of(*truth);
+    if (const auto* whole = std::get_if<std::int64_t>(&constant)) return Operand::of(static_cast<double>(*whole));
+    return Operand::of(std::get<double>(constant));
+  }
+
   Operand metavariable() {
     const std::size_t begin = at_++;
     while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '_')) ++at_;
     const Value* value = find(environment_, syntax::symbol_of(text_.substr(begin, at_ - begin)));
     if (value == nullptr) throw NoAnswer{};
     const auto constant = constant_of(*value);
+    if (!constant && !code_too_ && value->is_node()) return computed(*value);
     if (!constant && code_too_ && !value->text.empty()) return Operand::of(std::string(value->text));
     if (!constant || is_long(*value)) throw NoAnswer{};
-    if (const auto* text = std::get_if<std::string>(&*constant)) {
-      return condition_.strip ? Operand::of(read_number(*text, condition_.base)) : Operand::of(*text);
-    }
-    if (const auto* truth = std::get_if<bool>(&*constant)) return Operand::of(*truth);
-    if (const auto* whole = std::get_if<std::int64_t>(&*constant)) return Operand::of(static_cast<double>(*whole));
-    return Operand::of(std::get<double>(*constant));
+    return of_constant(*constant);
   }
 
   Operand call() {
@@ -301,7 +326,7 @@ class Expression {
            (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '_' || text_[at_] == '.'))
       ++at_;
     const std::string name(text_.substr(begin, at_ - begin));
-    expect("(");
+    if (!take("(")) return named(name);
     const bool around = std::exchange(code_too_, name == "str");
     const std::vector<Operand> given = list(")").items;
     code_too_ = around;
@@ -341,7 +366,8 @@ class Expression {
   Millis now_;
   std::size_t at_ = 0;
   int depth_ = 0;
-  bool code_too_ = false;  // within `str(…)`, which is the code itself of what has no value
+  const Value* code_ = nullptr;  // the code that is computed, if the text isn't the rule's
+  bool code_too_ = false;        // within `str(…)`, which is the code itself of what has no value
 };
 
 }  // namespace

@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 #include "engine/match/analyzers.h"
+#include "engine/match/cast_types.h"
+#include "engine/match/class_fields.h"
 #include "engine/match/comparison.h"
 #include "engine/match/go_types.h"
 #include "engine/match/java_types.h"
@@ -79,7 +81,9 @@ TypeName name_of_type(const Value& value, NodeId type) {
   const auto& tree = *value.tree;
   while (tree.language() == syntax::Language::Rust && tree[type].kind == Kind::Type && tree.text(type) == "pointer")
     type = tree.first_child(type);  // what `&T` refers to
-  return {without_blanks(value.tree->span(type)), value.names != nullptr ? value.names->qualified(type) : std::string_view()};
+  const NodeId name = tree[type].kind == Kind::GenericType ? tree.child(type, Role::Name) : type;
+  const bool imported = value.names != nullptr && name != no_node;
+  return {without_blanks(value.tree->span(type)), imported ? value.names->qualified(name) : std::string_view()};
 }
 
 // Of `new T`, `T{…}` and `&T{…}`.
@@ -90,6 +94,7 @@ TypeName made_type(const Value& value, NodeId made) {
     if (inner == no_node || tree[inner].kind != Kind::New) return {};
     return {"*" + made_type(value, inner).written, {}};
   }
+  if (const NodeId type = type_of_new(tree, made); type != no_node) return {"*" + name_of_type(value, type).written, {}};
   if (const NodeId type = type_of_make(tree, made); type != no_node) return name_of_type(value, type);
   const NodeId callee = tree[made].kind == Kind::New ? tree.child(made, Role::Callee) : no_node;
   if (callee == no_node) return {};
@@ -104,8 +109,10 @@ TypeName declared_type(const Value& value) {
   const auto& tree = *value.tree;
   if (value.names == nullptr || value.names->definition(value.first) == 0) return {};
   for (const NodeId id : value.names->declarations(value.names->definition(value.first))) {
-    if (tree[id].symbol != tree[value.first].symbol || tree[id].role != Role::Name) continue;
     const NodeId holder = tree[id].parent;
+    const bool is_set = tree[holder].kind == Kind::Assign && tree.language() == syntax::Language::Php;  // PHP declares nothing
+    if (tree[id].symbol != tree[value.first].symbol || tree[id].role != (is_set ? Role::Left : Role::Name)) continue;
+    if (tree[holder].has(syntax::Flag::Rest) && syntax::family_of(tree.language()) != syntax::Language::JavaScript) continue;
     const NodeId type = tree.child(holder, Role::Type);
     if (is_c(tree) && type != no_node) {
       const NodeId from = tree.span(type) == "auto" ? tree.child(holder, Role::Value) : no_node;
@@ -116,30 +123,24 @@ TypeName declared_type(const Value& value) {
     if (type != no_node && tree.span(type) != "var") {  // Java's, which says none
       return name_of_type(value, type);
     }
-    const NodeId made = tree[holder].kind == Kind::VarDef ? tree.child(holder, Role::Value) : no_node;
+    const NodeId made = is_set                              ? tree.child(holder, Role::Right)
+                        : tree[holder].kind == Kind::VarDef ? tree.child(holder, Role::Value)
+                                                            : no_node;
     if (made == no_node) continue;
     if (TypeName found = made_type(value, made); !found.written.empty()) return found;
   }
   return {};
 }
 
-// Of `this.x`, by the field of the class around it.
+// Of `this.x`, and of a field of a struct.
 TypeName type_of_field(const Value& value) {
   const auto& tree = *value.tree;
   if (const NodeId type = field_type(tree, value.names, value.first); type != no_node) return name_of_type(value, type);
-  const NodeId object = tree.child(value.first, Role::Object);
-  const NodeId name = tree.child(value.first, Role::Name);
-  if (object == no_node || name == no_node || tree[object].kind != Kind::This) return {};
-  NodeId holder = tree[value.first].parent;
-  while (holder != no_node && tree[holder].kind != Kind::Class) holder = tree[holder].parent;
-  const NodeId body = holder != no_node ? tree.child(holder, Role::Body) : no_node;
-  if (body == no_node) return {};
-  for (const NodeId member : tree.children(body)) {
-    const NodeId called = tree[member].kind == Kind::VarDef ? tree.child(member, Role::Name) : no_node;
-    const NodeId type = tree.child(member, Role::Type);
-    if (called != no_node && type != no_node && tree[called].symbol == tree[name].symbol) return name_of_type(value, type);
-  }
-  return {};
+  const NodeId field = field_of_class(tree, value.first);
+  if (field == no_node) return {};
+  if (const NodeId type = tree.child(field, Role::Type); type != no_node) return name_of_type(value, type);
+  const NodeId made = tree.child(field, Role::Value);
+  return made != no_node ? made_type(value, made) : TypeName{};
 }
 
 std::string_view type_of_literal(syntax::Language language, Kind kind) {
@@ -168,16 +169,23 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
   const auto wants = [&](std::string_view type) {
     return !type.empty() && std::any_of(types.begin(), types.end(), [&](const std::string& wanted) {
       const std::string written = is_c(*value.tree) ? bare_type(wanted) : without_blanks(wanted);
-      return meant(written) == meant(type);
+      const bool of_any = !is_c(*value.tree) && type.ends_with('>') && !written.ends_with('>');  // `Box` is `Box<T>` too
+      return meant(written) == meant(of_any ? type.substr(0, type.find('<')) : type);
     });
   };
-  if (const auto constant = language == syntax::Language::Python && kind == Kind::Identifier ? constant_of(value) : std::nullopt) {
-    constexpr std::array<std::string_view, 4> names{"str", "int", "float", "bool"};  // in the order of Constant
-    if (wants(names[constant->index()])) return true;
+  const bool is_python = language == syntax::Language::Python;
+  const bool untyped = is_python || syntax::family_of(language) == syntax::Language::JavaScript;
+  if (const auto constant = untyped && kind == Kind::Identifier ? constant_of(value) : std::nullopt) {
+    using Words = std::array<std::string_view, 4>;  // in the order of Constant
+    constexpr Words in_python{"str", "int", "float", "bool"};
+    constexpr Words in_javascript{"string", "number", "number", "boolean"};
+    if (wants((is_python ? in_python : in_javascript)[constant->index()])) return true;
   }
-  if (kind == Kind::Cast && (language == syntax::Language::Java || syntax::family_of(language) == syntax::Language::JavaScript)) {
+  if (kind == Kind::Cast && casts_say_type(language)) {
     const NodeId type = value.tree->child(value.first, Role::Type);
-    return type != no_node && wants(name_of_type(value, type).written);
+    if (type == no_node) return false;
+    const TypeName name = is_c(*value.tree) ? TypeName{type_of_c(*value.tree, type), {}} : name_of_type(value, type);
+    return wants(name.written) || wants(name.full);
   }
   if (const NodeId converted = converted_text(*value.tree, value.first); converted != no_node) {
     Value inner = value;

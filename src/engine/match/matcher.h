@@ -200,8 +200,6 @@ class Matcher {
   bool base_classes(const Nodes& p, std::size_t i, const Nodes& n, std::vector<bool>& used, Next next);
   bool type_name(NodeId p, NodeId n, Next next);
   bool is_written_type(NodeId n) const;
-  NodeId field_of_this(NodeId n) const;
-  NodeId parameter_property(NodeId constructor, std::uint64_t name) const;
   bool is_readonly(NodeId n) const;
   bool is_transparent_cast(NodeId p, NodeId n) const;
   bool cast(NodeId p, NodeId n, Next next);

@@ -219,35 +219,6 @@ bool Matcher::is_written_type(NodeId n) const {
   return tree_[holder].kind == Kind::GenericType || tree_[holder].kind == Kind::Type;
 }
 
-// What `this.name` is in the class around it: the field's VarDef; no_node when it has none of that name.
-NodeId Matcher::field_of_this(NodeId n) const {
-  const NodeId object = tree_.child(n, Role::Object);
-  const NodeId name = tree_.child(n, Role::Name);
-  if (object == no_node || name == no_node || tree_[object].kind != Kind::This) return no_node;
-  NodeId holder = tree_[n].parent;
-  while (holder != no_node && tree_[holder].kind != Kind::Class) holder = tree_[holder].parent;
-  const NodeId body = holder != no_node ? tree_.child(holder, Role::Body) : no_node;
-  if (body == no_node) return no_node;
-  for (const NodeId member : tree_.children(body)) {
-    if (const NodeId given = is_javascript() ? parameter_property(member, tree_[name].symbol) : no_node; given != no_node)
-      return given;
-    const NodeId called = tree_[member].kind == Kind::VarDef ? tree_.child(member, Role::Name) : no_node;
-    if (called != no_node && tree_[called].symbol == tree_[name].symbol) return member;
-  }
-  return no_node;
-}
-
-// TypeScript's `constructor(private x: T)` declares a field.
-NodeId Matcher::parameter_property(NodeId constructor, std::uint64_t name) const {
-  const NodeId called = tree_[constructor].kind == Kind::Function ? tree_.child(constructor, Role::Name) : no_node;
-  if (called == no_node || tree_.text(called) != "constructor") return no_node;
-  for (const NodeId parameter : tree_.children(constructor)) {
-    const NodeId given = tree_[parameter].kind == Kind::Param ? tree_.child(parameter, Role::Name) : no_node;
-    if (given != no_node && tree_[given].symbol == name && tree_.child(parameter, Role::Modifier) != no_node) return parameter;
-  }
-  return no_node;
-}
-
 // A field that can't be assigned again is a constant.
 bool Matcher::is_readonly(NodeId n) const {
   if (tree_[n].kind != Kind::VarDef || tree_[n].op != 0) return false;

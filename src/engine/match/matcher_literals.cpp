@@ -3,6 +3,8 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "engine/match/cast_types.h"
+#include "engine/match/class_fields.h"
 #include "engine/match/go_types.h"
 #include "engine/match/java_types.h"
 #include "engine/match/matcher.h"
@@ -308,9 +310,9 @@ bool Matcher::has_type(NodeId n, NodeId type, bool declared) {
     return of_pointer && syntax::spelling_of(at.op) == "&" && made != no_node && tree_[made].kind == Kind::New &&
            has_type(made, pattern_.first_child(type));
   }
-  if (at.kind == Kind::Cast && (is_javascript() || is_java)) return fits(tree_.child(n, Role::Type));
+  if (at.kind == Kind::Cast && casts_say_type(tree_.language())) return fits(tree_.child(n, Role::Type));
   if (at.kind == Kind::Dot && !is_python()) {
-    const NodeId field = field_of_this(n);
+    const NodeId field = field_of_class(tree_, n);
     if (field == no_node) return false;
     if (const NodeId written = tree_.child(field, Role::Type); written != no_node) return fits(written);
     const NodeId made = tree_.child(field, Role::Value);

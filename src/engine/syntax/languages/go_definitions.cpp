@@ -76,7 +76,7 @@ NodeId definitions_apart(Lowering& to, const Piece& piece, const std::vector<Pie
     to.out.set_op(id, piece.is("const_spec") ? "const" : "var");
     to.any(names[i], Role::Name);
     if (const Piece type = to.child(piece, "type")) to.any(type, Role::Type);
-    to.any(values[i], Role::Value);
+    if (i < values.size()) to.any(values[i], Role::Value);
     to.out.close();
   }
   return id;
@@ -85,7 +85,8 @@ NodeId definitions_apart(Lowering& to, const Piece& piece, const std::vector<Pie
 NodeId definition(Lowering& to, const Piece& piece, Role role) {
   const Piece given = to.child(piece, "value");
   const auto values = given && given.is("expression_list") ? to.pieces(given) : std::vector<Piece>{};
-  if (const auto apart = in_field(to, piece, "name"); role == Role::Item && apart.size() > 1 && apart.size() == values.size())
+  if (const auto apart = in_field(to, piece, "name");
+      role == Role::Item && apart.size() > 1 && (!given || apart.size() == values.size()))
     return definitions_apart(to, piece, apart, values);
   const NodeId id = to.out.open(Kind::VarDef, role, piece.range());
   to.out.set_op(id, piece.is("const_spec") ? "const" : "var");

@@ -1,0 +1,8 @@
+func f(x: Foo, y: Any) {
+    // ruleid: value-typed-behind
+    use_it(x)
+    // ruleid: value-typed-behind
+    use_it(y as! Foo)
+    // ok: value-typed-behind
+    use_it(y)
+}
