@@ -104,6 +104,7 @@ class Flow {
   void assign_fields(NodeId target, const Value& value);
   void assign_within(NodeId pattern, const Value& value);
   void begin_taint_of_target(NodeId target);
+  void carry_to_target(NodeId target);
   Value begun_at_field(NodeId name);
   bool is_set_once(NodeId target) const;
   bool brings_nothing(NodeId parameter) const;

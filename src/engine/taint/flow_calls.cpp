@@ -148,7 +148,9 @@ Value Flow::call(NodeId id) {
     visit(callee);
   }
   const TaintOptions& options = rule_.taint->options;
-  if (options.assume_safe_functions || options.only_propagate_through_assignments) return {};
+  const bool is_conversion = callee != no_node && kind == Kind::Type;  // Go's `[]byte(x)`
+  const bool calls_function = tree_[id].kind != Kind::New && !is_conversion;
+  if ((calls_function && options.assume_safe_functions) || options.only_propagate_through_assignments) return {};
   add(initial, taints);
   return initial;
 }

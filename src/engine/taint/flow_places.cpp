@@ -177,8 +177,20 @@ void Flow::assign_place(NodeId target, const Value& value) {
       put_under_key(target, found->place, through(all(value), target));
     }
     if (marks_.has(target)) begin_taint_of_target(target);
+    if (!marks_.propagators().empty()) carry_to_target(target);
   }
   note_for_handlers();
+}
+
+// What a propagator carries to a variable that is assigned, or to what the place is of, is there behind the assignment.
+void Flow::carry_to_target(NodeId target) {
+  for (NodeId part = target; part != no_node; part = tree_.child(part, Role::Object)) {
+    for (const Mark& mark : marks_.of(part)) {
+      const auto sent = mark.kind == Mark::Kind::To ? sent_.find(mark.match) : sent_.end();
+      if (sent == sent_.end() || marks_.propagators()[mark.match].item->by_side_effect == SideEffect::No) continue;
+      if (const auto found = target_of(part)) state_.add(found->place, through(sent->second, part), tables_);
+    }
+  }
 }
 
 // Python's `d[k] = v`: what stands under keys that nobody can tell is one thing, the keys are another.
