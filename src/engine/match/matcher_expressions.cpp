@@ -182,17 +182,21 @@ bool Matcher::any_array(NodeId p, NodeId n) const {
 bool Matcher::is_closed(NodeId n, Depth depth) const {
   if (tree_[n].kind == Kind::Function && is_javascript()) return true;  // what it gives back is a statement
   if (depth == Depth::Whole) return false;
+  const auto language = tree_.language();
   switch (tree_[n].kind) {
     case Kind::Index:
     case Kind::Conditional:
     case Kind::Comprehension:
       return true;
     case Kind::New:
+      return is_javascript() || language == syntax::Language::Java || language == syntax::Language::CSharp ||
+             language == syntax::Language::Php;
     case Kind::Element:
-    case Kind::Sequence:
       return is_javascript();
+    case Kind::Sequence:
+      return is_javascript() || is_c();
     case Kind::Function:
-      return is_python();
+      return is_python() || language == syntax::Language::CSharp;
     default:
       return false;
   }
@@ -204,7 +208,8 @@ bool Matcher::deep(NodeId p, NodeId n, Depth depth, Next next) {
   if (kind == Kind::Metavar || kind == Kind::Ellipsis || kind == Kind::DeepEllipsis) return node(p, n, next);
   for (NodeId d = n; d <= tree_[n].last;) {
     const bool computed_key = is_javascript() && tree_[d].role == Role::Key && tree_[tree_[d].parent].has(Flag::Computed);
-    if (tree_[d].kind == Kind::Block || computed_key) {
+    const bool of_arm = tree_[d].kind == Kind::Block && tree_[tree_[d].parent].has(Flag::Arrow);  // `1 => e`
+    if ((tree_[d].kind == Kind::Block && !of_arm) || computed_key) {
       d = tree_[d].last + 1;
       continue;
     }

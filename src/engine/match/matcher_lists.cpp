@@ -171,10 +171,10 @@ bool Matcher::ends(const Nodes& n, std::size_t j, NodeId last, Next next) {
 bool Matcher::statement(NodeId p, NodeId n, Next next) {
   const Kind wanted = pattern_[p].kind;
   const Kind at = tree_[n].kind;
-  const bool arrow_body = tree_[n].role == Role::Body && at != Kind::Block;
+  const bool arrow_body = tree_[n].role == Role::Body && at != Kind::Block && at != Kind::ExprStatement;
   if (at == Kind::Export && wanted != Kind::Export) {
-    const NodeId value = tree_.child(n, Role::Value);
-    if (value != no_node && statement(p, value, next)) return true;
+    const NodeId given_out = tree_.child(n, Role::Value);
+    if (given_out != no_node && statement(p, given_out, next)) return true;
   }
   if (wanted != Kind::ExprStatement) return node(p, n, next);
   const NodeId value = pattern_.child(p, Role::Value);
@@ -184,13 +184,17 @@ bool Matcher::statement(NodeId p, NodeId n, Next next) {
     const bool result = at == Kind::Return && tree_.language() == syntax::Language::Ocaml;  // which has no word for it
     return node(value, result ? tree_.child(n, Role::Value) : n, next);
   }
-  const bool everywhere = is_python() || is_javascript() ? arrow_body || at == Kind::Return || at == Kind::VarDef : false;
+  const bool everywhere = (arrow_body && (is_python() || is_javascript())) || at == Kind::Return || at == Kind::VarDef;
   const auto within = [&](NodeId expression) {
     return leaf_.options.implicit_deep_exprstmt ? deep(value, expression, everywhere ? Depth::Whole : Depth::Usual, next)
                                                 : node(value, expression, next);
   };
   if (arrow_body) return within(n);
   switch (at) {
+    case Kind::Export:
+    case Kind::Throw:  // PHP's is an expression
+      if (at == Kind::Throw && tree_.language() != syntax::Language::Php) return false;
+      [[fallthrough]];
     case Kind::ExprStatement:
     case Kind::Return: {
       const NodeId expression = tree_.child(n, Role::Value);
@@ -223,6 +227,8 @@ NodeId Matcher::stands_for_block(NodeId p, NodeId n) const {
 // `if (c) s;`, whose body is s and no list of statements.
 bool Matcher::is_bare_body(NodeId n) const {
   const auto& at = tree_[n];
+  if (at.kind == Kind::ExprStatement && at.role == Role::Body && tree_[at.parent].kind == Kind::Function)
+    return true;  // `f() => e`
   if (at.kind != Kind::Block || (at.role != Role::Then && at.role != Role::Otherwise)) return false;
   const NodeId only = tree_.first_child(n);
   if (only == no_node || tree_.next_sibling(only) != no_node || tree_[only].begin != at.begin) return false;

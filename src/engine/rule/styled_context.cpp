@@ -237,18 +237,21 @@ bool StyledContext::in_definition() const {
   const std::size_t from = out_.find_last_of(";{}\n");
   std::string_view head = std::string_view(out_).substr(from == std::string::npos ? 0 : from + 1);
   bool defines = false;
+  bool is_function = false;
   int depth = 0;
   while (!head.empty()) {
     std::size_t size = 0;
     while (size < head.size() && is_word(head[size])) ++size;
     const std::string_view word = head.substr(0, size);
-    if (is_function_word(word)) return true;
+    is_function = is_function || is_function_word(word);
+    if (is_function && depth == 0 && head.starts_with("= ")) return false;  // its value
     if (word == "class" || word == "constructor" || word == "trait") defines = true;
     depth += head[0] == '(' ? 1 : head[0] == ')' ? -1 : 0;
-    if (defines && depth == 0 && (head[0] == ':' || word == "extends")) return false;  // what a base is given
+    const bool names_base = defines && !is_function && depth == 0 && (head[0] == ':' || word == "extends");
+    if (names_base) return false;  // what a base is given
     head.remove_prefix(std::max<std::size_t>(size, 1));
   }
-  return defines;
+  return defines || is_function;
 }
 
 bool StyledContext::is_function_word(std::string_view word) {

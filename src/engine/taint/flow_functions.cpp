@@ -9,6 +9,7 @@ namespace insight::engine::taint {
 using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
+using syntax::Role;
 
 namespace {
 
@@ -24,6 +25,7 @@ bool is_field_too(const syntax::Tree& tree, syntax::NodeId parameter) {
 
 // What gives the value of a function that says no `return`.
 syntax::NodeId last_of(const syntax::Tree& tree, syntax::NodeId body) {
+  if (tree[body].kind == Kind::ExprStatement) return tree.child(body, Role::Value);  // C#'s `=> e`
   if (tree[body].kind != Kind::Block) return body;
   syntax::NodeId last = no_node;
   for (const syntax::NodeId statement : tree.children(body)) last = statement;
@@ -169,7 +171,7 @@ Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   const bool gives_body = body != no_node && (tree_[body].kind != Kind::Block || gives_last);
   if (gives_body) give(last);
   if (gives_body) lost_.returned = tables_.taints.unite(lost_.returned, lost_in(last_of(tree_, body)));
-  note_answer(gives_body && tree_[body].kind != Kind::Block ? body : no_node);
+  note_answer(gives_body && tree_[body].kind != Kind::Block ? last_of(tree_, body) : no_node);
   note_channels(function);
   running_.pop_back();
   state_.join(ended_, tables_);

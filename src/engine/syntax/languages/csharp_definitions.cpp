@@ -169,9 +169,14 @@ NodeId lambda(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// The `=> e` of a method is a statement, as in Semgrep; a lambda's e stands for itself.
 NodeId expression_body(Lowering& to, const Piece& piece, Role role) {
   const auto parts = to.pieces(piece);
-  return parts.empty() ? no_node : to.any(parts.front(), role);
+  if (parts.empty()) return no_node;
+  const NodeId id = to.out.open(Kind::ExprStatement, role, parts.front().range());
+  to.any(parts.front(), Role::Value);
+  to.out.close();
+  return id;
 }
 
 void functions(Table& table) {

@@ -206,6 +206,7 @@ NodeId reference(Lowering& to, const Piece& piece, Role role) {
 
 NodeId match_case(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Case, role, piece.range());
+  to.out.set_flag(id, Flag::Arrow);
   if (piece.is("match_conditional_expression")) to.all(to.child(piece, "conditional_expressions"), Role::Value);
   to.block(to.child(piece, "return_expression"), Role::Body);
   to.out.close();

@@ -1,0 +1,2 @@
+// ruleid: run-as-statement
+export default run(1);
