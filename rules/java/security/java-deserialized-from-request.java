@@ -59,3 +59,19 @@ class Restore extends HttpServlet {
     new Closed(request.getInputStream()).readObject();
   }
 }
+
+class Filtered {
+  void none(HttpServletRequest request) throws Exception {
+    // ruleid: java-deserialized-from-request
+    ObjectInputStream in = new ObjectInputStream(request.getInputStream());
+    in.setObjectInputFilter(null);
+    in.readObject();
+  }
+
+  void some(HttpServletRequest request) throws Exception {
+    // ok: java-deserialized-from-request
+    ObjectInputStream in = new ObjectInputStream(request.getInputStream());
+    in.setObjectInputFilter(ObjectInputFilter.Config.createFilter("shop.State;!*"));
+    in.readObject();
+  }
+}

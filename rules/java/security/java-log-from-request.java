@@ -33,3 +33,10 @@ class Fluent {
     logger.atInfo().log("request of " + request.getParameter("user"));
   }
 }
+
+class Shared {
+  void log(HttpServletRequest request) {
+    // ruleid: java-log-from-request
+    Logger.getGlobal().info("request of " + request.getParameter("user"));
+  }
+}

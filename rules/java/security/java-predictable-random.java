@@ -38,3 +38,12 @@ class Dice {
     return random.nextInt(6) + 1;
   }
 }
+
+class Letters {
+  String some() {
+    // ok: java-predictable-random
+    String good = RandomStringUtils.random(12, 0, 0, true, true, null, new SecureRandom());
+    // ruleid: java-predictable-random
+    return good + RandomStringUtils.random(12, true, true);
+  }
+}

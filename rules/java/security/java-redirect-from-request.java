@@ -105,3 +105,16 @@ class Built {
     return Response.seeOther(uri).build();
   }
 }
+
+class Edited {
+  void go(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    StringBuilder inside = new StringBuilder(request.getParameter("to"));
+    inside.insert(0, "/shop/");
+    // ok: java-redirect-from-request
+    response.sendRedirect(inside.toString());
+    StringBuilder anywhere = new StringBuilder(request.getParameter("to"));
+    anywhere.insert(0, "https://");
+    // ruleid: java-redirect-from-request
+    response.sendRedirect(anywhere.toString());
+  }
+}

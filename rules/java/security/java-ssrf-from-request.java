@@ -108,3 +108,26 @@ class Reactive {
     return ImageIO.read(url);
   }
 }
+
+class Table {
+  private static final Map<String, String> HOSTS = Map.of("a", "https://a.example.com");
+
+  void chosen(HttpServletRequest request) throws Exception {
+    String name = request.getParameter("host");
+    // ruleid: java-ssrf-from-request
+    new URL(HOSTS.getOrDefault(name, name)).openStream();
+    // ok: java-ssrf-from-request
+    new URL(HOSTS.getOrDefault(name, "https://b.example.com")).openStream();
+  }
+
+  void edited(HttpServletRequest request) throws Exception {
+    StringBuilder address = new StringBuilder(request.getParameter("path"));
+    address.insert(0, "https://api.example.com/");
+    // ok: java-ssrf-from-request
+    new URL(address.toString()).openStream();
+    StringBuilder host = new StringBuilder(request.getParameter("host"));
+    host.insert(0, "https://");
+    // ruleid: java-ssrf-from-request
+    new URL(host.toString()).openStream();
+  }
+}

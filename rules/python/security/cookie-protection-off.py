@@ -1,3 +1,6 @@
+import http.cookies
+
+
 def login(response, token):
     # ruleid: cookie-protection-off
     response.set_cookie("session", token, httponly=False)
@@ -12,3 +15,13 @@ def login(response, token):
     # ok: cookie-protection-off
     response.set_cookie("csrf_token", token, httponly=False)
     return response
+
+
+def by_jar(token):
+    jar = http.cookies.SimpleCookie()
+    jar["session"] = token
+    # ruleid: cookie-protection-off
+    jar["session"]["secure"] = False
+    # ok: cookie-protection-off
+    jar["session"]["httponly"] = True
+    return jar

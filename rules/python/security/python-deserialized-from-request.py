@@ -103,3 +103,22 @@ def arrays():
 def load_with(text, loader=None):
     # ok: python-deserialized-from-request
     return yaml.load(flask.request.data, Loader=loader or yaml.SafeLoader)
+
+
+class Careless(pickle.Unpickler):
+    def find_class(self, module, name):
+        return super().find_class(module, name)
+
+
+class Careful(pickle.Unpickler):
+    def find_class(self, module, name):
+        if module != "shop.state":
+            raise pickle.UnpicklingError(name)
+        return super().find_class(module, name)
+
+
+def by_own_classes():
+    # ruleid: python-deserialized-from-request
+    Careless(request.stream).load()
+    # ok: python-deserialized-from-request
+    Careful(request.stream).load()

@@ -45,3 +45,14 @@ def audited():
 def escaped():
     # ok: python-log-from-request
     logging.info("agent %s", flask.request.headers["User-Agent"].encode("unicode_escape").decode())
+
+
+@app.route("/written")
+def written():
+    # ok: python-log-from-request
+    logging.info(f"user {request.args['user']!r}")
+    # ruleid: python-log-from-request
+    logging.info(f"user {request.args['user']!s}")
+    # ruleid: python-log-from-request
+    logging.info(f"user {request.args['user']!r} {request.args['role']}")
+    return "ok"

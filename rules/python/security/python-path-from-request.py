@@ -170,3 +170,11 @@ def any_ones():
         return ""
     # ruleid: python-path-from-request
     return open(path).read()
+
+
+def by_name_alone():
+    asked = Path(flask.request.args["p"])
+    # ok: python-path-from-request
+    (Path("/srv") / asked.name).read_text()
+    # ruleid: python-path-from-request
+    return (Path("/srv") / asked).read_text()

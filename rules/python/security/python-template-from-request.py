@@ -7,3 +7,15 @@ def show():
     render_template_string("<p>" + name + "</p>")
     # ok: python-template-from-request
     render_template_string("<p>{{ name }}</p>", name=name)
+
+
+def kept_apart():
+    from jinja2 import Environment
+    from jinja2.sandbox import SandboxedEnvironment
+
+    closed = SandboxedEnvironment()
+    # ok: python-template-from-request
+    closed.from_string(request.form["body"]).render()
+    open_one = Environment()
+    # ruleid: python-template-from-request
+    open_one.from_string(request.form["body"]).render()

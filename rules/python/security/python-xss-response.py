@@ -319,3 +319,21 @@ async def streamed(request):
     plain = aiohttp.web.StreamResponse(headers={"Content-Type": "text/plain"})
     # ok: python-xss-response
     await plain.write(("<p>" + request.query["q"]).encode())
+
+
+@app.route("/tamed")
+def tamed():
+    text = request.args["text"]
+    for mark, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;")):
+        text = text.replace(mark, written)
+    # ok: python-xss-response
+    return "<p>" + text + "</p>"
+
+
+@app.route("/tidied")
+def tidied():
+    text = request.args["text"]
+    for mark, written in (("&", "&amp;"), ("\t", " ")):
+        text = text.replace(mark, written)
+    # ruleid: python-xss-response
+    return "<p>" + text + "</p>"

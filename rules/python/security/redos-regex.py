@@ -10,3 +10,11 @@ C = re.compile(r"^(a+)$")
 D = re.compile(r"^(\w+\.)+$")
 # ok: redos-regex
 E = re.compile(r"^(?:[a-z]+,)*!$")
+# ruleid: redos-regex
+F = re.compile(r"^(\w+\s?)+$")
+# ruleid: redos-regex
+G = re.compile(r"^(?:a|b+)*!")
+# ok: redos-regex
+H = re.compile(r"^\w+(\s\w+)*$")
+# ok: redos-regex
+I = re.compile(r"^(?:a|b)*!")

@@ -45,3 +45,29 @@ def newest(path, folder):
         else:
             # ok: tar-extract-all
             archive.extractall(folder)
+
+
+def small_ones(archive):
+    for member in archive.getmembers():
+        if member.size < 1000:
+            yield member
+
+
+def inner_ones(archive):
+    for member in archive.getmembers():
+        if ".." not in member.name and not member.name.startswith("/"):
+            yield member
+
+
+def chosen(path, folder):
+    with tarfile.open(path) as archive:
+        # ruleid: tar-extract-all
+        archive.extractall(folder, members=small_ones(archive))
+        # ok: tar-extract-all
+        archive.extractall(folder, members=inner_ones(archive))
+        # ruleid: tar-extract-all
+        archive.extractall(folder, members=archive.getmembers())
+        # ruleid: tar-extract-all
+        archive.extractall(folder, [m for m in archive.getmembers() if m.isfile()])
+        # ok: tar-extract-all
+        archive.extractall(folder, [m for m in archive.getmembers() if ".." not in m.name])

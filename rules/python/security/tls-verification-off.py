@@ -38,3 +38,14 @@ class Client:
     def make(self):
         # ruleid: tls-verification-off
         return requests.Session().post(url(), verify=False)
+
+
+OPTIONS = {"timeout": 5, "verify": False}
+CHECKED = {"timeout": 5, "verify": True}
+
+
+def with_options(url):
+    # ruleid: tls-verification-off
+    requests.get(url, **OPTIONS)
+    # ok: tls-verification-off
+    return requests.get(url, **CHECKED)
