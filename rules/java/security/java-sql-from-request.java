@@ -111,3 +111,62 @@ class Orders extends HttpServlet {
     statement.executeQuery("select * from item where name = '" + name.get() + "'");
   }
 }
+
+class Sifted {
+  private boolean isValid(String s) {
+    return s != null && s.length() > 2;
+  }
+
+  private boolean isWord(String s) {
+    return s != null && s.matches("[a-z]+");
+  }
+
+  void promising(HttpServletRequest request, Statement statement) throws Exception {
+    String name = request.getParameter("name");
+    if (!isValid(name)) return;
+    // ruleid: java-sql-from-request
+    statement.executeQuery("SELECT * FROM person WHERE name = '" + name + "'");
+    if (!isWord(name)) return;
+    // ok: java-sql-from-request
+    statement.executeQuery("SELECT * FROM person WHERE name = '" + name + "'");
+  }
+
+  void parted(HttpServletRequest request, Statement statement) throws Exception {
+    Map<Boolean, List<String>> halves =
+        Arrays.stream(request.getParameterValues("name")).collect(Collectors.partitioningBy(s -> s.matches("[a-z]+")));
+    // ok: java-sql-from-request
+    statement.executeQuery("SELECT * FROM person WHERE name = '" + halves.get(true).get(0) + "'");
+    // ruleid: java-sql-from-request
+    statement.executeQuery("SELECT * FROM person WHERE name = '" + halves.get(false).get(0) + "'");
+  }
+
+  void left(HttpServletRequest request, Statement statement) throws Exception {
+    List<String> names = new ArrayList<>(Arrays.asList(request.getParameterValues("name")));
+    names.removeIf(s -> s.length() > 10);
+    // ruleid: java-sql-from-request
+    statement.executeQuery("SELECT * FROM person WHERE name = '" + names.get(0) + "'");
+    names.removeIf(s -> !isWord(s));
+    // ok: java-sql-from-request
+    statement.executeQuery("SELECT * FROM person WHERE name = '" + names.get(0) + "'");
+    List<String> words = Arrays.stream(request.getParameterValues("word")).filter(this::isWord).toList();
+    // ok: java-sql-from-request
+    statement.executeQuery("SELECT * FROM word WHERE name = '" + words.get(0) + "'");
+  }
+
+  void written(HttpServletRequest request, Statement statement) throws Exception {
+    ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    kept.write(request.getParameter("name").getBytes());
+    // ruleid: java-sql-from-request
+    statement.executeQuery("SELECT * FROM word WHERE name = '" + kept.toString() + "'");
+    kept.reset();
+    kept.write("none".getBytes());
+    // ok: java-sql-from-request
+    statement.executeQuery("SELECT * FROM word WHERE name = '" + kept.toString() + "'");
+  }
+
+  void decided(HttpServletRequest request, Statement statement) throws Exception {
+    String name = Boolean.TRUE ? "none" : request.getParameter("name");
+    // ok: java-sql-from-request
+    statement.executeQuery("SELECT * FROM word WHERE name = '" + name + "'");
+  }
+}

@@ -15,8 +15,12 @@ if __name__ == "__main__":
     app.run()
     # ok: flask-debug-on
     app.run(debug=False)
-    # ok: flask-debug-on
+    # ruleid: flask-debug-on
     app.run(debug=settings["debug"])
+    asked = {"debug": True}
+    asked["debug"] = wanted()
+    # ok: flask-debug-on
+    app.run(debug=asked["debug"])
     options = {"host": "0.0.0.0", "debug": True}
     # ruleid: flask-debug-on
     app.run(**options)

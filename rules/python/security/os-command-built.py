@@ -66,3 +66,17 @@ class Archive:
     def pack(self):
         # ruleid: os-command-built
         os.system("tar czf " + self.path)
+
+
+def _listed(folder):
+    # ok: os-command-built
+    return os.popen("ls " + folder).read()
+
+
+def _counted(folder):
+    # ruleid: os-command-built
+    return os.popen("ls " + folder + " | wc -l").read()
+
+
+def shown(folder):
+    return _listed("/srv") + _listed(folder="/var") + _counted("/srv") + _counted(folder)

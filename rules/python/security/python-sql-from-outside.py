@@ -51,3 +51,15 @@ def again():
     for (name,) in database.execute("SELECT name FROM item WHERE shop = '" + wanted + "'"):
         # ruleid: python-sql-from-outside
         database.execute("UPDATE item SET seen = 1 WHERE name = '" + name + "'")
+
+
+def own_settings(cursor):
+    settings = configparser.ConfigParser()
+    settings.read_string("[db]\ntable = orders\n")
+    # ok: python-sql-from-outside
+    cursor.execute("SELECT * FROM " + settings["db"]["table"])
+    mixed = configparser.ConfigParser()
+    mixed.read_string("[db]\ntable = orders\n")
+    mixed.read("import.ini")
+    # ruleid: python-sql-from-outside
+    cursor.execute("SELECT * FROM " + mixed["db"]["name"])

@@ -1,3 +1,4 @@
+import itertools
 from typing import Annotated
 
 import peewee
@@ -142,3 +143,42 @@ def keys_and_values(db):
     db.execute("SELECT " + ", ".join(columns) + " FROM report")
     # ok: python-sql-from-request
     db.execute("SELECT * FROM report LIMIT " + str(columns["limit"]))
+
+
+def is_valid(name):
+    return bool(name) and len(name) < 50
+
+
+def is_valid_word(name):
+    return bool(name) and WORD.fullmatch(name)
+
+
+def by_promising_names():
+    name = flask.request.args["name"]
+    if is_valid(name):
+        # ruleid: python-sql-from-request
+        db.execute("SELECT * FROM person WHERE name = '" + name + "'")
+    if is_valid_word(name):
+        # ok: python-sql-from-request
+        db.execute("SELECT * FROM person WHERE name = '" + name + "'")
+
+
+def by_ranges():
+    words = ["fixed", flask.request.args["word"], "end"]
+    # ok: python-sql-from-request
+    db.execute("SELECT * FROM word WHERE name = '" + list(itertools.islice(words, 0, 1))[0] + "'")
+    # ruleid: python-sql-from-request
+    db.execute("SELECT * FROM word WHERE name = '" + list(itertools.islice(words, 1, 2))[0] + "'")
+    # ok: python-sql-from-request
+    db.execute("SELECT * FROM word WHERE name = '" + list(filter(is_valid_word, words))[0] + "'")
+    # ruleid: python-sql-from-request
+    db.execute("SELECT * FROM word WHERE name = '" + list(filter(is_valid, words))[1] + "'")
+
+
+def by_later_keys():
+    base = {"name": flask.request.args["name"], "city": flask.request.args["city"]}
+    merged = {**base, "name": "paris"}
+    # ok: python-sql-from-request
+    db.execute("SELECT * FROM town WHERE name = '" + merged["name"] + "'")
+    # ruleid: python-sql-from-request
+    db.execute("SELECT * FROM town WHERE name = '" + merged["city"] + "'")

@@ -7,6 +7,7 @@
 #include "engine/syntax/class_constants.h"
 #include "engine/syntax/name_resolver.h"
 #include "engine/syntax/resource_uses.h"
+#include "engine/syntax/table_constants.h"
 
 namespace insight::engine::syntax {
 namespace {
@@ -214,10 +215,8 @@ class Evaluator {
 Names::Names(const Tree& tree, const Resources* resources, std::string_view path) : tree_(&tree) {
   NameResolver(*this).resolve();
   give_class_constants(tree, *this);
-  if (resources == nullptr || resources->empty() || !Resources::reads(tree.language())) return;
-  std::unordered_map<NodeId, std::string> uses;
-  find_resource_uses(tree, *this, *resources, path, uses);
-  for (auto& [id, text] : uses) give(id, std::move(text));
+  give_table_constants(tree, *this);
+  give_resource_constants(tree, *this, resources, path);
 }
 
 void Names::give(NodeId id, Constant value) {

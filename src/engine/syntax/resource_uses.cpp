@@ -119,14 +119,33 @@ class Uses {
   std::unordered_set<std::string> set_;  // keys
 };
 
-}  // namespace
+Resources written_in(const Tree& tree, const Names& names, std::string_view path) {
+  Resources written;
+  if (tree.language() != Language::Python) return written;
+  for (NodeId id = 0; id < tree.size(); ++id) {
+    const NodeId callee = tree[id].kind == Kind::Call ? tree.child(id, Role::Callee) : no_node;
+    if (callee == no_node || tree[callee].kind != Kind::Dot || tree.text(tree.child(callee, Role::Name)) != "read_string") continue;
+    const NodeId text = tree.child(id, Role::Item);
+    const auto constant = text != no_node ? names.constant(text) : std::nullopt;
+    if (const auto* settings = constant ? std::get_if<std::string>(&*constant) : nullptr) written.add_settings(path, *settings);
+  }
+  return written;
+}
 
-void find_resource_uses(const Tree& tree, const Names& names, const Resources& resources, std::string_view path,
-                        std::unordered_map<NodeId, std::string>& uses) {
+void give_uses(const Tree& tree, Names& names, const Resources& resources, std::string_view path) {
+  if (resources.empty()) return;
   const Uses reader(tree, names, resources, path);
   for (NodeId id = 0; id < tree.size(); ++id) {
-    if (const auto value = reader.of(id)) uses.emplace(id, *value);
+    if (const auto value = reader.of(id)) names.give(id, std::string(*value));
   }
+}
+
+}  // namespace
+
+void give_resource_constants(const Tree& tree, Names& names, const Resources* resources, std::string_view path) {
+  if (!Resources::reads(tree.language())) return;
+  give_uses(tree, names, written_in(tree, names, path), path);
+  if (resources != nullptr) give_uses(tree, names, *resources, path);
 }
 
 }  // namespace insight::engine::syntax

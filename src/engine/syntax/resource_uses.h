@@ -1,17 +1,15 @@
-// find_resource_uses: which expressions of a file read a value from the project's configuration files, and what they get. Used by
-// Names alone.
+// give_resource_constants: what the expressions of a file get that read a value from the project's configuration files, or from a
+// text that the file itself gives to its ConfigParser, `c.read_string("[s]\nk = v")`. Used by Names alone.
 #pragma once
 
-#include <string>
-#include <unordered_map>
+#include <string_view>
 
 #include "engine/syntax/names.h"
 #include "engine/syntax/resources.h"
 
 namespace insight::engine::syntax {
 
-// `path`: of the file. A key that it sets itself has no value.
-void find_resource_uses(const Tree& tree, const Names& names, const Resources& resources, std::string_view path,
-                        std::unordered_map<NodeId, std::string>& uses);
+// `resources` may be missing; `path`: of the file. A key that it sets itself has no value.
+void give_resource_constants(const Tree& tree, Names& names, const Resources* resources, std::string_view path);
 
 }  // namespace insight::engine::syntax

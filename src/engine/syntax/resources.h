@@ -23,6 +23,8 @@ class Resources {
 
   // What isn't understood is passed over.
   void add(std::string_view path, std::string_view text);
+  // As an .ini file.
+  void add_settings(std::string_view path, std::string_view text);
 
   bool empty() const { return values_.empty(); }
   // The same for the same values.
@@ -41,7 +43,6 @@ class Resources {
     std::string value;
   };
   void add_properties(std::string_view path, std::string_view text);
-  void add_settings(std::string_view path, std::string_view text);
   void add_members(std::string_view path, std::string_view text);
   void keep(std::string_view path, std::string key, std::string_view value);
   std::optional<std::string_view> find(std::string_view from, const std::string& key) const;

@@ -64,6 +64,9 @@ TEST(Resources, AreWhatCodeReadsFromThem) {
       "import configparser, json\nc = configparser.ConfigParser()\nf(c['s']['name'])\nf(c.get('s', 'name'))\n"
       "j = json.load(h)\nf(j['digest'])\nf(j.get('digest', 'x'))\nf(j['db']['hash'])\nd = {}\nf(d['digest'])\n";
   EXPECT_EQ(given(Language::Python, python, resources), (std::vector<std::string>{"sha1", "sha1", "md5", "md5", "sha256"}));
+  const std::string own =
+      "import configparser\nc = configparser.ConfigParser()\nc.read_string('[s]\\nname = md5\\n')\nf(c['s']['name'])\n";
+  EXPECT_EQ(given(Language::Python, own, resources), std::vector<std::string>{"md5"});
   EXPECT_TRUE(given(Language::Python, "import json\nj = json.load(h)\nj['digest'] = x\nf(j['digest'])\n", resources).empty());
 }
 

@@ -278,6 +278,10 @@ class Decision {
     const auto constant = names_.constant(id);
     const auto* value = constant ? std::get_if<bool>(&*constant) : nullptr;
     if (value != nullptr) return *value;
+    if (tree_[id].kind == Kind::Dot && tree_.language() == syntax::Language::Java) {
+      const std::string_view written = tree_.span(id);
+      if (written == "Boolean.TRUE" || written == "Boolean.FALSE") return written == "Boolean.TRUE";
+    }
     if (constant || tree_[id].kind != Kind::Identifier) return {};
     if (const Constant* given = given_for(id)) {
       const auto* answer = std::get_if<bool>(given);

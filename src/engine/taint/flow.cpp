@@ -27,6 +27,7 @@ Flow::Flow(const Rule& rule, const Marks& marks, const FileFacts& facts, Labels&
       tree_(facts.tree),
       names_(facts.names),
       callees_(facts.callees),
+      callers_(facts.callers),
       variables_(facts.variables),
       labels_(labels),
       tables_(tables),

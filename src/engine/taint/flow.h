@@ -210,8 +210,14 @@ class Flow {
   std::optional<Value> zipped(NodeId call);
   std::optional<Value> streamed(NodeId call, const Value& object);
   std::optional<Value> copied_range(NodeId call, const Arguments& arguments);
+  std::optional<Value> sliced(NodeId call, const Arguments& arguments);
   std::optional<Value> items_between(const Value& list, NodeId from, NodeId to);
   std::optional<Value> partly_applied(NodeId call, const Arguments& arguments);
+
+  // flow_sifted.cpp: items that a function was asked of
+  std::optional<Value> sifted(NodeId call, const Value& object, const Arguments& arguments);
+  Answers answers_of(const Given& asked, const Value& items);
+  std::optional<Value> parted_items(NodeId collector, const Value& items);
 
   // flow_given.cpp: functions as values
   Given given_function(NodeId value);
@@ -242,6 +248,7 @@ class Flow {
   std::optional<Value> take_item(const Place& list, std::optional<std::uint32_t> which);
   void forget_given_lists(NodeId call);
   bool empties(NodeId call);
+  bool is_buffer(NodeId object) const;
   bool deletes_all(NodeId call) const;
   bool lists_arguments(NodeId call) const;
   bool makes_iterator(NodeId call) const;
@@ -347,6 +354,7 @@ class Flow {
   const syntax::Tree& tree_;
   const syntax::Names& names_;
   const Callees& callees_;
+  const ConstantCallers& callers_;
   const Variables& variables_;
   Labels& labels_;
   Tables& tables_;

@@ -217,7 +217,7 @@ void Flow::add_pair(NodeId pair, Value& dict) {
   const auto symbol = by_its_name ? std::optional(tree_[key].symbol) : constant_key(key);
   if (!by_its_name) add_key(dict, all(visit(key)));
   if (symbol) {
-    add_field(dict, *symbol, value, tables_.taints, tables_.paths);
+    set_field(dict, *symbol, value, tables_.taints, tables_.paths);
   } else {
     dict.whole = tables_.taints.unite(dict.whole, all(value));
   }

@@ -21,10 +21,12 @@ constexpr auto going_through =
 }  // namespace
 
 std::optional<Value> Flow::of_library(NodeId call, const Value& object, const Arguments& arguments) {
+  if (auto left = sifted(call, object, arguments)) return left;
   if (tree_.language() == Language::Python) {
     if (auto table = zipped(call)) return table;
     if (auto items = mapped(call, arguments)) return items;
     if (auto result = reduced(call, arguments)) return result;
+    if (auto range = sliced(call, arguments)) return range;
     return partly_applied(call, arguments);
   }
   if (!has_accessors(tree_.language())) return {};
@@ -128,6 +130,17 @@ std::optional<Value> Flow::copied_range(NodeId call, const Arguments& arguments)
   if (tree_.text(tree_.child(callee, Role::Name)) != "copyOfRange") return {};
   const NodeId from = tree_.next_sibling(tree_.child(call, Role::Item));
   return items_between(arguments.in_order.front(), from, tree_.next_sibling(from));
+}
+
+// Python's `islice(items, to)`, `islice(items, from, to)`
+std::optional<Value> Flow::sliced(NodeId call, const Arguments& arguments) {
+  if (arguments.all == clean || arguments.spread || names_.qualified(tree_.child(call, Role::Callee)) != "itertools.islice")
+    return {};
+  const NodeId first = arguments.in_order.size() > 1 ? tree_.next_sibling(tree_.child(call, Role::Item)) : no_node;
+  if (first == no_node || arguments.in_order.size() > 3) return {};
+  if (arguments.in_order.size() == 2) return items_between(arguments.in_order.front(), no_node, first);
+  const NodeId to = tree_.next_sibling(first);
+  return items_between(arguments.in_order.front(), first, tree_[to].kind == Kind::Null ? no_node : to);
 }
 
 // A list of those that constants choose; no_node: from the first, to the last.

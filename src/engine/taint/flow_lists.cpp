@@ -268,13 +268,21 @@ bool Flow::deletes_all(NodeId call) const {
   return tree_.span(to) == std::string(tree_.span(tree_.child(callee, Role::Object))) + ".length()";
 }
 
+// Java's streams that keep what is written to them.
+bool Flow::is_buffer(NodeId object) const {
+  const std::string_view name = callees_.class_name_of(object);
+  return name == "ByteArrayOutputStream" || name == "CharArrayWriter";
+}
+
 // `list.clear()`, `text.setLength(0)`: nothing is left of what was there.
 bool Flow::empties(NodeId call) {
   const NodeId callee = tree_.child(call, Role::Callee);
   if (callee == no_node || tree_[callee].kind != Kind::Dot) return false;
   const std::string_view method = tree_.text(tree_.child(callee, Role::Name));
   const NodeId argument = tree_.child(call, Role::Item);
-  const bool clears = (method == "clear" && argument == no_node) || deletes_all(call);
+  const bool clears =
+      (argument == no_node && (method == "clear" || (method == "reset" && is_buffer(tree_.child(callee, Role::Object))))) ||
+      deletes_all(call);
   if (!clears && (method != "setLength" || argument == no_node || tree_.text(argument) != "0")) return false;
   const auto target = target_of(tree_.child(callee, Role::Object));
   if (!target || !target->exactly) return false;

@@ -48,6 +48,8 @@ std::optional<std::uint64_t> Flow::constant_key(NodeId id) const {
       is_given || tree_[id].kind == Kind::Binary ? decided_value(tree_, names_, id, &given_) : names_.constant(id);
   if (!constant) return {};
   if (const auto* text = std::get_if<std::string>(&*constant)) return syntax::symbol_of(*text);
+  if (const auto* answer = std::get_if<bool>(&*constant); answer != nullptr && has_accessors(tree_.language()))
+    return syntax::symbol_of(*answer ? "true" : "false");
   const auto* number = std::get_if<std::int64_t>(&*constant);
   return number != nullptr && *number >= 0 ? std::optional(syntax::symbol_of(std::to_string(*number))) : std::nullopt;
 }
@@ -215,6 +217,7 @@ bool Flow::brings_nothing(NodeId parameter) const {
   if (syntax::family_of(tree_.language()) == syntax::Language::JavaScript)
     return tree_[holder].has(Flag::Rest) || tree_[holder].kind == Kind::List || tree_[holder].kind == Kind::Assign;
   if (tree_.language() != syntax::Language::Python || tree_[holder].kind != Kind::Param) return false;
+  if (callers_.give_constants_alone(parameter)) return true;
   const bool may_be_own = tree_.text(parameter) != "cls" || is_method(tree_[holder].parent);
   return tree_[holder].has(Flag::Rest) || tree_[holder].has(Flag::KeywordRest) || (may_be_own && is_own_object(parameter));
 }

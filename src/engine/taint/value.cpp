@@ -103,4 +103,10 @@ void add_field(Value& value, std::uint64_t symbol, const Value& field, Taints& t
   for (const auto& [path, set] : field.parts) add_part(value, paths.join(at, path), set, taints);
 }
 
+void set_field(Value& value, std::uint64_t symbol, const Value& field, Taints& taints, Paths& paths) {
+  const Path at = paths.field(itself, symbol);
+  std::erase_if(value.parts, [&](const auto& part) { return paths.within(part.first, at); });
+  add_field(value, symbol, field, taints, paths);
+}
+
 }  // namespace insight::engine::taint

@@ -56,5 +56,7 @@ bool has_field(const Value& value, std::uint64_t symbol, Paths& paths);  // by i
 Value unite(const Value& a, const Value& b, Taints& taints, Paths& paths);
 void add_part(Value& value, Path path, TaintSet set, Taints& taints);
 void add_field(Value& value, std::uint64_t symbol, const Value& field, Taints& taints, Paths& paths);
+// In place of what the field was.
+void set_field(Value& value, std::uint64_t symbol, const Value& field, Taints& taints, Paths& paths);
 
 }  // namespace insight::engine::taint
