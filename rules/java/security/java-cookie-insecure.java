@@ -57,3 +57,18 @@ class Built {
     response.addCookie(on);
   }
 }
+
+class Guarded {
+  private Cookie made(String name, String value, boolean secure) {
+    Cookie cookie = new Cookie(name, value);
+    cookie.setSecure(secure);
+    return cookie;
+  }
+
+  void add(HttpServletResponse response, String token) {
+    // ruleid: java-cookie-insecure
+    response.addCookie(made("session", token, false));
+    // ok: java-cookie-insecure
+    response.addCookie(made("session", token, true));
+  }
+}

@@ -47,3 +47,10 @@ class Letters {
     return good + RandomStringUtils.random(12, true, true);
   }
 }
+
+class Generators {
+  // ruleid: java-predictable-random
+  private final RandomGenerator some = RandomGenerator.getDefault();
+  // ok: java-predictable-random
+  private final RandomGenerator good = new SecureRandom();
+}

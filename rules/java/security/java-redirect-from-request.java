@@ -118,3 +118,15 @@ class Edited {
     response.sendRedirect(anywhere.toString());
   }
 }
+
+class Computed {
+  void go(HttpServletRequest request, HttpServletResponse response) throws Exception {
+    Map<String, String> ways = new TreeMap<>();
+    ways.put("home", "/home");
+    ways.computeIfAbsent("next", k -> request.getParameter(k));
+    // ruleid: java-redirect-from-request
+    response.sendRedirect(ways.get("next"));
+    // ok: java-redirect-from-request
+    response.sendRedirect(ways.get("home"));
+  }
+}

@@ -92,3 +92,23 @@ class Xml {
     TransformerFactory.newInstance().newTransformer(new StreamSource(Xml.class.getResourceAsStream("/page.xsl")));
   }
 }
+
+class Switched {
+  private void close(SAXParserFactory factory, boolean on) throws Exception {
+    factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", on);
+  }
+
+  void open(HttpServletRequest request) throws Exception {
+    SAXParserFactory factory = SAXParserFactory.newInstance();
+    close(factory, false);
+    // ruleid: java-xml-external-entities
+    factory.newSAXParser().parse(request.getInputStream(), new DefaultHandler());
+  }
+
+  void closed(HttpServletRequest request) throws Exception {
+    SAXParserFactory factory = SAXParserFactory.newInstance();
+    close(factory, true);
+    // ok: java-xml-external-entities
+    factory.newSAXParser().parse(request.getInputStream(), new DefaultHandler());
+  }
+}

@@ -32,3 +32,20 @@ def new_password():
     # ok: predictable-token
     safe.shuffle(letters)
     return "".join(letters)
+
+
+def make_password():
+    pick = random.choice
+    # ruleid: predictable-token
+    return "".join(pick("abcdef") for _ in range(12))
+
+
+def sign_in(session):
+    import uuid
+
+    # ruleid: predictable-token
+    session["token"] = str(uuid.uuid1())
+    # ok: predictable-token
+    session["token"] = str(uuid.uuid4())
+    # ok: predictable-token
+    session["page"] = str(uuid.uuid1())

@@ -178,3 +178,12 @@ def by_name_alone():
     (Path("/srv") / asked.name).read_text()
     # ruleid: python-path-from-request
     return (Path("/srv") / asked).read_text()
+
+
+def named_at_once():
+    if (path := os.path.realpath(os.path.join("/srv", flask.request.args["p"]))).startswith("/srv/"):
+        # ok: python-path-from-request
+        return open(path).read()
+    if path := os.path.realpath(os.path.join("/srv", flask.request.args["p"])):
+        # ruleid: python-path-from-request
+        return open(path).read()

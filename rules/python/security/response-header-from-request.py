@@ -83,3 +83,16 @@ async def aiohttp_view(request):
     # ok: response-header-from-request
     answer.headers["X-Count"] = str(len(request.query))
     return answer
+
+
+@app.get("/marked")
+def marked():
+    mark = request.args["mark"]
+    # ruleid: response-header-from-request
+    return "ok", 200, {"X-Mark": mark}
+
+
+@app.get("/counted")
+def counted():
+    # ok: response-header-from-request
+    return "ok", 200, {"X-Mark": str(len(request.args["mark"]))}

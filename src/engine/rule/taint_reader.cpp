@@ -12,9 +12,9 @@
 namespace insight::engine {
 namespace {
 
-constexpr auto item_options =
-    std::to_array<std::string_view>({"exact", "by-side-effect", "label", "requires", "not_conflicting", "not-conflicting", "from",
-                                     "to", "replace-labels", "control", "at-exit", "checks", "refuses", "result", "item"});
+constexpr auto item_options = std::to_array<std::string_view>({"exact", "by-side-effect", "label", "requires", "not_conflicting",
+                                                               "not-conflicting", "from", "to", "replace-labels", "control",
+                                                               "at-exit", "checks", "refuses", "result", "item", "when", "unless"});
 
 constexpr std::size_t most_items = 20'000;  // of a list, those of shared ones among them
 
@@ -169,6 +169,7 @@ bool TaintReader::read_option(const std::string& option, const yaml::Node& value
   if (option == "label") item.label = value.text();
   if (option == "from") item.from = value.text();
   if (option == "to") item.to = value.text();
+  if (option == "when" || option == "unless") return read_condition(option, value, part, item);
   if (option == "checks" || option == "refuses") return read_check(option, value, part, item);
   if (option == "by-side-effect") return read_side_effect(value, item);
   if (option == "requires") return read_requires(value, part, item);
@@ -195,6 +196,15 @@ bool TaintReader::read_check(const std::string& option, const yaml::Node& value,
                     "for example `pattern: $ALLOWED.contains($X)` and `checks: $X`");
   item.checked = value.text();
   item.checked_when = option == "checks";
+  return true;
+}
+
+bool TaintReader::read_condition(const std::string& option, const yaml::Node& value, Part part, TaintItem& item) {
+  if (part != Part::Sanitizer || !item.asked.empty() || !value.text().starts_with('$'))
+    return complain(value, option, fmt::format("`{}` names the metavariable that says whether a sanitizer is one, once", option),
+                    "for example `pattern: $C.setSecure($ON)` and `when: $ON`");
+  item.asked = value.text();
+  item.asked_for = option == "when";
   return true;
 }
 

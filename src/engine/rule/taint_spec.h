@@ -34,6 +34,8 @@ struct TaintItem {
   std::string from, to;                                            // propagators: metavariables
   std::string checked;       // sanitizers: the metavariable that is clean on one way of the condition that the range is
   bool checked_when = true;  // on which: where the condition holds, or where it doesn't
+  std::string asked;         // sanitizers: the metavariable whose value says whether this is one
+  bool asked_for = true;     // what it must be; where nobody knows what it is, this is one
   std::optional<std::uint32_t> list_item;  // sinks: of a list only this one, where it is known which that is
 };
 

@@ -119,6 +119,12 @@ class Uses {
   std::unordered_set<std::string> set_;  // keys
 };
 
+// Texts are as the code writes them.
+std::string with_line_breaks(std::string text) {
+  for (std::size_t at = text.find("\\n"); at != std::string::npos; at = text.find("\\n", at)) text.replace(at, 2, "\n");
+  return text;
+}
+
 Resources written_in(const Tree& tree, const Names& names, std::string_view path) {
   Resources written;
   if (tree.language() != Language::Python) return written;
@@ -127,7 +133,8 @@ Resources written_in(const Tree& tree, const Names& names, std::string_view path
     if (callee == no_node || tree[callee].kind != Kind::Dot || tree.text(tree.child(callee, Role::Name)) != "read_string") continue;
     const NodeId text = tree.child(id, Role::Item);
     const auto constant = text != no_node ? names.constant(text) : std::nullopt;
-    if (const auto* settings = constant ? std::get_if<std::string>(&*constant) : nullptr) written.add_settings(path, *settings);
+    if (const auto* settings = constant ? std::get_if<std::string>(&*constant) : nullptr)
+      written.add_settings(path, with_line_breaks(*settings));
   }
   return written;
 }

@@ -117,6 +117,7 @@ class Callees {
   std::optional<NamedCallee> inherited(NodeId call, NodeId object, NodeId name) const;
   void add_function(NodeId function);
   void add_deciding(NodeId id);
+  NodeId switched(NodeId id) const;
   void add_named(NodeId name, NodeId function);
   std::optional<Callee> method(NodeId of_class, std::uint64_t symbol, std::size_t arguments, int inherited = 0) const;
   std::optional<Callee> member(NodeId call, NodeId callee, std::size_t arguments) const;

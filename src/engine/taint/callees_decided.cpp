@@ -8,16 +8,35 @@ using syntax::no_node;
 using syntax::NodeId;
 using syntax::Role;
 
-// Whatever a condition, the subject of a switch or an index names.
+// What conditions ask, and what Java's `o.setSecure(on)` switches.
 void Callees::add_deciding(NodeId id) {
-  const Kind kind = tree_[id].kind;
-  const bool asks = kind == Kind::If || kind == Kind::Conditional;
-  if (!asks && kind != Kind::Switch && kind != Kind::Index) return;
-  const NodeId asked = tree_.child(id, asks ? Role::Condition : kind == Kind::Index ? Role::Item : Role::Value);
+  const NodeId asked = switched(id);
   if (asked == no_node) return;
   for (NodeId at = asked; at <= tree_[asked].last; ++at) {
     if (tree_[at].kind != Kind::Identifier) continue;
     if (const std::uint32_t definition = names_.definition(at); definition != 0) deciding_.insert(definition);
+  }
+}
+
+NodeId Callees::switched(NodeId id) const {
+  switch (tree_[id].kind) {
+    case Kind::If:
+    case Kind::Conditional:
+      return tree_.child(id, Role::Condition);
+    case Kind::Switch:
+      return tree_.child(id, Role::Value);
+    case Kind::Index:
+      return tree_.child(id, Role::Item);
+    case Kind::Call: {
+      const NodeId callee = has_accessors(tree_.language()) ? tree_.child(id, Role::Callee) : no_node;
+      if (callee == no_node || tree_[callee].kind != Kind::Dot) return no_node;
+      if (!tree_.text(tree_.child(callee, Role::Name)).starts_with("set")) return no_node;
+      NodeId last = no_node;
+      for (const NodeId child : tree_.children(id)) last = tree_[child].role == Role::Item ? child : last;
+      return last != no_node && tree_[last].kind == Kind::Identifier ? last : no_node;
+    }
+    default:
+      return no_node;
   }
 }
 

@@ -71,6 +71,7 @@ class Flow {
   Value marked(NodeId id, Value value);
   Value sanitized(NodeId id, const Mark& mark, Value value);
   TaintSet relabeled(TaintSet taints, const std::string& label, const std::vector<std::string>& replaced);
+  bool is_asked_for(const ItemMatch& sanitizer) const;
   bool is_passed_over(NodeId id, const Mark& sanitizer) const;
   bool is_within_cleaned(NodeId id) const;
   void begin_taint(NodeId id, const Mark& mark, Value& value);

@@ -11,7 +11,9 @@ using syntax::no_node;
 // `operands`: what an operation whose result is safe by its type was computed from, which arrives with it.
 Value Flow::marked(NodeId id, Value value, TaintSet& operands) {
   const auto marks = marks_.of(id);
-  const auto cleans = [&](const Mark& mark) { return mark.kind == Mark::Kind::Sanitizer && !is_passed_over(id, mark); };
+  const auto cleans = [&](const Mark& mark) {
+    return mark.kind == Mark::Kind::Sanitizer && !is_passed_over(id, mark) && is_asked_for(marks_.sanitizers()[mark.match]);
+  };
   bool was_cleaned = std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
     return cleans(mark) && marks_.sanitizers()[mark.match].item->by_side_effect != SideEffect::Only;
   });
@@ -32,6 +34,14 @@ Value Flow::marked(NodeId id, Value value, TaintSet& operands) {
     arrive(id, arriving, false, all(kept_of(value, tables_.taints, tables_.paths)), &value);
   }
   return value;
+}
+
+// `c.setSecure(on)` where the call says what `on` is.
+bool Flow::is_asked_for(const ItemMatch& sanitizer) const {
+  const TaintItem& item = *sanitizer.item;
+  const match::Value* bound = item.asked.empty() ? nullptr : find(sanitizer.environment, syntax::symbol_of(item.asked));
+  if (bound == nullptr || bound->first == no_node || bound->tree != &tree_) return true;
+  return decided(tree_, names_, bound->first, &given_).value_or(item.asked_for) == item.asked_for;
 }
 
 // Of `v = f(x)` Semgrep looks at the assignment, which is more than a sanitizer that means the call: what the call is given is

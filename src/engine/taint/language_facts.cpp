@@ -18,7 +18,7 @@ constexpr auto without_this =
     std::to_array<std::string_view>({"java", "kotlin", "scala", "csharp", "cpp", "swift", "ruby", "solidity"});
 
 constexpr auto on_jvm = std::to_array<std::string_view>({"java", "kotlin", "scala"});
-constexpr auto jvm_sets = std::to_array<std::string_view>({"put", "setProperty", "setAttribute", "putIfAbsent"});
+constexpr auto jvm_sets = std::to_array<std::string_view>({"put", "setProperty", "setAttribute", "putIfAbsent", "computeIfAbsent"});
 constexpr auto jvm_gets = std::to_array<std::string_view>({"get", "getOrDefault", "getProperty", "getAttribute"});
 constexpr auto first_in_python =
     std::to_array<std::string_view>({"__init__", "setup", "initialize", "prepare", "dispatch"});  // Django's, Tornado's
@@ -59,7 +59,7 @@ bool gets_by_key(syntax::Language language, std::string_view method) {
 }
 
 bool sets_if_absent(std::string_view method) {
-  return method == "setdefault" || method == "putIfAbsent";
+  return method == "setdefault" || method == "putIfAbsent" || method == "computeIfAbsent";
 }
 
 bool takes_by_key(syntax::Language language, std::string_view method) {
