@@ -169,8 +169,8 @@ bool TaintReader::read_option(const std::string& option, const yaml::Node& value
   if (option == "label") item.label = value.text();
   if (option == "from") item.from = value.text();
   if (option == "to") item.to = value.text();
-  if (option == "when" || option == "unless") return read_condition(option, value, part, item);
-  if (option == "checks" || option == "refuses") return read_check(option, value, part, item);
+  if (option == "checks" || option == "refuses" || option == "when" || option == "unless")
+    return read_check(option, value, part, item);
   if (option == "by-side-effect") return read_side_effect(value, item);
   if (option == "requires") return read_requires(value, part, item);
   if (option == "replace-labels") item.replaces = value.texts();
@@ -191,20 +191,16 @@ bool TaintReader::read_side_effect(const yaml::Node& value, TaintItem& item) {
 }
 
 bool TaintReader::read_check(const std::string& option, const yaml::Node& value, Part part, TaintItem& item) {
-  if (part != Part::Sanitizer || !item.checked.empty() || !value.text().starts_with('$'))
-    return complain(value, option, fmt::format("`{}` names the metavariable that a sanitizer's condition checks, once", option),
-                    "for example `pattern: $ALLOWED.contains($X)` and `checks: $X`");
-  item.checked = value.text();
-  item.checked_when = option == "checks";
-  return true;
-}
-
-bool TaintReader::read_condition(const std::string& option, const yaml::Node& value, Part part, TaintItem& item) {
-  if (part != Part::Sanitizer || !item.asked.empty() || !value.text().starts_with('$'))
-    return complain(value, option, fmt::format("`{}` names the metavariable that says whether a sanitizer is one, once", option),
-                    "for example `pattern: $C.setSecure($ON)` and `when: $ON`");
-  item.asked = value.text();
-  item.asked_for = option == "when";
+  const bool is_check = option == "checks" || option == "refuses";
+  std::string& named = is_check ? item.checked : item.asked;
+  (is_check ? item.checked_when : item.asked_for) = option == "checks" || option == "when";
+  if (part != Part::Sanitizer || !named.empty() || !value.text().starts_with('$'))
+    return complain(value, option,
+                    fmt::format("`{}` names the metavariable that {}, once", option,
+                                is_check ? "a sanitizer's condition checks" : "says whether a sanitizer is one"),
+                    is_check ? "for example `pattern: $ALLOWED.contains($X)` and `checks: $X`"
+                             : "for example `pattern: $C.setSecure($ON)` and `when: $ON`");
+  named = value.text();
   return true;
 }
 

@@ -30,7 +30,6 @@ class TaintReader {
   bool read_option(const std::string& option, const yaml::Node& value, Part part, TaintItem& item);
   bool read_result(const yaml::Node& value, Part part, TaintItem& item);
   bool read_list_item(const yaml::Node& value, Part part, TaintItem& item);
-  bool read_condition(const std::string& option, const yaml::Node& value, Part part, TaintItem& item);
   bool read_check(const std::string& option, const yaml::Node& value, Part part, TaintItem& item);
   bool read_requires(const yaml::Node& value, Part part, TaintItem& item);
   bool read_side_effect(const yaml::Node& value, TaintItem& item);

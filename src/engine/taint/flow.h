@@ -202,7 +202,7 @@ class Flow {
   std::optional<Value> copied_collection(NodeId call, const Arguments& arguments);
   bool updates_by_name(NodeId call, const Arguments& arguments);
 
-  // flow_library.cpp: what functions of the languages' own libraries do with items and functions
+  // flow_library.cpp, flow_sifted.cpp: what functions of the languages' own libraries do with items and functions
   std::optional<Value> of_library(NodeId call, const Value& object, const Arguments& arguments);
   std::optional<Value> gone_through(NodeId call, const Arguments& arguments);
   std::optional<Value> mapped(NodeId call, const Arguments& arguments);
@@ -214,8 +214,6 @@ class Flow {
   std::optional<Value> sliced(NodeId call, const Arguments& arguments);
   std::optional<Value> items_between(const Value& list, NodeId from, NodeId to);
   std::optional<Value> partly_applied(NodeId call, const Arguments& arguments);
-
-  // flow_sifted.cpp: items that a function was asked of
   std::optional<Value> sifted(NodeId call, const Value& object, const Arguments& arguments);
   Answers answers_of(const Given& asked, const Value& items);
   std::optional<Value> parted_items(NodeId collector, const Value& items);
