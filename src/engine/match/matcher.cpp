@@ -154,7 +154,7 @@ void Matcher::match_at(NodeId id, std::vector<Found>& found) {
   const bool of_decorator = tree_[id].parent != no_node && tree_[tree_[id].parent].kind == Kind::Decorator;
   if (of_decorator && !leaf_.options.attr_expr && !is_python()) return;
   const bool statement_root = is_statement_kind(kind) || kind == Kind::Function || kind == Kind::Pair || kind == Kind::KeywordArg ||
-                              (kind == Kind::Block && tree_.span(id).starts_with('{'));
+                              (kind == Kind::Block && tree_.span(id).starts_with('{') && !is_body_of_class(id));
   const bool sets_field = kind == Kind::Assign && tree_[id].kind == Kind::Pair && tree_.language() == syntax::Language::Lua;
   const bool pair_of_yaml = tree_[id].kind == Kind::Pair && tree_.language() == syntax::Language::Yaml;
   const bool counts = is_expression(id) || sets_field || pair_of_yaml || (kind == Kind::Dict && is_body_of_block(id));

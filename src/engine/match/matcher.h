@@ -62,6 +62,7 @@ class Matcher {
   bool is_member_of_enumeration(NodeId n) const;
   bool is_default_of_target(NodeId n) const;
   bool is_body_of_block(NodeId n) const;
+  bool is_body_of_class(NodeId n) const;
 
   // matcher_expressions.cpp
   bool metavariable(NodeId p, NodeId n, Next next);

@@ -183,6 +183,12 @@ bool Matcher::augmented(NodeId p, NodeId n, Next next) {
 // The name of a field; with or without quotes it is the same one.
 bool Matcher::same_key(NodeId p, NodeId n, Next next) {
   if (n == no_node) return false;
+  const bool is_word = tree_[n].kind == Kind::Identifier || tree_[n].kind == Kind::String;
+  if (is_javascript() && pattern_[p].kind == Kind::String && is_word) {  // a name, quoted or not: `"..."` is one of dots
+    const auto regex = std::ranges::find_if(leaf_.text_regexes, [&](const auto& one) { return one.first == p; });
+    if (regex == leaf_.text_regexes.end()) return pattern_.text(p) == tree_.text(n) && next();
+    return !tree_[tree_[n].parent].has(Flag::Computed) && regex->second && regex->second->found_in(tree_.text(n)) && next();
+  }
   if (pattern_[p].kind == Kind::Identifier && tree_[n].kind == Kind::String && !is_python())
     return pattern_.text(p) == tree_.text(n) && next();
   if (pattern_[p].kind == Kind::String && tree_[n].kind == Kind::Identifier && !is_python())

@@ -54,6 +54,11 @@ bool Matcher::is_body_of_block(NodeId n) const {
   return tree_.language() == syntax::Language::Hcl && tree_[n].kind == Kind::Block;
 }
 
+// Members are no statements.
+bool Matcher::is_body_of_class(NodeId n) const {
+  return tree_[n].role == Role::Body && tree_[tree_[n].parent].kind == Kind::Class;
+}
+
 // Part of a type as it is written, where the language keeps types and values apart.
 bool Matcher::is_type(NodeId n) const {
   if (is_javascript() || is_python()) return false;
