@@ -1,6 +1,8 @@
 #include "engine/match/dispatch.h"
 
 #include <algorithm>
+#include <bit>
+#include <numeric>
 #include <string>
 #include <unordered_map>
 
@@ -55,15 +57,25 @@ bool fits(const NamedBy& name, std::uint64_t symbol, std::string_view text) {
   return at->second;
 }
 
-}  // namespace
+// These kinds are asked for by their last name.
+bool has_head(Kind kind) {
+  return kind == Kind::Call || kind == Kind::New || kind == Kind::Dot || kind == Kind::Identifier || kind == Kind::Decorator;
+}
 
-void prepare_dispatch(Leaf& leaf) {
-  for (std::size_t kind = 0; kind < kinds; ++kind) leaf.begins_at[kind] = Matcher::may_match(leaf, static_cast<Kind>(kind));
+// And these where a regular expression says which one it may be.
+bool has_name(Kind kind) {
+  return kind == Kind::Call || kind == Kind::Dot;
+}
+
+std::string_view last_part(std::string_view full_name) {
+  return full_name.substr(full_name.rfind('.') + 1);
+}
+
+void find_head(Leaf& leaf) {
   if (leaf.code->is_sequence()) return;
   const Tree& tree = leaf.code->tree;
   const NodeId root = leaf.code->roots[0];
   const Kind kind = tree[root].kind;
-  leaf.is_statement = kind == Kind::ExprStatement;
   leaf.name.metavariable = metavariable_of_head(tree, root);
   if (kind != Kind::Call && kind != Kind::New && kind != Kind::Dot && kind != Kind::Identifier) return;
   const bool is_variable = kind == Kind::Identifier && tree.text(root).starts_with('$');
@@ -73,33 +85,131 @@ void prepare_dispatch(Leaf& leaf) {
 }
 
 // Names stand for one where they are variables.
-bool Dispatch::is_literal(const Leaf& leaf) {
+bool is_literal(const Leaf& leaf) {
   const Tree& tree = leaf.code->tree;
   const Kind kind = leaf.code->is_sequence() ? Kind::Block : tree[leaf.code->roots[0]].kind;
   return (kind == Kind::String || kind == Kind::Number || kind == Kind::Bool) && tree.language() != syntax::Language::Hcl;
 }
 
-Dispatch::Dispatch(std::span<const Leaf> leaves, const std::vector<std::size_t>& wanted, const Tree& tree,
-                   const syntax::Names* names)
-    : leaves_(leaves), tree_(tree), names_(names) {
-  for (const std::size_t index : wanted) {
-    const Leaf& leaf = leaves[index];
-    if (leaf.code->is_sequence()) {
-      sequences_.push_back(index);
-      continue;
-    }
-    if (leaf.is_statement && syntax::family_of(tree.language()) == syntax::Language::JavaScript) statements_.push_back(index);
-    if (leaf.head != 0) by_head_.emplace_back(leaf.head, index);
-    if (is_literal(leaf)) literals_.push_back(index);
-    if (leaf.name.regex) named_.push_back(index);
-    for (std::size_t kind = 0; kind < kinds; ++kind) {
-      const bool of_variable = is_literal(leaf) && static_cast<Kind>(kind) == Kind::Identifier;
-      const bool of_member = leaf.name.regex && has_name(static_cast<Kind>(kind));
-      const bool sieved = of_variable || of_member || (leaf.head != 0 && has_head(static_cast<Kind>(kind)));
-      if (leaf.begins_at[kind] && !sieved) by_kind_[kind].push_back(index);
-    }
+bool is_statement_of_javascript(const Leaf& leaf) {
+  const Tree& tree = leaf.code->tree;
+  return !leaf.code->is_sequence() && tree[leaf.code->roots[0]].kind == Kind::ExprStatement &&
+         syntax::family_of(tree.language()) == syntax::Language::JavaScript;
+}
+
+}  // namespace
+
+void prepare_dispatch(Leaf& leaf) {
+  find_head(leaf);
+  leaf.is_literal = is_literal(leaf);
+  leaf.is_result = is_statement_of_javascript(leaf);
+  for (std::size_t kind = 0; kind < kinds; ++kind) {
+    leaf.begins_at[kind] = Matcher::may_match(leaf, static_cast<Kind>(kind));
+    const bool is_sieved =
+        (leaf.is_literal && static_cast<Kind>(kind) == Kind::Identifier) || (leaf.head != 0 && has_head(static_cast<Kind>(kind)));
+    if (leaf.begins_at[kind] && !is_sieved) leaf.any_of.push_back(static_cast<Kind>(kind));
   }
-  std::sort(by_head_.begin(), by_head_.end());
+}
+
+// From the last to the first, so that each list is in order.
+Dispatch::Dispatch(const Tree& tree, const syntax::Names* names)
+    : tree_(tree),
+      names_(names),
+      next_of_kind_(tree.size()),
+      first_named_(std::bit_ceil(tree.size()), no_node),
+      next_named_(tree.size()) {
+  first_of_kind_.fill(no_node);
+  for (NodeId id = tree.size(); id-- > 0;) take_in(id);
+  std::ranges::sort(imported_);
+}
+
+void Dispatch::take_in(NodeId id) {
+  const Kind kind = tree_[id].kind;
+  next_of_kind_[id] = std::exchange(first_of_kind_[static_cast<std::size_t>(kind)], id);
+  if (!has_head(kind)) return;
+  const NodeId name = head_node(tree_, id);
+  if (name != no_node) next_named_[id] = std::exchange(first_named_[slot_of(tree_[name].symbol)], id);
+  const NodeId named = names_ != nullptr ? named_node(tree_, id) : no_node;
+  const std::string_view full = named != no_node ? names_->qualified(named) : std::string_view();
+  if (full.empty()) return;
+  const std::string_view last = last_part(full);
+  if (name == no_node || tree_.text(name) != last) imported_.emplace_back(syntax::symbol_of(last), id);
+}
+
+const std::vector<NodeId>& Dispatch::nodes_for(const Leaf& leaf) {
+  if (leaf.code->is_sequence()) return items();
+  found_.clear();
+  if (leaf.any_of.size() == kinds) {
+    found_.resize(tree_.size());
+    std::iota(found_.begin(), found_.end(), NodeId{0});
+    return found_;
+  }
+  for (const Kind kind : leaf.any_of) {
+    if (!leaf.name.regex || !has_name(kind)) add_kind(kind);
+  }
+  if (leaf.name.regex) add_named(leaf);
+  if (leaf.head != 0) add_headed(leaf);
+  if (leaf.is_literal) add_variables();
+  if (leaf.is_result) add_results();
+  if (names_ != nullptr && leaf.begins_with(Kind::String)) add_given();
+  if (!std::ranges::is_sorted(found_)) std::ranges::sort(found_);
+  found_.erase(std::ranges::unique(found_).begin(), found_.end());
+  return found_;
+}
+
+void Dispatch::add_kind(Kind kind) {
+  for (NodeId id = first_of_kind_[static_cast<std::size_t>(kind)]; id != no_node; id = next_of_kind_[id]) found_.push_back(id);
+}
+
+void Dispatch::add_headed(const Leaf& leaf) {
+  const auto add = [&](NodeId id) {
+    if (leaf.begins_at[static_cast<std::size_t>(tree_[id].kind)]) found_.push_back(id);
+  };
+  for (NodeId id = first_named_[slot_of(leaf.head)]; id != no_node; id = next_named_[id]) {
+    if (tree_[head_node(tree_, id)].symbol == leaf.head) add(id);
+  }
+  auto at = std::ranges::lower_bound(imported_, std::pair(leaf.head, NodeId{0}));
+  for (; at != imported_.end() && at->first == leaf.head; ++at) add(at->second);
+}
+
+void Dispatch::add_named(const Leaf& leaf) {
+  for (const Kind kind : {Kind::Call, Kind::Dot}) {
+    if (!leaf.begins_at[static_cast<std::size_t>(kind)]) continue;
+    const std::size_t first = found_.size();
+    add_kind(kind);
+    const auto begin = found_.begin() + static_cast<std::ptrdiff_t>(first);
+    found_.erase(std::remove_if(begin, found_.end(), [&](NodeId id) { return !may_be_named(leaf.name, id); }), found_.end());
+  }
+}
+
+// Each may be a constant.
+void Dispatch::add_variables() {
+  if (names_ == nullptr) return;
+  constexpr auto name = static_cast<std::size_t>(Kind::Identifier);
+  for (NodeId id = first_of_kind_[name]; id != no_node; id = next_of_kind_[id]) {
+    if (names_->definition(id) != 0) found_.push_back(id);
+  }
+}
+
+// What an arrow function gives back is a statement too.
+void Dispatch::add_results() {
+  for (NodeId id = 0; id < tree_.size(); ++id) {
+    if (tree_[id].role == Role::Body && tree_[id].kind < Kind::Function && tree_[id].kind != Kind::Block) found_.push_back(id);
+  }
+}
+
+// Texts that stand elsewhere are as good as written here.
+void Dispatch::add_given() {
+  found_.insert(found_.end(), names_->given().begin(), names_->given().end());
+}
+
+const std::vector<NodeId>& Dispatch::items() {
+  if (items_) return *items_;
+  items_.emplace();
+  for (NodeId id = 0; id < tree_.size(); ++id) {
+    if (tree_[id].role == Role::Item || tree_[id].role == Role::Init) items_->push_back(id);
+  }
+  return *items_;
 }
 
 // What is called by a variable may be any method: `f = o.m; f()`.
@@ -108,19 +218,8 @@ bool Dispatch::may_be_named(const NamedBy& name, NodeId id) const {
   if (written == no_node || tree_[written].role != Role::Name || tree_.span(written) != tree_.text(written)) return true;
   if (fits(name, tree_[written].symbol, tree_.text(written))) return true;
   const std::string_view full = names_ != nullptr ? names_->qualified(named_node(tree_, id)) : std::string_view();
-  const std::string_view last = full.substr(full.rfind('.') + 1);
+  const std::string_view last = last_part(full);
   return !full.empty() && fits(name, syntax::symbol_of(last), last);
-}
-
-Dispatch::Heads Dispatch::heads_of(NodeId id) const {
-  Heads heads;
-  if (const NodeId name = head_node(tree_, id); name != no_node) heads.written = tree_[name].symbol;
-  if (names_ == nullptr) return heads;
-  const NodeId named = named_node(tree_, id);
-  if (named == no_node) return heads;
-  const std::string_view full = names_->qualified(named);
-  if (!full.empty()) heads.imported = syntax::symbol_of(full.substr(full.rfind('.') + 1));
-  return heads;
 }
 
 }  // namespace insight::engine::match

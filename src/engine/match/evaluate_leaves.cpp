@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "engine/generic/search.h"
-#include "engine/match/dispatch.h"
 #include "engine/match/formula.h"
 #include "engine/match/matcher.h"
 
@@ -15,51 +14,31 @@ namespace {
 // A leaf that is asked for more often than this in parts of the file is matched in the whole of it.
 constexpr std::uint8_t most_parts = 16;
 
-// Tries the leaves at the nodes that `counts` lets pass, in one walk. found_of(leaf): where matches of the leaf go.
-// `type`: the only node that counts, and counts as an expression; no_node for all.
-template <class Counts, class FoundOf>
-void walk(std::span<const Leaf> leaves, const std::vector<std::size_t>& wanted, const syntax::Tree& tree,
-          const syntax::Names* names, NodeId type, Counts counts, FoundOf found_of) {
-  const Dispatch dispatch(leaves, wanted, tree, names);
-  if (type != syntax::no_node) {
-    dispatch.at(type, [&](std::size_t index) {
-      Matcher matcher(leaves[index], tree, names);
-      matcher.take_for_expression(type);
-      matcher.match_at(type, found_of(index));
-    });
+}  // namespace
+
+// Of an evaluation about a type that node alone counts, and counts as an expression.
+template <class Counts>
+void Evaluation::match(const Leaf& leaf, Counts counts, std::vector<Found>& found) {
+  if (type_ != syntax::no_node) {
+    if (leaf.code->is_sequence() || !leaf.begins_at[static_cast<std::size_t>((*tree_)[type_].kind)]) return;
+    Matcher matcher(leaf, *tree_, names_);
+    matcher.take_for_expression(type_);
+    matcher.match_at(type_, found);
     return;
   }
-  auto given = names != nullptr ? std::span(names->given()) : std::span<const NodeId>();
-  for (NodeId id = 0; id < tree.size(); ++id) {
-    const bool is_given = !given.empty() && given.front() == id;  // a text as good as written there
-    if (is_given) given = given.subspan(1);
-    if (!counts(tree[id])) continue;
-    for (std::size_t i = 0; is_given && i < wanted.size(); ++i) {
-      const auto& code = *leaves[wanted[i]].code;
-      if (!code.is_sequence() && code.tree[code.roots[0]].kind == syntax::Kind::String)
-        Matcher(leaves[wanted[i]], tree, names).match_at(id, found_of(wanted[i]));
-    }
-    dispatch.at(id, [&](std::size_t index) {
-      auto& found = found_of(index);
-      if (found.size() < max_ranges) Matcher(leaves[index], tree, names).match_at(id, found);
-    });
+  if (!dispatch_) dispatch_.emplace(*tree_, names_);
+  for (const NodeId id : dispatch_->nodes_for(leaf)) {
+    if (found.size() >= max_ranges) return;
+    if (counts((*tree_)[id])) Matcher(leaf, *tree_, names_).match_at(id, found);
   }
 }
 
-}  // namespace
-
 void Evaluation::match(const std::vector<std::size_t>& leaves) {
   if (tree_ == nullptr) return;
-  std::vector<std::size_t> wanted;
   for (const std::size_t index : leaves) {
     if (!leaves_[index].code || found_[index]) continue;
-    found_[index].emplace();
-    wanted.push_back(index);
+    match(leaves_[index], [](const syntax::Node&) { return true; }, found_[index].emplace());
   }
-  if (wanted.empty()) return;
-  walk(
-      leaves_, wanted, *tree_, names_, type_, [](const syntax::Node&) { return true; },
-      [&](std::size_t index) -> std::vector<Found>& { return *found_[index]; });
 }
 
 // Of a sequence that begins at the node the match ends with its block at the latest.
@@ -71,7 +50,7 @@ std::vector<Found> Evaluation::match_around(std::size_t index, const Ranges& inn
     const std::uint32_t end = is_sequence && node.parent != syntax::no_node ? (*tree_)[node.parent].end : node.end;
     return std::ranges::any_of(inner, [&](const RangeMatch& r) { return node.begin <= r.span.begin && r.span.end <= end; });
   };
-  walk(leaves_, {index}, *tree_, names_, type_, counts, [&](std::size_t) -> std::vector<Found>& { return found; });
+  match(leaves_[index], counts, found);
   return found;
 }
 
@@ -81,7 +60,7 @@ std::vector<Found> Evaluation::match_within(std::size_t index, const Ranges& out
   const auto counts = [&](const syntax::Node& node) {
     return std::ranges::any_of(outer, [&](const RangeMatch& r) { return node.begin < r.span.end && r.span.begin < node.end; });
   };
-  walk(leaves_, {index}, *tree_, names_, type_, counts, [&](std::size_t) -> std::vector<Found>& { return found; });
+  match(leaves_[index], counts, found);
   return found;
 }
 

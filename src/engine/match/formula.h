@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "engine/match/dispatch.h"
 #include "engine/match/leaf.h"
 #include "engine/match/ranges.h"
 #include "engine/rule/rule.h"
@@ -37,7 +38,7 @@ class Evaluation {
         parts_(leaves.size()),
         found_(leaves.size()) {}
 
-  // Matches the leaves of these formulas in a walk over the tree or two, all but those that can't change what a formula finds.
+  // Matches the leaves of these formulas, all but those that can't change what a formula finds.
   void prepare(std::vector<const Formula*> formulas);
   // False where leaves that are matched already rule it out; asks for no other.
   bool may_match(const Formula& formula, Family family) {
@@ -71,6 +72,8 @@ class Evaluation {
   std::size_t leaf_of(const Formula& formula) const { return formula.leaf[static_cast<std::size_t>(family_)]; }
   bool collect(const Formula& formula, std::vector<std::size_t>& leaves);
   void match(const std::vector<std::size_t>& leaves);
+  template <class Counts>
+  void match(const Leaf& leaf, Counts counts, std::vector<Found>& found);
   Ranges leaf(const Formula& formula, const Span* region, const Environment* outer);
   const std::vector<Found>& found(std::size_t leaf);
   void find_regex(const Leaf& leaf, Span region, std::vector<Found>& found) const;
@@ -90,6 +93,7 @@ class Evaluation {
   Family family_;
   Millis now_;
   syntax::NodeId type_ = syntax::no_node;  // all that is looked at, of an evaluation about a type alone
+  std::optional<Dispatch> dispatch_;       // once a leaf is matched
   MayMatch may_match_;
   std::vector<bool> asked_;
   std::vector<std::uint8_t> parts_;        // how often each was sought in a part of the file

@@ -40,9 +40,14 @@ struct Leaf {
 
   // Where the code may begin (dispatch.h).
   std::bitset<kinds> begins_at{};
-  std::uint64_t head = 0;  // symbol of the last name of a call or member; 0: any
+  std::vector<syntax::Kind> any_of;  // those of them at whose every node it may; at others it depends on the name
+  std::uint64_t head = 0;            // symbol of the last name of a call or member; 0: any
   NamedBy name;
-  bool is_statement = false;  // an expression as a statement
+  bool is_literal = false;  // at variables too
+  bool is_result = false;   // a statement that an arrow function may give back
+
+  // Is it one node of that kind?
+  bool begins_with(syntax::Kind kind) const { return !code->is_sequence() && code->tree[code->roots[0]].kind == kind; }
 };
 
 struct Found {
