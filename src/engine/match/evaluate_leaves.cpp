@@ -36,8 +36,10 @@ void Evaluation::match(const Leaf& leaf, Counts counts, std::vector<Found>& foun
 void Evaluation::match(const std::vector<std::size_t>& leaves) {
   if (tree_ == nullptr) return;
   for (const std::size_t index : leaves) {
-    if (!leaves_[index].code || found_[index]) continue;
-    match(leaves_[index], [](const syntax::Node&) { return true; }, found_[index].emplace());
+    if (!leaves_[index].code || is_ruled_out(index) || is_matched(index)) continue;
+    std::vector<Found> found;
+    match(leaves_[index], [](const syntax::Node&) { return true; }, found);
+    keep(index, std::move(found));
   }
 }
 
@@ -64,18 +66,26 @@ std::vector<Found> Evaluation::match_within(std::size_t index, const Ranges& out
   return found;
 }
 
+void Evaluation::keep(std::size_t index, std::vector<Found> found) {
+  of_leaf_[index] = found.empty() ? nowhere : first_matched + static_cast<std::uint32_t>(found_.size());
+  if (!found.empty()) found_.push_back(std::move(found));
+}
+
 const std::vector<Found>& Evaluation::found(std::size_t index) {
-  if (!is_ruled_out(index) && !found_[index]) {
+  if (!is_ruled_out(index) && !is_matched(index)) {
     if (leaves_[index].code) {
       match({index});
-    } else if (leaves_[index].text) {
-      find_text(leaves_[index], found_[index].emplace());
     } else {
-      find_regex(leaves_[index], {0, static_cast<std::uint32_t>(text_.size())}, found_[index].emplace());
+      std::vector<Found> found;
+      if (leaves_[index].text)
+        find_text(leaves_[index], found);
+      else
+        find_regex(leaves_[index], {0, static_cast<std::uint32_t>(text_.size())}, found);
+      keep(index, std::move(found));
     }
   }
   static const std::vector<Found> none;
-  return found_[index] ? *found_[index] : none;
+  return is_matched(index) ? found_[of_leaf_[index] - first_matched] : none;
 }
 
 void Evaluation::find_regex(const Leaf& leaf, Span region, std::vector<Found>& found) const {
@@ -121,12 +131,12 @@ void Evaluation::find_text(const Leaf& leaf, std::vector<Found>& found) {
 
 // Not yet matched, of code, and not asked for too often.
 bool Evaluation::is_sought_in_part(std::size_t index) {
-  return tree_ != nullptr && leaves_[index].code && !is_ruled_out(index) && !found_[index] && parts_[index]++ < most_parts;
+  return tree_ != nullptr && leaves_[index].code && !is_ruled_out(index) && !is_matched(index) && parts_[index]++ < most_parts;
 }
 
 Ranges Evaluation::leaf(const Formula& formula, const Span* region, const Environment* outer) {
-  const std::size_t index = leaf_of(formula);
-  if (index == SIZE_MAX) return {};
+  const std::uint32_t index = leaf_of(formula);
+  if (index == no_leaf) return {};
   if ((sought_around_ != nullptr || region != nullptr) && is_sought_in_part(index)) {
     if (sought_around_ != nullptr) return as_ranges(match_around(index, *sought_around_), region, outer);
     return as_ranges(match_within(index, {{*region, {}, false}}), region, outer);

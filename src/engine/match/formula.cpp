@@ -9,31 +9,8 @@ namespace insight::engine::match {
 
 namespace {
 
-// Of an Any `is_enough` says how many of its choices must.
-template <class IsEnough>
-bool says_around(const Formula& formula, IsEnough is_enough) {
-  const auto around = [&](const Formula& child) { return says_around(child, is_enough); };
-  switch (formula.kind) {
-    case Formula::Kind::Inside:
-      return true;
-    case Formula::Kind::Any:
-      return is_enough(formula.children, around);
-    case Formula::Kind::All:
-      return std::ranges::all_of(formula.children,
-                                 [&](const Formula& child) { return child.kind == Formula::Kind::Not || around(child); });
-    default:
-      return false;
-  }
-}
-
-// Does it only say what stands around?
 bool is_around(const Formula& formula) {
-  return says_around(formula, [](const auto& choices, const auto& around) { return std::ranges::all_of(choices, around); });
-}
-
-// Or do some of its choices?
-bool may_be_around(const Formula& formula) {
-  return says_around(formula, [](const auto& choices, const auto& around) { return std::ranges::any_of(choices, around); });
+  return formula.around == Formula::Around::Only;
 }
 
 }  // namespace
@@ -66,8 +43,8 @@ Ranges Evaluation::evaluate(const Formula& formula, Family family) {
 // False: the formula is nowhere, and none of its leaves is worth matching for its sake.
 bool Evaluation::collect(const Formula& formula, std::vector<std::size_t>& leaves) {
   if (formula.kind == Formula::Kind::Pattern || formula.kind == Formula::Kind::Regex) {
-    const std::size_t leaf = leaf_of(formula);
-    if (leaf == SIZE_MAX || is_ruled_out(leaf)) return false;
+    const std::uint32_t leaf = leaf_of(formula);
+    if (leaf == no_leaf || is_ruled_out(leaf)) return false;
     leaves.push_back(leaf);
     return true;
   }
@@ -88,8 +65,8 @@ bool Evaluation::collect(const Formula& formula, std::vector<std::size_t>& leave
 // `$X` alone may match anywhere; beside an Inside it is sought within that.
 const Formula* Evaluation::first_limit(const Formula& formula) const {
   const Formula* const main = main_of(formula);
-  const std::size_t leaf = main != nullptr && main->kind == Formula::Kind::Pattern ? leaf_of(*main) : SIZE_MAX;
-  if (leaf == SIZE_MAX || !leaves_[leaf].code || !leaves_[leaf].begins_at.all()) return nullptr;
+  const std::uint32_t leaf = main != nullptr && main->kind == Formula::Kind::Pattern ? leaf_of(*main) : no_leaf;
+  if (leaf == no_leaf || !leaves_[leaf].code || !leaves_[leaf].begins_at.all()) return nullptr;
   const auto limit = std::ranges::find_if(formula.children, is_around);
   return limit != formula.children.end() ? &*limit : nullptr;
 }
@@ -109,7 +86,7 @@ Ranges Evaluation::evaluate_main(const Formula& formula, const Formula& main, co
   if (sought_around_ == nullptr) prepare({limit});
   const Ranges limits = surroundings(*limit, nullptr, region, outer);
   if (limits.empty()) return {};
-  const std::size_t index = leaf_of(main);
+  const std::uint32_t index = leaf_of(main);
   return is_sought_in_part(index) ? as_ranges(match_within(index, limits), region, outer) : evaluate(main, region, outer);
 }
 
@@ -141,26 +118,24 @@ Ranges Evaluation::evaluate(const Formula& formula, const Span* region, const En
 }
 
 bool Evaluation::is_ruled_out(std::size_t leaf) {
-  if (!found_[leaf] && !asked_[leaf]) {
-    asked_[leaf] = true;
-    if (may_match_ && !may_match_(leaf)) found_[leaf].emplace();
-  }
-  return found_[leaf] && found_[leaf]->empty();
+  std::uint32_t& state = of_leaf_[leaf];
+  if (state == unasked) state = may_match_ && !may_match_(leaf) ? nowhere : possible;
+  return state == nowhere;
 }
 
 bool Evaluation::is_nowhere(const Formula& formula) {
-  const auto nowhere = [&](const Formula& child) { return is_nowhere(child); };
+  const auto is_absent = [&](const Formula& child) { return is_nowhere(child); };
   switch (formula.kind) {
     case Formula::Kind::Pattern:
     case Formula::Kind::Regex: {
-      const std::size_t index = leaf_of(formula);
-      return index == SIZE_MAX || is_ruled_out(index);
+      const std::uint32_t index = leaf_of(formula);
+      return index == no_leaf || is_ruled_out(index);
     }
     case Formula::Kind::Inside:
     case Formula::Kind::All:
-      return std::any_of(formula.children.begin(), formula.children.end(), nowhere);
+      return std::any_of(formula.children.begin(), formula.children.end(), is_absent);
     case Formula::Kind::Any:
-      return std::all_of(formula.children.begin(), formula.children.end(), nowhere);
+      return std::all_of(formula.children.begin(), formula.children.end(), is_absent);
     case Formula::Kind::Not:
       return false;
   }
@@ -173,7 +148,7 @@ const Formula* Evaluation::main_of(const Formula& formula) {
   const Formula* main = nullptr;
   for (const Formula& child : formula.children) {
     if (child.kind == Formula::Kind::Not || is_around(child)) continue;
-    if (main != nullptr || may_be_around(child)) return nullptr;
+    if (main != nullptr || child.around == Formula::Around::InParts) return nullptr;
     main = &child;
   }
   return main;

@@ -34,9 +34,8 @@ class Evaluation {
         family_(family),
         now_(now),
         may_match_(std::move(may_match)),
-        asked_(leaves.size()),
-        parts_(leaves.size()),
-        found_(leaves.size()) {}
+        of_leaf_(leaves.size()),
+        parts_(leaves.size()) {}
 
   // Matches the leaves of these formulas, all but those that can't change what a formula finds.
   void prepare(std::vector<const Formula*> formulas);
@@ -55,6 +54,8 @@ class Evaluation {
  private:
   Ranges evaluate(const Formula& formula, const Span* region, const Environment* outer);
   bool is_ruled_out(std::size_t leaf);
+  bool is_matched(std::size_t leaf) const { return of_leaf_[leaf] >= first_matched; }
+  void keep(std::size_t leaf, std::vector<Found> found);
   bool is_nowhere(const Formula& formula);  // surely; false may mean not known yet
   Ranges all(const Formula& formula, const Span* region, const Environment* outer);
   Ranges inside(const Formula& formula, const Ranges* inner, const Span* region, const Environment* outer);
@@ -69,7 +70,7 @@ class Evaluation {
   std::vector<Found> match_within(std::size_t leaf, const Ranges& outer);
   static Ranges as_ranges(const std::vector<Found>& found, const Span* region, const Environment* outer);
   Ranges filtered(const Formula& formula, Ranges ranges, const Environment* outer);
-  std::size_t leaf_of(const Formula& formula) const { return formula.leaf[static_cast<std::size_t>(family_)]; }
+  std::uint32_t leaf_of(const Formula& formula) const { return formula.leaf[static_cast<std::size_t>(family_)]; }
   bool collect(const Formula& formula, std::vector<std::size_t>& leaves);
   void match(const std::vector<std::size_t>& leaves);
   template <class Counts>
@@ -95,10 +96,12 @@ class Evaluation {
   syntax::NodeId type_ = syntax::no_node;  // all that is looked at, of an evaluation about a type alone
   std::optional<Dispatch> dispatch_;       // once a leaf is matched
   MayMatch may_match_;
-  std::vector<bool> asked_;
+  // Of each leaf what is known: one of these, or where in found_ its matches are.
+  static constexpr std::uint32_t unasked = 0, possible = 1, nowhere = 2, first_matched = 3;
+  std::vector<std::uint32_t> of_leaf_;
+  std::deque<std::vector<Found>> found_;   // references into it stay good
   std::vector<std::uint8_t> parts_;        // how often each was sought in a part of the file
   const Ranges* sought_around_ = nullptr;  // only what holds one of these counts
-  std::vector<std::optional<std::vector<Found>>> found_;
   std::unordered_map<std::uint32_t, Ranges> of_alike_;
   std::map<generic::Comments, generic::Document> documents_;  // the text as words and marks
   std::deque<std::shared_ptr<Embedded>> embedded_;            // code inside strings; environments borrow from it

@@ -1,8 +1,11 @@
 #include "engine/match/scan.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 #include "engine/fix/replacement.h"
 #include "engine/match/conditions.h"
@@ -133,6 +136,12 @@ RuleMatch match_of(std::uint32_t index, const Rule& rule, std::string_view text,
 struct Scanner::Scratch {
   std::shared_ptr<Prefilter::Scratch> words;
   std::vector<bool> needs_tree;  // by rule
+  std::array<std::vector<std::pair<std::uint32_t, Family>>, family_count>
+      of_language;  // the rules that look at such files, as what
+
+  const auto& rules_for(std::optional<syntax::Language> language) const {
+    return of_language[static_cast<std::size_t>(language.value_or(plain_text))];
+  }
 };
 
 Scanner::Scanner(const RuleSet& rules) : rules_(rules), scratch_(std::make_unique<Scratch>()), nanos_(rules.rules().size()) {
@@ -142,6 +151,13 @@ Scanner::Scanner(const RuleSet& rules) : rules_(rules), scratch_(std::make_uniqu
     each_formula(rule, [&](const Formula& formula) { code = code || has_code(formula); });
     scratch_->needs_tree.push_back(code);
   }
+  for (std::size_t i = 0; i < family_count; ++i) {
+    const auto language = static_cast<syntax::Language>(i);
+    for (std::uint32_t rule = 0; rule < rules.rules().size(); ++rule) {
+      const auto family = rules.rules()[rule].family_for(language != plain_text ? std::optional(language) : std::nullopt);
+      if (family) scratch_->of_language[i].emplace_back(rule, *family);
+    }
+  }
 }
 
 Scanner::~Scanner() = default;
@@ -149,12 +165,10 @@ Scanner::~Scanner() = default;
 Candidates Scanner::candidates(std::string_view text, std::optional<syntax::Language> language) {
   Candidates out;
   rules_.prefilter().look(text, *scratch_->words);
-  const auto rules = rules_.rules();
-  for (std::uint32_t i = 0; i < rules.size(); ++i) {
-    const auto family = rules[i].family_for(language);
-    if (!family || !rules_.prefilter().rule_may_match(i, *scratch_->words)) continue;
-    out.rules.push_back(i);
-    out.needs_tree = out.needs_tree || (*family != plain_text && scratch_->needs_tree[i]);
+  for (const auto& [rule, family] : scratch_->rules_for(language)) {
+    if (!rules_.prefilter().rule_may_match(rule, *scratch_->words)) continue;
+    out.rules.push_back(rule);
+    out.needs_tree = out.needs_tree || (family != plain_text && scratch_->needs_tree[rule]);
   }
   return out;
 }
@@ -162,16 +176,22 @@ Candidates Scanner::candidates(std::string_view text, std::optional<syntax::Lang
 // Sinks first, of which there are few: where a flow can't leave the file, nobody asks for the sources of a rule without one.
 void Scanner::narrow(std::vector<FlowEnds>& ends, Evaluation& evaluation, Family family) const {
   const auto taint_of = [&](const FlowEnds& one) -> const TaintSpec& { return *rules_.rules()[one.rule].taint; };
+  std::unordered_map<std::uint32_t, std::optional<bool>> begins;  // what rules with alike sources, which are many, ask once
   std::vector<const Formula*> sources;
   for (FlowEnds& one : ends) {
     if (one.sink) one.sinks = places_of(taint_of(one).sinks, evaluation, family);
     one.sink = !one.sinks.empty();
     one.source = one.source && (one.sink || taint_of(one).options.interfile);
-    if (!one.source) continue;
+    if (!one.source || !begins.emplace(taint_of(one).alike_sources, std::nullopt).second) continue;
     for (const auto& item : beginnings(taint_of(one).sources)) sources.push_back(&item->formula);
   }
   evaluation.prepare(std::move(sources));
-  for (FlowEnds& one : ends) one.source = one.source && match_any(beginnings(taint_of(one).sources), evaluation, family);
+  for (FlowEnds& one : ends) {
+    if (!one.source) continue;
+    std::optional<bool>& any = begins[taint_of(one).alike_sources];
+    if (!any) any = match_any(beginnings(taint_of(one).sources), evaluation, family);
+    one.source = *any;
+  }
   std::erase_if(ends, [](const FlowEnds& one) { return !one.source && !one.sink; });
 }
 
@@ -179,8 +199,8 @@ std::vector<FlowEnds> Scanner::flow_ends(std::optional<syntax::Language> languag
   std::vector<FlowEnds> out;
   if (!language) return out;
   const auto rules = rules_.rules();
-  for (std::uint32_t i = 0; i < rules.size(); ++i) {
-    if (!rules[i].taint || !rules[i].taint->options.interfile || rules[i].family_for(language) != family_of(*language)) continue;
+  for (const auto& [i, family] : scratch_->rules_for(language)) {
+    if (!rules[i].taint || !rules[i].taint->options.interfile || family != family_of(*language)) continue;
     const FlowEnds ends{.rule = i,
                         .source = rules_.prefilter().rule_may_match(rules_.words_of_sources(i), *scratch_->words),
                         .sink = rules_.prefilter().rule_may_match(rules_.words_of_sinks(i), *scratch_->words),

@@ -1,5 +1,6 @@
 #include "engine/rule/alike.h"
 
+#include <map>
 #include <string>
 #include <unordered_map>
 
@@ -30,7 +31,7 @@ class Spelling {
   void add(const Formula& formula) {
     add(static_cast<std::size_t>(formula.kind));
     for (std::size_t family = 0; family < family_count; ++family) {  // what the patterns say, and with which options
-      if (formula.leaf[family] == SIZE_MAX) continue;
+      if (formula.leaf[family] == no_leaf) continue;
       add(family);
       add(formula.leaf[family]);
     }
@@ -61,12 +62,16 @@ class Spelling {
 
 void number_alike(std::vector<Rule>& rules) {
   std::unordered_map<std::string, std::uint32_t> numbers;
+  std::map<std::vector<std::uint32_t>, std::uint32_t> lists;
   for (Rule& rule : rules) {
     if (!rule.taint) continue;
     each_formula(rule, [&](Formula& formula) {
       if (formula.alike != 0) return;  // of an item that rules share
       formula.alike = numbers.try_emplace(Spelling().take(formula), static_cast<std::uint32_t>(numbers.size() + 1)).first->second;
     });
+    std::vector<std::uint32_t> sources;
+    for (const auto& source : beginnings(rule.taint->sources)) sources.push_back(source->formula.alike);
+    rule.taint->alike_sources = lists.try_emplace(std::move(sources), static_cast<std::uint32_t>(lists.size())).first->second;
   }
 }
 

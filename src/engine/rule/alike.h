@@ -8,7 +8,8 @@
 
 namespace insight::engine {
 
-// Sets Formula::alike of each item's formula: equal ones, leaves included, get the same number, from 1 on.
+// Sets Formula::alike of each item's formula: equal ones, leaves included, get the same number, from 1 on; and alike_sources of
+// each taint rule.
 void number_alike(std::vector<Rule>& rules);
 
 }  // namespace insight::engine

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <ranges>
 
 #include "base/error.h"
 #include "engine/generic/one_regex.h"
@@ -87,6 +88,29 @@ const Condition* condition_of_name(std::string_view text, const std::vector<cons
   return nullptr;
 }
 
+// Of a formula whose children are known.
+Formula::Around around_of(const Formula& formula) {
+  using Around = Formula::Around;
+  const auto counts = [](const Formula& child) { return child.kind != Formula::Kind::Not; };
+  auto children = formula.children | std::views::filter(counts);
+  const auto is_only = [](const Formula& child) { return child.around == Around::Only; };
+  const auto is_some = [](const Formula& child) { return child.around != Around::No; };
+  switch (formula.kind) {
+    case Formula::Kind::Inside:
+      return Around::Only;
+    case Formula::Kind::Any:
+      return std::ranges::all_of(children, is_only)   ? Around::Only
+             : std::ranges::any_of(children, is_some) ? Around::InParts
+                                                      : Around::No;
+    case Formula::Kind::All:
+      return std::ranges::all_of(children, is_only)   ? Around::Only
+             : std::ranges::all_of(children, is_some) ? Around::InParts
+                                                      : Around::No;
+    default:
+      return Around::No;
+  }
+}
+
 // Names that the condition refuses aren't worth a match.
 void ask_of_name(match::Leaf& leaf, const Condition& condition) {
   if (leaf.name.metavariable != condition.metavariable) return;
@@ -116,6 +140,7 @@ std::optional<LeafCompiler::Complaint> LeafCompiler::compile(Formula& formula, T
     const auto inner = condition.as_text ? std::optional(plain_text) : condition.family;
     if (auto complaint = compile(*condition.formula, inner ? Target{*inner, *inner} : target, options)) return complaint;
   }
+  formula.around = around_of(formula);
   return {};
 }
 
@@ -150,7 +175,7 @@ std::optional<LeafCompiler::Complaint> LeafCompiler::leaf(Formula& formula, Targ
   } catch (const Error& error) {
     return Complaint{formula.line, formula.text, error.what()};
   }
-  index = leaves_.size();
+  index = static_cast<std::uint32_t>(leaves_.size());
   known_.emplace(key, index);
   leaves_.push_back(std::move(leaf));
   return {};

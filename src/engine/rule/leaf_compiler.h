@@ -46,7 +46,7 @@ class LeafCompiler {
   std::optional<Complaint> leaf(Formula& formula, Target target, const RuleOptions& options, const Conditions& conditions);
 
   std::vector<match::Leaf>& leaves_;
-  std::map<std::tuple<int, std::string, std::string, RuleOptions>, std::size_t> known_;  // by text and what its name must match
+  std::map<std::tuple<int, std::string, std::string, RuleOptions>, std::uint32_t> known_;  // by text and what its name must match
   std::set<std::pair<const Formula*, Family>> shared_;  // those of items that rules may share, compiled without complaint
 };
 

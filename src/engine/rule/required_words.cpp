@@ -140,8 +140,8 @@ RequiredWords required_words(const Formula& formula, const std::vector<match::Le
   switch (formula.kind) {
     case Formula::Kind::Pattern:
     case Formula::Kind::Regex: {
-      const std::size_t leaf = formula.leaf[family];
-      return leaf != SIZE_MAX ? leaves[leaf].words : RequiredWords{};
+      const std::uint32_t leaf = formula.leaf[family];
+      return leaf != no_leaf ? leaves[leaf].words : RequiredWords{};
     }
     case Formula::Kind::Not:
       return {};

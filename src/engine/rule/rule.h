@@ -42,22 +42,27 @@ struct Condition {
   int base = 10;
 };
 
-// Semantics: a set of ranges, each with an environment of metavariables.
+inline constexpr std::uint32_t no_leaf = UINT32_MAX;
+
+// Semantics: a set of ranges, each with an environment of metavariables. What is asked of each formula in each file stands first.
 struct Formula {
   enum class Kind : std::uint8_t { Pattern, Regex, All, Any, Inside, Not };
   Kind kind = Kind::Pattern;
-  std::string text;  // Pattern and Regex
-  int line = 0;
-  std::vector<Formula> children;                // All and Any: several; Inside and Not: one
-  std::vector<Condition> conditions;            // All
-  std::vector<std::vector<std::string>> focus;  // All: one list per key; within a list union, between lists intersection
-  // Pattern and Regex: the compiled leaf for each Family, set by RuleSet; SIZE_MAX where there is none.
-  std::array<std::size_t, family_count> leaf = [] {
-    std::array<std::size_t, family_count> none{};
-    none.fill(SIZE_MAX);
+  // Does it only say what stands around? Or do some of its choices? Set by RuleSet.
+  enum class Around : std::uint8_t { No, InParts, Only };
+  Around around = Around::No;
+  std::uint32_t alike = 0;        // of a taint rule's item: the number of all equal ones, set by RuleSet; 0: not known
+  std::vector<Formula> children;  // All and Any: several; Inside and Not: one
+  // Pattern and Regex: the compiled leaf for each Family, set by RuleSet.
+  std::array<std::uint32_t, family_count> leaf = [] {
+    std::array<std::uint32_t, family_count> none{};
+    none.fill(no_leaf);
     return none;
   }();
-  std::uint32_t alike = 0;  // of a taint rule's item: the number of all equal ones, set by RuleSet; 0: not known
+  std::string text;  // Pattern and Regex
+  int line = 0;
+  std::vector<Condition> conditions;            // All
+  std::vector<std::vector<std::string>> focus;  // All: one list per key; within a list union, between lists intersection
 };
 
 struct RuleOptions {

@@ -61,7 +61,8 @@ using TaintItems = std::vector<std::shared_ptr<TaintItem>>;
 struct TaintSpec {
   TaintOptions options;
   TaintItems sources, sanitizers, propagators, sinks;
-  bool any_label = false;  // whatever is asked for, any taint will do
+  std::uint32_t alike_sources = 0;  // rules whose flows begin at the same places have the same number, set by RuleSet
+  bool any_label = false;           // whatever is asked for, any taint will do
 };
 
 // The sources at which a flow begins. One that asks for a label only gives another to what has come from elsewhere.
