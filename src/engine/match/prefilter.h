@@ -29,21 +29,23 @@ class Prefilter {
 
   // Finds the words that occur in a text; the questions below are then about that text.
   void look(std::string_view text, Scratch& scratch) const;
-  bool rule_may_match(std::size_t rule, const Scratch& scratch) const { return occur(rules_[rule], scratch); }
-  bool leaf_may_match(std::size_t leaf, const Scratch& scratch) const { return occur(leaves_[leaf], scratch); }
+  bool rule_may_match(std::size_t rule, Scratch& scratch) const { return occur(rules_[rule], scratch); }
+  bool leaf_may_match(std::size_t leaf, Scratch& scratch) const { return occur(leaves_[leaf], scratch); }
 
  private:
-  // Where the RequiredWords of one lie in numbers_: for each Alternatives how many words, and which.
   struct Part {
     std::uint32_t begin = 0;
     std::uint32_t end = 0;
   };
-  bool occur(Part required, const Scratch& scratch) const;
+  bool occur(Part required, Scratch& scratch) const;
+  bool any_occurs(std::uint32_t alternatives, Scratch& scratch) const;
 
   std::unique_ptr<const WordFinder> finder_;
   std::size_t words_ = 0;
-  std::vector<std::uint32_t> numbers_;
-  std::vector<Part> rules_;
+  std::vector<std::uint32_t> numbers_;  // of words
+  std::vector<Part> alternatives_;      // in numbers_; equal ones, which many rules have, are one
+  std::vector<std::uint32_t> required_;
+  std::vector<Part> rules_;  // in required_: numbers of alternatives
   std::vector<Part> leaves_;
   std::vector<std::uint32_t> signs_;  // words that are a letter outside ASCII which stands for k or s where case doesn't count
   std::vector<std::uint32_t> with_k_or_s_;  // words in any case that may be written with these
