@@ -15,3 +15,12 @@ class Connections {
     return "s3cret";
   }
 }
+
+class Cloud {
+  Object credentials() {
+    // ok: java-password-in-code
+    new BasicAWSCredentials(System.getenv("ID"), System.getenv("KEY"));
+    // ruleid: java-password-in-code
+    return new BasicAWSCredentials(System.getenv("ID"), "p8Vb0Zq1tYxW3rN5sJ7kL9mD2fH4gC6eA8uT0oQi");
+  }
+}

@@ -14,3 +14,14 @@ class Checking implements X509TrustManager {
     inner.checkServerTrusted(chain, type);
   }
 }
+
+class Loaded {
+  void all(SSLContextBuilder builder, KeyStore store) throws Exception {
+    // ruleid: java-trusts-any-certificate
+    builder.loadTrustMaterial(store, TrustAllStrategy.INSTANCE);
+    // ruleid: java-trusts-any-certificate
+    builder.loadTrustMaterial(null, (chain, type) -> true);
+    // ok: java-trusts-any-certificate
+    builder.loadTrustMaterial(store, null);
+  }
+}

@@ -58,3 +58,12 @@ class Named {
     MessageDigest.getInstance(name.trim());
   }
 }
+
+class Signatures {
+  void all() throws Exception {
+    // ruleid: java-weak-hash
+    Signature.getInstance("SHA1withRSA");
+    // ok: java-weak-hash
+    Signature.getInstance("SHA256withRSA");
+  }
+}

@@ -122,3 +122,13 @@ def by_own_classes():
     Careless(request.stream).load()
     # ok: python-deserialized-from-request
     Careful(request.stream).load()
+
+
+READERS = {"json": json.loads, "pickle": pickle.loads}
+
+
+def by_table():
+    # ruleid: python-deserialized-from-request
+    READERS["pickle"](request.data)
+    # ok: python-deserialized-from-request
+    return READERS["json"](request.data)

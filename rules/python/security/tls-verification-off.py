@@ -49,3 +49,10 @@ def with_options(url):
     requests.get(url, **OPTIONS)
     # ok: tls-verification-off
     return requests.get(url, **CHECKED)
+
+
+async def with_aiohttp(session, url):
+    # ruleid: tls-verification-off
+    await session.get(url, ssl=False)
+    # ok: tls-verification-off
+    return await session.get(url, ssl=True)

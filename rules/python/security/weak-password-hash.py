@@ -42,3 +42,12 @@ def salted(password, salt):
     # ok: weak-password-hash
     b = hashlib.sha512(salt + content).hexdigest()
     return a, b
+
+
+def by_crypt(password):
+    import crypt
+
+    # ruleid: weak-password-hash
+    old = crypt.crypt(password, crypt.METHOD_MD5)
+    # ok: weak-password-hash
+    return old, crypt.crypt(password, crypt.METHOD_SHA512)

@@ -127,7 +127,7 @@ std::string with_line_breaks(std::string text) {
 
 Resources written_in(const Tree& tree, const Names& names, std::string_view path) {
   Resources written;
-  if (tree.language() != Language::Python) return written;
+  if (tree.language() != Language::Python || tree.source().find("read_string") == std::string_view::npos) return written;
   for (NodeId id = 0; id < tree.size(); ++id) {
     const NodeId callee = tree[id].kind == Kind::Call ? tree.child(id, Role::Callee) : no_node;
     if (callee == no_node || tree[callee].kind != Kind::Dot || tree.text(tree.child(callee, Role::Name)) != "read_string") continue;
