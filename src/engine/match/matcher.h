@@ -191,6 +191,7 @@ class Matcher {
   bool is_implicit_return(NodeId n) const;
   NodeId only_result(NodeId body) const;
   bool only_statement(NodeId p, NodeId body, Next next);
+  bool value_body(NodeId wanted, NodeId body, Next next);
   bool returned(NodeId p, NodeId n, Next next);
   bool exported_default(NodeId p, NodeId n, Next next);
   std::optional<Span> part_of_declaration(NodeId id) const;

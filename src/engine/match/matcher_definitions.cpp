@@ -87,12 +87,7 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
     if (tree_.language() == syntax::Language::Rust && pattern_[wanted].kind == Kind::Block && tree_[at].kind != Kind::Block)
       return false;  // `|x| {…}` isn't `|x| e`
     if (pattern_[wanted].kind == Kind::Block) return !says_value && block(wanted, at, next);
-    if (pattern_[wanted].kind == Kind::ExprStatement) {  // C#'s `T f() => e`
-      const NodeId value = pattern_.child(wanted, Role::Value);
-      const Kind of_value = pattern_[value].kind;
-      if (of_value == Kind::Metavar || of_value == Kind::Ellipsis) return node(value, at, next);
-      return only_statement(value, at, next);
-    }
+    if (pattern_[wanted].kind == Kind::ExprStatement) return value_body(wanted, at, next);
     if (tree_.language() == syntax::Language::Kotlin) return says_value && node(wanted, at, next);
     if (tree_.language() == syntax::Language::Ocaml)  // a body is a value there, unless it is a statement
       return (!with_name || pattern_[wanted].kind != Kind::Metavar || !is_statement_of_ocaml(at)) && node(wanted, at, next);
@@ -126,20 +121,6 @@ bool Matcher::function(NodeId p, NodeId n, bool with_name, Next next) {
   if (is_python() || pattern_[name].kind == Kind::Metavar) return node(name, name_at, decorated);
   if (pattern_[p].has(Flag::Computed) != tree_[n].has(Flag::Computed)) return false;
   return same_key(name, name_at, decorated);
-}
-
-// Java's `x -> e` is for `x -> { e; }` as well: a body that is an expression counts as a statement, and is looked for in one.
-bool Matcher::only_statement(NodeId p, NodeId body, Next next) {
-  NodeId expression = body;
-  if (tree_[body].kind == Kind::Block || tree_[body].kind == Kind::ExprStatement) {
-    const NodeId only = tree_[body].kind == Kind::Block ? tree_.first_child(body) : body;
-    if (only == no_node || (only != body && tree_.next_sibling(only) != no_node)) return false;
-    const Kind kind = tree_[only].kind;
-    if (kind != Kind::ExprStatement && kind != Kind::Return && kind != Kind::VarDef) return false;
-    expression = tree_.child(only, Role::Value);
-  }
-  if (expression == no_node) return false;
-  return leaf_.options.implicit_deep_exprstmt ? deep(p, expression, Depth::Usual, next) : node(p, expression, next);
 }
 
 // What OCaml's `let f x = $E` is not for: choices, loops, and `a; b`.

@@ -115,4 +115,26 @@ bool Matcher::has_type_by_shape(NodeId n, NodeId type) {
   }
 }
 
+// Java's `x -> e` is for `x -> { e; }` as well: a body that is an expression counts as a statement, and is looked for in one.
+bool Matcher::only_statement(NodeId p, NodeId body, Next next) {
+  NodeId expression = body;
+  if (tree_[body].kind == Kind::Block || tree_[body].kind == Kind::ExprStatement) {
+    const NodeId only = tree_[body].kind == Kind::Block ? tree_.first_child(body) : body;
+    if (only == no_node || (only != body && tree_.next_sibling(only) != no_node)) return false;
+    const Kind kind = tree_[only].kind;
+    if (kind != Kind::ExprStatement && kind != Kind::Return && kind != Kind::VarDef) return false;
+    expression = tree_.child(only, Role::Value);
+  }
+  if (expression == no_node) return false;
+  return leaf_.options.implicit_deep_exprstmt ? deep(p, expression, Depth::Usual, next) : node(p, expression, next);
+}
+
+// C#'s `T f() => e`, where a metavariable stands for every body.
+bool Matcher::value_body(NodeId wanted, NodeId body, Next next) {
+  const NodeId value = pattern_.child(wanted, Role::Value);
+  const Kind kind = pattern_[value].kind;
+  if (kind == Kind::Metavar || kind == Kind::Ellipsis) return node(value, body, next);
+  return only_statement(value, body, next);
+}
+
 }  // namespace insight::engine::match
