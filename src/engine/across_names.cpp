@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 
 #include "engine/graph/link_names.h"
 
@@ -11,43 +12,94 @@ namespace {
 
 constexpr int most_rounds = 6;  // files that flows lead through
 
-using Names = std::unordered_map<std::uint32_t, RuleBits>;  // what gets to a sink: functions, and files by their class
+using Bits = std::span<const std::uint64_t>;  // by rule
 
 // Was there one that is new?
-bool add(RuleBits& bits, const RuleBits& more) {
-  bool is_new = false;
-  bits.resize(more.size());
-  for (std::size_t i = 0; i < more.size(); ++i) {
-    is_new = is_new || (more[i] & ~bits[i]) != 0;
+bool add(std::span<std::uint64_t> bits, Bits more) {
+  std::uint64_t fresh = 0;
+  for (std::size_t i = 0; i < bits.size(); ++i) {
+    fresh |= more[i] & ~bits[i];
     bits[i] |= more[i];
   }
-  return is_new;
+  return fresh != 0;
 }
 
-bool add(Names& names, const Names& more) {
-  bool is_new = false;
-  for (const auto& [name, bits] : more) is_new = add(names[name], bits) || is_new;
-  return is_new;
-}
+// What gets to a sink: functions, and files by their class.
+class Names {
+ public:
+  explicit Names(std::size_t words) : words_(words) {}
+
+  bool add(std::uint32_t name, Bits more) {
+    const auto [at, is_new] = places_.try_emplace(name, bits_.size());
+    if (is_new) bits_.resize(bits_.size() + words_);
+    return insight::engine::add(std::span(bits_).subspan(at->second, words_), more);
+  }
+  bool add(const Names& other) {
+    bool is_new = false;
+    other.each([&](std::uint32_t name, Bits bits) { is_new = add(name, bits) || is_new; });
+    return is_new;
+  }
+  std::optional<Bits> find(std::uint32_t name) const {
+    const auto known = places_.find(name);
+    return known != places_.end() ? std::optional(bits_at(known->second)) : std::nullopt;
+  }
+  template <class Visit>
+  void each(Visit visit) const {
+    for (const auto& [name, place] : places_) visit(name, bits_at(place));
+  }
+
+ private:
+  Bits bits_at(std::size_t place) const { return Bits(bits_).subspan(place, words_); }
+
+  std::size_t words_;
+  std::unordered_map<std::uint32_t, std::size_t> places_;
+  std::vector<std::uint64_t> bits_;
+};
+
+// What the functions of a file use, each name once, and to which sinks it is known to get.
+struct Uses {
+  std::vector<std::uint32_t> names;                     // ascending
+  std::vector<std::vector<std::uint32_t>> of_function;  // indexes into `names`
+  std::vector<std::uint64_t> bits;
+
+  Uses(std::span<const graph::FunctionNames> functions, std::size_t words) {
+    for (const auto& function : functions) names.insert(names.end(), function.uses.begin(), function.uses.end());
+    std::ranges::sort(names);
+    names.erase(std::ranges::unique(names).begin(), names.end());
+    bits.resize(names.size() * words);
+    for (const auto& function : functions) {
+      auto& indexes = of_function.emplace_back();
+      for (const std::uint32_t use : function.uses)
+        indexes.push_back(static_cast<std::uint32_t>(std::ranges::lower_bound(names, use) - names.begin()));
+    }
+  }
+
+  void add(std::uint32_t name, Bits more) {
+    const auto at = std::ranges::lower_bound(names, name);
+    if (at == names.end() || *at != name) return;
+    const auto index = static_cast<std::size_t>(at - names.begin());
+    insight::engine::add(std::span(bits).subspan(index * more.size(), more.size()), more);
+  }
+};
 
 class Chains {
  public:
   Chains(std::span<const NamingFile> files, std::size_t words,
          const std::function<const std::vector<std::size_t>&(std::size_t)>& beside)
-      : files_(files), words_(words), beside_(beside), names_(files.size()) {}
+      : files_(files), words_(words), beside_(beside), names_(files.size(), Names(words)), uses_(files.size()) {}
 
   std::vector<std::optional<RuleBits>> all() {
-    std::vector<bool> changed(files_.size());
+    changed_.resize(files_.size());
     for (std::size_t file = 0; file < files_.size(); ++file) {
       if (is_known(file)) begin(file);
-      changed[file] = !files_[file].sinks.empty();
+      changed_[file] = !files_[file].sinks.empty();
     }
-    for (int round = 0; round < most_rounds && std::ranges::count(changed, true) > 0; ++round) changed = go_on(changed);
+    for (int round = 0; round < most_rounds && std::ranges::count(changed_, true) > 0; ++round) go_on();
     std::vector<std::optional<RuleBits>> all(files_.size());
     for (std::size_t file = 0; file < files_.size(); ++file) {
       if (!is_known(file)) continue;
       all[file].emplace(words_);
-      for (const auto& [name, bits] : names_[file]) add(*all[file], bits);
+      names_[file].each([&](std::uint32_t, Bits bits) { add(*all[file], bits); });
     }
     return all;
   }
@@ -65,42 +117,43 @@ class Chains {
         bool is_held = false;
         for (const auto& function : functions(file)) {
           if (place < function.begin || place >= function.end || (is_held && function.is_class)) continue;
-          add(names_[file][function.name], bits);
+          names_[file].add(function.name, bits);
           is_held = true;
         }
       }
     }
   }
 
-  // Those of which there is something new now.
-  std::vector<bool> go_on(const std::vector<bool>& changed) {
-    std::vector<bool> now(files_.size());
+  // Those of which there is something new then stand in changed_.
+  void go_on() {
+    std::vector<bool> before = std::exchange(changed_, std::vector<bool>(files_.size()));
     for (std::size_t file = 0; file < files_.size(); ++file) {
       if (!is_known(file)) continue;
-      const std::vector<std::size_t>& near = beside_(file);
-      const bool is_asked = changed[file] || std::ranges::any_of(near, [&](std::size_t other) { return changed[other]; });
-      now[file] = is_asked && go_on(file, near);
+      std::vector<std::size_t> near;
+      for (const std::size_t other : beside_(file)) {
+        if (before[other] || changed_[other]) near.push_back(other);
+      }
+      changed_[file] = (before[file] || !near.empty()) && go_on(file, near);
     }
-    return now;
   }
 
+  // `near`: beside the file, and new in something. What others have was taken in when it was new.
   bool go_on(std::size_t file, const std::vector<std::size_t>& near) {
     Names& names = names_[file];
-    Names seen = names;
+    if (!uses_[file]) uses_[file].emplace(functions(file), words_);
+    Uses& uses = *uses_[file];
+    const auto see = [&](std::uint32_t name, Bits bits) { uses.add(name, bits); };
     bool is_new = false;
     for (const std::size_t other : near) {
-      add(seen, names_[other]);
-      if (is_made_from(file, other)) is_new = add(names, names_[other]) || is_new;  // what it inherits
+      names_[other].each(see);
+      if (is_made_from(file, other)) is_new = names.add(names_[other]) || is_new;  // what it inherits
       if (is_known(other) && is_made_from(other, file)) is_new = take_over(file, names_[other]) || is_new;
       for (const NamingFile::Sinks& sinks : files_[other].sinks) {
-        if (!is_known(other)) is_new = add(names[class_of(file)], bit_of(sinks.rule)) || is_new;
+        if (!is_known(other)) is_new = names.add(class_of(file), bit_of(sinks.rule)) || is_new;
       }
     }
-    add(seen, names);
-    for (bool goes_on = !seen.empty(); goes_on;) {
-      goes_on = pass_on(file, seen);
-      is_new = is_new || goes_on;
-    }
+    names.each(see);
+    while (pass_on(file, uses)) is_new = true;
     return is_new;
   }
 
@@ -112,22 +165,23 @@ class Chains {
   bool take_over(std::size_t file, const Names& of_heir) {
     bool is_new = false;
     for (const auto& function : functions(file)) {
-      const auto known = function.is_class ? of_heir.end() : of_heir.find(function.name);
-      if (known != of_heir.end()) is_new = add(names_[file][function.name], known->second) || is_new;
+      const auto known = function.is_class ? std::nullopt : of_heir.find(function.name);
+      if (known) is_new = names_[file].add(function.name, *known) || is_new;
     }
     return is_new;
   }
 
   // From what functions call to themselves.
-  bool pass_on(std::size_t file, Names& seen) {
+  bool pass_on(std::size_t file, Uses& uses) {
     bool is_new = false;
-    for (const auto& function : functions(file)) {
-      RuleBits bits;
-      for (const std::uint32_t use : function.uses) {
-        if (const auto known = seen.find(use); known != seen.end()) add(bits, known->second);
-      }
-      if (bits.empty() || !add(names_[file][function.name], bits)) continue;
-      add(seen[function.name], bits);
+    RuleBits bits(words_);
+    for (std::size_t i = 0; i < functions(file).size(); ++i) {
+      std::ranges::fill(bits, 0);
+      bool any = false;
+      for (const std::uint32_t use : uses.of_function[i]) any = add(bits, Bits(uses.bits).subspan(use * words_, words_)) || any;
+      const std::uint32_t name = functions(file)[i].name;
+      if (!any || !names_[file].add(name, bits)) continue;
+      uses.add(name, bits);
       is_new = true;
     }
     return is_new;
@@ -152,7 +206,9 @@ class Chains {
   std::span<const NamingFile> files_;
   std::size_t words_;
   const std::function<const std::vector<std::size_t>&(std::size_t)>& beside_;
-  std::vector<Names> names_;
+  std::vector<Names> names_;               // by file
+  std::vector<std::optional<Uses>> uses_;  // of files that were looked at
+  std::vector<bool> changed_;
 };
 
 }  // namespace
