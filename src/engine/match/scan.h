@@ -79,7 +79,7 @@ class Scanner {
   void scan(const FileUnderScan& file, const Candidates& candidates, std::vector<RuleMatch>& matches,
             std::vector<FlowEnds>* ends = nullptr);
 
-  // Nanoseconds that each rule has cost so far: its formula's own time and an equal share of the walks that it took part in.
+  // Nanoseconds that each rule has cost so far: its formula's own time and an equal share of what was matched for all at once.
   const std::vector<std::int64_t>& nanos_by_rule() const { return nanos_; }
 
  private:

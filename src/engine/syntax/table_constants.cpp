@@ -48,11 +48,21 @@ class Tables {
     return is_target || holder == Kind::Delete;
   }
 
+  // To a function, or under another name: who has it may change it.
+  bool is_given_away(NodeId id) const {
+    if (tree_[id].kind != Kind::Identifier) return false;
+    const Kind holder = tree_[tree_[id].parent].kind;
+    const bool is_argument = tree_[id].role == Role::Item && holder == Kind::Call;
+    return is_argument || (tree_[id].role == Role::Value && holder == Kind::KeywordArg) ||
+           (tree_[id].role == Role::Right && holder == Kind::Assign);
+  }
+
   void forget_changed(NodeId id) {
     if (tree_[id].kind == Kind::Index && is_written(id)) tables_.erase(definition(tree_.child(id, Role::Object)));
     if (tree_[id].kind == Kind::Dot && among(tree_.text(tree_.child(id, Role::Name)), changing))
       tables_.erase(definition(tree_.child(id, Role::Object)));
     if (tree_[id].kind == Kind::AugAssign) tables_.erase(definition(tree_.child(id, Role::Left)));
+    if (is_given_away(id)) tables_.erase(names_.definition(id));
   }
 
   std::optional<Constant> found(NodeId table, NodeId key) const {

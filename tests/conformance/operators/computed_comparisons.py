@@ -16,3 +16,12 @@ bits(~1024)
 bits(1 << unknown)
 # ok: computed-at-least
 bits(unknown(1024))
+
+KEPT = {"most": 2048}
+GIVEN = {"most": 2048}
+change(GIVEN)
+
+# ruleid: computed-at-least
+bits(KEPT["most"])
+# ok: computed-at-least
+bits(GIVEN["most"])
