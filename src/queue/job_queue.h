@@ -65,7 +65,7 @@ class JobQueue {
   // The same for jobs of the lane that ended before, at most so many. Returns how many.
   virtual std::int64_t forget(db::Transaction& tx, Lane lane, Millis ended_before, std::int64_t most) = 0;
 
-  // How many queued jobs go before this one; nothing when it isn't queued.
+  // How many queued jobs of its lane go before this one; nothing when it isn't queued.
   virtual std::optional<std::int64_t> ahead(db::Transaction& tx, const JobId& job) = 0;
   // The job of its series that must end before it may start; nothing when none must, or it isn't queued.
   virtual std::optional<JobId> waits_for(db::Transaction& tx, const JobId& job) = 0;

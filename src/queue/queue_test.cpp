@@ -579,6 +579,9 @@ TEST_P(AnyQueue, ThePositionIsTheOneOfTheFairOrder) {
   EXPECT_EQ(ahead("a1"), 0);
   EXPECT_EQ(ahead("b1"), 1);
   EXPECT_EQ(ahead("a2"), 2);
+  enqueue("house", "carl", 16, 1, Lane::HOUSEKEEPING);
+  EXPECT_EQ(ahead("a2"), 2) << "another lane has its own workers";
+  EXPECT_EQ(ahead("house"), 0);
   claim();
   EXPECT_EQ(ahead("a1"), std::nullopt);
 }

@@ -118,7 +118,8 @@ constexpr db::Query delete_old{"job.delete_old", R"(
   DELETE FROM job WHERE id IN (SELECT id FROM job WHERE lane = $1 AND finished_at < $2 LIMIT $3))"};
 
 constexpr db::Query count_ahead{"job.ahead", R"(
-  SELECT (SELECT COUNT(*) FROM job o WHERE o.state = 'QUEUED' AND (o.priority, o.vft, o.seq) < (j.priority, j.vft, j.seq))
+  SELECT (SELECT COUNT(*) FROM job o
+          WHERE o.lane = j.lane AND o.state = 'QUEUED' AND (o.priority, o.vft, o.seq) < (j.priority, j.vft, j.seq))
   FROM job j WHERE j.id = $1 AND j.state = 'QUEUED')"};
 constexpr db::Query find_before{"job.waits_for", R"(
   SELECT s.id FROM job j JOIN job s ON s.series = j.series AND s.finished_at IS NULL AND s.id <> j.id
