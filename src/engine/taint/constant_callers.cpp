@@ -8,36 +8,40 @@ using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
 
-ConstantCallers::ConstantCallers(const syntax::Tree& tree, const syntax::Names& names) : tree_(tree), names_(names) {
-  if (tree.language() != syntax::Language::Python) return;
-  note_functions();
-  if (!calls_.empty()) note_uses();
+const ConstantCallers::Calls& ConstantCallers::calls() const {
+  if (!calls_) {
+    calls_ = inner_functions();
+    if (!calls_->empty()) note_uses(*calls_);
+  }
+  return *calls_;
 }
 
-void ConstantCallers::note_functions() {
+ConstantCallers::Calls ConstantCallers::inner_functions() const {
   bool of_program = false;  // it says what it does when it is run
   std::vector<NodeId> functions;
   for (NodeId id = 0; id < tree_.size(); ++id) {
     if (tree_[id].kind == Kind::Function) functions.push_back(id);
     of_program = of_program || (tree_[id].kind == Kind::Identifier && tree_.text(id) == "__name__");
   }
+  Calls calls;
   for (const NodeId function : functions) {
-    if (is_inner(function, of_program)) calls_.try_emplace(names_.definition(tree_.child(function, Role::Name)));
+    if (is_inner(function, of_program)) calls.try_emplace(names_.definition(tree_.child(function, Role::Name)));
   }
-  calls_.erase(0);
+  calls.erase(0);
+  return calls;
 }
 
 // One that is given away may be called by anybody.
-void ConstantCallers::note_uses() {
+void ConstantCallers::note_uses(Calls& calls) const {
   for (NodeId id = 0; id < tree_.size(); ++id) {
     if (tree_[id].kind != Kind::Identifier) continue;
-    const auto known = calls_.find(names_.definition(id));
-    if (known == calls_.end()) continue;
+    const auto known = calls.find(names_.definition(id));
+    if (known == calls.end()) continue;
     const NodeId holder = tree_[id].parent;
     if (tree_[id].role == Role::Callee && tree_[holder].kind == Kind::Call) {
       known->second.push_back(holder);
     } else if (tree_[id].role != Role::Name || tree_[holder].kind != Kind::Function) {
-      calls_.erase(known);
+      calls.erase(known);
     }
   }
 }
@@ -74,17 +78,18 @@ bool ConstantCallers::is_constant_at(NodeId call, NodeId parameter, std::size_t 
 
 bool ConstantCallers::give_constants_alone(NodeId parameter) const {
   const NodeId holder = tree_[parameter].parent;
-  if (calls_.empty() || tree_[holder].kind != Kind::Param) return false;
+  if (tree_.language() != syntax::Language::Python || tree_[holder].kind != Kind::Param) return false;
   const NodeId function = tree_[holder].parent;
   const NodeId name = tree_[function].kind == Kind::Function ? tree_.child(function, Role::Name) : no_node;
-  const auto calls = name != no_node ? calls_.find(names_.definition(name)) : calls_.end();
-  if (calls == calls_.end() || calls->second.empty()) return false;
+  if (name == no_node) return false;
+  const auto known = calls().find(names_.definition(name));
+  if (known == calls().end() || known->second.empty()) return false;
   std::size_t at = 0;
   for (const NodeId child : tree_.children(function)) {
     if (child == holder) break;
     at += tree_[child].role == Role::Param ? 1 : 0;
   }
-  return std::ranges::all_of(calls->second, [&](NodeId call) { return is_constant_at(call, parameter, at); });
+  return std::ranges::all_of(known->second, [&](NodeId call) { return is_constant_at(call, parameter, at); });
 }
 
 }  // namespace insight::engine::taint

@@ -272,6 +272,7 @@ bool Flow::is_set_once(NodeId target) const {
 
 // A source may point at the variable that gets the value. A parameter has no value before.
 void Flow::begin_taint_of_target(NodeId target) {
+  if (!marks_.has(target)) return;
   if (is_safe(target) || (takes_parameters_ && (brings_nothing(target) || is_enumerated(target)))) return;
   for (const Mark& mark : marks_.of(target)) {
     const auto sent = mark.kind == Mark::Kind::To && takes_parameters_ ? sent_.find(mark.match) : sent_.end();
