@@ -57,3 +57,29 @@ class Outgoing {
     return new ResponseEntity<>("body", headers, HttpStatus.OK);
   }
 }
+
+class OneLine extends HttpServlet {
+  private static String inOneLine(String text) {
+    StringBuilder out = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      if (c != '\r' && c != '\n') out.append(c);
+    }
+    return out.toString();
+  }
+
+  private static String withoutBlanks(String text) {
+    StringBuilder out = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      if (c == ' ') continue;
+      out.append(c);
+    }
+    return out.toString();
+  }
+
+  protected void doPut(HttpServletRequest request, HttpServletResponse response) {
+    // ok: java-header-from-request
+    response.setHeader("X-Trace", inOneLine(request.getParameter("trace")));
+    // ruleid: java-header-from-request
+    response.setHeader("X-Trace", withoutBlanks(request.getParameter("trace")));
+  }
+}

@@ -15,4 +15,13 @@ class Secrets {
     // ruleid: java-key-in-code
     new SecretKeySpec(fixed, "AES");
   }
+
+  private static final char[] LETTERS = {'0', '1', '2', '3', '4', '5', '6', '7'};
+
+  void byLetter(char[] given) {
+    // ruleid: java-key-in-code
+    new SecretKeySpec(new String(LETTERS).getBytes(), "AES");
+    // ok: java-key-in-code
+    new SecretKeySpec(new String(given).getBytes(), "AES");
+  }
 }

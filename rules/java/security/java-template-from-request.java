@@ -68,3 +68,19 @@ class Texts {
     return text;
   }
 }
+
+@Controller
+class Leaving {
+  @GetMapping("/leave")
+  ModelAndView leave(@RequestParam String to) {
+    // ok: java-template-from-request
+    return new ModelAndView(new RedirectView(to));
+  }
+
+  @GetMapping("/view")
+  ModelAndView view(@RequestParam String to) {
+    RedirectView view = new RedirectView(to);
+    // ok: java-template-from-request
+    return new ModelAndView(view);
+  }
+}

@@ -132,3 +132,14 @@ def by_table():
     READERS["pickle"](request.data)
     # ok: python-deserialized-from-request
     return READERS["json"](request.data)
+
+
+READERS = {"strict": yaml.SafeLoader, "full": yaml.UnsafeLoader}
+
+
+def by_table():
+    # ok: python-deserialized-from-request
+    first = yaml.load(flask.request.data, Loader=READERS["strict"])
+    # ruleid: python-deserialized-from-request
+    second = yaml.load(flask.request.data, Loader=READERS["full"])
+    return first, second

@@ -56,3 +56,19 @@ def written():
     # ruleid: python-log-from-request
     logging.info(f"user {request.args['user']!r} {request.args['role']}")
     return "ok"
+
+
+class Adapter(logging.LoggerAdapter):
+    pass
+
+
+@app.route("/adapted")
+def adapted():
+    # ruleid: python-log-from-request
+    Adapter(logger, {}).info("user " + request.args["user"])
+    named = logging.LoggerAdapter(logger, {"app": "web"})
+    # ruleid: python-log-from-request
+    named.info("user %s", request.args["user"])
+    # ok: python-log-from-request
+    named.info("user %r", request.args["user"])
+    return "ok"

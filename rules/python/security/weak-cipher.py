@@ -1,4 +1,4 @@
-from Crypto.Cipher import AES, DES
+from Crypto.Cipher import AES, DES, DES3
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 
@@ -27,3 +27,30 @@ def by_name(key, nonce):
     # ok: weak-cipher
     second = AES.new(key, AES.MODE_CBC, nonce)
     return first, second
+
+
+class Box:
+    cipher = DES3
+
+    def seal(self, key, nonce, text):
+        # ruleid: weak-cipher
+        return self.cipher.new(key, DES3.MODE_CBC, nonce).encrypt(text)
+
+
+class NewBox:
+    cipher = AES
+
+    def seal(self, key, nonce, text):
+        # ok: weak-cipher
+        return self.cipher.new(key, AES.MODE_GCM, nonce=nonce).encrypt(text)
+
+
+CIPHERS = {"old": DES, "new": AES}
+
+
+def by_table(key, nonce):
+    # ruleid: weak-cipher
+    old = CIPHERS["old"].new(key, DES.MODE_CBC, nonce)
+    # ok: weak-cipher
+    new = CIPHERS["new"].new(key, AES.MODE_GCM, nonce=nonce)
+    return old, new

@@ -66,7 +66,8 @@ class Callees {
 
   // What runs when a field is read: Python's @property, JavaScript's `get x()`.
   std::optional<Callee> getter(syntax::NodeId dot) const;
-  bool may_be_getter(syntax::NodeId dot) const;  // of some class of the file, where nothing tells the object's
+  std::optional<Callee> setter(syntax::NodeId dot) const;  // Python's `@f.setter`
+  bool may_be_getter(syntax::NodeId dot) const;            // of some class of the file, where nothing tells the object's
 
   // The fields that a new object of the class gets from its arguments, by their names in order: Python's @dataclass, Java's record.
   // Empty for any other callee.
@@ -118,6 +119,7 @@ class Callees {
   void add_function(NodeId function);
   void add_deciding(NodeId id);
   NodeId switched(NodeId id) const;
+  NodeId key_asked(NodeId call, std::string_view method) const;
   void add_named(NodeId name, NodeId function);
   std::optional<Callee> method(NodeId of_class, std::uint64_t symbol, std::size_t arguments, int inherited = 0) const;
   std::optional<Callee> member(NodeId call, NodeId callee, std::size_t arguments) const;

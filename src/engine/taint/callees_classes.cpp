@@ -147,6 +147,14 @@ std::optional<Callee> Callees::getter(NodeId dot) const {
   return found && is_getter(found->function) ? found : std::nullopt;
 }
 
+std::optional<Callee> Callees::setter(NodeId dot) const {
+  const NodeId object = tree_.child(dot, Role::Object);
+  const NodeId name = tree_.child(dot, Role::Name);
+  if (object == no_node || name == no_node || !getters_.contains(tree_[name].symbol)) return {};
+  auto found = of_object(dot, object, name, 2);
+  return found && is_marked(found->function, "setter") ? found : std::nullopt;
+}
+
 bool Callees::may_be_getter(NodeId dot) const {
   const NodeId name = tree_.child(dot, Role::Name);
   if (name == no_node || !getters_.contains(tree_[name].symbol)) return false;

@@ -18,6 +18,15 @@ void Callees::add_deciding(NodeId id) {
   }
 }
 
+// The variable by which something is put into a map or taken from it: `m.put(key, v)`.
+NodeId Callees::key_asked(NodeId call, std::string_view method) const {
+  const auto language = tree_.language();
+  if (language != syntax::Language::Java && language != syntax::Language::Python) return no_node;
+  if (!sets_by_key(language, method) && !gets_by_key(language, method)) return no_node;
+  const NodeId key = tree_.child(call, Role::Item);
+  return key != no_node && tree_[key].kind == Kind::Identifier ? key : no_node;
+}
+
 NodeId Callees::switched(NodeId id) const {
   switch (tree_[id].kind) {
     case Kind::If:
@@ -28,9 +37,10 @@ NodeId Callees::switched(NodeId id) const {
     case Kind::Index:
       return tree_.child(id, Role::Item);
     case Kind::Call: {
-      const NodeId callee = has_accessors(tree_.language()) ? tree_.child(id, Role::Callee) : no_node;
+      const NodeId callee = tree_.child(id, Role::Callee);
       if (callee == no_node || tree_[callee].kind != Kind::Dot) return no_node;
-      if (!tree_.text(tree_.child(callee, Role::Name)).starts_with("set")) return no_node;
+      if (const NodeId key = key_asked(id, tree_.text(tree_.child(callee, Role::Name))); key != no_node) return key;
+      if (!has_accessors(tree_.language()) || !tree_.text(tree_.child(callee, Role::Name)).starts_with("set")) return no_node;
       NodeId last = no_node;
       for (const NodeId child : tree_.children(id)) last = tree_[child].role == Role::Item ? child : last;
       return last != no_node && tree_[last].kind == Kind::Identifier ? last : no_node;

@@ -68,6 +68,9 @@ Value Flow::visit(NodeId id) {
   ++tables_.depth;
   TaintSet operands = written_over(id);
   Value value = names_.is_given(id) ? Value{} : value_of(id);
+  if (value.whole != clean || !value.parts.empty()) {
+    if (auto text = as_text(id, value)) value = std::move(*text);
+  }
   if (is_safe(id) || is_safe_field(id, value)) {
     if (is_operation(tree_[id].kind)) operands = all(value);
     value = {};

@@ -198,6 +198,7 @@ class Flow {
   bool is_map(NodeId object) const;
   bool is_dict(NodeId object) const;
   bool sets_attribute(NodeId call, const Arguments& arguments);
+  std::optional<Value> entry(NodeId call, const Arguments& arguments);
   std::optional<Value> collection(NodeId call, const Arguments& arguments);
   std::optional<Value> copied_collection(NodeId call, const Arguments& arguments);
   bool updates_by_name(NodeId call, const Arguments& arguments);
@@ -217,6 +218,20 @@ class Flow {
   std::optional<Value> sifted(NodeId call, const Value& object, const Arguments& arguments);
   Answers answers_of(const Given& asked, const Value& items);
   std::optional<Value> parted_items(NodeId collector, const Value& items);
+
+  // flow_methods.cpp: what the language itself calls
+  std::optional<Value> by_method(NodeId object, std::string_view method, NodeId at, const Value& value, Arguments arguments);
+  bool takes_self() const;
+  std::optional<Value> by_operator(NodeId id, const Value& left, const Value& right);
+  bool becomes_text(NodeId id) const;
+  std::optional<Value> as_text(NodeId id, const Value& value);
+  bool set_by_method(NodeId target, const Value& value);
+  bool holds_functions(NodeId function) const;
+  bool is_decorated(const Callee& callee) const;
+  bool is_cleaned_by_decorator(NodeId function, NodeId call, const Arguments& arguments);
+  bool is_generated(NodeId iterated) const;
+  std::optional<Value> item_by_parts(const Value& list);
+  std::optional<Value> referred(NodeId call, const Value& object, const Arguments& arguments);
 
   // flow_given.cpp: functions as values
   Given given_function(NodeId value);
@@ -294,6 +309,9 @@ class Flow {
   void construct(NodeId body);
   Value object_in(NodeId method, const State& after) const;
   State entered_by(NodeId item, NodeId subject, const State& undecided);
+  NodeId chosen_by(NodeId subject) const;
+  bool names_constants(NodeId pattern) const;
+  bool names_constants_alone(NodeId item) const;
   NodeId attribute_named(NodeId member) const;
   void give_back(NodeId id);
   void give_closure(NodeId value);
@@ -303,6 +321,7 @@ class Flow {
   Value repeat(NodeId id);
   Value iterate(NodeId id);
   void further_enumerator(NodeId item);
+  bool names_items(NodeId iterated) const;
   Value items_of(NodeId iterated);
   Value pairs_of(NodeId object, Value item);
   Value tuples_of(NodeId iterated, std::string_view function, Value item);

@@ -143,7 +143,12 @@ Value Flow::call(NodeId id) {
     if (callees_.is_abstract(known->function)) {
       if (auto result = run_overriding(*this, *known, id, object, known->own_object, arguments)) return std::move(*result);
     }
-    if (auto result = run(*known, id, object, std::move(arguments))) return std::move(*result);
+    const bool decorated = is_decorated(*known) && !arguments.spread;
+    const Arguments given = decorated ? arguments : Arguments{};
+    if (auto result = run(*known, id, object, std::move(arguments))) {
+      const bool cleaned = decorated && all(*result) != clean && is_cleaned_by_decorator(known->function, id, given);
+      return cleaned ? Value{} : std::move(*result);
+    }
   } else if (kind == Kind::Function) {
     visit(callee);
   }

@@ -131,7 +131,9 @@ Value Flow::binary(NodeId id) {
     left = together(left, visit_child(id, Role::Right));
     state_.join(before, tables_);
   } else {
-    left = flat(together(left, visit_child(id, Role::Right)));
+    const Value right = visit_child(id, Role::Right);
+    if (auto made = by_operator(id, left, right)) return std::move(*made);
+    left = flat(together(left, right));
   }
   const TaintOptions& options = rule_.taint->options;
   if (only_assignments()) return {};

@@ -31,6 +31,7 @@ std::optional<Value> Flow::of_library(NodeId call, const Value& object, const Ar
   }
   if (!has_accessors(tree_.language())) return {};
   if (auto range = copied_range(call, arguments)) return range;
+  if (auto given = referred(call, object, arguments)) return given;
   return streamed(call, object);
 }
 

@@ -258,13 +258,16 @@ std::optional<Value> Flow::take_item(const Place& list, std::optional<std::uint3
   return taken;
 }
 
-// `text.delete(0, text.length())`
+// `text.delete(0, text.length())`, `text.replace(0, text.length(), "constant")`
 bool Flow::deletes_all(NodeId call) const {
   const NodeId callee = tree_.child(call, Role::Callee);
   const NodeId from = tree_.child(call, Role::Item);
-  if (tree_.text(tree_.child(callee, Role::Name)) != "delete" || from == no_node || tree_.text(from) != "0") return false;
+  const bool replaces = tree_.text(tree_.child(callee, Role::Name)) == "replace";
+  if ((!replaces && tree_.text(tree_.child(callee, Role::Name)) != "delete") || from == no_node || tree_.text(from) != "0")
+    return false;
   const NodeId to = tree_.next_sibling(from);
-  if (to == no_node) return false;
+  const NodeId text = replaces && to != no_node ? tree_.next_sibling(to) : no_node;
+  if (to == no_node || (replaces && (text == no_node || !names_.constant(text)))) return false;
   return tree_.span(to) == std::string(tree_.span(tree_.child(callee, Role::Object))) + ".length()";
 }
 

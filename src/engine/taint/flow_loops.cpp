@@ -81,10 +81,18 @@ Value Flow::repeat(NodeId id) {
   return {};
 }
 
+// A list that is written there, or that a variable or field holds.
+bool Flow::names_items(NodeId iterated) const {
+  const Kind kind = tree_[iterated].kind;
+  return kind == Kind::Identifier || kind == Kind::Dot || kind == Kind::List || kind == Kind::Tuple;
+}
+
 // Items that are pairs or tuples have parts of their own.
 Value Flow::items_of(NodeId iterated) {
   const Value all_items = visit(iterated);
   const bool is_python = tree_.language() == syntax::Language::Python;
+  if (is_python && !all_items.parts.empty() && is_generated(iterated)) return all_items;
+  if (auto item = iterated != no_node && names_items(iterated) ? item_by_parts(all_items) : std::nullopt) return std::move(*item);
   Value item = is_python && iterated != no_node ? iterated_keys(iterated, all_items) : flat(all_items);
   if (is_python && iterated != no_node && tree_[iterated].kind == Kind::Identifier) iterated = names_.assigned(iterated);
   const NodeId callee = iterated != no_node && tree_[iterated].kind == Kind::Call ? tree_.child(iterated, Role::Callee) : no_node;

@@ -181,6 +181,7 @@ void Flow::assign_place(NodeId target, const Value& value) {
     if (marks_.has(target)) begin_taint_of_target(target);
     if (!marks_.propagators().empty()) carry_to_target(target);
   }
+  set_by_method(target, value);
   note_for_handlers();
 }
 

@@ -1,5 +1,7 @@
+#include <array>
 #include <utility>
 
+#include "base/text.h"
 #include "engine/taint/decided.h"
 #include "engine/taint/flow.h"
 #include "engine/taint/language_facts.h"
@@ -13,6 +15,7 @@ using syntax::no_node;
 namespace {
 
 constexpr unsigned deepest_condition = 200;
+constexpr auto changing_case = std::to_array<std::string_view>({"toLowerCase", "toUpperCase", "lower", "upper", "casefold"});
 
 }  // namespace
 
@@ -120,7 +123,8 @@ Value Flow::choose(NodeId id) {
     } else {
       after.join(std::exchange(state_, entered), tables_);
     }
-    const bool is_default = enter_case(item, subject);
+    const bool is_constant = marks_.has_checks() && names_constants_alone(item);
+    const bool is_default = enter_case(item, is_constant ? Value{} : subject);
     value = together(value, visit_child(item, Role::Body));
     if (decided == no_node ? is_default : item == decided) undecided.end();
   }
@@ -135,16 +139,56 @@ Value Flow::choose(NodeId id) {
 State Flow::entered_by(NodeId item, NodeId subject, const State& undecided) {
   State entered = undecided;
   if (!marks_.has_checks() || subject == no_node) return entered;
-  bool names_constants = false;
-  for (const NodeId child : tree_.children(item)) {
-    if (tree_[child].role != Role::Value) continue;
-    const Kind kind = tree_[child].kind;
-    if (kind != Kind::String && kind != Kind::Number && kind != Kind::Bool) return entered;
-    names_constants = true;
-  }
-  const auto target = names_constants ? target_of(subject) : std::nullopt;
+  const auto target = names_constants_alone(item) ? target_of(chosen_by(subject)) : std::nullopt;
   if (target && target->exactly) entered.write(target->place, {}, tables_);
   return entered;
+}
+
+// `"a"`, and Python's `"a" | "b" as x`.
+bool Flow::names_constants(NodeId pattern) const {
+  const Kind kind = tree_[pattern].kind;
+  if (kind == Kind::Walrus)
+    return tree_.child(pattern, Role::Right) != no_node && names_constants(tree_.child(pattern, Role::Right));
+  if (kind != Kind::Other) return kind == Kind::String || kind == Kind::Number || kind == Kind::Bool;
+  bool any = false;
+  for (const NodeId child : tree_.children(pattern)) {
+    if (!names_constants(child)) return false;
+    any = true;
+  }
+  return any;
+}
+
+bool Flow::names_constants_alone(NodeId item) const {
+  bool any = false;
+  for (const NodeId child : tree_.children(item)) {
+    if (tree_[child].role != Role::Value) continue;
+    if (!names_constants(child)) return false;
+    any = true;
+  }
+  return any;
+}
+
+// The variable that is chosen by, which may be null and written in any case: `switch (x == null ? "" : x.toLowerCase())`.
+syntax::NodeId Flow::chosen_by(NodeId subject) const {
+  while (subject != no_node) {
+    if (tree_[subject].kind == Kind::Conditional) {
+      const NodeId then = tree_.child(subject, Role::Then);
+      const bool is_usual = then != no_node && (tree_[then].kind == Kind::String || tree_[then].kind == Kind::Null);
+      subject = is_usual ? tree_.child(subject, Role::Otherwise) : then;
+      continue;
+    }
+    const NodeId callee = tree_[subject].kind == Kind::Call ? tree_.child(subject, Role::Callee) : no_node;
+    const NodeId name = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : no_node;
+    if (name == no_node) return subject;
+    if (among(tree_.text(name), changing_case)) {
+      subject = tree_.child(callee, Role::Object);
+    } else if (tree_.text(name) == "requireNonNullElse") {
+      subject = tree_.child(subject, Role::Item);
+    } else {
+      return subject;
+    }
+  }
+  return subject;
 }
 
 // What is asked before its body runs. Is it the one that asks nothing?
@@ -154,7 +198,9 @@ bool Flow::enter_case(NodeId item, const Value& subject) {
     if (tree_[child].role == Role::Body) continue;
     is_default = is_default && tree_[child].role != Role::Value;
     if (tree_[child].role == Role::Value && cases_are_patterns(tree_.language())) {
-      assign_within(child, subject);
+      const Kind kind = tree_[child].kind;
+      const bool takes_apart = kind == Kind::Tuple || kind == Kind::List || kind == Kind::Dict;
+      takes_apart&& tree_.language() == syntax::Language::Python ? assign(child, subject) : assign_within(child, subject);
     } else {
       visit(child);
     }

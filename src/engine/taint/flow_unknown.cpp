@@ -44,14 +44,16 @@ bool Flow::sets_attribute(NodeId call, const Arguments& arguments) {
 // Java's `Map.of("k", v, …)`, `List.of(a, b)`, `Arrays.asList(a, b)`. One argument may be an array of all items.
 std::optional<Value> Flow::collection(NodeId call, const Arguments& arguments) {
   const NodeId callee = tree_.child(call, Role::Callee);
-  if (!has_accessors(tree_.language()) || arguments.spread || arguments.in_order.size() < 2 || arguments.all == clean) return {};
+  if (!has_accessors(tree_.language()) || arguments.spread || arguments.in_order.empty() || arguments.all == clean) return {};
+  if (auto made = entry(call, arguments)) return made;
   if (callee == no_node || tree_[callee].kind != Kind::Dot) return {};
   const std::string_view of = tree_.span(tree_.child(callee, Role::Object));
   const std::string_view name = tree_.text(tree_.child(callee, Role::Name));
   const bool is_map = name == "of" && (of == "Map" || of == "java.util.Map");
   const bool is_list = (name == "of" && (of == "List" || of == "java.util.List" || of == "Stream" || of == "Set")) ||
                        (name == "asList" && (of == "Arrays" || of == "java.util.Arrays"));
-  if (!is_map && !is_list) return {};
+  if (is_list && arguments.in_order.size() == 1 && !arguments.in_order.front().parts.empty()) return arguments.in_order.front();
+  if ((!is_map && !is_list) || arguments.in_order.size() < 2) return {};
   Value made;
   std::size_t at = 0;
   std::optional<std::uint64_t> key;
@@ -70,6 +72,21 @@ std::optional<Value> Flow::collection(NodeId call, const Arguments& arguments) {
     }
     ++at;
   }
+  return made;
+}
+
+// Java's `Map.entry(k, v)`, `new SimpleEntry<>(k, v)`.
+std::optional<Value> Flow::entry(NodeId call, const Arguments& arguments) {
+  if (arguments.in_order.size() != 2) return {};
+  std::string_view made_by = tree_.span(tree_.child(call, Role::Callee));
+  made_by = made_by.substr(0, made_by.find('<'));
+  const bool is_entry = tree_[call].kind == Kind::New
+                            ? made_by.ends_with("SimpleEntry") || made_by.ends_with("SimpleImmutableEntry")
+                            : made_by == "Map.entry" || made_by == "java.util.Map.entry";
+  if (!is_entry) return {};
+  Value made;
+  add_field(made, syntax::symbol_of("key"), arguments.in_order.front(), tables_.taints, tables_.paths);
+  add_field(made, syntax::symbol_of("value"), arguments.in_order.back(), tables_.taints, tables_.paths);
   return made;
 }
 

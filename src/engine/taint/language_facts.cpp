@@ -92,6 +92,27 @@ bool break_leaves_switch(syntax::Language language) {
   return !among(syntax::name_of(language), without_break);
 }
 
+std::vector<std::string_view> text_methods(syntax::Language language) {
+  if (language == syntax::Language::Python) return {"__str__", "__repr__"};
+  return has_accessors(language) ? std::vector<std::string_view>{"toString"} : std::vector<std::string_view>{};
+}
+
+std::string_view method_of_operator(std::string_view op) {
+  constexpr auto methods = std::to_array<std::pair<std::string_view, std::string_view>>({{"/", "__truediv__"},
+                                                                                         {"//", "__floordiv__"},
+                                                                                         {"+", "__add__"},
+                                                                                         {"-", "__sub__"},
+                                                                                         {"*", "__mul__"},
+                                                                                         {"%", "__mod__"},
+                                                                                         {"@", "__matmul__"},
+                                                                                         {"|", "__or__"},
+                                                                                         {"&", "__and__"},
+                                                                                         {"<<", "__lshift__"},
+                                                                                         {">>", "__rshift__"}});
+  const auto found = std::find_if(methods.begin(), methods.end(), [&](const auto& method) { return method.first == op; });
+  return found != methods.end() ? found->second : std::string_view();
+}
+
 bool never_returns(syntax::Language language, std::string_view name) {
   constexpr auto python =
       std::to_array<std::string_view>({"abort", "flask.abort", "bottle.abort", "sys.exit", "exit", "quit", "os._exit", "os.abort"});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "engine/syntax/language.h"
 
@@ -36,6 +37,10 @@ bool sets_if_absent(std::string_view method);
 bool takes_by_key(syntax::Language language, std::string_view method);
 // Does a call of the function of this name, as full as it is known, never come back?
 bool never_returns(syntax::Language language, std::string_view name);
+// The methods by which an object's class says what it is as a text, the first that there is.
+std::vector<std::string_view> text_methods(syntax::Language language);
+// Python's method for `a OP b`; empty: none.
+std::string_view method_of_operator(std::string_view op);
 // Of what is set by key the object as a whole knows nothing.
 bool keeps_keys_apart(syntax::Language language);
 

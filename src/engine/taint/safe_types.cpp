@@ -23,11 +23,14 @@ constexpr auto comparisons =
     std::to_array<std::string_view>({"<", ">", "<=", ">=", "==", "!=", "===", "!==", "<>", "in", "not in", "is", "is not"});
 constexpr auto arithmetic =
     std::to_array<std::string_view>({"+", "-", "*", "/", "%"});  // of which Python's last two make texts too
-constexpr auto counts = std::to_array<std::string_view>({"length", "size", "parseInt", "parseLong", "parseShort", "parseFloat",
-                                                         "parseDouble", "indexOf", "lastIndexOf", "hashCode", "compareTo"});
+constexpr auto counts = std::to_array<std::string_view>(
+    {"length",      "size",     "parseInt",   "parseLong", "parseShort", "parseFloat",  "parseDouble", "indexOf",
+     "lastIndexOf", "hashCode", "compareTo",  "count",     "sum",        "mapToInt",    "mapToLong",   "mapToDouble",
+     "nextInt",     "nextLong", "nextDouble", "intValue",  "longValue",  "doubleValue", "ordinal"});
 constexpr auto java_boxes = std::to_array<std::string_view>({"Integer", "Long", "Short", "Byte", "Float", "Double"});
 constexpr auto questions = std::to_array<std::string_view>(
-    {"equals", "equalsIgnoreCase", "isEmpty", "contains", "startsWith", "endsWith", "matches", "containsKey", "parseBoolean"});
+    {"equals", "equalsIgnoreCase", "isEmpty", "contains", "startsWith", "endsWith", "matches", "containsKey", "parseBoolean",
+     "isBlank", "isPresent", "anyMatch", "allMatch", "noneMatch", "containsValue", "hasNext"});
 
 constexpr auto python_counts = std::to_array<std::string_view>({"len", "ord", "count", "find", "rfind", "index"});
 constexpr auto python_questions =
@@ -53,11 +56,16 @@ SafeType of_python_call(const syntax::Tree& tree, NodeId callee) {
 }
 
 // Java's `Integer.valueOf(s)`, `Long.decode(s)`.
-SafeType of_box(const syntax::Tree& tree, NodeId callee) {
-  const std::string_view method = tree.text(tree.child(callee, Role::Name));
-  if (method != "valueOf" && method != "decode") return SafeType::None;
-  const std::string_view type = tree.span(tree.child(callee, Role::Object));
+SafeType of_box(const syntax::Tree& tree, NodeId owner, std::string_view method) {
+  if (owner == no_node || (method != "valueOf" && method != "decode")) return SafeType::None;
+  const std::string_view type = tree.span(owner);
   return among(type, java_boxes) ? SafeType::Number : type == "Boolean" ? SafeType::Boolean : SafeType::None;
+}
+
+SafeType of_java_method(const syntax::Tree& tree, NodeId owner, NodeId name) {
+  const std::string_view method = tree.text(name);
+  if (among(method, counts)) return SafeType::Number;
+  return among(method, questions) ? SafeType::Boolean : of_box(tree, owner, method);
 }
 
 // Java's methods of texts, lists and numbers; PHP's intval.
@@ -69,8 +77,7 @@ SafeType of_call(const syntax::Tree& tree, NodeId id) {
   if (syntax::name_of(tree.language()) != "java" || callee == no_node || tree[callee].kind != Kind::Dot) return SafeType::None;
   const NodeId name = tree.child(callee, Role::Name);
   if (name == no_node) return SafeType::None;
-  if (among(tree.text(name), counts)) return SafeType::Number;
-  return among(tree.text(name), questions) ? SafeType::Boolean : of_box(tree, callee);
+  return of_java_method(tree, tree.child(callee, Role::Object), name);
 }
 
 // `this.f`, by the declaration of f in the class around.
@@ -106,6 +113,12 @@ SafeType of_sum(const syntax::Tree& tree, const syntax::Names& names, NodeId id,
 }
 
 }  // namespace
+
+SafeType safe_type_of_reference(const syntax::Tree& tree, NodeId reference) {
+  const NodeId owner = tree.first_child(reference);
+  const NodeId name = owner != no_node ? tree.next_sibling(owner) : no_node;
+  return name != no_node && tree[name].kind == Kind::Identifier ? of_java_method(tree, owner, name) : SafeType::None;
+}
 
 SafeType safe_type(const syntax::Tree& tree, const syntax::Names& names, NodeId id) {
   const bool is_python = tree.language() == syntax::Language::Python;

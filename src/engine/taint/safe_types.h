@@ -12,6 +12,8 @@ namespace insight::engine::taint {
 
 enum class SafeType : std::uint8_t { None, Number, Boolean, Constant };  // Constant: one of an enumeration's
 
+// What Java's `String::length`, `Integer::parseInt` gives.
+SafeType safe_type_of_reference(const syntax::Tree& tree, syntax::NodeId reference);
 SafeType safe_type_named(const syntax::Tree& tree, syntax::NodeId type);
 SafeType safe_type(const syntax::Tree& tree, const syntax::Names& names, syntax::NodeId id);
 

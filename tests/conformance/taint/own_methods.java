@@ -1,0 +1,108 @@
+import java.util.*;
+import java.util.stream.*;
+
+class OwnMethods {
+  static class Both {
+    final String x, y;
+    Both(String x, String y) { this.x = x; this.y = y; }
+    @Override public String toString() { return "a" + y; }
+  }
+
+  void texts() {
+    Both first = new Both(source(), "const");
+    // ok: own-methods
+    sink("" + first);
+    // ok: own-methods
+    sink(String.valueOf(first));
+    // ok: own-methods
+    sink(String.format("%s", first));
+    StringBuilder written = new StringBuilder();
+    written.append(first);
+    // ok: own-methods
+    sink(written.toString());
+    Both second = new Both("const", source());
+    // ruleid: own-methods
+    sink("" + second);
+    // ruleid: own-methods
+    sink(String.valueOf(second));
+    StringBuilder more = new StringBuilder();
+    more.append(second);
+    // ruleid: own-methods
+    sink(more.toString());
+  }
+
+  String pick(String s) { return "picked"; }
+
+  void references(List<String> items) {
+    List<String> list = new ArrayList<>();
+    list.add(source());
+    // ok: own-methods
+    sink(list.stream().map(String::length).map(n -> "<li>" + n).collect(Collectors.joining()));
+    // ok: own-methods
+    sink(list.stream().mapToInt(String::length).sum());
+    // ok: own-methods
+    sink(list.stream().map(Integer::valueOf).map(String::valueOf).collect(Collectors.joining()));
+    // ruleid: own-methods
+    sink(list.stream().map(String::trim).map(n -> "<li>" + n).collect(Collectors.toList()));
+    // ok: own-methods
+    sink(list.stream().map(this::pick).collect(Collectors.toList()));
+    // ok: own-methods
+    sink(Optional.of(source()).isPresent());
+  }
+
+  void choices() {
+    String n = source();
+    String t = switch (n == null ? "" : n) {
+      case "a", "b" -> "/" + n;
+      default -> "/home";
+    };
+    // ok: own-methods
+    sink(t);
+    switch (n.toLowerCase()) {
+      case "x" -> {
+        // ok: own-methods
+        sink(n);
+      }
+      default -> {
+        // ruleid: own-methods
+        sink(n);
+      }
+    }
+  }
+
+  static class Criteria {
+    private final Map<String, String> values = new HashMap<>();
+    Criteria with(String key, String value) { values.put(key, value); return this; }
+    String get(String key) { return values.get(key); }
+  }
+
+  void keys() {
+    Criteria c = new Criteria().with("name", source()).with("order", "p.id");
+    // ruleid: own-methods
+    sink(c.get("name"));
+    // ok: own-methods
+    sink(c.get("order"));
+  }
+
+  void library() {
+    Map.Entry<String, String> e = Map.entry("k", source());
+    // ok: own-methods
+    sink(e.getKey());
+    // ruleid: own-methods
+    sink(e.getValue());
+    AbstractMap.SimpleEntry<String, String> p = new AbstractMap.SimpleEntry<>(source(), "v");
+    // ruleid: own-methods
+    sink(p.getKey());
+    // ok: own-methods
+    sink(p.getValue());
+    String[] two = {source(), "x"};
+    // ok: own-methods
+    sink(Arrays.asList(two).get(1));
+    // ruleid: own-methods
+    sink(Arrays.asList(two).get(0));
+    StringBuilder text = new StringBuilder(source());
+    text.replace(0, text.length(), "const");
+    // ok: own-methods
+    sink(text.toString());
+  }
+}

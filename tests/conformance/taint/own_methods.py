@@ -1,0 +1,177 @@
+class Both:
+    def __init__(self, x, y):
+        self.x = x
+        self.y = y
+
+    def __str__(self):
+        return "a" + self.y
+
+    def __truediv__(self, other):
+        return Both(other, "q")
+
+    def __add__(self, other):
+        return "k" + clean(other)
+
+    def __mod__(self, other):
+        return "x %s" % other
+
+
+def texts():
+    first = Both(source(), "const")
+    # ok: own-methods
+    sink(str(first))
+    # ok: own-methods
+    sink(f"{first}")
+    # ok: own-methods
+    sink("%s" % first)
+    # ok: own-methods
+    sink("{}".format(first))
+    # ruleid: own-methods
+    sink(str(first.x))
+    second = Both("const", source())
+    # ruleid: own-methods
+    sink(str(second))
+    # ruleid: own-methods
+    sink(f"{second}")
+    # ruleid: own-methods
+    sink("%s" % second)
+
+
+def operators():
+    one = Both("const", "y")
+    made = one / source()
+    # ruleid: own-methods
+    sink(made.x)
+    # ok: own-methods
+    sink(made.y)
+    # ok: own-methods
+    sink(one + source())
+    # ruleid: own-methods
+    sink(one % source())
+
+
+class Kept:
+    def __init__(self):
+        self._v = ""
+
+    @property
+    def checked(self):
+        return self._v
+
+    @checked.setter
+    def checked(self, value):
+        self._v = clean(value)
+
+    @property
+    def raw(self):
+        return self._w
+
+    @raw.setter
+    def raw(self, value):
+        self._w = value
+
+
+def setters():
+    kept = Kept()
+    kept.checked = source()
+    # ok: own-methods
+    sink(kept.checked)
+    kept.raw = source()
+    # ruleid: own-methods
+    sink(kept.raw)
+
+
+def cases():
+    match source():
+        case "a" | "b" as known:
+            # ok: own-methods
+            sink(known)
+        case "c" as known:
+            # ok: own-methods
+            sink(known)
+        case str() as other:
+            # ruleid: own-methods
+            sink(other)
+    match (source(), "x"):
+        case ("a", second):
+            # ok: own-methods
+            sink(second)
+        case (first, "b"):
+            # ruleid: own-methods
+            sink(first)
+
+
+def pairs_of(data):
+    for key in ("a", "b"):
+        yield "%s = ?" % key, data[key]
+
+
+def generated():
+    parts = list(pairs_of(source()))
+    # ok: own-methods
+    sink(" AND ".join(part for part, _ in parts))
+    # ruleid: own-methods
+    sink([value for _, value in parts])
+    for part, value in pairs_of(source()):
+        # ok: own-methods
+        sink(part)
+        # ruleid: own-methods
+        sink(value)
+
+
+def listed():
+    pairs = [("a", source()), ("b", "x")]
+    # ok: own-methods
+    sink([key for key, _ in pairs])
+    for key, value in pairs:
+        # ok: own-methods
+        sink(key)
+        # ruleid: own-methods
+        sink(value)
+    whole = [source(), ("b", "x")]
+    for key in whole:
+        # ruleid: own-methods
+        sink(key)
+
+
+def fixed(function):
+    def inner(*args):
+        function(*args)
+        return "fixed"
+    return inner
+
+
+def cleaned(function):
+    def inner(*args):
+        return clean(function(*args))
+    return inner
+
+
+def counted(function):
+    def inner(*args):
+        return function(*args)
+    return inner
+
+
+@fixed
+def one_word(text):
+    return text
+
+
+@cleaned
+def escaped(text):
+    return text
+
+
+@counted
+def as_it_is(text):
+    return text
+
+
+def decorated():
+    # ok: own-methods
+    sink(one_word(source()))
+    # ok: own-methods
+    sink(escaped(source()))
+    # ruleid: own-methods
+    sink(as_it_is(source()))
