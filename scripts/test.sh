@@ -7,4 +7,5 @@ cd "$(dirname "$0")/.."
 install_packages postgresql-15 redis-server  # the tests start servers of their own; Debian's services are not used and may be stopped
 preset=${1:-dev}
 sh scripts/build.sh "$preset"
-exec ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j "$(nproc)"
+# Most tests wait for servers and clocks longer than they compute.
+exec ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j "$((2 * $(nproc)))"
