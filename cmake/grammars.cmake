@@ -44,6 +44,23 @@ function(grammar folder)
   target_link_libraries(grammars INTERFACE ${name})
 endfunction()
 
+# The same with its src/scanner.c changed: what stands there, and what is to stand there, in turn.
+function(grammar_with_mended_scanner folder)
+  file(READ ${npm}/${folder}/src/scanner.c text)
+  math(EXPR last "${ARGC} - 2")
+  foreach(i RANGE 1 ${last} 2)
+    math(EXPR j "${i} + 1")
+    string(FIND "${text}" "${ARGV${i}}" at)
+    if(at EQUAL -1)
+      message(FATAL_ERROR "The scanner of ${folder} has no `${ARGV${i}}` any more; see whether it still needs mending.")
+    endif()
+    string(REPLACE "${ARGV${i}}" "${ARGV${j}}" text "${text}")
+  endforeach()
+  set(mended ${CMAKE_BINARY_DIR}/grammars/${folder}/scanner.c)
+  file(CONFIGURE OUTPUT ${mended} CONTENT "${text}" @ONLY)
+  grammar(${folder} ${mended})
+endfunction()
+
 add_library(grammars INTERFACE)
 target_link_libraries(grammars INTERFACE tree_sitter)
 grammar(tree-sitter-javascript)
@@ -52,20 +69,17 @@ grammar(tree-sitter-typescript/tsx)
 grammar(tree-sitter-python)
 grammar(tree-sitter-java)
 grammar(tree-sitter-go)
-grammar(tree-sitter-ruby)
+# Ruby's scanner keeps the length of a heredoc's word in one byte, and reads on behind the buffer if the word was longer than 255.
+grammar_with_mended_scanner(tree-sitter-ruby
+  "if (size + 2 + heredoc->word.size" "if (size + 5 + heredoc->word.size"
+  "buffer[size++] = (char)heredoc->word.size;" "buffer[size++] = (char)heredoc->word.size; buffer[size++] = (char)(heredoc->word.size >> 8);"
+  "uint8_t word_length = buffer[size++];" "unsigned word_length = (uint8_t)buffer[size++]; word_length |= (unsigned)(uint8_t)buffer[size++] << 8;")
 grammar(tree-sitter-php/php)
 grammar(tree-sitter-c-sharp)
 grammar(@tree-sitter-grammars/tree-sitter-kotlin)
 # YAML's scanner writes two bytes behind the buffer it is given when some 250 blocks stand within each other.
-file(READ ${npm}/@tree-sitter-grammars/tree-sitter-yaml/src/scanner.c scanner)
-string(REPLACE "size < TREE_SITTER_SERIALIZATION_BUFFER_SIZE;" "size + 2 * sizeof(int16_t) <= TREE_SITTER_SERIALIZATION_BUFFER_SIZE;"
-  mended "${scanner}")
-if(mended STREQUAL scanner)
-  message(FATAL_ERROR "The scanner of tree-sitter-yaml reads otherwise now; see whether it still needs mending.")
-endif()
-file(WRITE ${CMAKE_BINARY_DIR}/yaml/scanner.new.c "${mended}")
-configure_file(${CMAKE_BINARY_DIR}/yaml/scanner.new.c ${CMAKE_BINARY_DIR}/yaml/scanner.c COPYONLY)
-grammar(@tree-sitter-grammars/tree-sitter-yaml ${CMAKE_BINARY_DIR}/yaml/scanner.c)
+grammar_with_mended_scanner(@tree-sitter-grammars/tree-sitter-yaml
+  "size < TREE_SITTER_SERIALIZATION_BUFFER_SIZE;" "size + 2 * sizeof(int16_t) <= TREE_SITTER_SERIALIZATION_BUFFER_SIZE;")
 grammar(@tree-sitter-grammars/tree-sitter-hcl)
 grammar(tree-sitter-json)
 grammar(tree-sitter-bash)
@@ -76,16 +90,10 @@ grammar(tree-sitter-scala)
 
 # Swift's scanner asks for no memory at all for its state, reads on behind a directive's word where a file ends with one, and shifts
 # a bit out of its number.
-file(READ ${npm}/tree-sitter-swift/src/scanner.c scanner)
-string(REPLACE "calloc(0, sizeof" "calloc(1, sizeof" mended "${scanner}")
-string(REPLACE "if (expected_char != lexer->lookahead)" "if (expected_char == 0 || expected_char != lexer->lookahead)" mended "${mended}")
-string(REPLACE "suppressing_symbols & 1 << suppressor" "suppressing_symbols & (UINT64_C(1) << suppressor)" mended "${mended}")
-if(mended STREQUAL scanner)
-  message(FATAL_ERROR "The scanner of tree-sitter-swift reads otherwise now; see whether it still needs mending.")
-endif()
-file(WRITE ${CMAKE_BINARY_DIR}/swift/scanner.new.c "${mended}")
-configure_file(${CMAKE_BINARY_DIR}/swift/scanner.new.c ${CMAKE_BINARY_DIR}/swift/scanner.c COPYONLY)
-grammar(tree-sitter-swift ${CMAKE_BINARY_DIR}/swift/scanner.c)
+grammar_with_mended_scanner(tree-sitter-swift
+  "calloc(0, sizeof" "calloc(1, sizeof"
+  "if (expected_char != lexer->lookahead)" "if (expected_char == 0 || expected_char != lexer->lookahead)"
+  "suppressing_symbols & 1 << suppressor" "suppressing_symbols & (UINT64_C(1) << suppressor)")
 grammar(tree-sitter-solidity)
 grammar(@tree-sitter-grammars/tree-sitter-lua)
 grammar(tree-sitter-ocaml/grammars/ocaml)

@@ -48,6 +48,19 @@ TEST(Yaml, HundredsOfListsWithinEachOther) {
   EXPECT_TRUE(lowered.refusal != Refusal::None || lowered.tree.size() > 0);
 }
 
+// Its scanner kept the length of the word in one byte, and read its state wrongly afterwards.
+TEST(Ruby, AHeredocWhoseWordIsLongerThanAByteCounts) {
+  const std::string word(300, 'W');
+  const std::string text = "a(<<'" + word + "')\n  x\n" + word + "\nb(1)\n";
+  const Lowered lowered = lower(Language::Ruby, text);
+  ASSERT_EQ(lowered.refusal, Refusal::None);
+  std::vector<std::string> called;
+  for (NodeId id = 0; id < lowered.tree.size(); ++id) {
+    if (lowered.tree[id].kind == Kind::Call) called.emplace_back(lowered.tree.text(lowered.tree.child(id, Role::Callee)));
+  }
+  EXPECT_EQ(called, (std::vector<std::string>{"a", "b"}));
+}
+
 // The parser went from error to error, and its scanner to the end of the text at each: ten kilobytes took the better part of a
 // minute.
 TEST(Kotlin, ErrorsBehindWhichTheEndOfATextIsLookedFor) {
