@@ -79,7 +79,7 @@ npm_tree typescript effect/src typescript && over_parse typescript ts && with_te
 debian_tree golang-golang-x-net-dev go usr/share/gocode && over_parse go go || left_out "the Go tree can't be fetched"
 debian_source libjackson2-databind-java java && over_parse java java || left_out "the Java tree can't be fetched"
 debian_tree ruby-activerecord ruby usr/share/rubygems-integration && over_parse ruby rb || left_out "the Ruby tree can't be fetched"
-debian_tree php-symfony-http-foundation php usr/share/php && over_parse php php || left_out "the PHP tree can't be fetched"
+debian_tree wordpress php usr/share/wordpress && over_parse php php || left_out "the PHP tree can't be fetched"
 debian_tree librust-tokio-dev rust usr/share/cargo/registry && over_parse rust rs || left_out "the Rust tree can't be fetched"
 debian_tree nlohmann-json3-dev cpp usr/include && over_parse cpp hpp h || left_out "the C++ tree can't be fetched"
 
