@@ -75,3 +75,45 @@ class Filtered {
     in.readObject();
   }
 }
+
+class Logging {
+  static class Named extends ObjectInputStream {
+    // ruleid: java-deserialized-from-request
+    Named(InputStream in) throws IOException { super(in); }
+    @Override protected Class<?> resolveClass(ObjectStreamClass d) throws IOException, ClassNotFoundException {
+      System.out.println(d.getName().length());
+      return super.resolveClass(d);
+    }
+  }
+
+  static class Checked extends ObjectInputStream {
+    // ok: java-deserialized-from-request
+    Checked(InputStream in) throws IOException { super(in); }
+    @Override protected Class<?> resolveClass(ObjectStreamClass d) throws IOException, ClassNotFoundException {
+      if (!d.getName().equals("State")) throw new InvalidClassException(d.getName());
+      return super.resolveClass(d);
+    }
+  }
+
+  static class ByHelper extends ObjectInputStream {
+    // ok: java-deserialized-from-request
+    ByHelper(InputStream in) throws IOException { super(in); }
+    @Override protected Class<?> resolveClass(ObjectStreamClass d) throws IOException, ClassNotFoundException {
+      checkName(d.getName());
+      return super.resolveClass(d);
+    }
+  }
+
+  private XStream xstream() {
+    XStream x = new XStream();
+    return x;
+  }
+
+  void read(HttpServletRequest request) throws Exception {
+    new Named(request.getInputStream()).readObject();
+    new Checked(request.getInputStream()).readObject();
+    new ByHelper(request.getInputStream()).readObject();
+    // ruleid: java-deserialized-from-request
+    xstream().fromXML(request.getInputStream());
+  }
+}

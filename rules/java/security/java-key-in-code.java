@@ -24,4 +24,11 @@ class Secrets {
     // ok: java-key-in-code
     new SecretKeySpec(new String(given).getBytes(), "AES");
   }
+
+  private static final String FIRST = "s3cr3t-";
+
+  void joined() {
+    // ruleid: java-key-in-code
+    Algorithm.HMAC256(FIRST.concat("of-the-house"));
+  }
 }

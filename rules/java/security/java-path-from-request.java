@@ -156,3 +156,11 @@ class Routes {
     return Files.readAllBytes(Path.of("/exports").resolve(wanted.normalize()));
   }
 }
+
+class Hashed {
+  void read(HttpServletRequest request) throws IOException {
+    UUID key = UUID.nameUUIDFromBytes(request.getParameter("img").getBytes());
+    // ok: java-path-from-request
+    new FileInputStream(new File("/srv/thumbs/" + key + ".png"));
+  }
+}

@@ -130,3 +130,22 @@ class Computed {
     response.sendRedirect(ways.get("home"));
   }
 }
+
+@Controller
+class Back {
+  @GetMapping("/back")
+  String back(@RequestParam String to) {
+    StringBuilder view = new StringBuilder("redirect:");
+    // ruleid: java-redirect-from-request
+    view.append(to);
+    return view.toString();
+  }
+
+  @GetMapping("/list")
+  String list(@RequestParam String to) {
+    StringBuilder view = new StringBuilder("redirect:");
+    // ok: java-redirect-from-request
+    view.append("/list?from=").append(to);
+    return view.toString();
+  }
+}

@@ -131,3 +131,14 @@ class Table {
     new URL(host.toString()).openStream();
   }
 }
+
+class Ports {
+  void check(HttpServletRequest request) throws IOException {
+    try (Socket socket = new Socket()) {
+      // ruleid: java-ssrf-from-request
+      socket.connect(new InetSocketAddress(request.getParameter("host"), 80), 500);
+      // ok: java-ssrf-from-request
+      socket.connect(new InetSocketAddress("db.internal", Integer.parseInt(request.getParameter("port"))), 500);
+    }
+  }
+}

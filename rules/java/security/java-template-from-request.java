@@ -84,3 +84,14 @@ class Leaving {
     return new ModelAndView(view);
   }
 }
+
+@Controller
+class Appended {
+  @GetMapping("/appended")
+  String appended(@RequestParam String to) {
+    StringBuilder view = new StringBuilder("redirect:");
+    view.append(to);
+    // ok: java-template-from-request
+    return view.toString();
+  }
+}

@@ -176,3 +176,14 @@ class ByLetter extends HttpServlet {
     response.getWriter().print("<b>" + StringEscapeUtils.unescapeHtml4("&lt;") + "</b>");
   }
 }
+
+class Fields extends HttpServlet {
+  protected void doPatch(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.setContentType("text/html");
+    String mail = request.getParameter("mail").replace("<", "&lt;");
+    // ruleid: java-xss-response
+    response.getWriter().print(MessageFormat.format("<input name=\"{0}\" value=\"{1}\">", "mail", mail));
+    // ok: java-xss-response
+    response.getWriter().print(MessageFormat.format("<p>{0}</p>", mail));
+  }
+}

@@ -25,3 +25,11 @@ def by_jar(token):
     # ok: cookie-protection-off
     jar["session"]["httponly"] = True
     return jar
+
+
+class Start:
+    def get(self):
+        # ruleid: cookie-protection-off
+        self.set_secure_cookie("sid", self.token, httponly=True, secure=False)
+        # ok: cookie-protection-off
+        self.set_secure_cookie("sid", self.token, httponly=True, secure=True)

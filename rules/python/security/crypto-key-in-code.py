@@ -16,3 +16,11 @@ def sign(message):
     # ok: crypto-key-in-code
     fourth = Fernet(Fernet.generate_key())
     return first, second, third, fourth
+
+
+REPEATED = b"\x13\x37" + b"acme-signing" * 2
+
+
+def repeated(data):
+    # ruleid: crypto-key-in-code
+    return hmac.new(REPEATED, data, "sha256")

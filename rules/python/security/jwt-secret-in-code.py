@@ -24,3 +24,13 @@ class Tokens:
         first = jwt.encode(data, self.SECRET, algorithm="HS256")
         # ok: jwt-secret-in-code
         return first + jwt.encode(data, self.own, algorithm="HS256")
+
+
+def issue(user, *, key="acme-" + "signing-" + "key-01"):
+    # ruleid: jwt-secret-in-code
+    return jwt.encode({"sub": user}, key, algorithm="HS256")
+
+
+def issue_given(user, key=None):
+    # ok: jwt-secret-in-code
+    return jwt.encode({"sub": user}, key or load_key(), algorithm="HS256")

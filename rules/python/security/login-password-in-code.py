@@ -1,3 +1,4 @@
+import dataclasses
 import ftplib
 import os
 import smtplib
@@ -20,3 +21,14 @@ def fetch():
     requests.get("https://api.example.org/", auth=("robot", os.environ["API_PASSWORD"]))
     # ok: login-password-in-code
     ftplib.FTP("ftp.example.org", "anonymous", "anonymous@example.org")
+
+
+@dataclasses.dataclass
+class Database:
+    host: str = "db-01.internal"
+    # ruleid: login-password-in-code
+    password: str = "pX2-lantern-91"
+    # ok: login-password-in-code
+    admin_password: str = ""
+    # ok: login-password-in-code
+    password_file: str = "/run/secrets/db-01"

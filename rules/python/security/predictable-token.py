@@ -49,3 +49,15 @@ def sign_in(session):
     session["token"] = str(uuid.uuid4())
     # ok: predictable-token
     session["page"] = str(uuid.uuid1())
+
+
+class Tickets:
+    def __init__(self):
+        self.rng = random.Random(4)
+        self.safe = random.SystemRandom()
+
+    def make_password(self):
+        # ruleid: predictable-token
+        first = self.rng.choice("abcdef")
+        # ok: predictable-token
+        return first + self.safe.choice("abcdef")

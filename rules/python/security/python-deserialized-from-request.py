@@ -143,3 +143,19 @@ def by_table():
     # ruleid: python-deserialized-from-request
     second = yaml.load(flask.request.data, Loader=READERS["full"])
     return first, second
+
+
+class Strict(yaml.SafeLoader):
+    pass
+
+
+class Open(yaml.Loader):
+    pass
+
+
+def by_class():
+    # ok: python-deserialized-from-request
+    first = yaml.load(flask.request.data, Strict)
+    # ruleid: python-deserialized-from-request
+    second = yaml.load(flask.request.data, Open)
+    return first, second

@@ -90,3 +90,13 @@ def found(connection):
     connection.search_s("dc=x", 2, "(cn=" + by_pairs(name) + ")")
     # ruleid: python-ldap-from-request
     connection.search_s("dc=x", 2, "(cn=" + by_other_pairs(name) + ")")
+
+
+def by_dict(conn):
+    import ldap3
+    query = {"search_base": "dc=acme", "search_filter": "(uid=" + flask.request.args["uid"] + ")"}
+    # ruleid: python-ldap-from-request
+    conn.search(**query)
+    fixed = {"search_base": "dc=acme", "search_filter": "(uid=root)"}
+    # ok: python-ldap-from-request
+    conn.search(**fixed)

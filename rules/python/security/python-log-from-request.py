@@ -72,3 +72,14 @@ def adapted():
     # ok: python-log-from-request
     named.info("user %r", request.args["user"])
     return "ok"
+
+
+def fields(**values):
+    # ok: python-log-from-request
+    logging.info(" ".join(f"{k}={v!r}" for k, v in values.items()))
+
+
+@app.route("/fields")
+def in_fields():
+    fields(user=request.args["user"])
+    return "ok"

@@ -24,3 +24,13 @@ def known(request):
     request.session["user"] = user.id
     # ruleid: python-session-from-request
     request.session["name"] = request.POST["name"]
+
+
+class Sizes:
+    sizes = {"s": "small", "l": "large"}
+
+    def post(self, request):
+        # ok: python-session-from-request
+        request.session["size"] = self.sizes.get(request.POST.get("size"), "small")
+        # ruleid: python-session-from-request
+        request.session["size"] = self.sizes.get(request.POST.get("size"), request.POST.get("size"))

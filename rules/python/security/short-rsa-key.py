@@ -13,3 +13,14 @@ d = rsa.generate_private_key(public_exponent=65537, key_size=2048)
 e = RSA.generate(4096)
 # ok: short-rsa-key
 f = RSA.generate(bits)
+
+
+BITS = 2 ** 10
+MORE_BITS = 2 ** 12
+
+
+def by_power():
+    # ruleid: short-rsa-key
+    rsa.generate_private_key(public_exponent=65537, key_size=BITS)
+    # ok: short-rsa-key
+    rsa.generate_private_key(public_exponent=65537, key_size=MORE_BITS)

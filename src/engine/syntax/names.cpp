@@ -70,6 +70,15 @@ bool divides_whole(Language language) {
   }
 }
 
+// `a ** b` of whole numbers, as far as it is one.
+std::optional<Constant> power(std::int64_t a, std::int64_t b) {
+  std::int64_t result = 1;
+  for (std::int64_t left = b; left > 0; --left) {
+    if (left > 63 || __builtin_mul_overflow(result, a, &result)) return {};
+  }
+  return result;
+}
+
 std::optional<Constant> whole_result(std::string_view op, std::int64_t a, std::int64_t b, Language language) {
   std::int64_t result = 0;
   if (op == "+" && !__builtin_add_overflow(a, b, &result)) return result;
@@ -82,8 +91,22 @@ std::optional<Constant> whole_result(std::string_view op, std::int64_t a, std::i
     if (op == "&") return a & b;
     if (op == "|") return a | b;
     if (op == ">>" && b < 63) return a >> b;
+    if (op == "**") return power(a, b);
   }
   return {};
+}
+
+}  // namespace
+
+namespace {
+
+// Python's `"ab" * 3`
+std::optional<Constant> repeated(std::string_view text, std::int64_t times) {
+  constexpr std::int64_t most_times = 1'000;
+  if (times > most_times || text.size() * static_cast<std::size_t>(std::max<std::int64_t>(times, 0)) > max_string) return {};
+  std::string result;
+  for (std::int64_t i = 0; i < times; ++i) result += text;
+  return result;
 }
 
 }  // namespace
@@ -98,6 +121,7 @@ std::optional<Constant> combined(std::string_view op, const Constant& left, cons
   const auto* a = std::get_if<std::int64_t>(&left);
   const auto* b = std::get_if<std::int64_t>(&right);
   if (language == Language::Java && op == "+" && text != nullptr && b != nullptr) return *text + std::to_string(*b);
+  if (language == Language::Python && op == "*" && text != nullptr && b != nullptr) return repeated(*text, *b);
   if (a != nullptr && b != nullptr) return whole_result(op, *a, *b, language);
   const double x = real_of(left);
   const double y = real_of(right);

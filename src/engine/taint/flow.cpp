@@ -124,10 +124,18 @@ bool Flow::is_declared_safe(NodeId id) const {
   return declared != no_node && (callees_.is_enum(declared) || is_safe(safe_type_named(tree_, declared)));
 }
 
+// By what the function of the file that it calls says it gives back.
+bool Flow::gives_safe_type(NodeId id) const {
+  if (tree_[id].kind != Kind::Call || !has_accessors(tree_.language())) return false;
+  const auto callee = callees_.of(id);
+  const NodeId type = callee && !callee->makes_object ? tree_.child(callee->function, Role::ReturnType) : no_node;
+  return type != no_node && (callees_.is_enum(type) || is_safe(safe_type_named(tree_, type)));
+}
+
 // The same in any file. Of what isn't tainted nobody asks: there are many fields.
 bool Flow::is_safe_field(NodeId id, const Value& value) {
   if ((tree_[id].kind != Kind::Dot && tree_[id].kind != Kind::Call) || all(value) == clean) return false;
-  if (is_declared_safe(id)) return true;
+  if (is_declared_safe(id) || gives_safe_type(id)) return true;
   const std::string field = outside_ != nullptr ? callees_.field_elsewhere(id) : std::string();
   return !field.empty() && is_safe(outside_->held(*this, field));
 }

@@ -53,6 +53,7 @@ class Flow {
   bool is_safe(NodeId id) const;
   bool is_safe(SafeType type) const;
   bool is_declared_safe(NodeId id) const;
+  bool gives_safe_type(NodeId id) const;
   bool is_safe_field(NodeId id, const Value& value);
   bool is_held(NodeId id) const;
   TaintSet written_over(NodeId id);
@@ -197,6 +198,7 @@ class Flow {
   std::optional<Value> accessed_section(NodeId call, std::string_view method, const Value& object, const Arguments& arguments);
   bool is_map(NodeId object) const;
   bool is_dict(NodeId object) const;
+  bool is_class_dict(NodeId object) const;
   bool sets_attribute(NodeId call, const Arguments& arguments);
   std::optional<Value> entry(NodeId call, const Arguments& arguments);
   std::optional<Value> collection(NodeId call, const Arguments& arguments);

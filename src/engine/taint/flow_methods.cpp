@@ -163,12 +163,18 @@ std::optional<Value> Flow::referred(NodeId call, const Value& object, const Argu
   if (tree_[reference].kind != Kind::Other || tree_.text(reference) != "method_reference") return {};
   if (!among(tree_.text(tree_.child(callee, Role::Name)), referring)) return {};
   if (is_safe(safe_type_of_reference(tree_, reference))) return Value{};
-  if (arguments.functions.front().flow == nullptr) return {};
+  const Given& function = arguments.functions.front();
+  if (function.flow == nullptr) return {};
+  if (function.flow == this && tree_.child(function.function, Role::Param) == no_node) {  // a method of each item
+    const Callee method{.function = function.function, .handed_on = true};
+    const auto result = run(method, call, flat(object), {});
+    return result ? std::optional(flat(*result)) : std::nullopt;
+  }
   Arguments items;
   items.in_order = {flat(object)};
   items.functions.resize(1);
   items.all = all(object);
-  const auto result = run_given(arguments.functions.front(), call, std::move(items), true);
+  const auto result = run_given(function, call, std::move(items), true);
   return result ? std::optional(flat(*result)) : std::nullopt;
 }
 

@@ -310,7 +310,9 @@ std::optional<Value> Flow::found_by_key(NodeId call, const Value& object, const 
   const NodeId receiver = tree_.child(tree_.child(call, Role::Callee), Role::Object);
   const Value kept = keeps_keys_apart(tree_.language()) ? kept_values(object) : Value{};
   const bool safe_indexes = rule_.taint->options.assume_safe_indexes;
-  if (!key && !(safe_indexes && is_map(receiver)) && all(kept) == clean) return {};
+  const bool is_table =
+      safe_indexes && !key && (is_map(receiver) || (all(arguments.in_order.front()) != clean && is_class_dict(receiver)));
+  if (!key && !is_table && all(kept) == clean) return {};
   Value found = together(flat(object), flat(kept));
   if (key) {
     found = field_of(kept, *key, tables_.taints, tables_.paths);
@@ -367,6 +369,28 @@ bool Flow::is_dict(NodeId object) const {
   if (object == no_node || tree_[object].kind == Kind::Dict) return object != no_node;
   const NodeId callee = tree_[object].kind == Kind::Call ? tree_.child(object, Role::Callee) : no_node;
   return callee != no_node && tree_[callee].kind == Kind::Identifier && tree_.text(callee) == "dict";
+}
+
+// Python's `self.TABLE` of a class that says `TABLE = {…}`, and nothing else of it.
+bool Flow::is_class_dict(NodeId object) const {
+  if (tree_.language() != syntax::Language::Python || tree_[object].kind != Kind::Dot) return false;
+  const NodeId owner = tree_.child(object, Role::Object);
+  const std::uint64_t wanted = tree_[tree_.child(object, Role::Name)].symbol;
+  NodeId around = owner != no_node && is_own_object(owner) ? tree_[object].parent : no_node;
+  while (around != no_node && tree_[around].kind != Kind::Class) around = tree_[around].parent;
+  if (around == no_node) return false;
+  bool says = false;
+  for (NodeId id = around; id <= tree_[around].last; ++id) {
+    if (tree_[id].kind != Kind::Assign && tree_[id].kind != Kind::AugAssign) continue;
+    const NodeId left = tree_.child(id, Role::Left);
+    const bool is_field = left != no_node && tree_[left].kind == Kind::Dot;
+    const NodeId name = is_field ? tree_.child(left, Role::Name) : left;
+    if (name == no_node || tree_[name].kind != Kind::Identifier || tree_[name].symbol != wanted) continue;
+    const NodeId value = tree_.child(id, Role::Right);
+    if (is_field || says || value == no_node || tree_[value].kind != Kind::Dict) return false;
+    says = true;
+  }
+  return says;
 }
 
 // By the type it was declared with.

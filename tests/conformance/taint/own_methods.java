@@ -105,4 +105,37 @@ class OwnMethods {
     // ok: own-methods
     sink(text.toString());
   }
+
+  static class Filter {
+    private final String field;
+    Filter(String field) { this.field = field; }
+    String render() { return field + " = 1"; }
+    String name() { return "filter"; }
+  }
+
+  enum Kind {
+    DRAFT, FINAL;
+    static Kind of(String text) {
+      try {
+        return valueOf(text.toUpperCase());
+      } catch (IllegalArgumentException e) {
+        return DRAFT;
+      }
+    }
+  }
+
+  static int length(String text) { return text.split(",").length; }
+
+  void given() {
+    List<Filter> filters = new ArrayList<>();
+    filters.add(new Filter(source()));
+    // ruleid: own-methods
+    sink(filters.stream().map(Filter::render).collect(Collectors.joining()));
+    // ok: own-methods
+    sink(filters.stream().map(Filter::name).collect(Collectors.joining()));
+    // ok: own-methods
+    sink("" + Kind.of(source()));
+    // ok: own-methods
+    sink("" + length(source()));
+  }
 }
