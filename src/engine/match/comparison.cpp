@@ -343,7 +343,7 @@ class Expression {
       return Operand::of(date(first.text, given.size() > 1 ? given[1].text : "%Y-%m-%d"));
     if (name == "re.match" && given.size() == 2) {
       if (first.kind != Operand::Kind::Text || given[1].kind != Operand::Kind::Text) throw NoAnswer{};
-      return Operand::of(Regex(first.text).matches_start(given[1].text));
+      return Operand::of(Regex(first.text, Regex::Mode::Plain).matches_start(given[1].text));
     }
     throw NoAnswer{};
   }

@@ -26,7 +26,7 @@ namespace {
 const Regex& compiled(const std::string& pattern) {
   thread_local std::unordered_map<std::string, Regex> known;
   if (known.size() > 10'000) known.clear();
-  return known.try_emplace(pattern, pattern).first->second;
+  return known.try_emplace(pattern, pattern, Regex::Mode::Plain).first->second;
 }
 
 std::string content_of(const Value& value) {

@@ -62,7 +62,7 @@ std::optional<match::Regex> regex_of(std::string_view text) {
   const std::size_t end = text.rfind('/');
   const std::string prefix = text.find('i', end) != std::string_view::npos ? "(?i)" : "";
   try {
-    return match::Regex(prefix + std::string(text.substr(3, end - 3)));
+    return match::Regex(prefix + std::string(text.substr(3, end - 3)), match::Regex::Mode::Plain);
   } catch (const Error&) {
     return {};
   }
@@ -114,7 +114,7 @@ Formula::Around around_of(const Formula& formula) {
 // Names that the condition refuses aren't worth a match.
 void ask_of_name(match::Leaf& leaf, const Condition& condition) {
   if (leaf.name.metavariable != condition.metavariable) return;
-  leaf.name.regex.emplace(condition.text);
+  leaf.name.regex.emplace(condition.text, match::Regex::Mode::Plain);
   leaf.name.key = syntax::symbol_of(condition.text);
   std::ranges::copy(words_of_regex(condition.text), std::back_inserter(leaf.words));
 }
