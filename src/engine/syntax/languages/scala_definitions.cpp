@@ -12,12 +12,25 @@ std::string_view holder_of(const Piece& piece) {
   return ts_node_is_null(parent) ? std::string_view() : ts_node_type(parent);
 }
 
-void end_with_body(Lowering& to, NodeId id, const Piece& body) {
-  if (!body || !body.is("block") || to.out.purpose() == Purpose::Pattern) return;
-  if (const auto parts = to.pieces(body); !parts.empty()) to.out.set_end(id, parts.back().range().end);
+std::uint32_t end_without_brace(Lowering& to, const Piece& piece) {
+  const bool tries = piece.is("try_expression");
+  if (!tries && !piece.is("match_expression") && !piece.is("catch_clause") && !piece.is("case_block") && !piece.is("case_clause"))
+    return piece.range().end;
+  const auto parts = to.pieces(piece);
+  if (parts.empty() || (tries && !parts.back().is("catch_clause"))) return piece.range().end;
+  return end_without_brace(to, parts.back());
 }
 
 namespace {
+
+// A body of one statement that defines nothing ends with that, others with their brace; what is only indented with its last.
+void end_with_body(Lowering& to, NodeId id, const Piece& body) {
+  const bool indented = body && body.is("indented_block");
+  if (!body || (!body.is("block") && !indented) || to.out.purpose() == Purpose::Pattern) return;
+  const auto is_alone = [](const auto& parts) { return parts.size() == 1 && !parts.back().type().ends_with("_definition"); };
+  if (const auto parts = to.pieces(body); is_alone(parts) || (indented && !parts.empty()))
+    to.out.set_end(id, end_without_brace(to, parts.back()));
+}
 
 NodeId modifiers(Lowering& to, const Piece& piece, Role) {
   NodeId last = no_node;

@@ -13,8 +13,8 @@ void add_expressions(Table& table);
 void add_statements(Table& table);
 
 std::string_view holder_of(const Piece& piece);
-// The closing brace of its body is no part of it, as in Semgrep.
-void end_with_body(Lowering& to, NodeId id, const Piece& body);
+// Where it ends: what chooses or catches with its last case, as in Semgrep.
+std::uint32_t end_without_brace(Lowering& to, const Piece& piece);
 NodeId block(Lowering& to, const Piece& piece, Role role);
 
 }  // namespace insight::engine::syntax::scala

@@ -83,6 +83,7 @@ NodeId try_expression(Lowering& to, const Piece& piece, Role role) {
     }
     if (part.is("finally_clause")) body(to, to.pieces(part).empty() ? Piece{} : to.pieces(part).front(), Role::Finally);
   }
+  to.out.set_end(id, end_without_brace(to, piece));
   to.out.close();
   return id;
 }
@@ -123,7 +124,6 @@ NodeId for_expression(Lowering& to, const Piece& piece, Role role) {
     }
   }
   body(to, to.child(piece, "body"), Role::Body);
-  end_with_body(to, id, to.child(piece, "body"));
   to.out.close();
   return id;
 }
