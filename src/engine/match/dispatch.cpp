@@ -88,7 +88,8 @@ void find_head(Leaf& leaf) {
 bool is_literal(const Leaf& leaf) {
   const Tree& tree = leaf.code->tree;
   const Kind kind = leaf.code->is_sequence() ? Kind::Block : tree[leaf.code->roots[0]].kind;
-  return (kind == Kind::String || kind == Kind::Number || kind == Kind::Bool) && tree.language() != syntax::Language::Hcl;
+  return (kind == Kind::String || kind == Kind::Number || kind == Kind::Bool || kind == Kind::Null) &&
+         tree.language() != syntax::Language::Hcl;
 }
 
 bool is_statement_of_javascript(const Leaf& leaf) {

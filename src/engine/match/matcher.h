@@ -63,6 +63,7 @@ class Matcher {
   bool is_default_of_target(NodeId n) const;
   bool is_body_of_block(NodeId n) const;
   bool is_body_of_class(NodeId n) const;
+  bool holds_members(NodeId n) const;
 
   // matcher_expressions.cpp
   bool metavariable(NodeId p, NodeId n, Next next);
@@ -107,6 +108,7 @@ class Matcher {
   NodeId type_of_got(NodeId call) const;
   NodeId type_of_static(NodeId member) const;
   bool is_given_value(NodeId n) const;
+  bool holds_null(NodeId n) const;
   bool is_global_of_c(NodeId n) const;
   bool literal(NodeId p, NodeId n, Next next);
   std::optional<std::string> plain_value(NodeId n) const;

@@ -119,6 +119,8 @@ bool Matcher::variable(NodeId p, NodeId n, Next next) {
   if (name == no_node && name_at == no_node && tree_.language() == syntax::Language::Go)  // a type alone is embedded
     return optional(p, n, Role::Type, next);
   if (name == no_node || name_at == no_node) return false;
+  if (tree_.language() == syntax::Language::Go && !assigns_at && op_at != ":=" && pattern_[name].kind == Kind::Tuple)
+    return false;  // `var a, b = f()` declares two names, not a pair
   if (!assigns && is_python() && pattern_[name].kind == Kind::Metavar && tree_[name_at].kind != Kind::Identifier)
     return false;  // `self.x: int = 1` declares no name
   if (!assigns && pattern_[name].kind == Kind::Metavar && names_nothing(n, name_at)) return false;

@@ -270,8 +270,8 @@ bool Matcher::sequence_at(NodeId id, Next next) {
   const bool before_if = tree_.language() == syntax::Language::Go && at.role == Role::Init && holder == Kind::If;
   const bool of_object = tree_.language() == syntax::Language::Hcl && holder == Kind::Dict;
   if (!before_if && (at.role != Role::Item || (holder != Kind::Block && holder != Kind::File && !of_object))) return false;
-  // Several attributes or blocks begin with the first of what holds them.
-  if ((of_object || is_body_of_block(at.parent)) && tree_.first_child(at.parent) != id) return false;
+  // Several attributes, blocks or members begin with the first of what holds them.
+  if ((of_object || is_body_of_block(at.parent) || holds_members(at.parent)) && tree_.first_child(at.parent) != id) return false;
   const Nodes& wanted = leaf_.code->roots;
   // A leading gap would begin anywhere: only the block's first statement counts.
   if (is_gap(wanted[0]) && tree_.first_child(at.parent) != id) return false;

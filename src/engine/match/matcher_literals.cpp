@@ -67,6 +67,15 @@ bool Matcher::is_global_of_c(NodeId n) const {
   return definition != 0 && std::ranges::any_of(names_->declarations(definition), is_global);
 }
 
+// A variable that stands for nothing where it is read. Go's nil and PHP's null are names.
+bool Matcher::holds_null(NodeId n) const {
+  const auto language = tree_.language();
+  if (language == syntax::Language::Go || language == syntax::Language::Php || names_ == nullptr) return false;
+  if (tree_[n].kind != Kind::Identifier || !leaf_.options.constant_propagation) return false;
+  const NodeId value = names_->assigned(n);
+  return value != no_node && tree_[value].kind == Kind::Null;
+}
+
 bool Matcher::literal(NodeId p, NodeId n, Next next) {
   const auto& wanted = pattern_[p];
   const auto& at = tree_[n];
@@ -75,7 +84,7 @@ bool Matcher::literal(NodeId p, NodeId n, Next next) {
     case Kind::String:
       return string(p, n, next);
     case Kind::Null:
-      return at.kind == Kind::Null && next();
+      return (at.kind == Kind::Null || holds_null(n)) && next();
     case Kind::Regex: {
       const bool with_holes = at.kind == Kind::Other && tree_.text(n) == "regex";
       if (with_holes && pattern_.text(p) == "...") return next();
@@ -140,6 +149,10 @@ bool Matcher::pattern_text(NodeId p, std::string_view text, NodeId n, Next next)
   if (const auto at = written.find(text); at != std::string_view::npos) {
     value.span.begin += static_cast<std::uint32_t>(at);
     value.span.end = value.span.begin + static_cast<std::uint32_t>(text.size());
+  } else if (tree_[n].kind == Kind::String) {  // it is written with escapes, and shown as it is written
+    value.tree = &tree_;
+    value.names = names_;
+    value.first = value.last = n;
   }
   return bind(p, value, next);
 }

@@ -59,6 +59,14 @@ bool Matcher::is_body_of_class(NodeId n) const {
   return tree_[n].role == Role::Body && tree_[tree_[n].parent].kind == Kind::Class;
 }
 
+// A class, but for those whose members are statements like others.
+bool Matcher::holds_members(NodeId n) const {
+  const auto language = tree_.language();
+  if (language == syntax::Language::Ruby || language == syntax::Language::Rust || tree_[n].role != Role::Body) return false;
+  const Kind holder = tree_[tree_[n].parent].kind;
+  return holder == Kind::Class || holder == Kind::New;
+}
+
 // Part of a type as it is written, where the language keeps types and values apart.
 bool Matcher::is_type(NodeId n) const {
   if (is_javascript() || is_python()) return false;

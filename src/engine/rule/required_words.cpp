@@ -37,7 +37,7 @@ void add_words_of_text(std::string_view content, std::string_view written, std::
   const auto dollar = content.find('$');
   const bool may_be_metavariable =
       dollar != std::string_view::npos && (dollar + 1 == content.size() || content[dollar + 1] < 'a' || content[dollar + 1] > 'z');
-  if (may_be_metavariable || content.find('\\') != std::string_view::npos || content.starts_with("=~/") ||
+  if (may_be_metavariable || written.find('\\') != std::string_view::npos || content.starts_with("=~/") ||
       content.find("...") != std::string_view::npos || content.find("__ic_") != std::string_view::npos)
     return;
   for (std::size_t at = 0; at < content.size();) {

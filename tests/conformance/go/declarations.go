@@ -9,3 +9,15 @@ func f() {
 	// ruleid: any-two
 	x, y := source(), "d"
 }
+
+// ok: pair-assigned
+var pairOne, _ = pair(1)
+
+func pairs() {
+	// ruleid: pair-assigned
+	one, _ = pair(1)
+	// ruleid: pair-assigned
+	two, _ := pair(2)
+	// ok: pair-assigned
+	var three, _ = pair(3)
+}

@@ -1,28 +1,62 @@
 #include <algorithm>
+#include <deque>
 
 #include "engine/syntax/languages/python_lowering.h"
 
 namespace insight::engine::syntax::python {
 namespace {
 
-// Where the content of one literal stands, and whether it may have holes.
+// Where the content of one literal stands, whether it may have holes, and whether its escapes are letters like others.
 struct Literal {
   Range content;
   bool formatted = false;
+  bool raw = false;
 };
 
 Literal read_literal(std::string_view source, Range at) {
   std::uint32_t quote = at.begin;
   bool formatted = false;
+  bool raw = false;
   while (quote < at.end && source[quote] != '"' && source[quote] != '\'') {
+    raw = raw || source[quote] == 'r' || source[quote] == 'R';
     formatted = formatted || source[quote] == 'f' || source[quote] == 'F' || source[quote] == 't' || source[quote] == 'T';
     ++quote;
   }
-  if (quote == at.end) return {{at.end, at.end}, false};
+  if (quote == at.end) return {{at.end, at.end}};
   const std::string_view rest = source.substr(quote, at.end - quote);
   const std::uint32_t size = rest.size() >= 3 && rest[1] == rest[0] && rest[2] == rest[0] ? 3 : 1;
   const bool closed = rest.size() >= 2 * size && rest.ends_with(rest.substr(0, size));  // not so in a broken file
-  return {{quote + size, closed ? at.end - size : at.end}, formatted};
+  return {{quote + size, closed ? at.end - size : at.end}, formatted, raw};
+}
+
+// What an escape of one letter stands for; 0 for what stays as it is written: `\d`, `\x41`, the line end.
+char escaped(char letter) {
+  constexpr std::string_view letters = "abfnrtv\\'\"";
+  constexpr std::string_view meant = "\a\b\f\n\r\t\v\\'\"";
+  const auto at = letters.find(letter);
+  return at != std::string_view::npos ? meant[at] : '\0';
+}
+
+// The text that is meant. A regular expression of a pattern ("=~/…/") has escapes of its own.
+std::string without_escapes(std::string_view written) {
+  std::string text;
+  text.reserve(written.size());
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    const char next = written[i] == '\\' && i + 1 < written.size() ? written[i + 1] : '\0';
+    if (const char meant = escaped(next); meant != '\0') {
+      text += meant;
+      ++i;
+    } else if (next == '\n') {
+      ++i;  // the line goes on
+    } else {
+      text += written[i];
+    }
+  }
+  return text;
+}
+
+bool has_escapes(const Literal& literal, std::string_view written) {
+  return !literal.raw && !literal.formatted && written.find('\\') != std::string_view::npos && !written.starts_with("=~/");
 }
 
 }  // namespace
@@ -33,7 +67,7 @@ class StringParts {
  public:
   struct Part {
     Range at;
-    std::string_view fixed;  // of the source, or in `joined`
+    std::string_view fixed;  // of the source, in `joined`, or what is meant
     Piece hole;
   };
 
@@ -42,6 +76,11 @@ class StringParts {
   void fixed(Range at) {
     if (at.begin >= at.end) return;
     pieces_.push_back({at, source_.substr(at.begin, at.end - at.begin), {}});
+  }
+  void whole(const Literal& literal) {
+    fixed(literal.content);
+    if (literal.content.begin >= literal.content.end || !has_escapes(literal, pieces_.back().fixed)) return;
+    pieces_.back().fixed = meant_.emplace_back(without_escapes(pieces_.back().fixed));
   }
   void hole(const Piece& expression) {
     pieces_.push_back({expression.range(), {}, expression});
@@ -53,6 +92,7 @@ class StringParts {
  private:
   std::string_view source_;
   std::vector<Part> pieces_;
+  std::deque<std::string> meant_;  // fixed parts that had escapes
   bool has_holes_ = false;
 };
 
@@ -77,7 +117,7 @@ std::string_view take_fixed(const std::vector<StringParts::Part>& parts, std::si
 // The holes are found in the concrete tree; the fixed text is what stands between them.
 void Lowering::gather(const Piece& piece, StringParts& parts) {
   const Literal literal = read_literal(builder_.source(), piece.range());
-  if (!literal.formatted) return parts.fixed(literal.content);
+  if (!literal.formatted) return parts.whole(literal);
   const Pieces inside(*this, piece.node);
   std::uint32_t from = literal.content.begin;
   for (std::size_t i = 0; i < inside.size(); ++i) {
@@ -118,7 +158,9 @@ NodeId Lowering::side_by_side(const Piece& piece, Role role) {
 NodeId Lowering::string(const Piece& piece, Role role) {
   if (piece.is(Word::string)) {
     const Literal literal = read_literal(builder_.source(), piece.range());
-    if (!literal.formatted) return builder_.leaf(Kind::String, role, piece.range(), text(literal.content));
+    const std::string_view written = text(literal.content);
+    if (has_escapes(literal, written)) return builder_.leaf(Kind::String, role, piece.range(), without_escapes(written));
+    if (!literal.formatted) return builder_.leaf(Kind::String, role, piece.range(), written);
   }
   StringParts gathered(builder_.source());
   if (piece.is(Word::string)) {

@@ -1,0 +1,5 @@
+fun a() {
+    val n = null
+    // ruleid: null-of-java
+    f(n)
+}

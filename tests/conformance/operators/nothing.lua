@@ -1,0 +1,3 @@
+local n = nil
+-- ruleid: nil-of-others
+f(n)

@@ -1,0 +1,3 @@
+N = nil
+# ruleid: nil-of-others
+f(N)

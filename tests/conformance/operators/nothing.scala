@@ -1,0 +1,7 @@
+class A {
+  def a() = {
+    val n = null
+    // ruleid: null-of-java
+    f(n)
+  }
+}

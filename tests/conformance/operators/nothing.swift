@@ -1,0 +1,5 @@
+func a() {
+    let n: Int? = nil
+    // ruleid: nil-of-others
+    f(n)
+}
