@@ -83,3 +83,12 @@ class OneLine extends HttpServlet {
     response.setHeader("X-Trace", withoutBlanks(request.getParameter("trace")));
   }
 }
+
+class Letters extends HttpServlet {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) {
+    String name = request.getParameter("name").codePoints().filter(Character::isLetterOrDigit)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    // ok: java-header-from-request
+    response.setHeader("X-Name", name);
+  }
+}

@@ -74,3 +74,11 @@ class People {
     return ctx.search("ou=people", "(cn=" + byHand(name) + ")", null);
   }
 }
+
+class Queries {
+  private LdapTemplate template;
+  void find(HttpServletRequest request) {
+    // ok: java-ldap-from-request
+    template.search(LdapQueryBuilder.query().where("objectclass").is("person").and("uid").is(request.getParameter("uid")), mapper);
+  }
+}

@@ -142,3 +142,13 @@ class Ports {
     }
   }
 }
+
+class Chained {
+  private Client client;
+  void ask(HttpServletRequest request) {
+    // ruleid: java-ssrf-from-request
+    WebTarget target = client.target("http://" + request.getParameter("host")).path("status").queryParam("q", "a");
+    // ok: java-ssrf-from-request
+    WebTarget fixed = client.target("http://status.internal").path("status").queryParam("q", request.getParameter("q"));
+  }
+}

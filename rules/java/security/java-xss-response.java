@@ -187,3 +187,17 @@ class Fields extends HttpServlet {
     response.getWriter().print(MessageFormat.format("<p>{0}</p>", mail));
   }
 }
+
+class Written extends HttpServlet {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.setContentType("text/html");
+    body(response.getWriter(), request);
+  }
+
+  private void body(Writer out, HttpServletRequest request) throws IOException {
+    // ruleid: java-xss-response
+    out.write("<p>" + request.getParameter("name") + "</p>");
+    // ok: java-xss-response
+    out.write("<p>" + request.getParameter("name").length() + "</p>");
+  }
+}

@@ -99,6 +99,8 @@ class Callees {
   syntax::NodeId class_made(syntax::NodeId value) const;
   // The class of what the function gives back as it is declared, or its own where it gives back its object.
   syntax::NodeId class_given(syntax::NodeId function, bool own_object) const;
+  // The class of the file that `C.class` and `getClass()` stand for.
+  syntax::NodeId class_meant(syntax::NodeId value) const;
   // The class's method, called on an object.
   std::optional<Callee> method_of(syntax::NodeId of_class, std::uint64_t symbol, std::size_t arguments) const;
 

@@ -100,7 +100,8 @@ NodeId Callees::function_meant(NodeId value) const {
   const NodeId owner = tree_.first_child(value);
   const NodeId name = owner != no_node ? tree_.next_sibling(owner) : no_node;
   if (name == no_node || tree_[name].kind != Kind::Identifier) return no_node;
-  const NodeId type = is_own(owner) ? class_around(value) : class_named(owner);
+  NodeId type = is_own(owner) ? class_around(value) : class_named(owner);
+  if (type == no_node && tree_[owner].kind == Kind::Identifier) type = class_named(types_.of(owner));  // `service::store`
   const auto found = method(type, tree_[name].symbol, 1);
   return found ? found->function : no_node;
 }

@@ -57,6 +57,17 @@ NodeId Callees::class_made(NodeId value) const {
   return is_new || is_call ? class_named(tree_.child(value, Role::Callee)) : no_node;
 }
 
+NodeId Callees::class_meant(NodeId value) const {
+  if (value == no_node) return no_node;
+  const std::string_view text = tree_.span(value);
+  if (text == "getClass()" || text == "this.getClass()") return class_around(value);
+  constexpr std::string_view of_class = ".class";
+  if (!text.ends_with(of_class)) return no_node;
+  const std::string_view name = text.substr(0, text.size() - of_class.size());
+  const auto known = classes_.find(syntax::symbol_of(name.substr(name.rfind('.') + 1)));
+  return known != classes_.end() ? known->second : no_node;
+}
+
 bool Callees::gives_nothing(NodeId function) const {
   const NodeId type = tree_.child(function, Role::ReturnType);
   return type != no_node && tree_.span(type) == "void" && !is_abstract(function);

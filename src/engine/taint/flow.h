@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -233,6 +234,7 @@ class Flow {
   bool is_cleaned_by_decorator(NodeId function, NodeId call, const Arguments& arguments);
   bool is_generated(NodeId iterated) const;
   std::optional<Value> item_by_parts(const Value& list);
+  std::optional<Value> run_by_name(NodeId call, const Arguments& arguments);
   std::optional<Value> referred(NodeId call, const Value& object, const Arguments& arguments);
 
   // flow_given.cpp: functions as values
@@ -402,6 +404,7 @@ class Flow {
   std::unordered_map<NodeId, TaintSet> sent_to_list_;  // by the list's node, for the item to come
   std::unordered_map<NodeId, TaintSet> seen_;          // only for rules whose sinks ask for metavariables
   std::unordered_map<NodeId, ClassOf> made_by_;        // by the call
+  std::unordered_set<NodeId> gave_itself_;             // calls: the object that they were called on
   std::unordered_map<NodeId, Given> given_by_;         // functions, by the call that gave them back
   struct Answered {
     std::vector<Place> yes, no;

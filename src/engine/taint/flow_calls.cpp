@@ -197,6 +197,7 @@ std::optional<Value> Flow::run(const Callee& callee, NodeId call, const Value& r
   note_for_handlers();
   if (callee.makes_object) return made;
   made_by_[call] = done->outcome.made;
+  if (done->outcome.own_object) gave_itself_.insert(call);
   if (done->outcome.function.flow != nullptr) given_by_[call] = done->outcome.function;
   if (!done->outcome.returned) return {};
   Value given_back = through(*done->outcome.returned, call);

@@ -61,6 +61,8 @@ ClassOf Flow::class_made(NodeId value) {
 }
 
 void Flow::note_made(NodeId returned) {
+  const bool is_own = returned != no_node && is_own_object(returned);
+  (is_own ? made_.own_object : made_.other_objects) = true;
   if (returned == no_node || tree_[returned].kind == Kind::Null) return;
   ClassOf type = class_made(returned);
   if (type.flow == nullptr && !running_.empty()) type = {this, callees_.class_given(running_.back(), is_own_object(returned))};

@@ -178,6 +178,7 @@ Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   return {.returned = std::move(returned_),
           .made = made_.anything ? ClassOf{} : made_.type,
           .function = made_.functions ? Given{} : made_.function,
+          .own_object = made_.own_object && !made_.other_objects,
           .answers = answers_,
           .thrown = thrown_.back(),
           .lost = lost_.returned,

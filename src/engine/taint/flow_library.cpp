@@ -32,6 +32,7 @@ std::optional<Value> Flow::of_library(NodeId call, const Value& object, const Ar
   if (!has_accessors(tree_.language())) return {};
   if (auto range = copied_range(call, arguments)) return range;
   if (auto given = referred(call, object, arguments)) return given;
+  if (auto given = run_by_name(call, arguments)) return given;
   return streamed(call, object);
 }
 

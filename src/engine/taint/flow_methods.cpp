@@ -155,6 +155,29 @@ std::optional<Value> Flow::item_by_parts(const Value& list) {
   return item;
 }
 
+// Java's `C.class.getMethod("name", …).invoke(o, x)` is `o.name(x)`.
+std::optional<Value> Flow::run_by_name(NodeId call, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (callee == no_node || tree_[callee].kind != Kind::Dot || tree_.text(tree_.child(callee, Role::Name)) != "invoke") return {};
+  if (arguments.spread || arguments.in_order.empty()) return {};
+  NodeId found = tree_.child(callee, Role::Object);
+  if (found != no_node && tree_[found].kind == Kind::Identifier) found = names_.assigned(found);
+  const NodeId getter = found != no_node && tree_[found].kind == Kind::Call ? tree_.child(found, Role::Callee) : no_node;
+  if (getter == no_node || tree_[getter].kind != Kind::Dot) return {};
+  const std::string_view asked = tree_.text(tree_.child(getter, Role::Name));
+  const auto name = names_.constant(tree_.child(found, Role::Item));
+  const auto* text = name ? std::get_if<std::string>(&*name) : nullptr;
+  if (text == nullptr || (asked != "getMethod" && asked != "getDeclaredMethod")) return {};
+  const NodeId type = callees_.class_meant(tree_.child(getter, Role::Object));
+  auto method = callees_.method_of(type, syntax::symbol_of(*text), arguments.in_order.size() - 1);
+  if (!method || callees_.is_abstract(method->function)) return {};
+  method->handed_on = true;  // what it gets are not the arguments of the call
+  Arguments given = arguments;
+  given.in_order.erase(given.in_order.begin());
+  given.functions.erase(given.functions.begin());
+  return run(*method, call, arguments.in_order.front(), std::move(given));
+}
+
 // Java's `items.map(String::length)`, `items.map(this::clean)`: what the function gives for the items.
 std::optional<Value> Flow::referred(NodeId call, const Value& object, const Arguments& arguments) {
   const NodeId callee = tree_.child(call, Role::Callee);

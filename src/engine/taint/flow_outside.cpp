@@ -49,6 +49,7 @@ std::optional<Value> Flow::run_there(Outside::Function there, NodeId call, const
   note_for_handlers();
   if (callee.makes_object) return made_object(*there.flow, callee, *done);
   made_by_[call] = done->outcome.made;
+  if (done->outcome.own_object) gave_itself_.insert(call);
   if (done->outcome.function.flow != nullptr) given_by_[call] = done->outcome.function;
   if (!done->outcome.returned) return there.flow->callees_.gives_nothing(callee.function) ? std::optional(Value{}) : std::nullopt;
   return through(*done->outcome.returned, call);

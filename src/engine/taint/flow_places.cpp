@@ -105,6 +105,10 @@ std::optional<Flow::Target> Flow::target_of(NodeId id) {
 
 // `o.getItems()` names the place that it gives back what stands in.
 std::optional<Flow::Target> Flow::accessed_place(NodeId call) {
+  if (gave_itself_.contains(call)) {
+    const NodeId chained = tree_.child(call, Role::Callee);
+    return tree_[chained].kind == Kind::Dot ? target_of(tree_.child(chained, Role::Object)) : std::nullopt;
+  }
   if (auto kept = place_of_key(call)) return kept;
   if (!has_accessors(tree_.language()) || arguments_in(call) != 0) return {};
   const NodeId callee = tree_.child(call, Role::Callee);

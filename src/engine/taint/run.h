@@ -50,6 +50,8 @@ struct Made {
   bool anything = false;
   Given function;          // the one that it has given back
   bool functions = false;  // of several
+  bool own_object = false;
+  bool other_objects = false;
 };
 
 // Which of its first 64 parameters are clean where a function has answered yes, and where no: a bit each.
@@ -68,7 +70,8 @@ struct Thrown {
 struct Outcome {
   std::optional<Value> returned;
   ClassOf made;
-  Given function;  // that it gives back
+  Given function;           // that it gives back
+  bool own_object = false;  // is what it gives back, always
   Answers answers;
   Thrown thrown;
   TaintSet lost = clean;

@@ -138,4 +138,41 @@ class OwnMethods {
     // ok: own-methods
     sink("" + length(source()));
   }
+
+  static class Query {
+    private StringBuilder sql = new StringBuilder();
+    Query like(String column, String value) { sql.append(column).append(value); return this; }
+    Query limit(int n) { sql.append(n); return this; }
+    String build() { return sql.toString(); }
+  }
+
+  void chains() {
+    Query first = new Query();
+    first.like("a", "b").like("c", source());
+    // ruleid: own-methods
+    sink(first.build());
+    Query second = new Query();
+    second.like("a", "b").limit(length(source()));
+    // ok: own-methods
+    sink(second.build());
+  }
+
+  static class Helper {
+    String raw(String s) { return s; }
+    String fixed(String s) { return "fixed"; }
+  }
+
+  void named(Helper helper) throws Exception {
+    // ruleid: own-methods
+    sink(Helper.class.getMethod("raw", String.class).invoke(helper, source()));
+    // ok: own-methods
+    sink(Helper.class.getMethod("fixed", String.class).invoke(helper, source()));
+    java.lang.reflect.Method method = Helper.class.getDeclaredMethod("raw", String.class);
+    // ruleid: own-methods
+    sink(method.invoke(helper, source()));
+    // ruleid: own-methods
+    sink(Optional.of(source()).map(helper::raw).get());
+    // ok: own-methods
+    sink(Optional.of(source()).map(helper::fixed).get());
+  }
 }
