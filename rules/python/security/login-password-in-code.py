@@ -32,3 +32,15 @@ class Database:
     admin_password: str = ""
     # ok: login-password-in-code
     password_file: str = "/run/secrets/db-01"
+
+
+ACCOUNT = ("robot@acme.com", "Gr33n!Falcon")
+LOADED = ("robot@acme.com", load())
+
+
+def send():
+    with smtplib.SMTP("mail", 587) as server:
+        # ruleid: login-password-in-code
+        server.login(*ACCOUNT)
+        # ok: login-password-in-code
+        server.login(*LOADED)

@@ -162,3 +162,11 @@ def of_few_letters():
         raise ValueError
     # ok: python-command-from-request
     os.system("whois " + domain)
+
+
+def checked_or_nothing():
+    text = flask.request.args.get("src")
+    if re.fullmatch(r"[a-z0-9.]+", text or "") is None:
+        flask.abort(400)
+    # ok: python-command-from-request
+    os.system("rsync -a " + text)

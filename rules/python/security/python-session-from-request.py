@@ -34,3 +34,11 @@ class Sizes:
         request.session["size"] = self.sizes.get(request.POST.get("size"), "small")
         # ruleid: python-session-from-request
         request.session["size"] = self.sizes.get(request.POST.get("size"), request.POST.get("size"))
+
+
+async def pick(request):
+    kept = await aiohttp_session.get_session(request)
+    # ruleid: python-session-from-request
+    kept["tenant"] = request.form["tenant"]
+    # ok: python-session-from-request
+    kept["size"] = len(request.form["tenant"])

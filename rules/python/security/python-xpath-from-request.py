@@ -23,3 +23,9 @@ def year():
     found = re.match(r"([0-9]{4})-", request.args["date"])
     # ok: python-xpath-from-request
     return str(tree.xpath("//year[@n='" + found.group(1) + "']"))
+
+
+def with_names(tree):
+    from lxml import etree
+    # ruleid: python-xpath-from-request
+    tree.getroot().findall(".//d:item[@key='%s']" % request.args["key"], namespaces={"d": "urn:data"})

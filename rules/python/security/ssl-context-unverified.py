@@ -46,3 +46,21 @@ def chosen(validate_certs):
         # ok: ssl-context-unverified
         context.verify_mode = ssl.CERT_NONE
     return context
+
+
+def by_default(address, check=False):
+    context = ssl.create_default_context()
+    if not check:
+        context.check_hostname = False
+        # ruleid: ssl-context-unverified
+        context.verify_mode = ssl.CERT_NONE
+    return context
+
+
+def by_wish(address, check=True):
+    context = ssl.create_default_context()
+    if not check:
+        context.check_hostname = False
+        # ok: ssl-context-unverified
+        context.verify_mode = ssl.CERT_NONE
+    return context

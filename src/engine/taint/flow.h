@@ -77,7 +77,8 @@ class Flow {
   bool is_passed_over(NodeId id, const Mark& sanitizer) const;
   bool is_within_cleaned(NodeId id) const;
   void begin_taint(NodeId id, const Mark& mark, Value& value);
-  void send_on(const Mark& mark, const Value& value);
+  void send_on(const Mark& mark, const Value& value, NodeId from);
+  bool becomes_item(NodeId id, NodeId list) const;
   void arrive(NodeId id, TaintSet of_value, bool of_arguments, TaintSet kept = clean, const Value* value = nullptr);
   TaintSet of_item(NodeId id, const Value& list, std::uint32_t item);
   NodeId head_of_chain(NodeId object) const;
@@ -237,6 +238,10 @@ class Flow {
   std::optional<Value> run_by_name(NodeId call, const Arguments& arguments);
   std::optional<Value> referred(NodeId call, const Value& object, const Arguments& arguments);
 
+  // flow_filled.cpp: what texts with holes take
+  std::optional<Value> filled_by_percent(NodeId id, const Value& given);
+  std::optional<Value> filled_by_format(NodeId call, const Arguments& arguments);
+
   // flow_given.cpp: functions as values
   Given given_function(NodeId value);
   std::optional<Given> bound_callee(NodeId call) const;
@@ -260,7 +265,7 @@ class Flow {
   std::optional<Value> follow_list(NodeId call);
   bool works_at_front(NodeId call) const;
   std::optional<std::uint32_t> added_at(NodeId call, std::uint32_t items) const;
-  void add_item(const Place& list, std::uint32_t at, bool moves_up, TaintSet taints, NodeId call);
+  void put_item(const Place& list, std::uint32_t at, bool moves_up, const Value& item, NodeId call);
   Place item_of(const Place& list, std::uint32_t at);
   std::optional<std::uint32_t> taken_item(NodeId call, std::uint32_t items) const;
   std::optional<Value> take_item(const Place& list, std::optional<std::uint32_t> which);
@@ -399,13 +404,13 @@ class Flow {
   std::vector<NodeId> running_;    // functions, innermost last
   std::unordered_map<NodeId, std::vector<std::unique_ptr<Run>>> runs_;
   std::uint64_t pending_label_ = 0;
-  std::unordered_map<std::uint64_t, State> gotos_;     // by the label that they go to
-  std::unordered_map<std::uint32_t, TaintSet> sent_;   // by propagator's match
-  std::unordered_map<NodeId, TaintSet> sent_to_list_;  // by the list's node, for the item to come
-  std::unordered_map<NodeId, TaintSet> seen_;          // only for rules whose sinks ask for metavariables
-  std::unordered_map<NodeId, ClassOf> made_by_;        // by the call
-  std::unordered_set<NodeId> gave_itself_;             // calls: the object that they were called on
-  std::unordered_map<NodeId, Given> given_by_;         // functions, by the call that gave them back
+  std::unordered_map<std::uint64_t, State> gotos_;    // by the label that they go to
+  std::unordered_map<std::uint32_t, TaintSet> sent_;  // by propagator's match
+  std::unordered_map<NodeId, Value> sent_to_list_;    // by the list's node, for the item to come
+  std::unordered_map<NodeId, TaintSet> seen_;         // only for rules whose sinks ask for metavariables
+  std::unordered_map<NodeId, ClassOf> made_by_;       // by the call
+  std::unordered_set<NodeId> gave_itself_;            // calls: the object that they were called on
+  std::unordered_map<NodeId, Given> given_by_;        // functions, by the call that gave them back
   struct Answered {
     std::vector<Place> yes, no;
   };

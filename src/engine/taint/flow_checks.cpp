@@ -92,7 +92,7 @@ std::vector<Place> Flow::proven_by_marks(NodeId condition, bool holds) {
     const ItemMatch& check = marks_.sanitizers()[mark.match];
     const match::Value* checked = find(check.environment, syntax::symbol_of(check.item->checked));
     if (check.item->checked_when != holds || checked == nullptr || checked->first == no_node || checked->tree != &tree_) continue;
-    if (const auto target = target_of(checked->first); target && target->exactly) places.push_back(target->place);
+    if (const auto target = target_of(chosen_by(checked->first)); target && target->exactly) places.push_back(target->place);
   }
   return places;
 }

@@ -33,7 +33,12 @@ bool holds_name(const syntax::Tree& tree, syntax::NodeId pattern) {
 
 // A field or item. Where only assignments count it has but what was given to it by itself.
 Value Flow::part_of(const Value& value, std::uint64_t symbol) {
-  if (!only_assignments()) return field_of(value, symbol, tables_.taints, tables_.paths);
+  if (!only_assignments()) {
+    Value part = field_of(value, symbol, tables_.taints, tables_.paths);
+    if (!value.parts.empty())
+      part = together(part, field_of({.whole = clean, .parts = value.parts}, Paths::any_symbol, tables_.taints, tables_.paths));
+    return part;
+  }
   return field_of({.whole = clean, .parts = value.parts}, symbol, tables_.taints, tables_.paths);
 }
 
@@ -133,6 +138,7 @@ Value Flow::binary(NodeId id) {
   } else {
     const Value right = visit_child(id, Role::Right);
     if (auto made = by_operator(id, left, right)) return std::move(*made);
+    if (auto filled = only_assignments() ? std::nullopt : filled_by_percent(id, right)) return std::move(*filled);
     left = flat(together(left, right));
   }
   const TaintOptions& options = rule_.taint->options;

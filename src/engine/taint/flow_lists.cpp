@@ -179,12 +179,12 @@ std::optional<std::uint32_t> Flow::added_at(NodeId call, std::uint32_t items) co
   return is_there ? std::optional(static_cast<std::uint32_t>(*at)) : std::nullopt;
 }
 
-void Flow::add_item(const Place& list, std::uint32_t at, bool moves_up, TaintSet taints, NodeId call) {
+void Flow::put_item(const Place& list, std::uint32_t at, bool moves_up, const Value& item, NodeId call) {
   const std::uint32_t items = *state_.count(list);
   tables_.work += most_items;
   for (std::uint32_t i = items; moves_up && i > at; --i)
     state_.write(item_of(list, i), state_.read(item_of(list, i - 1), tables_), tables_);
-  state_.write(item_of(list, at), {.whole = through(taints, call), .parts = {}}, tables_);
+  state_.write(item_of(list, at), through(item, call), tables_);
   state_.keep_count(list, moves_up ? items + 1 : items);
 }
 
@@ -206,7 +206,7 @@ std::optional<Value> Flow::follow_list(NodeId call) {
   std::optional<Value> taken;
   if (const auto at = added_at(call, items)) {
     const auto sent = sent_to_list_.find(tree_.child(callee, Role::Object));
-    add_item(*list, *at, method != "set", sent != sent_to_list_.end() ? sent->second : clean, call);
+    put_item(*list, *at, method != "set", sent != sent_to_list_.end() ? sent->second : Value{}, call);
   } else if (among(method, taking) && arguments <= 1 && items > 0) {
     const bool is_first = among(method, of_first) || (arguments == 0 && works_at_front(call));
     taken = take_item(*list, is_first ? std::optional<std::uint32_t>(0) : taken_item(call, items));

@@ -1,11 +1,20 @@
 #include <algorithm>
+#include <array>
 
+#include "base/text.h"
 #include "engine/taint/flow.h"
 
 namespace insight::engine::taint {
 
 using syntax::Kind;
 using syntax::no_node;
+
+namespace {
+
+constexpr auto taking_items =
+    std::to_array<std::string_view>({"append", "add", "appendleft", "addLast", "addFirst", "push", "offer"});
+
+}  // namespace
 
 // First what cleans, then what begins here, then what is carried elsewhere and from elsewhere, and last what must not arrive.
 // `operands`: what an operation whose result is safe by its type was computed from, which arrives with it.
@@ -22,7 +31,7 @@ Value Flow::marked(NodeId id, Value value, TaintSet& operands) {
   for (const Mark& mark : marks) {
     if (cleans(mark)) value = sanitized(id, mark, std::move(value));
     if (mark.kind == Mark::Kind::Source && !was_cleaned) begin_taint(id, mark, value);
-    if (mark.kind == Mark::Kind::From) send_on(mark, value);
+    if (mark.kind == Mark::Kind::From) send_on(mark, value, id);
     if (mark.kind == Mark::Kind::To) {
       if (const auto sent = sent_.find(mark.match); sent != sent_.end()) add(value, sent->second);
     }
@@ -123,7 +132,7 @@ void Flow::begin_taint(NodeId id, const Mark& mark, Value& value) {
 }
 
 // What `from` carries belongs to `to` from now on: to its variable at once, to any other expression when it is reached.
-void Flow::send_on(const Mark& mark, const Value& value) {
+void Flow::send_on(const Mark& mark, const Value& value, NodeId from) {
   const ItemMatch& propagator = marks_.propagators()[mark.match];
   const TaintItem& item = *propagator.item;
   TaintSet taints = all(value);
@@ -134,13 +143,31 @@ void Flow::send_on(const Mark& mark, const Value& value) {
   const match::Value* to = find(propagator.environment, syntax::symbol_of(item.to));
   if (item.by_side_effect == SideEffect::No || to == nullptr || to->first == no_node || to->tree != &tree_) return;
   if (is_called_on_known(to->first)) return;
+  const bool keeps_parts = item.label.empty() && value.whole == clean && becomes_item(from, to->first);
+  const Value given = keeps_parts ? value : Value{.whole = taints, .parts = {}};
   if (appends_to_counted(to->first)) {
-    TaintSet& coming = sent_to_list_[to->first];
-    coming = tables_.taints.unite(coming, taints);
+    Value& coming = sent_to_list_[to->first];
+    coming = together(coming, given);
   } else if (const auto target = target_of(head_of_chain(to->first))) {
-    state_.add(target->place, through(taints, to->first), tables_);
+    Value items;
+    if (keeps_parts && target->exactly) {
+      add_item(items, through(given, to->first), tables_.taints, tables_.paths);
+    } else {
+      items.whole = through(taints, to->first);
+    }
+    state_.add_items(target->place, items, tables_);
     note_for_handlers();
   }
+}
+
+// `list.append(x)`: x is one of the items, with the parts that it has.
+bool Flow::becomes_item(NodeId id, NodeId list) const {
+  const NodeId callee = tree_[list].parent;
+  const NodeId name =
+      tree_[list].role == Role::Object && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : no_node;
+  const NodeId call = name != no_node ? tree_[callee].parent : no_node;
+  if (call == no_node || tree_[call].kind != Kind::Call || tree_[id].parent != call || tree_[id].role != Role::Item) return false;
+  return arguments_in(call) == 1 && among(tree_.text(name), taking_items);
 }
 
 // `page.add(x)`, where the file has the method: what that does to the object it tells itself.

@@ -177,6 +177,13 @@ syntax::NodeId Flow::chosen_by(NodeId subject) const {
       subject = is_usual ? tree_.child(subject, Role::Otherwise) : then;
       continue;
     }
+    if (tree_[subject].kind == Kind::Binary) {  // `x or ""`
+      const auto op = syntax::spelling_of(tree_[subject].op);
+      const NodeId usual = tree_.child(subject, Role::Right);
+      if ((op != "||" && op != "?\?") || usual == no_node || tree_[usual].kind != Kind::String) return subject;
+      subject = tree_.child(subject, Role::Left);
+      continue;
+    }
     const NodeId callee = tree_[subject].kind == Kind::Call ? tree_.child(subject, Role::Callee) : no_node;
     const NodeId name = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : no_node;
     if (name == no_node) return subject;

@@ -13,6 +13,7 @@ using syntax::no_node;
 std::optional<Value> Flow::unknown(NodeId call, const Value& object, const Arguments& arguments) {
   if (makes_iterator(call)) return object;
   if (auto made = record(call, arguments)) return made;
+  if (auto filled = only_assignments() ? std::nullopt : filled_by_format(call, arguments)) return filled;
   if (auto keys = gone_through(call, arguments)) return keys;
   if (sets_attribute(call, arguments) || updates_by_name(call, arguments)) return Value{};
   if (copies_list(call) && !arguments.in_order.empty() && !arguments.spread) return arguments.in_order.front();
@@ -317,7 +318,7 @@ std::optional<Value> Flow::found_by_key(NodeId call, const Value& object, const 
   if (key) {
     found = field_of(kept, *key, tables_.taints, tables_.paths);
     // What is known to stand under the key is all that is there, whatever else the object has been given.
-    if (!has_field(kept, *key, tables_.paths)) found = together(found, field_of(object, *key, tables_.taints, tables_.paths));
+    if (!has_field(kept, *key, tables_.paths)) found = together(found, part_of(object, *key));
   }
   if (key && !safe_indexes) add(found, all(arguments.in_order.front()));  // a text that is a source
   return arguments.in_order.size() > 1 ? together(found, arguments.in_order[1]) : found;

@@ -89,12 +89,18 @@ void State::forget_count(const Place& list) {
 void State::mix_items(const Place& list, Tables& tables) {
   const std::uint32_t items = count(list).value_or(0);
   forget_count(list);
-  TaintSet all = clean;
+  Value mixed;
   for (std::uint32_t i = 0; i < items; ++i) {
     const Place item{list.base, tables.paths.field(list.path, syntax::symbol_of(std::to_string(i)))};
-    all = tables.taints.unite(all, all_of(read(item, tables), tables.taints, tables.paths));
+    engine::taint::add_item(mixed, read(item, tables), tables.taints, tables.paths);
   }
-  add(list, all, tables);
+  add_items(list, mixed, tables);
+}
+
+// `more`: of the list as a whole, and of any of its items.
+void State::add_items(const Place& list, const Value& more, Tables& tables) {
+  add(list, more.whole, tables);
+  for (const auto& [path, set] : more.parts) add({list.base, tables.paths.join(list.path, path)}, set, tables);
 }
 
 // Where the ways differ, nobody knows which item is which.

@@ -57,6 +57,7 @@ class State {
   std::optional<std::uint32_t> count(const Place& list) const;
   void keep_count(const Place& list, std::uint32_t count);
   void forget_count(const Place& list);
+  void add_items(const Place& list, const Value& more, Tables& tables);
   void mix_items(const Place& list, Tables& tables);  // any item may be any from now on, and their number isn't known
 
   template <class Wanted>

@@ -103,6 +103,17 @@ void add_field(Value& value, std::uint64_t symbol, const Value& field, Taints& t
   for (const auto& [path, set] : field.parts) add_part(value, paths.join(at, path), set, taints);
 }
 
+void add_item(Value& list, const Value& item, Taints& taints, Paths& paths) {
+  if (item.whole != clean || item.parts.empty()) {
+    const TaintSet all = all_of(item, taints, paths);
+    list.whole = taints.unite(list.whole, all);
+    for (auto& [path, set] : list.parts) set = taints.unite(set, all);
+    return;
+  }
+  const Path any = paths.field(itself, Paths::any_symbol);
+  for (const auto& [path, set] : item.parts) add_part(list, paths.join(any, path), set, taints);
+}
+
 void set_field(Value& value, std::uint64_t symbol, const Value& field, Taints& taints, Paths& paths) {
   const Path at = paths.field(itself, symbol);
   std::erase_if(value.parts, [&](const auto& part) { return paths.within(part.first, at); });

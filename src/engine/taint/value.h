@@ -19,6 +19,8 @@ class Paths {
   static constexpr std::uint32_t deepest = 4;
   static constexpr std::uint64_t keys_symbol = 1;  // of what an object keeps: the keys that nobody can tell
 
+  static constexpr std::uint64_t any_symbol = 2;  // of a list: any of its items, where nobody knows which
+
   Path field(Path of, std::uint64_t symbol);  // `of` itself beyond the depth
   bool is_deepest(Path path) const { return links_[path].depth >= deepest; }
   // What an object keeps for whoever asks it by a key: `m.put("k", v)`. Neither the object as a whole nor any field knows of it.
@@ -56,6 +58,8 @@ bool has_field(const Value& value, std::uint64_t symbol, Paths& paths);  // by i
 Value unite(const Value& a, const Value& b, Taints& taints, Paths& paths);
 void add_part(Value& value, Path path, TaintSet set, Taints& taints);
 void add_field(Value& value, std::uint64_t symbol, const Value& field, Taints& taints, Paths& paths);
+// As one of the items of a list, whichever: its parts stay apart as long as nothing is said of it as a whole.
+void add_item(Value& list, const Value& item, Taints& taints, Paths& paths);
 // In place of what the field was.
 void set_field(Value& value, std::uint64_t symbol, const Value& field, Taints& taints, Paths& paths);
 

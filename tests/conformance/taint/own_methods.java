@@ -175,4 +175,22 @@ class OwnMethods {
     // ok: own-methods
     sink(Optional.of(source()).map(helper::fixed).get());
   }
+
+  void items(boolean more) {
+    List<Both> all = new ArrayList<>();
+    if (more) all.add(new Both("x", "y"));
+    all.add(new Both(source(), "z"));
+    for (Both one : all) {
+      // ruleid: own-methods
+      sink(one.x);
+      // ok: own-methods
+      sink(one.y);
+    }
+    // ruleid: own-methods
+    sink(all.get(0).x);
+    // ok: own-methods
+    sink(all.get(0).y);
+    // ruleid: own-methods
+    sink(all);
+  }
 }

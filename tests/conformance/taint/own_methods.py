@@ -175,3 +175,49 @@ def decorated():
     sink(escaped(source()))
     # ruleid: own-methods
     sink(as_it_is(source()))
+
+
+def appended(data):
+    filters = []
+    for column in ("city", "country"):
+        value = source(column)
+        if value:
+            filters.append((column, value))
+    # ok: own-methods
+    sink(" AND ".join(f"{column} = ?" for column, _ in filters))
+    # ruleid: own-methods
+    sink([value for _, value in filters])
+    # ruleid: own-methods
+    sink(filters[0][1])
+    # ok: own-methods
+    sink(filters[0][0])
+    # ruleid: own-methods
+    sink(filters)
+    # ruleid: own-methods
+    sink(filters.pop())
+    filters.append(source())
+    # ruleid: own-methods
+    sink([column for column, _ in filters])
+
+
+def filled():
+    values = dict(a=source(), b="c")
+    # ok: own-methods
+    sink("{b}".format(**values))
+    # ruleid: own-methods
+    sink("{a}".format(**values))
+    # ok: own-methods
+    sink("%(b)s" % values)
+    # ruleid: own-methods
+    sink("%(a)s %% %(b)s" % values)
+    # ok: own-methods
+    sink("{1} {{0}}".format(source(), "x"))
+    # ruleid: own-methods
+    sink("{} {}".format("x", source()))
+    # ruleid: own-methods
+    sink("{name!r:>10}".format(name=source()))
+    # ruleid: own-methods
+    sink("{:{}}".format(source(), 10))
+    template = source()
+    # ruleid: own-methods
+    sink(template.format(a=1))
