@@ -19,13 +19,17 @@ bool Matcher::is_expression_definition(const Tree& tree, NodeId id) {
 }
 
 // The last thing that a `function` in an expression does counts as its result: `f(function () { g(); })` returns g().
-// Arrow functions and declarations give back only what they say.
+// Arrow functions and declarations give back only what they say, but in Ruby, Scala and Rust. An assignment is no result.
 bool Matcher::is_implicit_return(NodeId n) const {
   const bool says_so = is_python() || tree_.language() == syntax::Language::Lua;  // there always by the word
   if (says_so || tree_[n].kind != Kind::ExprStatement || !leaf_.options.implicit_return) return false;
   const NodeId value = tree_.child(n, Role::Value);
   if (value == no_node || tree_[value].kind == Kind::Sequence || tree_[value].has(Flag::Postfix)) return false;
-  if (is_javascript() && (tree_[value].kind == Kind::Assign || tree_[value].kind == Kind::AugAssign)) return false;
+  const auto language = tree_.language();
+  const Kind kind = tree_[value].kind;
+  if (kind == Kind::Assign || kind == Kind::AugAssign || kind == Kind::VarDef) return false;
+  const bool declarations_too =
+      language == syntax::Language::Ruby || language == syntax::Language::Scala || language == syntax::Language::Rust;
   for (NodeId id = n; tree_[id].parent != no_node; id = tree_[id].parent) {
     const NodeId parent = tree_[id].parent;
     switch (tree_[parent].kind) {
@@ -43,8 +47,7 @@ bool Matcher::is_implicit_return(NodeId n) const {
         if (tree_.child(parent, Role::Finally) != no_node && tree_[id].role != Role::Finally) return false;
         break;
       case Kind::Function:
-        return tree_[parent].has(Flag::Lambda) || tree_.language() == syntax::Language::Ruby ||
-               tree_.language() == syntax::Language::Scala ||
+        return tree_[parent].has(Flag::Lambda) || declarations_too ||
                (!tree_[parent].has(Flag::Arrow) && is_expression_definition(tree_, parent));
       default:
         return false;
