@@ -372,28 +372,6 @@ bool Flow::is_dict(NodeId object) const {
   return callee != no_node && tree_[callee].kind == Kind::Identifier && tree_.text(callee) == "dict";
 }
 
-// Python's `self.TABLE` of a class that says `TABLE = {…}`, and nothing else of it.
-bool Flow::is_class_dict(NodeId object) const {
-  if (tree_.language() != syntax::Language::Python || tree_[object].kind != Kind::Dot) return false;
-  const NodeId owner = tree_.child(object, Role::Object);
-  const std::uint64_t wanted = tree_[tree_.child(object, Role::Name)].symbol;
-  NodeId around = owner != no_node && is_own_object(owner) ? tree_[object].parent : no_node;
-  while (around != no_node && tree_[around].kind != Kind::Class) around = tree_[around].parent;
-  if (around == no_node) return false;
-  bool says = false;
-  for (NodeId id = around; id <= tree_[around].last; ++id) {
-    if (tree_[id].kind != Kind::Assign && tree_[id].kind != Kind::AugAssign) continue;
-    const NodeId left = tree_.child(id, Role::Left);
-    const bool is_field = left != no_node && tree_[left].kind == Kind::Dot;
-    const NodeId name = is_field ? tree_.child(left, Role::Name) : left;
-    if (name == no_node || tree_[name].kind != Kind::Identifier || tree_[name].symbol != wanted) continue;
-    const NodeId value = tree_.child(id, Role::Right);
-    if (is_field || says || value == no_node || tree_[value].kind != Kind::Dict) return false;
-    says = true;
-  }
-  return says;
-}
-
 // By the type it was declared with.
 bool Flow::is_map(NodeId object) const {
   if (tree_.language() == syntax::Language::Python) return is_dict(object);
