@@ -11,8 +11,7 @@ target_include_directories(tree_sitter PUBLIC ${core}/include PRIVATE ${core}/sr
 target_compile_definitions(tree_sitter PRIVATE _POSIX_C_SOURCE=200112L _DEFAULT_SOURCE)
 # Its calls of scanner functions through pointers of another type are how tree-sitter is made.
 target_compile_options(tree_sitter PRIVATE -w -O3 $<$<C_COMPILER_ID:Clang>:-fno-sanitize=function>)
-# Builds for tests hold what is quicker of ours against what was published, at each step.
-if(CMAKE_BUILD_TYPE STREQUAL "Debug" OR INSIGHT_SANITIZE)
+if(INSIGHT_CHECKED_PARSER AND (CMAKE_BUILD_TYPE STREQUAL "Debug" OR INSIGHT_SANITIZE))
   set(checked INSIGHT_CHECKED_PARSER)
 endif()
 target_compile_definitions(tree_sitter PRIVATE ${checked})
