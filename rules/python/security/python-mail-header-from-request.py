@@ -12,6 +12,12 @@ def send():
     message = "Subject: " + subject.replace("\n", "") + "\n\nhello"
     # ok: python-mail-header-from-request
     message = "Subject: hello\n\n" + subject
+    # ok: python-mail-header-from-request
+    message = "Subject: hello\n" + subject
+    # ruleid: python-mail-header-from-request
+    message = "From: web@example.org\nSubject: " + subject + "\n\nhello"
+    # ruleid: python-mail-header-from-request
+    message = "From: web@example.org\r\nSubject: %s\r\n\r\nhello" % subject
     smtplib.SMTP("mail").sendmail("a@example.org", ["b@example.org"], message)
 
 

@@ -54,6 +54,8 @@ def by_hand():
     s = socket.create_connection(("backend", 80))
     # ruleid: response-header-from-request
     s.sendall(("GET / HTTP/1.1\r\nUser-Agent: " + request.args["agent"] + "\r\n\r\n").encode())
+    # ruleid: response-header-from-request
+    s.sendall(("Accept: */*\r\nUser-Agent: " + request.args["agent"] + "\r\n\r\n").encode())
     # ok: response-header-from-request
     s.sendall(b"GET / HTTP/1.1\r\n\r\n")
     # ok: response-header-from-request
