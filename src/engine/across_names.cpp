@@ -1,6 +1,7 @@
 #include "engine/across_names.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -30,9 +31,12 @@ class Names {
   explicit Names(std::size_t words) : words_(words) {}
 
   bool add(std::uint32_t name, Bits more) {
-    const auto [at, is_new] = places_.try_emplace(name, bits_.size());
-    if (is_new) bits_.resize(bits_.size() + words_);
-    return insight::engine::add(std::span(bits_).subspan(at->second, words_), more);
+    const auto [at, is_new] = places_.try_emplace(name, names_.size());
+    if (is_new) {
+      names_.push_back(name);
+      bits_.resize(bits_.size() + words_);
+    }
+    return insight::engine::add(std::span(bits_).subspan(at->second * words_, words_), more);
   }
   bool add(const Names& other) {
     bool is_new = false;
@@ -45,15 +49,30 @@ class Names {
   }
   template <class Visit>
   void each(Visit visit) const {
-    for (const auto& [name, place] : places_) visit(name, bits_at(place));
+    for (std::size_t i = 0; i < names_.size(); ++i) visit(names_[i], bits_at(i));
   }
 
  private:
-  Bits bits_at(std::size_t place) const { return Bits(bits_).subspan(place, words_); }
+  Bits bits_at(std::size_t place) const { return Bits(bits_).subspan(place * words_, words_); }
 
   std::size_t words_;
-  std::unordered_map<std::uint32_t, std::size_t> places_;
-  std::vector<std::uint64_t> bits_;
+  std::unordered_map<std::uint32_t, std::size_t> places_;  // in names_
+  std::vector<std::uint32_t> names_;
+  std::vector<std::uint64_t> bits_;  // of each of names_
+};
+
+// Which numbers can't be among those it was given: most of what is asked for isn't, and a search for each would be the whole cost.
+class Sieve {
+ public:
+  void add(std::uint32_t number) { bits_[place(number) / 64] |= bit(number); }
+  bool may_have(std::uint32_t number) const { return (bits_[place(number) / 64] & bit(number)) != 0; }
+
+ private:
+  static constexpr int width = 13;
+  static std::size_t place(std::uint32_t number) { return number * 0x9E3779B1u >> (32 - width); }
+  static std::uint64_t bit(std::uint32_t number) { return std::uint64_t{1} << (place(number) % 64); }
+
+  std::array<std::uint64_t, (std::size_t{1} << width) / 64> bits_{};
 };
 
 // What the functions of a file use, each name once, and to which sinks it is known to get.
@@ -61,12 +80,14 @@ struct Uses {
   std::vector<std::uint32_t> names;                     // ascending
   std::vector<std::vector<std::uint32_t>> of_function;  // indexes into `names`
   std::vector<std::uint64_t> bits;
+  Sieve sieve;  // of `names`
 
   Uses(std::span<const graph::FunctionNames> functions, std::size_t words) {
     for (const auto& function : functions) names.insert(names.end(), function.uses.begin(), function.uses.end());
     std::ranges::sort(names);
     names.erase(std::ranges::unique(names).begin(), names.end());
     bits.resize(names.size() * words);
+    for (const std::uint32_t name : names) sieve.add(name);
     for (const auto& function : functions) {
       auto& indexes = of_function.emplace_back();
       for (const std::uint32_t use : function.uses)
@@ -75,6 +96,7 @@ struct Uses {
   }
 
   void add(std::uint32_t name, Bits more) {
+    if (!sieve.may_have(name)) return;
     const auto at = std::ranges::lower_bound(names, name);
     if (at == names.end() || *at != name) return;
     const auto index = static_cast<std::size_t>(at - names.begin());
