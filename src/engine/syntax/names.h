@@ -13,20 +13,13 @@
 #include <variant>
 #include <vector>
 
+#include "engine/syntax/constant.h"
 #include "engine/syntax/flow_values.h"
 #include "engine/syntax/tree.h"
 
 namespace insight::engine::syntax {
 
 class Resources;
-
-// The value of an expression that is always the same: a literal, a concatenation of such, or a variable assigned once to one.
-// A string constant that is known to be constant but not by value (an unknown number of pieces) doesn't exist here: such a thing is
-// not constant.
-using Constant = std::variant<std::string, std::int64_t, double, bool>;
-
-// What an operator makes of two constants, where the languages that have it agree.
-std::optional<Constant> combined(std::string_view op, const Constant& left, const Constant& right, Language language);
 
 class Names {
  public:

@@ -89,7 +89,7 @@ bool Flow::names_items(NodeId iterated) const {
 
 // Items that are pairs or tuples have parts of their own.
 Value Flow::items_of(NodeId iterated) {
-  const Value all_items = visit(iterated);
+  Value all_items = visit(iterated);
   const bool is_python = tree_.language() == syntax::Language::Python;
   if (is_python && !all_items.parts.empty() && is_generated(iterated)) return all_items;
   if (auto item = iterated != no_node && names_items(iterated) ? item_by_parts(all_items) : std::nullopt) return std::move(*item);
