@@ -18,6 +18,12 @@ bool covers(std::string_view wanted, std::string_view at, char separator) {
   return at.starts_with(wanted) && (at.size() == wanted.size() || at[wanted.size()] == separator);
 }
 
+// The d of JavaScript's `import d from "m"`, which is no `{ default as d }`.
+bool is_default(const syntax::Tree& tree, NodeId item) {
+  const NodeId local = tree.child(item, Role::Name);
+  return local != no_node && tree[local].begin == tree[item].begin && tree.text(item) == "default";
+}
+
 // What an item of an import brings in, part by part: `a`, `b`, `c` for `import a.b.c` and for `from a.b import c`.
 // The leading dots of a relative import are one part.
 std::vector<std::string_view> import_parts(const syntax::Tree& tree, NodeId import, NodeId item) {
@@ -169,14 +175,17 @@ bool Matcher::required_names(const Nodes& p, std::size_t i, const Nodes& fields,
   return false;
 }
 
-// Each of several finds one for itself.
+// Each of several finds one for itself. JavaScript's `import d, { a }` is an import of d beside one of a, so several in braces
+// are looked for in braces.
 bool Matcher::import_names(NodeId p, const Nodes& wanted, std::size_t i, NodeId n, const Nodes& at, std::vector<bool>& used,
                            Next next) {
   if (out_of_steps()) return false;
   while (i < wanted.size() && is_gap(wanted[i])) ++i;
   if (i == wanted.size()) return next();
+  const auto is_braced = [&](NodeId id) { return !is_gap(id) && !is_default(pattern_, id); };
+  const bool in_braces = is_javascript() && is_braced(wanted[i]) && std::ranges::count_if(wanted, is_braced) > 1;
   for (std::size_t j = 0; j < at.size(); ++j) {
-    if (used[j]) continue;
+    if (used[j] || (in_braces && is_default(tree_, at[j]))) continue;
     used[j] = true;
     if (import_name(p, wanted[i], n, at[j], [&](NodeId) { return import_names(p, wanted, i + 1, n, at, used, next); })) return true;
     used[j] = false;
