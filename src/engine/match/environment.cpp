@@ -114,6 +114,8 @@ bool same_value(const Value& a, const Value& b) {
     return script && is_own_variable(value.names, value.first);
   };
   if (names_variable(b)) return false;  // what is bound to a text is no variable
+  const auto is_json = [](const Value& value) { return value.is_node() && value.tree->language() == syntax::Language::Json; };
+  if ((is_json(a) && !b.is_node()) || (is_json(b) && !a.is_node())) return false;  // there a value has its quotes and is no text
   const auto content = [](const Value& value, const Value& other) {
     const bool literal = value.is_node() && (*value.tree)[value.first].kind == Kind::String;
     return literal && !other.is_node() ? value.tree->text(value.first) : value.text;
