@@ -258,7 +258,8 @@ class StyledWriter : private StyledContext {
       type = inner.substr(0, blank + (inner[blank] == '*' || inner[blank] == '&' ? 1 : 0));
       name = inner.substr(blank + 1);
       const bool has_arguments = type.find('<') < type.find('>') && type.find('>') != std::string_view::npos;
-      if (type.find_first_of("+-/%=<>!|?") != std::string_view::npos && !has_arguments) return false;
+      const std::string_view signs = may_be_nullable() && type.ends_with('?') ? "+-/%=<>!|" : "+-/%=<>!|?";
+      if (type.find_first_of(signs) != std::string_view::npos && !has_arguments) return false;
     }
     const std::size_t from = name.empty() ? 0 : static_cast<std::size_t>(name.data() - text_.data());
     if (name.empty() || name.front() != '$' || metavar_size(from) != name.size()) return false;
@@ -285,6 +286,9 @@ class StyledWriter : private StyledContext {
     at_ = close + 1;
     return true;
   }
+
+  // C#'s `(T? $X)`: what stands for the type is one.
+  bool may_be_nullable() const { return !style_.type_before.empty() && !style_.words_for_types; }
 
   // `(T $X) = …`
   bool is_assigned(std::size_t after) const {
@@ -332,6 +336,7 @@ class StyledWriter : private StyledContext {
   // A type where a value must stand: without what it is made of, and without pointers, which only say how it is reached.
   std::string as_value(std::string_view type) const {
     if (style_.words_for_types) return StyledWriter(type, style_).write();
+    if (may_be_nullable() && type.ends_with('?')) return as_value(type.substr(0, type.size() - 1)) + "?";
     type = type.substr(0, type.find_first_of("<["));
     while (!type.empty() && (type.front() == '*' || type.front() == '&' || type.front() == '?')) type.remove_prefix(1);
     while (!type.empty() && (type.back() == '*' || type.back() == '&' || type.back() == ' ' || type.back() == '?'))

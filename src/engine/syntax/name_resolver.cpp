@@ -304,7 +304,8 @@ void NameResolver::keep_type(NodeId id) {
   NodeId type = tree_.child(id, Role::Type);
   const NodeId value = tree_.child(id, Role::Value);
   if (type == no_node && value != no_node && tree_[value].kind == Kind::New) type = tree_.child(value, Role::Callee);
-  while (type != no_node && tree_[type].kind == Kind::Type && tree_.text(type) == "pointer") type = tree_.first_child(type);
+  const auto refers = [&] { return tree_.text(type) == "pointer" || tree_.text(type) == "nullable"; };
+  while (type != no_node && tree_[type].kind == Kind::Type && refers()) type = tree_.first_child(type);
   if (type != no_node) names_.types_.emplace(names_.definitions_[name], type);
 }
 

@@ -110,7 +110,8 @@ NodeId Callees::last_name(NodeId name) const {
 
 // By the last of its names.
 NodeId Callees::class_named(NodeId name) const {
-  if (name != no_node && tree_[name].kind == Kind::Type && tree_.text(name) == "pointer") name = tree_.first_child(name);
+  const auto refers = [&] { return tree_.text(name) == "pointer" || tree_.text(name) == "nullable"; };
+  if (name != no_node && tree_[name].kind == Kind::Type && refers()) name = tree_.first_child(name);
   if (name != no_node && tree_[name].kind == Kind::Call && tree_[name].role == Role::Base)
     name = tree_.child(name, Role::Callee);  // `class A : B(x)`
   name = last_name(name);

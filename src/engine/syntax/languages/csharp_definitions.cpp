@@ -62,6 +62,15 @@ NodeId class_like(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// `T?` is no T.
+NodeId nullable_type(Lowering& to, const Piece& piece, Role role) {
+  const NodeId id = to.out.open(Kind::Type, role, piece.range());
+  to.out.set_text(id, "nullable");
+  to.all(piece, Role::Item);
+  to.out.close();
+  return id;
+}
+
 // `T X { get; set; }` is a field, `T X => e` a method.
 NodeId property(Lowering& to, const Piece& piece, Role role) {
   const Piece value = to.child(piece, "value");
@@ -221,7 +230,6 @@ void add_definitions(Table& table) {
               "parenthesized_expression",
               "checked_expression",
               "ref_expression",
-              "nullable_type",
               "pointer_type",
               "ref_type",
               "type_argument_list",
@@ -245,6 +253,7 @@ void add_definitions(Table& table) {
               "interpolation_brace", "preproc_region", "preproc_endregion", "preproc_define", "preproc_undef", "preproc_pragma",
               "preproc_nullable", "preproc_line", "preproc_error", "preproc_warning", "preproc_if_in_attribute_list",
               "array_rank_specifier"});
+  table.special({"nullable_type"}, nullable_type);
   table.special({"modifier"}, modifier);
   table.special({"attribute"}, attribute);
   table.special({"using_directive"}, import);
