@@ -32,6 +32,11 @@ NodeId text(Lowering& to, const Piece& piece, Role role) {
                          {"string_content", "escape_sequence", "heredoc_content", "heredoc_end"});
 }
 
+// Of `%i[a b]`; in `%I[a#{b}]` put together like a text.
+NodeId bare_symbol(Lowering& to, const Piece& piece, Role role) {
+  return to.child_of_type(piece, "interpolation") ? text(to, piece, role) : symbol(to, piece, role);
+}
+
 NodeId regex(Lowering& to, const Piece& piece, Role role) {
   if (to.child_of_type(piece, "interpolation")) {  // no text, though put together like one
     const NodeId id = to.out.open(Kind::Other, role, piece.range());
@@ -82,9 +87,10 @@ NodeId heredoc(Lowering& to, const Piece& piece, Role role) {
 }  // namespace
 
 void add_texts(Table& table) {
-  table.special({"string", "bare_string", "bare_symbol", "delimited_symbol", "character"}, text);
+  table.special({"string", "bare_string", "delimited_symbol", "character"}, text);
   table.special({"heredoc_beginning"}, heredoc);
   table.special({"simple_symbol", "hash_key_symbol"}, symbol);
+  table.special({"bare_symbol"}, bare_symbol);
   table.special({"regex"}, regex);
   table.special({"subshell"}, shell);
 }
