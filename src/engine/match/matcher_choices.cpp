@@ -122,7 +122,9 @@ bool Matcher::catch_clause(NodeId p, NodeId n, Next next) {
   };
   if (is_javascript()) {
     const bool says_none = name == no_node && pattern_.child(p, Role::Body) != no_node;
-    return (!says_none || name_at == no_node) && named(no_node);
+    if (says_none && name_at != no_node) return false;
+    if (type == no_node) return named(no_node);
+    return type_at != no_node && node(type, type_at, named);  // `catch (e: unknown)`
   }
   if (!is_python() && type != no_node && pattern_[type].kind == Kind::Ellipsis) return body(no_node);  // `catch (...)`
   if ((type == no_node) != (type_at == no_node)) return type != no_node && pattern_[type].kind == Kind::Ellipsis && named(no_node);
