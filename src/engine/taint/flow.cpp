@@ -38,7 +38,7 @@ Flow::Flow(const Rule& rule, const Marks& marks, const FileFacts& facts, Labels&
                            [](const auto& sink) { return !sink->of_metavariables.empty(); });
   has_control_ =
       std::any_of(rule.taint->sources.begin(), rule.taint->sources.end(), [](const auto& item) { return item->control; });
-  ended_.end();
+  frame_.ended.end();
 }
 
 // What functions of the file see, wherever they stand, of a variable that is set once, by one of them.
@@ -61,7 +61,7 @@ const Flow::Arrivals& Flow::run() {
 
 Value Flow::visit(NodeId id) {
   if (id == no_node || ++tables_.work > tables_.most_work || tables_.depth > deepest) return {};
-  if (!state_.reachable() && !(tree_[id].kind == Kind::Labeled && !gotos_.empty())) {
+  if (!state_.reachable() && !(tree_[id].kind == Kind::Labeled && !frame_.gotos.empty())) {
     visit_unreachable(id);
     return {};
   }
@@ -77,7 +77,7 @@ Value Flow::visit(NodeId id) {
   }
   if (marks_.has(id)) value = marked(id, std::move(value), operands);
   if (operands != clean && is_operation(tree_[id].kind) && is_held(id)) add(value, operands);
-  if (!handlers_.empty() && throws_before_statement(id)) note_for_handlers();
+  if (!frame_.handlers.empty() && throws_before_statement(id)) note_for_handlers();
   if (keep_seen_) seen_[id] = all(value);
   --tables_.depth;
   return value;
@@ -99,7 +99,7 @@ bool Flow::throws_before_statement(NodeId id) const {
 // `n = int(n)` that throws leaves n as it was.
 bool Flow::throws_before_assignment(NodeId id) const {
   const NodeId value = tree_.child(id, Role::Right);
-  if (handlers_.empty() || value == no_node || tree_[value].kind != Kind::Call || !marks_.has(value)) return false;
+  if (frame_.handlers.empty() || value == no_node || tree_[value].kind != Kind::Call || !marks_.has(value)) return false;
   const auto marks = marks_.of(value);
   return std::any_of(marks.begin(), marks.end(), [&](const Mark& mark) {
     return mark.kind == Mark::Kind::Sanitizer && marks_.sanitizers()[mark.match].item->result;

@@ -187,25 +187,27 @@ class Flow {
   std::optional<Value> accessed(NodeId call, const Value& object, const Arguments& arguments);
   std::optional<std::uint64_t> accessed_field(std::string_view method) const;
   std::optional<Value> set_whole(NodeId receiver, NodeId call, const Arguments& arguments);
-  bool tells_keys() const;
-  bool has_keys(const Value& value);
-  Value keys_of(const Value& object);
-  Value iterated_keys(NodeId object, const Value& value);
-  Value kept_values(const Value& object);
-  std::optional<Value> set_by_key(NodeId call, const Arguments& arguments);
-  std::optional<Value> found_by_key(NodeId call, const Value& object, const Arguments& arguments);
-  std::optional<Value> taken_by_key(NodeId call, const Value& object, const Arguments& arguments);
   bool makes_namespace(NodeId callee) const;
   bool is_sectioned(NodeId object) const;
   std::optional<Value> accessed_section(NodeId call, std::string_view method, const Value& object, const Arguments& arguments);
-  bool is_map(NodeId object) const;
-  bool is_dict(NodeId object) const;
-  bool is_class_dict(NodeId object) const;
   bool sets_attribute(NodeId call, const Arguments& arguments);
   std::optional<Value> entry(NodeId call, const Arguments& arguments);
   std::optional<Value> collection(NodeId call, const Arguments& arguments);
   std::optional<Value> copied_collection(NodeId call, const Arguments& arguments);
   bool updates_by_name(NodeId call, const Arguments& arguments);
+
+  // flow_keys.cpp: what dicts and maps hold by key
+  std::optional<Value> set_by_key(NodeId call, const Arguments& arguments);
+  std::optional<Value> found_by_key(NodeId call, const Value& object, const Arguments& arguments);
+  std::optional<Value> taken_by_key(NodeId call, const Value& object, const Arguments& arguments);
+  bool tells_keys() const;
+  Value keys_of(const Value& object);
+  Value iterated_keys(NodeId object, const Value& value);
+  bool has_keys(const Value& value);
+  Value kept_values(const Value& object);
+  bool is_dict(NodeId object) const;
+  bool is_class_dict(NodeId object) const;
+  bool is_map(NodeId object) const;
 
   // flow_library.cpp, flow_sifted.cpp: what functions of the languages' own libraries do with items and functions
   std::optional<Value> of_library(NodeId call, const Value& object, const Arguments& arguments);
@@ -225,18 +227,11 @@ class Flow {
 
   // flow_methods.cpp: what the language itself calls
   std::optional<Value> by_method(NodeId object, std::string_view method, NodeId at, const Value& value, Arguments arguments);
-  bool takes_self() const;
   std::optional<Value> by_operator(NodeId id, const Value& left, const Value& right);
-  bool becomes_text(NodeId id) const;
   std::optional<Value> as_text(NodeId id, const Value& value);
   bool set_by_method(NodeId target, const Value& value);
-  bool holds_functions(NodeId function) const;
   bool is_decorated(const Callee& callee) const;
   bool is_cleaned_by_decorator(NodeId function, NodeId call, const Arguments& arguments);
-  bool is_generated(NodeId iterated) const;
-  std::optional<Value> item_by_parts(const Value& list);
-  std::optional<Value> run_by_name(NodeId call, const Arguments& arguments);
-  std::optional<Value> referred(NodeId call, const Value& object, const Arguments& arguments);
 
   // flow_filled.cpp: what texts with holes take
   std::optional<Value> filled_by_percent(NodeId id, const Value& given);
@@ -251,6 +246,8 @@ class Flow {
   void run_as_target(NodeId call, const Arguments& arguments);
   void decorate(NodeId function);
   bool gives_what_lambda_gives(NodeId call) const;
+  std::optional<Value> run_by_name(NodeId call, const Arguments& arguments);
+  std::optional<Value> referred(NodeId call, const Value& object, const Arguments& arguments);
 
   // flow_lists.cpp
   void count_items(NodeId target, NodeId value);
@@ -319,7 +316,6 @@ class Flow {
   Value object_in(NodeId method, const State& after) const;
   State entered_by(NodeId item, NodeId subject, const State& undecided);
   NodeId chosen_by(NodeId subject) const;
-  bool names_constants(NodeId pattern) const;
   bool names_constants_alone(NodeId item) const;
   NodeId attribute_named(NodeId member) const;
   void give_back(NodeId id);
@@ -330,8 +326,9 @@ class Flow {
   Value repeat(NodeId id);
   Value iterate(NodeId id);
   void further_enumerator(NodeId item);
-  bool names_items(NodeId iterated) const;
   Value items_of(NodeId iterated);
+  bool is_generated(NodeId iterated) const;
+  std::optional<Value> item_by_parts(const Value& list);
   Value pairs_of(NodeId object, Value item);
   Value tuples_of(NodeId iterated, std::string_view function, Value item);
   template <class Round>
@@ -362,13 +359,6 @@ class Flow {
   void forget_modules(NodeId function);
   void find_globals();
 
-  struct Jump {  // where break and continue go
-    std::uint64_t label = 0;
-    bool is_loop = false;
-    bool is_plain = true;  // meant by a `break` without a name
-    State left{};
-    State continued{};
-  };
   Jump open_jump(bool is_loop, bool is_plain);
   void note_for_handlers();
   void note_thrown(const Thrown& thrown);
@@ -390,21 +380,11 @@ class Flow {
   Outside* outside_;
 
   State state_;
+  Frame frame_;
   std::vector<std::pair<Place, TaintSet>> globals_;
-  std::vector<Jump> jumps_;
-  std::vector<Thrown> thrown_;     // beside handlers_, what is thrown within
-  std::vector<State*> handlers_;   // what the catch clauses around may begin with
-  State ended_;                    // with which the function may return
-  std::optional<Value> returned_;  // by it; nothing: no value
-  Lost lost_;                      // by it
-  Made made_;                      // by it
-  Answers answers_;                // by it
-  std::vector<NodeId> asked_;      // the names of its parameters, where its answers matter
-  GivenConstants given_;           // by the call that runs it
-  std::vector<NodeId> running_;    // functions, innermost last
+  std::vector<NodeId> running_;  // functions, innermost last
   std::unordered_map<NodeId, std::vector<std::unique_ptr<Run>>> runs_;
   std::uint64_t pending_label_ = 0;
-  std::unordered_map<std::uint64_t, State> gotos_;    // by the label that they go to
   std::unordered_map<std::uint32_t, TaintSet> sent_;  // by propagator's match
   std::unordered_map<NodeId, Value> sent_to_list_;    // by the list's node, for the item to come
   std::unordered_map<NodeId, TaintSet> seen_;         // only for rules whose sinks ask for metavariables
@@ -414,13 +394,12 @@ class Flow {
   struct Answered {
     std::vector<Place> yes, no;
   };
-  std::unordered_map<NodeId, Answered> answered_;   // by the call: what is clean where it has answered so
-  std::unordered_map<std::uint32_t, Given> bound_;  // by the definition of the parameter that holds it
-  syntax::NodeId block_ = syntax::no_node;          // Ruby's, of the call that is visited next
-  std::vector<Place> modules_;                      // variables that hold one, and carry what its name does
-  std::vector<TaintSet> channels_;                  // what was put into the file's queues
-  const Value* to_lambdas_ = nullptr;               // what the function that is visited next is called with
-  bool takes_parameters_ = false;                   // what is assigned to are parameters
+  std::unordered_map<NodeId, Answered> answered_;  // by the call: what is clean where it has answered so
+  syntax::NodeId block_ = syntax::no_node;         // Ruby's, of the call that is visited next
+  std::vector<Place> modules_;                     // variables that hold one, and carry what its name does
+  std::vector<TaintSet> channels_;                 // what was put into the file's queues
+  const Value* to_lambdas_ = nullptr;              // what the function that is visited next is called with
+  bool takes_parameters_ = false;                  // what is assigned to are parameters
   bool keep_seen_ = false;
   bool has_control_ = false;  // some source taints whatever runs behind it
   Arrivals arrivals_;

@@ -22,8 +22,8 @@ void Flow::note_channels(NodeId function) {
   if (names.empty()) return;
   channels_.resize(names.size(), clean);
   State after = state_;
-  after.join(ended_, tables_);
-  if (!handlers_.empty()) after.join(*handlers_.back(), tables_);
+  after.join(frame_.ended, tables_);
+  if (!frame_.handlers.empty()) after.join(*frame_.handlers.back(), tables_);
   for (std::size_t i = 0; i < names.size(); ++i) {
     const Value held = is_field_of_self(names[i])
                            ? field_of(object_in(function, after), tree_[names[i]].symbol, tables_.taints, tables_.paths)

@@ -161,23 +161,23 @@ void Flow::begin_answers(NodeId function, const Arguments* arguments) {
   if (arguments == nullptr || !marks_.has_checks() || arguments->all == clean) return;
   for (const NodeId child : tree_.children(function)) {
     if (tree_[child].role != Role::Param && tree_[child].role != Role::Object) continue;
-    if (asked_.size() == most_asked) return;
-    asked_.push_back(tree_[child].kind == Kind::Param ? tree_.child(child, Role::Name) : child);
+    if (frame_.asked.size() == most_asked) return;
+    frame_.asked.push_back(tree_[child].kind == Kind::Param ? tree_.child(child, Role::Name) : child);
   }
 }
 
 // Of what the function gives back; no_node: it ends without.
 void Flow::note_answer(NodeId value) {
-  if (asked_.empty() || !state_.reachable()) return;
+  if (frame_.asked.empty() || !state_.reachable()) return;
   const bool is_no = value == no_node || tree_[value].kind == Kind::Null;
-  const auto constant = is_no ? std::optional(false) : decided(tree_, names_, value, &given_);
+  const auto constant = is_no ? std::optional(false) : decided(tree_, names_, value, &frame_.given);
   for (const bool holds : {true, false}) {
     if (constant && *constant != holds) continue;
     State state = state_;
     prove(value, holds, state);
-    std::uint64_t& answer = holds ? answers_.yes : answers_.no;
-    for (std::size_t at = 0; at < asked_.size(); ++at) {
-      const bool tainted = asked_[at] == no_node || all(state.read({base_of(asked_[at]), itself}, tables_)) != clean;
+    std::uint64_t& answer = holds ? frame_.answers.yes : frame_.answers.no;
+    for (std::size_t at = 0; at < frame_.asked.size(); ++at) {
+      const bool tainted = frame_.asked[at] == no_node || all(state.read({base_of(frame_.asked[at]), itself}, tables_)) != clean;
       if (tainted) answer &= ~(std::uint64_t{1} << at);
     }
   }

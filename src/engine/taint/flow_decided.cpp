@@ -43,7 +43,7 @@ GivenConstants Flow::constants_for(const Flow& of, const Callee& callee, NodeId 
       if (named != no_node && tree_[named].symbol == of.tree_[name].symbol) given = tree_.child(item, Role::Value);
     }
     const NodeId usual = given == no_node ? of.tree_.child(parameter, Role::Value) : no_node;
-    auto constant = given != no_node   ? decided_value(tree_, names_, given, &given_)
+    auto constant = given != no_node   ? decided_value(tree_, names_, given, &frame_.given)
                     : usual != no_node ? decided_value(of.tree_, of.names_, usual)
                                        : std::nullopt;
     if (constant) constants.emplace(definition, std::move(*constant));
@@ -62,19 +62,20 @@ ClassOf Flow::class_made(NodeId value) {
 
 void Flow::note_made(NodeId returned) {
   const bool is_own = returned != no_node && is_own_object(returned);
-  (is_own ? made_.own_object : made_.other_objects) = true;
+  (is_own ? frame_.made.own_object : frame_.made.other_objects) = true;
   if (returned == no_node || tree_[returned].kind == Kind::Null) return;
   ClassOf type = class_made(returned);
   if (type.flow == nullptr && !running_.empty()) type = {this, callees_.class_given(running_.back(), is_own_object(returned))};
   if (type.named == no_node) type = {};
-  made_.anything = made_.anything || type.flow == nullptr || (made_.type.flow != nullptr && made_.type != type);
-  made_.type = type;
+  frame_.made.anything =
+      frame_.made.anything || type.flow == nullptr || (frame_.made.type.flow != nullptr && frame_.made.type != type);
+  frame_.made.type = type;
 }
 
 // Of a choice that constants decide, what is chosen.
 syntax::NodeId Flow::chosen(NodeId value) const {
   while (value != no_node && tree_[value].kind == Kind::Conditional) {
-    const auto answer = decided(tree_, names_, tree_.child(value, Role::Condition), &given_);
+    const auto answer = decided(tree_, names_, tree_.child(value, Role::Condition), &frame_.given);
     if (!answer) return no_node;
     value = tree_.child(value, *answer ? Role::Then : Role::Otherwise);
   }
@@ -84,8 +85,9 @@ syntax::NodeId Flow::chosen(NodeId value) const {
 void Flow::note_function_made(NodeId returned) {
   const NodeId value = chosen(returned);
   const Given function = value != no_node ? given_function(value) : Given{};
-  made_.functions = made_.functions || function.flow == nullptr || (made_.function.flow != nullptr && made_.function != function);
-  made_.function = function;
+  frame_.made.functions = frame_.made.functions || function.flow == nullptr ||
+                          (frame_.made.function.flow != nullptr && frame_.made.function != function);
+  frame_.made.function = function;
 }
 
 // `make("upper")(x)` and `f = make("upper"); f(x)` run what make gives back. What that has from the variables around it came with

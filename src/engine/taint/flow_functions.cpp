@@ -34,60 +34,23 @@ syntax::NodeId last_of(const syntax::Tree& tree, syntax::NodeId body) {
 
 }  // namespace
 
-// What belongs to one run of a function: put aside while another one runs.
+// Puts the frame aside while another function runs.
 class Flow::Activation {
  public:
-  explicit Activation(Flow& flow)
-      : flow_(flow),
-        jumps_(std::exchange(flow.jumps_, {})),
-        handlers_(std::exchange(flow.handlers_, {})),
-        thrown_(std::exchange(flow.thrown_, {})),
-        bound_(flow.bound_),
-        gotos_(std::exchange(flow.gotos_, {})),
-        ended_(std::exchange(flow.ended_, State())),
-        returned_(std::exchange(flow.returned_, std::nullopt)),
-        lost_(std::exchange(flow.lost_, {})),
-        made_(std::exchange(flow.made_, {})),
-        answers_(std::exchange(flow.answers_, {})),
-        asked_(std::exchange(flow.asked_, {})),
-        given_(flow.given_) {
-    flow.ended_.end();
-  }
+  explicit Activation(Flow& flow) : flow_(flow), around_(std::exchange(flow.frame_, Frame::within(flow.frame_))) {}
   ~Activation() {
-    flow_.jumps_ = std::move(jumps_);
-    flow_.handlers_ = std::move(handlers_);
-    flow_.thrown_ = std::move(thrown_);
-    flow_.bound_ = std::move(bound_);
-    flow_.gotos_ = std::move(gotos_);
-    flow_.ended_ = std::move(ended_);
-    flow_.returned_ = std::move(returned_);
-    for (const auto& [definition, taints] : flow_.lost_.held) {  // of a function within the function
-      TaintSet& held = lost_.held[definition];
+    for (const auto& [definition, taints] : flow_.frame_.lost.held) {  // of a function within the function
+      TaintSet& held = around_.lost.held[definition];
       held = flow_.tables_.taints.unite(held, taints);
     }
-    flow_.lost_ = std::move(lost_);
-    flow_.made_ = made_;
-    flow_.answers_ = answers_;
-    flow_.asked_ = std::move(asked_);
-    flow_.given_ = std::move(given_);
+    flow_.frame_ = std::move(around_);
   }
   Activation(const Activation&) = delete;
   Activation& operator=(const Activation&) = delete;
 
  private:
   Flow& flow_;
-  std::vector<Jump> jumps_;
-  std::vector<State*> handlers_;
-  std::vector<Thrown> thrown_;
-  std::unordered_map<std::uint32_t, Given> bound_;
-  std::unordered_map<std::uint64_t, State> gotos_;
-  State ended_;
-  std::optional<Value> returned_;
-  Lost lost_;
-  Made made_;
-  Answers answers_;
-  std::vector<NodeId> asked_;
-  GivenConstants given_;
+  Frame around_;
 };
 
 // A function is looked at where it stands: it sees the variables around it as they are there. One that has no name of its own may
@@ -158,9 +121,9 @@ Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   }
   running_.push_back(function);
   forget_modules(function);
-  thrown_.emplace_back();
+  frame_.thrown.emplace_back();
   if (arguments != nullptr) {
-    for (const auto& [definition, constant] : arguments->decided) given_.insert_or_assign(definition, constant);
+    for (const auto& [definition, constant] : arguments->decided) frame_.given.insert_or_assign(definition, constant);
   }
   parameters(function, arguments);
   begin_answers(function, arguments);
@@ -170,24 +133,24 @@ Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   const bool gives_last = tree_.language() == syntax::Language::Ruby && state_.reachable();
   const bool gives_body = body != no_node && (tree_[body].kind != Kind::Block || gives_last);
   if (gives_body) give(last);
-  if (gives_body) lost_.returned = tables_.taints.unite(lost_.returned, lost_in(last_of(tree_, body)));
+  if (gives_body) frame_.lost.returned = tables_.taints.unite(frame_.lost.returned, lost_in(last_of(tree_, body)));
   note_answer(gives_body && tree_[body].kind != Kind::Block ? last_of(tree_, body) : no_node);
   note_channels(function);
   running_.pop_back();
-  state_.join(ended_, tables_);
-  return {.returned = std::move(returned_),
-          .made = made_.anything ? ClassOf{} : made_.type,
-          .function = made_.functions ? Given{} : made_.function,
-          .own_object = made_.own_object && !made_.other_objects,
-          .answers = answers_,
-          .thrown = thrown_.back(),
-          .lost = lost_.returned,
+  state_.join(frame_.ended, tables_);
+  return {.returned = std::move(frame_.returned),
+          .made = frame_.made.anything ? ClassOf{} : frame_.made.type,
+          .function = frame_.made.functions ? Given{} : frame_.made.function,
+          .own_object = frame_.made.own_object && !frame_.made.other_objects,
+          .answers = frame_.answers,
+          .thrown = frame_.thrown.back(),
+          .lost = frame_.lost.returned,
           .after = state_};
 }
 
 // What the function gives back, by any of its ways.
 void Flow::give(const Value& value) {
-  returned_ = returned_ ? together(*returned_, value) : value;
+  frame_.returned = frame_.returned ? together(*frame_.returned, value) : value;
 }
 
 void Flow::parameters(NodeId function, const Arguments* arguments) {
@@ -211,8 +174,8 @@ void Flow::parameters(NodeId function, const Arguments* arguments) {
   }
   const bool has_block = tree_.language() == syntax::Language::Ruby && !tree_[function].has(Flag::Lambda);
   if (arguments == nullptr || !has_block) return;
-  bound_.erase(block_of_method);
-  if (arguments->block.flow != nullptr) bound_[block_of_method] = arguments->block;
+  frame_.bound.erase(block_of_method);
+  if (arguments->block.flow != nullptr) frame_.bound[block_of_method] = arguments->block;
 }
 
 // Ruby's `yield x` runs the block that the method was called with.
@@ -220,8 +183,8 @@ Value Flow::yielded(NodeId id) {
   Value value = visit_child(id, Role::Value);
   if (marks_.has(id)) arrive(id, all(value), true);
   if (has_accessors(tree_.language())) return value;  // of Java's `switch`
-  const auto block = tree_.language() == syntax::Language::Ruby ? bound_.find(block_of_method) : bound_.end();
-  if (block == bound_.end()) {
+  const auto block = tree_.language() == syntax::Language::Ruby ? frame_.bound.find(block_of_method) : frame_.bound.end();
+  if (block == frame_.bound.end()) {
     give(value);
     return {};  // what the caller sends, not what it is given
   }
@@ -245,9 +208,9 @@ void Flow::bind(NodeId parameter, std::size_t at, const Arguments& arguments) {
     if (symbol == tree_[parameter].symbol) given = function;
   }
   if (given.flow != nullptr) {
-    bound_[definition] = given;
+    frame_.bound[definition] = given;
   } else {
-    bound_.erase(definition);
+    frame_.bound.erase(definition);
   }
 }
 

@@ -18,13 +18,16 @@ constexpr auto adding = std::to_array<std::string_view>({"append", "add", "put",
 constexpr auto mapping =
     std::to_array<std::string_view>({"map", "flatMap", "mapToObj", "thenApply", "thenCompose", "thenApplyAsync"});
 
+constexpr auto referring = std::to_array<std::string_view>({"map", "mapToObj", "thenApply"});
+
 }  // namespace
 
 // What the expression stands for, where that is a function.
 Given Flow::given_function(NodeId value) {
   if (value == no_node) return {};
   if (tree_[value].kind == Kind::Identifier) {
-    if (const auto bound = bound_.find(names_.definition(value)); bound != bound_.end() && bound->first != 0) return bound->second;
+    if (const auto bound = frame_.bound.find(names_.definition(value)); bound != frame_.bound.end() && bound->first != 0)
+      return bound->second;
   }
   const NodeId function = callees_.function_meant(value);
   return function != no_node ? Given{this, function} : Given{};
@@ -32,13 +35,13 @@ Given Flow::given_function(NodeId value) {
 
 // The function that a parameter holds: `action(x)`, and in Java any method of it, `action.accept(x)`.
 std::optional<Given> Flow::bound_callee(NodeId call) const {
-  if (bound_.empty()) return {};
+  if (frame_.bound.empty()) return {};
   NodeId named = tree_.child(call, Role::Callee);
   if (named != no_node && tree_[named].kind == Kind::Dot && has_accessors(tree_.language()))
     named = tree_.child(named, Role::Object);
   if (named == no_node || tree_[named].kind != Kind::Identifier) return {};
-  const auto known = bound_.find(names_.definition(named));
-  return known != bound_.end() && known->first != 0 ? std::optional(known->second) : std::nullopt;
+  const auto known = frame_.bound.find(names_.definition(named));
+  return known != frame_.bound.end() && known->first != 0 ? std::optional(known->second) : std::nullopt;
 }
 
 std::optional<Value> Flow::run_given(const Given& given, NodeId call, Arguments arguments, bool handed_on) {
@@ -150,6 +153,52 @@ bool Flow::gives_what_lambda_gives(NodeId call) const {
   const NodeId item = tree_.child(call, Role::Item);
   if (callee == no_node || tree_[callee].kind != Kind::Dot || item == no_node || tree_[item].kind != Kind::Function) return false;
   return among(tree_.text(tree_.child(callee, Role::Name)), mapping) && arguments_in(call) == 1;
+}
+
+// Java's `C.class.getMethod("name", …).invoke(o, x)` is `o.name(x)`.
+std::optional<Value> Flow::run_by_name(NodeId call, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (callee == no_node || tree_[callee].kind != Kind::Dot || tree_.text(tree_.child(callee, Role::Name)) != "invoke") return {};
+  if (arguments.spread || arguments.in_order.empty()) return {};
+  NodeId found = tree_.child(callee, Role::Object);
+  if (found != no_node && tree_[found].kind == Kind::Identifier) found = names_.assigned(found);
+  const NodeId getter = found != no_node && tree_[found].kind == Kind::Call ? tree_.child(found, Role::Callee) : no_node;
+  if (getter == no_node || tree_[getter].kind != Kind::Dot) return {};
+  const std::string_view asked = tree_.text(tree_.child(getter, Role::Name));
+  const auto name = names_.constant(tree_.child(found, Role::Item));
+  const auto* text = name ? std::get_if<std::string>(&*name) : nullptr;
+  if (text == nullptr || (asked != "getMethod" && asked != "getDeclaredMethod")) return {};
+  const NodeId type = callees_.class_meant(tree_.child(getter, Role::Object));
+  auto method = callees_.method_of(type, syntax::symbol_of(*text), arguments.in_order.size() - 1);
+  if (!method || callees_.is_abstract(method->function)) return {};
+  method->handed_on = true;  // what it gets are not the arguments of the call
+  Arguments given = arguments;
+  given.in_order.erase(given.in_order.begin());
+  given.functions.erase(given.functions.begin());
+  return run(*method, call, arguments.in_order.front(), std::move(given));
+}
+
+// Java's `items.map(String::length)`, `items.map(this::clean)`: what the function gives for the items.
+std::optional<Value> Flow::referred(NodeId call, const Value& object, const Arguments& arguments) {
+  const NodeId callee = tree_.child(call, Role::Callee);
+  const NodeId reference = tree_.child(call, Role::Item);
+  if (callee == no_node || tree_[callee].kind != Kind::Dot || reference == no_node || arguments.functions.size() != 1) return {};
+  if (tree_[reference].kind != Kind::Other || tree_.text(reference) != "method_reference") return {};
+  if (!among(tree_.text(tree_.child(callee, Role::Name)), referring)) return {};
+  if (is_safe(safe_type_of_reference(tree_, reference))) return Value{};
+  const Given& function = arguments.functions.front();
+  if (function.flow == nullptr) return {};
+  if (function.flow == this && tree_.child(function.function, Role::Param) == no_node) {  // a method of each item
+    const Callee method{.function = function.function, .handed_on = true};
+    const auto result = run(method, call, flat(object), {});
+    return result ? std::optional(flat(*result)) : std::nullopt;
+  }
+  Arguments items;
+  items.in_order = {flat(object)};
+  items.functions.resize(1);
+  items.all = all(object);
+  const auto result = run_given(function, call, std::move(items), true);
+  return result ? std::optional(flat(*result)) : std::nullopt;
 }
 
 }  // namespace insight::engine::taint

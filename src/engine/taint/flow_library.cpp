@@ -149,7 +149,7 @@ std::optional<Value> Flow::sliced(NodeId call, const Arguments& arguments) {
 std::optional<Value> Flow::items_between(const Value& list, NodeId from, NodeId to) {
   const auto count = [&](NodeId id, std::uint64_t usual) -> std::optional<std::uint64_t> {
     if (id == no_node) return usual;
-    const auto constant = decided_value(tree_, names_, id, &given_);
+    const auto constant = decided_value(tree_, names_, id, &frame_.given);
     const auto* number = constant ? std::get_if<std::int64_t>(&*constant) : nullptr;
     return number != nullptr && *number >= 0 ? std::optional(static_cast<std::uint64_t>(*number)) : std::nullopt;
   };

@@ -1,6 +1,8 @@
 #include <algorithm>
+#include <array>
 #include <utility>
 
+#include "base/text.h"
 #include "engine/taint/decided.h"
 #include "engine/taint/flow.h"
 
@@ -9,10 +11,13 @@ namespace insight::engine::taint {
 using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
+using syntax::Role;
 
 namespace {
 
 constexpr int most_rounds = 8;
+constexpr auto going_through = std::to_array<std::string_view>({"list", "tuple", "iter", "reversed", "sorted"});
+constexpr int most_wrapped = 4;
 
 State ended() {
   State state;
@@ -20,9 +25,15 @@ State ended() {
   return state;
 }
 
+// A list that is written there, or that a variable or field holds.
+bool names_items(const syntax::Tree& tree, syntax::NodeId iterated) {
+  const Kind kind = tree[iterated].kind;
+  return kind == Kind::Identifier || kind == Kind::Dot || kind == Kind::List || kind == Kind::Tuple;
+}
+
 }  // namespace
 
-Flow::Jump Flow::open_jump(bool is_loop, bool is_plain) {
+Jump Flow::open_jump(bool is_loop, bool is_plain) {
   Jump jump{.label = std::exchange(pending_label_, 0), .is_loop = is_loop, .is_plain = is_plain};
   jump.left.end();
   jump.continued.end();
@@ -30,29 +41,29 @@ Flow::Jump Flow::open_jump(bool is_loop, bool is_plain) {
 }
 
 void Flow::note_for_handlers() {
-  if (!handlers_.empty()) handlers_.back()->join(state_, tables_);
+  if (!frame_.handlers.empty()) frame_.handlers.back()->join(state_, tables_);
 }
 
 // `round` runs the loop once and joins into its argument the states with which the loop may be left in the regular way. Rounds are
 // repeated until what comes back to the beginning is nothing new.
 template <class Round>
 void Flow::loop(NodeId id, Round round) {
-  jumps_.push_back(open_jump(true, true));
+  frame_.jumps.push_back(open_jump(true, true));
   State head = state_;
   State after;
   for (int rounds = 0; rounds < most_rounds; ++rounds) {
-    jumps_.back().left.end();
-    jumps_.back().continued.end();
+    frame_.jumps.back().left.end();
+    frame_.jumps.back().continued.end();
     after.end();
     state_ = head;
     round(after);
-    state_.join(jumps_.back().continued, tables_);
+    state_.join(frame_.jumps.back().continued, tables_);
     if (head.covers(state_, tables_)) break;
     head.join(state_, tables_);
   }
   state_ = std::move(after);
-  const State left = std::move(jumps_.back().left);
-  jumps_.pop_back();
+  const State left = std::move(frame_.jumps.back().left);
+  frame_.jumps.pop_back();
   visit_child(id, Role::Otherwise);  // Python's `else`, which a `break` passes by
   state_.join(left, tables_);
 }
@@ -71,7 +82,7 @@ Value Flow::repeat(NodeId id) {
       after.join(parted(condition), tables_);
     }
     visit_child(id, Role::Body);
-    state_.join(jumps_.back().continued, tables_);
+    state_.join(frame_.jumps.back().continued, tables_);
     visit_all(id, Role::Update);
     if (body_first) {
       visit(condition);
@@ -81,18 +92,13 @@ Value Flow::repeat(NodeId id) {
   return {};
 }
 
-// A list that is written there, or that a variable or field holds.
-bool Flow::names_items(NodeId iterated) const {
-  const Kind kind = tree_[iterated].kind;
-  return kind == Kind::Identifier || kind == Kind::Dot || kind == Kind::List || kind == Kind::Tuple;
-}
-
 // Items that are pairs or tuples have parts of their own.
 Value Flow::items_of(NodeId iterated) {
   Value all_items = visit(iterated);
   const bool is_python = tree_.language() == syntax::Language::Python;
   if (is_python && !all_items.parts.empty() && is_generated(iterated)) return all_items;
-  if (auto item = iterated != no_node && names_items(iterated) ? item_by_parts(all_items) : std::nullopt) return std::move(*item);
+  if (auto item = iterated != no_node && names_items(tree_, iterated) ? item_by_parts(all_items) : std::nullopt)
+    return std::move(*item);
   Value item = is_python && iterated != no_node ? iterated_keys(iterated, all_items) : flat(all_items);
   if (is_python && iterated != no_node && tree_[iterated].kind == Kind::Identifier) iterated = names_.assigned(iterated);
   const NodeId callee = iterated != no_node && tree_[iterated].kind == Kind::Call ? tree_.child(iterated, Role::Callee) : no_node;
@@ -154,7 +160,7 @@ Value Flow::iterate(NodeId id) {
     const Value value = visit_child(id, Role::Body);
     if (runs) {
       after.join(state_, tables_);
-      after.join(jumps_.back().continued, tables_);
+      after.join(frame_.jumps.back().continued, tables_);
     }
     if (tree_[id].has(Flag::Generator)) yielded = together(yielded, value);
   });
@@ -179,30 +185,62 @@ void Flow::labeled(NodeId id) {
   pending_label_ = label;
   Jump around = open_jump(false, false);
   pending_label_ = label;  // a loop takes it too, for `continue`
-  if (const auto gone = gotos_.find(label); gone != gotos_.end()) state_.join(gone->second, tables_);
-  jumps_.push_back(std::move(around));
-  const std::size_t own = jumps_.size() - 1;
+  if (const auto gone = frame_.gotos.find(label); gone != frame_.gotos.end()) state_.join(gone->second, tables_);
+  frame_.jumps.push_back(std::move(around));
+  const std::size_t own = frame_.jumps.size() - 1;
   if (name != no_node) visit(tree_.next_sibling(name));
   pending_label_ = 0;
-  state_.join(jumps_[own].left, tables_);
-  jumps_.pop_back();
+  state_.join(frame_.jumps[own].left, tables_);
+  frame_.jumps.pop_back();
 }
 
 void Flow::jump(NodeId id) {
   const bool leaves = tree_[id].kind == Kind::Break;
   const NodeId name = tree_.first_child(id);
   const std::uint64_t label = name != no_node && tree_[name].kind == Kind::Identifier ? tree_[name].symbol : 0;
-  const auto meant = std::find_if(jumps_.rbegin(), jumps_.rend(), [&](const Jump& jump) {
+  const auto meant = std::find_if(frame_.jumps.rbegin(), frame_.jumps.rend(), [&](const Jump& jump) {
     if (label != 0) return jump.label == label && (leaves || jump.is_loop);
     return jump.is_loop || (leaves && jump.is_plain);
   });
-  if (meant != jumps_.rend()) {
+  if (meant != frame_.jumps.rend()) {
     (leaves ? meant->left : meant->continued).join(state_, tables_);
   } else if (leaves && label != 0) {  // `goto` to what comes later
-    State& going = gotos_.try_emplace(label, ended()).first->second;
+    State& going = frame_.gotos.try_emplace(label, ended()).first->second;
     going.join(state_, tables_);
   }
   state_.end();
+}
+
+// Is it what a generator of the file gives, `gen()` or `list(gen())`? What that gives is each of the items.
+bool Flow::is_generated(NodeId iterated) const {
+  for (int depth = 0; iterated != no_node && depth < most_wrapped; ++depth) {
+    if (tree_[iterated].kind == Kind::Identifier) iterated = names_.assigned(iterated);
+    if (iterated == no_node || tree_[iterated].kind != Kind::Call) return false;
+    if (const auto known = callees_.of(iterated)) {
+      for (NodeId id = known->function; id <= tree_[known->function].last; ++id) {
+        if (tree_[id].kind == Kind::Yield) return true;
+      }
+      return false;
+    }
+    const NodeId callee = tree_.child(iterated, Role::Callee);
+    if (callee == no_node || tree_[callee].kind != Kind::Identifier || !among(tree_.text(callee), going_through)) return false;
+    iterated = tree_.child(iterated, Role::Item);
+  }
+  return false;
+}
+
+// One of the items of a list, each of which is known by its parts alone: `[("a", x), ("b", y)]`. Nothing where one is not.
+std::optional<Value> Flow::item_by_parts(const Value& list) {
+  if (list.whole != clean || list.parts.empty()) return {};
+  Value item;
+  for (const auto& [path, taints] : list.parts) {
+    if (taints == clean) continue;
+    Path first = path;
+    while (tables_.paths.outer(first) != itself) first = tables_.paths.outer(first);
+    if (first == path || tables_.paths.is_kept(first)) return {};
+    add_part(item, tables_.paths.without(path, first), taints, tables_.taints);
+  }
+  return item;
 }
 
 }  // namespace insight::engine::taint

@@ -51,7 +51,7 @@ void Flow::hold(NodeId within, TaintSet taints, bool called) {
   if (is_carried) return;  // by a propagator of the rule
   for (NodeId id = within; id <= tree_[within].last; ++id) {
     if (tree_[id].kind != Kind::Identifier || !is_made_here(id)) continue;
-    TaintSet& held = lost_.held[names_.definition(id)];
+    TaintSet& held = frame_.lost.held[names_.definition(id)];
     held = tables_.taints.unite(held, taints);
   }
 }
@@ -95,11 +95,12 @@ bool Flow::makes_new(NodeId value) const {
 // Of what the expression names, what may be in it without anybody knowing.
 TaintSet Flow::lost_in(NodeId value) {
   TaintSet taints = clean;
-  if (value == no_node || lost_.held.empty()) return taints;
+  if (value == no_node || frame_.lost.held.empty()) return taints;
   for (NodeId id = value; id <= tree_[value].last; ++id) {
     if (tree_[id].kind != Kind::Identifier) continue;
-    const auto held = lost_.held.find(names_.definition(id));
-    if (held != lost_.held.end() && held->first != 0 && !is_within_cleaned(id)) taints = tables_.taints.unite(taints, held->second);
+    const auto held = frame_.lost.held.find(names_.definition(id));
+    if (held != frame_.lost.held.end() && held->first != 0 && !is_within_cleaned(id))
+      taints = tables_.taints.unite(taints, held->second);
   }
   return taints;
 }

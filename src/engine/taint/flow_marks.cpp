@@ -50,7 +50,7 @@ bool Flow::is_asked_for(const ItemMatch& sanitizer) const {
   const TaintItem& item = *sanitizer.item;
   const match::Value* bound = item.asked.empty() ? nullptr : find(sanitizer.environment, syntax::symbol_of(item.asked));
   if (bound == nullptr || bound->first == no_node || bound->tree != &tree_) return true;
-  return decided(tree_, names_, bound->first, &given_).value_or(item.asked_for) == item.asked_for;
+  return decided(tree_, names_, bound->first, &frame_.given).value_or(item.asked_for) == item.asked_for;
 }
 
 // Of `v = f(x)` Semgrep looks at the assignment, which is more than a sanitizer that means the call: what the call is given is

@@ -43,9 +43,9 @@ std::optional<std::uint64_t> Flow::constant_key(NodeId id) const {
     const NodeId name = tree_.child(id, Role::Name);
     return name != no_node ? std::optional(tree_[name].symbol) : std::nullopt;
   }
-  const bool is_given = tree_[id].kind == Kind::Identifier && !given_.empty();
+  const bool is_given = tree_[id].kind == Kind::Identifier && !frame_.given.empty();
   const auto constant =
-      is_given || tree_[id].kind == Kind::Binary ? decided_value(tree_, names_, id, &given_) : names_.constant(id);
+      is_given || tree_[id].kind == Kind::Binary ? decided_value(tree_, names_, id, &frame_.given) : names_.constant(id);
   if (!constant) return {};
   if (const auto* text = std::get_if<std::string>(&*constant)) return syntax::symbol_of(*text);
   if (const auto* answer = std::get_if<bool>(&*constant); answer != nullptr && has_accessors(tree_.language()))

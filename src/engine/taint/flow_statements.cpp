@@ -11,11 +11,26 @@ namespace insight::engine::taint {
 using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
+using syntax::Role;
 
 namespace {
 
 constexpr unsigned deepest_condition = 200;
 constexpr auto changing_case = std::to_array<std::string_view>({"toLowerCase", "toUpperCase", "lower", "upper", "casefold"});
+
+// `"a"`, and Python's `"a" | "b" as x`.
+bool names_constants(const syntax::Tree& tree, syntax::NodeId pattern) {
+  const Kind kind = tree[pattern].kind;
+  if (kind == Kind::Walrus)
+    return tree.child(pattern, Role::Right) != no_node && names_constants(tree, tree.child(pattern, Role::Right));
+  if (kind != Kind::Other) return kind == Kind::String || kind == Kind::Number || kind == Kind::Bool;
+  bool any = false;
+  for (const syntax::NodeId child : tree.children(pattern)) {
+    if (!names_constants(tree, child)) return false;
+    any = true;
+  }
+  return any;
+}
 
 }  // namespace
 
@@ -85,14 +100,14 @@ State Flow::condition(NodeId id) {
 
 // Nothing runs on the way that the condition never takes.
 void Flow::end_decided(NodeId id, State& otherwise) {
-  const auto answer = decided(tree_, names_, tree_.child(id, Role::Condition), &given_);
+  const auto answer = decided(tree_, names_, tree_.child(id, Role::Condition), &frame_.given);
   if (answer == false) state_.end();
   if (answer == true) otherwise.end();
 }
 
 // Of two ways, the second of which has just been gone. A decided condition leaves but one behind it.
 Value Flow::joined(NodeId id, Value then, State after_then, Value otherwise) {
-  const auto answer = decided(tree_, names_, tree_.child(id, Role::Condition), &given_);
+  const auto answer = decided(tree_, names_, tree_.child(id, Role::Condition), &frame_.given);
   if (answer == false) return otherwise;
   if (answer == true) {
     state_ = std::move(after_then);
@@ -106,8 +121,8 @@ Value Flow::joined(NodeId id, Value then, State after_then, Value otherwise) {
 Value Flow::choose(NodeId id) {
   visit_all(id, Role::Init);
   const Value subject = visit_child(id, Role::Value);
-  jumps_.push_back(open_jump(false, break_leaves_switch(tree_.language())));
-  const NodeId decided = decided_case(tree_, names_, id, &given_);
+  frame_.jumps.push_back(open_jump(false, break_leaves_switch(tree_.language())));
+  const NodeId decided = decided_case(tree_, names_, id, &frame_.given);
   State undecided = state_;
   State nowhere;
   nowhere.end();
@@ -130,8 +145,8 @@ Value Flow::choose(NodeId id) {
   }
   state_.join(after, tables_);
   state_.join(undecided, tables_);
-  state_.join(jumps_.back().left, tables_);
-  jumps_.pop_back();
+  state_.join(frame_.jumps.back().left, tables_);
+  frame_.jumps.pop_back();
   return value;
 }
 
@@ -144,25 +159,11 @@ State Flow::entered_by(NodeId item, NodeId subject, const State& undecided) {
   return entered;
 }
 
-// `"a"`, and Python's `"a" | "b" as x`.
-bool Flow::names_constants(NodeId pattern) const {
-  const Kind kind = tree_[pattern].kind;
-  if (kind == Kind::Walrus)
-    return tree_.child(pattern, Role::Right) != no_node && names_constants(tree_.child(pattern, Role::Right));
-  if (kind != Kind::Other) return kind == Kind::String || kind == Kind::Number || kind == Kind::Bool;
-  bool any = false;
-  for (const NodeId child : tree_.children(pattern)) {
-    if (!names_constants(child)) return false;
-    any = true;
-  }
-  return any;
-}
-
 bool Flow::names_constants_alone(NodeId item) const {
   bool any = false;
   for (const NodeId child : tree_.children(item)) {
     if (tree_[child].role != Role::Value) continue;
-    if (!names_constants(child)) return false;
+    if (!names_constants(tree_, child)) return false;
     any = true;
   }
   return any;
@@ -207,7 +208,10 @@ bool Flow::enter_case(NodeId item, const Value& subject) {
     if (tree_[child].role == Role::Value && cases_are_patterns(tree_.language())) {
       const Kind kind = tree_[child].kind;
       const bool takes_apart = kind == Kind::Tuple || kind == Kind::List || kind == Kind::Dict;
-      takes_apart&& tree_.language() == syntax::Language::Python ? assign(child, subject) : assign_within(child, subject);
+      if (takes_apart && tree_.language() == syntax::Language::Python)
+        assign(child, subject);
+      else
+        assign_within(child, subject);
     } else {
       visit(child);
     }
@@ -222,12 +226,12 @@ Value Flow::attempt(NodeId id) {
   const State before = state_;
   State caught;
   caught.end();
-  handlers_.push_back(&caught);
-  thrown_.emplace_back();
+  frame_.handlers.push_back(&caught);
+  frame_.thrown.emplace_back();
   Value value = visit_child(id, Role::Body);
-  const Thrown thrown = thrown_.back();
-  thrown_.pop_back();
-  handlers_.pop_back();
+  const Thrown thrown = frame_.thrown.back();
+  frame_.thrown.pop_back();
+  frame_.handlers.pop_back();
   if (!caught.reachable()) caught = before;  // something throws that is no call
   visit_child(id, Role::Otherwise);
   State after = state_;
@@ -241,7 +245,7 @@ Value Flow::attempt(NodeId id) {
     after.join(state_, tables_);
   }
   if (!catches) note_thrown(thrown);
-  if (!catches && !handlers_.empty()) handlers_.back()->join(caught, tables_);
+  if (!catches && !frame_.handlers.empty()) frame_.handlers.back()->join(caught, tables_);
   if (const NodeId finally = tree_.child(id, Role::Finally); finally != no_node) {
     state_ = caught;
     visit(finally);
@@ -351,12 +355,12 @@ void Flow::give_back(NodeId id) {
   if (tree_[id].kind == Kind::Throw) note_thrown({.given = all(given)});
   if (tree_[id].kind == Kind::Return) {
     if (value != no_node) give(given);
-    lost_.returned = tables_.taints.unite(lost_.returned, lost_in(value));
+    frame_.lost.returned = tables_.taints.unite(frame_.lost.returned, lost_in(value));
     give_closure(value);
     note_made(value);
     note_function_made(value);
     note_answer(value);
-    ended_.join(state_, tables_);
+    frame_.ended.join(state_, tables_);
   }
   state_.end();
 }

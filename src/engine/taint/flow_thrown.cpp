@@ -24,14 +24,14 @@ constexpr auto refusals = std::to_array<std::string_view>(
 }  // namespace
 
 void Flow::note_thrown(const Thrown& thrown) {
-  if (thrown_.empty()) return;
-  thrown_.back().given = tables_.taints.unite(thrown_.back().given, thrown.given);
-  thrown_.back().quoted = tables_.taints.unite(thrown_.back().quoted, thrown.quoted);
+  if (frame_.thrown.empty()) return;
+  frame_.thrown.back().given = tables_.taints.unite(frame_.thrown.back().given, thrown.given);
+  frame_.thrown.back().quoted = tables_.taints.unite(frame_.thrown.back().quoted, thrown.quoted);
 }
 
 // What cannot be read as a number, a date or an address stands in the message of the exception.
 void Flow::note_quoted(NodeId call, TaintSet given) {
-  if (given == clean || thrown_.empty() || !has_accessors(tree_.language())) return;
+  if (given == clean || frame_.thrown.empty() || !has_accessors(tree_.language())) return;
   const NodeId callee = tree_.child(call, Role::Callee);
   if (callee == no_node) return;
   const bool is_new = tree_[call].kind == Kind::New;

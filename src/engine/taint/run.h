@@ -4,10 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "engine/syntax/tree.h"
+#include "engine/taint/arrival.h"
 #include "engine/taint/decided.h"
 #include "engine/taint/state.h"
 
@@ -76,6 +78,40 @@ struct Outcome {
   Thrown thrown;
   TaintSet lost = clean;
   State after;
+};
+
+// Where `break` and `continue` go.
+struct Jump {
+  std::uint64_t label = 0;
+  bool is_loop = false;
+  bool is_plain = true;  // meant by a `break` without a name
+  State left{};
+  State continued{};
+};
+
+// What belongs to a run of a function as long as it goes on.
+struct Frame {
+  std::vector<Jump> jumps;
+  std::vector<Thrown> thrown;                      // beside `handlers`, what is thrown within
+  std::vector<State*> handlers;                    // what the catch clauses around may begin with
+  State ended;                                     // with which the function may return
+  std::optional<Value> returned;                   // by it; nothing: no value
+  Lost lost;                                       // by it
+  Made made;                                       // by it
+  Answers answers;                                 // by it
+  std::vector<syntax::NodeId> asked;               // the names of its parameters, where its answers matter
+  GivenConstants given;                            // by the call that runs it
+  std::unordered_map<std::uint64_t, State> gotos;  // by the label that they go to
+  std::unordered_map<std::uint32_t, Given> bound;  // by the definition of the parameter that holds it
+
+  // Of a function that runs in the course of another: it sees what that one was given.
+  static Frame within(const Frame& around) {
+    Frame frame;
+    frame.ended.end();
+    frame.given = around.given;
+    frame.bound = around.bound;
+    return frame;
+  }
 };
 
 // One that begins so ends so, whoever asks.
