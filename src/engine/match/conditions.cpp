@@ -13,6 +13,7 @@
 #include "engine/match/comparison.h"
 #include "engine/match/go_types.h"
 #include "engine/match/java_types.h"
+#include "engine/syntax/types.h"
 
 namespace insight::engine::match {
 
@@ -79,8 +80,7 @@ std::string without_blanks(std::string_view text) {
 
 TypeName name_of_type(const Value& value, NodeId type) {
   const auto& tree = *value.tree;
-  while (tree.language() == syntax::Language::Rust && tree[type].kind == Kind::Type && tree.text(type) == "pointer")
-    type = tree.first_child(type);  // what `&T` refers to
+  if (tree.language() == syntax::Language::Rust) type = syntax::referred_type(tree, type);
   const NodeId name = tree[type].kind == Kind::GenericType ? tree.child(type, Role::Name) : type;
   const bool imported = value.names != nullptr && name != no_node;
   return {without_blanks(value.tree->span(type)), imported ? value.names->qualified(name) : std::string_view()};

@@ -1,4 +1,5 @@
 #include "engine/match/go_types.h"
+#include "engine/syntax/types.h"
 
 namespace insight::engine::match {
 
@@ -12,11 +13,6 @@ using syntax::Tree;
 namespace {
 
 constexpr int most_members = 8;  // of `a.b.c`
-
-NodeId without_pointers(const Tree& tree, NodeId type) {
-  while (type != no_node && tree[type].kind == Kind::Type && tree.text(type) == "pointer") type = tree.first_child(type);
-  return type;
-}
 
 NodeId struct_named(const Tree& tree, std::uint64_t symbol) {
   for (NodeId id = 0; id < tree.size(); ++id) {
@@ -34,7 +30,7 @@ NodeId declared(const Tree& tree, const Names& names, NodeId member, int depth) 
   NodeId type = no_node;
   if (tree[object].kind == Kind::Identifier) type = names.type_of(object);
   if (tree[object].kind == Kind::Dot) type = declared(tree, names, object, depth + 1);
-  type = without_pointers(tree, type);
+  type = referred_type(tree, type);
   if (type == no_node || tree[type].kind != Kind::Identifier) return no_node;
   const NodeId holder = struct_named(tree, tree[type].symbol);
   const NodeId body = holder != no_node ? tree.child(holder, Role::Body) : no_node;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/syntax/settings.h"
+#include "engine/syntax/types.h"
 
 namespace insight::engine::syntax {
 namespace {
@@ -304,8 +305,7 @@ void NameResolver::keep_type(NodeId id) {
   NodeId type = tree_.child(id, Role::Type);
   const NodeId value = tree_.child(id, Role::Value);
   if (type == no_node && value != no_node && tree_[value].kind == Kind::New) type = tree_.child(value, Role::Callee);
-  const auto refers = [&] { return tree_.text(type) == "pointer" || tree_.text(type) == "nullable"; };
-  while (type != no_node && tree_[type].kind == Kind::Type && refers()) type = tree_.first_child(type);
+  type = referred_type(tree_, type);
   if (type != no_node) names_.types_.emplace(names_.definitions_[name], type);
 }
 

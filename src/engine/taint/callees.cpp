@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "engine/syntax/types.h"
 #include "engine/taint/language_facts.h"
 
 namespace insight::engine::taint {
@@ -110,8 +111,7 @@ NodeId Callees::last_name(NodeId name) const {
 
 // By the last of its names.
 NodeId Callees::class_named(NodeId name) const {
-  const auto refers = [&] { return tree_.text(name) == "pointer" || tree_.text(name) == "nullable"; };
-  if (name != no_node && tree_[name].kind == Kind::Type && refers()) name = tree_.first_child(name);
+  name = syntax::referred_type(tree_, name);
   if (name != no_node && tree_[name].kind == Kind::Call && tree_[name].role == Role::Base)
     name = tree_.child(name, Role::Callee);  // `class A : B(x)`
   name = last_name(name);

@@ -143,13 +143,8 @@ class Flow {
 
   // flow_calls.cpp
   Value call(NodeId id);
-  bool takes_function(NodeId call) const;
-  NodeId block_given(NodeId call, NodeId callee) const;
-  bool asks_type(NodeId callee) const;
-  bool lengthens(NodeId callee) const;
   void put_first(Arguments& arguments, const Value& value) const;
   Arguments arguments_of(NodeId call, const Value* to_lambdas);
-  bool tells_all(const Arguments& arguments) const;
   std::optional<Value> run(const Callee& callee, NodeId call, const Value& receiver, Arguments arguments);
   const Run* outcome_of(NodeId function, const Arguments& arguments);
   bool concerned(const Place& place, NodeId function) const;
@@ -180,14 +175,11 @@ class Flow {
   // flow_unknown.cpp: calls of what nobody defines
   std::optional<Value> unknown(NodeId call, const Value& object, const Arguments& arguments);
   Value literal(NodeId id);
-  bool is_list_type(NodeId type) const;
-  bool is_struct_without_type(NodeId list) const;
   TaintSet initialized(NodeId list);
   std::optional<Value> record(NodeId call, const Arguments& arguments);
   std::optional<Value> accessed(NodeId call, const Value& object, const Arguments& arguments);
   std::optional<std::uint64_t> accessed_field(std::string_view method) const;
   std::optional<Value> set_whole(NodeId receiver, NodeId call, const Arguments& arguments);
-  bool makes_namespace(NodeId callee) const;
   bool is_sectioned(NodeId object) const;
   std::optional<Value> accessed_section(NodeId call, std::string_view method, const Value& object, const Arguments& arguments);
   bool sets_attribute(NodeId call, const Arguments& arguments);

@@ -8,10 +8,40 @@ namespace insight::engine::taint {
 
 using syntax::Kind;
 using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+using syntax::Tree;
 
 namespace {
 
 constexpr std::size_t most_running = 8;  // functions within each other
+
+bool takes_function(const Tree& tree, NodeId call) {
+  for (const NodeId item : tree.children(call)) {
+    if (tree[item].role == Role::Item && tree[item].kind == Kind::Function) return true;
+  }
+  return false;
+}
+
+// C#'s `typeof(T)`
+bool asks_type(const Tree& tree, NodeId callee) {
+  if (tree.language() != syntax::Language::CSharp || callee == no_node || tree[callee].kind != Kind::Identifier) return false;
+  return tree.text(callee) == "typeof";
+}
+
+// Ruby's `s.concat(x)`, the one call that taints what it is called of, as in Semgrep.
+bool lengthens(const Tree& tree, NodeId callee) {
+  if (tree.language() != syntax::Language::Ruby || tree[callee].kind != Kind::Dot) return false;
+  const NodeId name = tree.child(callee, Role::Name);
+  return name != no_node && tree.text(name) == "concat";
+}
+
+// Ruby's block stands beside the call that it is given to: `f(x) { … }` calls what `f(x)` is.
+NodeId block_given(const Tree& tree, NodeId call, NodeId callee) {
+  if (tree.language() != syntax::Language::Ruby || tree[callee].kind != Kind::Call) return no_node;
+  const NodeId block = tree.child(call, Role::Item);
+  return block != no_node && tree[block].kind == Kind::Function ? block : no_node;
+}
 
 }  // namespace
 
@@ -46,33 +76,6 @@ Arguments Flow::arguments_of(NodeId call, const Value* to_lambdas) {
   return arguments;
 }
 
-bool Flow::takes_function(NodeId call) const {
-  for (const NodeId item : tree_.children(call)) {
-    if (tree_[item].role == Role::Item && tree_[item].kind == Kind::Function) return true;
-  }
-  return false;
-}
-
-// C#'s `typeof(T)`
-bool Flow::asks_type(NodeId callee) const {
-  if (tree_.language() != syntax::Language::CSharp || callee == no_node || tree_[callee].kind != Kind::Identifier) return false;
-  return tree_.text(callee) == "typeof";
-}
-
-// Ruby's `s.concat(x)`, the one call that taints what it is called of, as in Semgrep.
-bool Flow::lengthens(NodeId callee) const {
-  if (tree_.language() != syntax::Language::Ruby || tree_[callee].kind != Kind::Dot) return false;
-  const NodeId name = tree_.child(callee, Role::Name);
-  return name != no_node && tree_.text(name) == "concat";
-}
-
-// Ruby's block stands beside the call that it is given to: `f(x) { … }` calls what `f(x)` is.
-syntax::NodeId Flow::block_given(NodeId call, NodeId callee) const {
-  if (tree_.language() != syntax::Language::Ruby || tree_[callee].kind != Kind::Call) return no_node;
-  const NodeId block = tree_.child(call, Role::Item);
-  return block != no_node && tree_[block].kind == Kind::Function ? block : no_node;
-}
-
 void Flow::put_first(Arguments& arguments, const Value& value) const {
   arguments.in_order.insert(arguments.in_order.begin(), value);
   arguments.functions.insert(arguments.functions.begin(), Given{});
@@ -87,18 +90,18 @@ Value Flow::call(NodeId id) {
   const Kind kind = callee != no_node ? tree_[callee].kind : Kind::Null;
   const bool is_member = kind == Kind::Dot || kind == Kind::Index;
   // A propagator may carry from an argument to the receiver, or from the receiver to a callback's parameter.
-  const bool receiver_first = is_member && takes_function(id);
+  const bool receiver_first = is_member && takes_function(tree_, id);
   Value object;
   if (receiver_first) object = visit_child(callee, Role::Object);
   const bool called_call = kind == Kind::Call;  // whose result is given a function: Ruby's `f(x) { … }`
-  const NodeId block = std::exchange(block_, called_call ? block_given(id, callee) : no_node);
+  const NodeId block = std::exchange(block_, called_call ? block_given(tree_, id, callee) : no_node);
   const TaintSet of_callee = called_call ? all(visit(callee)) : clean;
   const auto bound = bound_callee(id);
   const auto known = !bound ? callees_.of(id) : std::nullopt;
   const Value kept = receiver_first ? kept_of(object, tables_.taints, tables_.paths) : Value{};
   const TaintSet of_items = receiver_first ? tables_.taints.unite(all(object), all(kept)) : clean;
   const bool calls_with_items = receiver_first && !known && has_accessors(tree_.language()) && of_items != clean;
-  const bool gives_to_block = of_callee != clean && block_given(id, callee) != no_node && !callees_.of(callee);
+  const bool gives_to_block = of_callee != clean && block_given(tree_, id, callee) != no_node && !callees_.of(callee);
   const Value items = calls_with_items ? Value{.whole = of_items, .parts = {}} : Value{.whole = of_callee, .parts = {}};
   Arguments arguments = arguments_of(id, calls_with_items || gives_to_block ? &items : nullptr);
   if (block != no_node) arguments.block = {this, block};
@@ -120,8 +123,8 @@ Value Flow::call(NodeId id) {
   }
   if (marks_.has(id)) arrive(id, taints, true);
   if (const NodeId body = tree_.child(id, Role::Body); body != no_node) class_members(body, true);
-  if (asks_type(callee) || empties(id)) return {};
-  if (is_member && lengthens(callee)) {
+  if (asks_type(tree_, callee) || empties(id)) return {};
+  if (is_member && lengthens(tree_, callee)) {
     if (const auto target = target_of(tree_.child(callee, Role::Object)))
       state_.add(target->place, through(arguments.all, id), tables_);
   }
@@ -160,16 +163,11 @@ Value Flow::call(NodeId id) {
   return initial;
 }
 
-// `f(*args, **kwargs)` where all that is known of is in kwargs.
-bool Flow::tells_all(const Arguments& arguments) const {
-  return arguments.spread_taints == clean && !arguments.spread_fields.parts.empty();
-}
-
 // What the call gives back; nothing where that is not known: the function calls itself, too many run already, or it returns
 // nothing, as a mere stand-in for one elsewhere does.
 std::optional<Value> Flow::run(const Callee& callee, NodeId call, const Value& receiver, Arguments arguments) {
   const bool runs = std::find(running_.begin(), running_.end(), callee.function) != running_.end();
-  const bool tells_nothing = arguments.spread == 0 && !callees_.takes_any_number(callee.function) && !tells_all(arguments);
+  const bool tells_nothing = arguments.spread == 0 && !callees_.takes_any_number(callee.function) && !arguments.tells_all();
   if (runs || running_.size() >= most_running || tells_nothing) return {};
   const bool is_static = !callee.own_object && !callee.makes_object && !callee.handed_on;
   const auto object = callee.object != no_node ? target_of(callee.object) : is_static ? class_called(call) : std::nullopt;

@@ -49,7 +49,7 @@ std::optional<Value> Flow::run_given(const Given& given, NodeId call, Arguments 
   callee.handed_on = handed_on;
   callee.own_object = true;  // whose method made it
   if (given.flow == this) return run(callee, call, {}, std::move(arguments));
-  if (arguments.spread == 0 && !tells_all(arguments)) return {};
+  if (arguments.spread == 0 && !arguments.tells_all()) return {};
   const Run* const done = given.flow->enter(callee, {}, arguments, state_);
   if (done == nullptr || !done->outcome.returned) return {};
   note_thrown(done->outcome.thrown);

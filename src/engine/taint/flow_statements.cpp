@@ -32,6 +32,11 @@ bool names_constants(const syntax::Tree& tree, syntax::NodeId pattern) {
   return any;
 }
 
+// What stands for a value that is not there.
+bool is_usual(const syntax::Tree& tree, syntax::NodeId value) {
+  return value != no_node && (tree[value].kind == Kind::String || tree[value].kind == Kind::Null);
+}
+
 }  // namespace
 
 // The last one's value is the block's, where blocks have values.
@@ -174,8 +179,9 @@ syntax::NodeId Flow::chosen_by(NodeId subject) const {
   while (subject != no_node) {
     if (tree_[subject].kind == Kind::Conditional) {
       const NodeId then = tree_.child(subject, Role::Then);
-      const bool is_usual = then != no_node && (tree_[then].kind == Kind::String || tree_[then].kind == Kind::Null);
-      subject = is_usual ? tree_.child(subject, Role::Otherwise) : then;
+      const NodeId otherwise = tree_.child(subject, Role::Otherwise);
+      if (!is_usual(tree_, then) && !is_usual(tree_, otherwise)) return subject;
+      subject = is_usual(tree_, then) ? otherwise : then;
       continue;
     }
     if (tree_[subject].kind == Kind::Binary) {  // `x or ""`

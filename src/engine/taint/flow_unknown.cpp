@@ -8,6 +8,36 @@ namespace insight::engine::taint {
 
 using syntax::Kind;
 using syntax::no_node;
+using syntax::NodeId;
+using syntax::Role;
+using syntax::Tree;
+
+namespace {
+
+bool is_list_type(const Tree& tree, NodeId type) {
+  return type != no_node && tree[type].kind == Kind::Type && tree.text(type) == "[]";
+}
+
+// Go's `{x, y}` within `[]T{…}` or `map[K]T{…}`: a T, whose fields go by other names, unless that is a list again.
+bool is_struct_without_type(const Tree& tree, NodeId list) {
+  NodeId around = tree[list].parent;
+  if (tree[around].kind == Kind::Pair) around = tree[around].parent;
+  const NodeId type = tree[around].kind == Kind::New ? tree.child(around, Role::Callee) : no_node;
+  if (type == no_node) return false;
+  NodeId of_items = no_node;
+  for (const NodeId part : tree.children(type)) of_items = part;
+  return of_items != no_node && !is_list_type(tree, of_items);
+}
+
+// Python's `SimpleNamespace(a=x)`, `dict(a=x)`
+bool makes_namespace(const Tree& tree, NodeId callee) {
+  if (tree.language() != syntax::Language::Python) return false;
+  const NodeId name = tree[callee].kind == Kind::Dot ? tree.child(callee, Role::Name) : callee;
+  if (name == no_node || tree[name].kind != Kind::Identifier) return false;
+  return tree.text(name) == "SimpleNamespace" || tree.text(name) == "dict";
+}
+
+}  // namespace
 
 // A call of what the file doesn't define, as far as something is known of it.
 std::optional<Value> Flow::unknown(NodeId call, const Value& object, const Arguments& arguments) {
@@ -122,7 +152,7 @@ std::optional<Value> Flow::record(NodeId call, const Arguments& arguments) {
   const NodeId callee = tree_.child(call, Role::Callee);
   if (callee == no_node || arguments.spread || arguments.all == clean) return {};
   if (callees_.is_enum(callee)) return Value{};
-  if (makes_namespace(callee) && arguments.in_order.empty()) {
+  if (makes_namespace(tree_, callee) && arguments.in_order.empty()) {
     Value made;
     for (const auto& [name, value] : arguments.by_name) add_field(made, name, value, tables_.taints, tables_.paths);
     return made;
@@ -144,14 +174,6 @@ std::optional<Value> Flow::record(NodeId call, const Arguments& arguments) {
   return made;
 }
 
-// Python's `SimpleNamespace(a=x)`, `dict(a=x)`
-bool Flow::makes_namespace(NodeId callee) const {
-  if (tree_.language() != syntax::Language::Python) return false;
-  const NodeId name = tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : callee;
-  if (name == no_node || tree_[name].kind != Kind::Identifier) return false;
-  return tree_.text(name) == "SimpleNamespace" || tree_.text(name) == "dict";
-}
-
 // C#'s `new T { A = x }` and `new T { x, y }`, whose names are the object's.
 TaintSet Flow::initialized(NodeId list) {
   TaintSet taints = clean;
@@ -162,25 +184,11 @@ TaintSet Flow::initialized(NodeId list) {
   return taints;
 }
 
-bool Flow::is_list_type(NodeId type) const {
-  return type != no_node && tree_[type].kind == Kind::Type && tree_.text(type) == "[]";
-}
-
-// Go's `{x, y}` within `[]T{…}` or `map[K]T{…}`: a T, whose fields go by other names, unless that is a list again.
-bool Flow::is_struct_without_type(NodeId list) const {
-  NodeId around = tree_[list].parent;
-  if (tree_[around].kind == Kind::Pair) around = tree_[around].parent;
-  const NodeId type = tree_[around].kind == Kind::New ? tree_.child(around, Role::Callee) : no_node;
-  if (type == no_node) return false;
-  NodeId of_items = no_node;
-  for (const NodeId part : tree_.children(type)) of_items = part;
-  return of_items != no_node && !is_list_type(of_items);
-}
-
 // Go's `T{a: x, b: y}`, `[]T{x, y}`, `map[K]T{"a": x}`. Of `T{x, y}`, and of an item `{x, y}`, nobody knows which field is which.
 Value Flow::literal(NodeId id) {
   Value made;
-  const bool has_items = tree_[id].kind == Kind::List ? !is_struct_without_type(id) : is_list_type(tree_.child(id, Role::Callee));
+  const bool has_items =
+      tree_[id].kind == Kind::List ? !is_struct_without_type(tree_, id) : is_list_type(tree_, tree_.child(id, Role::Callee));
   std::uint64_t at = 0;
   for (const NodeId item : tree_.children(id)) {
     if (tree_[item].role != Role::Item) continue;

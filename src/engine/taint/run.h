@@ -37,6 +37,9 @@ struct Arguments {
   Value spread_fields;     // of `**d`, by their names
   GivenConstants decided;  // of parameters that conditions of the function ask
   bool operator==(const Arguments&) const = default;
+
+  // `f(*args, **kwargs)` where all that is known of is in kwargs.
+  bool tells_all() const { return spread_taints == clean && !spread_fields.parts.empty(); }
 };
 
 // A class that a file has.

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "base/text.h"
+#include "engine/syntax/types.h"
 
 namespace insight::engine::taint {
 
@@ -40,8 +41,7 @@ constexpr auto python_questions =
 }  // namespace
 
 SafeType safe_type_named(const syntax::Tree& tree, NodeId type) {
-  if (type != no_node && tree[type].kind == Kind::Type && tree.text(type) == "nullable")
-    type = tree.first_child(type);  // C#'s `int?`
+  type = syntax::without_question(tree, type);
   if (type == no_node) return SafeType::None;
   const std::string_view name = tree.span(type);
   return among(name, numbers) ? SafeType::Number : among(name, booleans) ? SafeType::Boolean : SafeType::None;

@@ -1,5 +1,6 @@
 #include "engine/taint/variables.h"
 
+#include "engine/syntax/types.h"
 #include "engine/taint/language_facts.h"
 
 namespace insight::engine::taint {
@@ -31,7 +32,7 @@ NodeId Variables::made_type(NodeId made) const {
   const NodeId value = tree_.child(made, tree_[made].kind == Kind::VarDef ? Role::Value : Role::Right);
   if (type == no_node && value != no_node && (tree_[value].kind == Kind::Call || tree_[value].kind == Kind::New))
     type = tree_.child(value, Role::Callee);
-  if (type != no_node && tree_[type].kind == Kind::Type && tree_.text(type) == "nullable") type = tree_.first_child(type);
+  type = syntax::without_question(tree_, type);
   while (type != no_node && (tree_[type].kind == Kind::GenericType || tree_[type].kind == Kind::Dot))
     type = tree_.child(type, Role::Name);
   return type;

@@ -58,6 +58,17 @@ class OwnMethods {
     };
     // ok: own-methods
     sink(t);
+    String other = source();
+    switch (n.isEmpty() ? other : n) {
+      case "x" -> {
+        // ruleid: own-methods
+        sink(other);
+      }
+      default -> {
+        // ruleid: own-methods
+        sink(n);
+      }
+    }
     switch (n.toLowerCase()) {
       case "x" -> {
         // ok: own-methods
