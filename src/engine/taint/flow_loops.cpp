@@ -11,7 +11,6 @@ namespace insight::engine::taint {
 using syntax::Flag;
 using syntax::Kind;
 using syntax::no_node;
-using syntax::Role;
 
 namespace {
 
