@@ -54,6 +54,40 @@ TEST_F(AcrossFiles, MethodsThatABaseClassLeavesToOthers) {
   EXPECT_EQ(python, (Found{"own.py:4 from base.py:3"}));
 }
 
+TEST_F(AcrossFiles, WhatAFactoryMakesOfClassesOfThirdFiles) {
+  const auto found =
+      flows("java",
+            {{"app/Page.java",
+              "package app;\n"
+              "class Page { void f() {\n"
+              "  Way open = Ways.open();\n"
+              "  Web.sink(open.go(Web.source()));\n"
+              "  Way shut = Ways.shut();\n"
+              "  Web.sink(shut.go(Web.source()));\n"
+              "  Web.sink(Ways.shut().go(Web.source()));\n"
+              "} }\n"},
+             {"app/Ways.java",
+              "package app;\n"
+              "class Ways {\n"
+              "  static Way open() { return new Open(); }\n"
+              "  static Way shut() { Way way = new Shut(); return way; }\n"
+              "}\n"},
+             {"app/Way.java", "package app;\ninterface Way { String go(String s); }\n"},
+             {"app/Open.java", "package app;\nclass Open implements Way { public String go(String s) { return s; } }\n"},
+             {"app/Shut.java", "package app;\nclass Shut implements Way { public String go(String s) { return \"fixed\"; } }\n"}});
+  EXPECT_EQ(found, (Found{"app/Page.java:4 from app/Page.java:4"}));
+  const auto python =
+      flows("python", {{"ways.py", "from shut import Shut\ndef make():\n    return Shut()\n"},
+                       {"base.py", "class Way:\n    def go(self, s):\n        raise NotImplementedError\n"},
+                       {"shut.py", "from base import Way\nclass Shut(Way):\n    def go(self, s):\n        return 'x'\n"},
+                       {"page.py",
+                        "from ways import make\n"
+                        "way = make()\n"
+                        "sink(way.go(source()))\n"
+                        "sink(other.go(source()))\n"}});
+  EXPECT_EQ(python, (Found{"page.py:4 from page.py:4"}));
+}
+
 TEST_F(AcrossFiles, BuildersOfJavaGiveThemselvesBack) {
   const auto found = flows("java", {{"app/Page.java",
                                      "package app;\n"

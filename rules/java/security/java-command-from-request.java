@@ -109,3 +109,17 @@ class Tools extends HttpServlet {
     Runtime.getRuntime().exec("whois " + domain);
   }
 }
+
+class Addresses extends HttpServlet {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String host = request.getParameter("host");
+    if (host.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
+      // ok: java-command-from-request
+      Runtime.getRuntime().exec("ping -c1 " + host);
+    }
+    if (host.matches("\\d{1,3}.*")) {
+      // ruleid: java-command-from-request
+      Runtime.getRuntime().exec("ping -c1 " + host);
+    }
+  }
+}

@@ -201,3 +201,23 @@ class Written extends HttpServlet {
     out.write("<p>" + request.getParameter("name").length() + "</p>");
   }
 }
+
+@RestController
+class Greetings {
+  @GetMapping("/greet")
+  String greet(@RequestParam String name) {
+    // ok: java-xss-response
+    return "<p>" + Encode.forHtml(trimmed(name)) + "</p>";
+  }
+
+  private static String trimmed(String name) {
+    // ok: java-xss-response
+    return name.trim();
+  }
+
+  @GetMapping("/raw")
+  String raw(@MatrixParam("name") String name) {
+    // ruleid: java-xss-response
+    return "<p>" + trimmed(name) + "</p>";
+  }
+}

@@ -100,6 +100,12 @@ class Across::Session : public Outside {
     return Function{flow_of(known.file), *known.callee};
   }
 
+  ClassOf class_by(const Flow& asking, const std::string& name) override {
+    const Named& known = across_.lead(asking.file(), name, 0);
+    if (known.of_class == no_node || !rule_.family_for(across_.view_of(known.file)->tree.language())) return {};
+    return {flow_of(known.file), known.of_class};
+  }
+
   SafeType held(const Flow& asking, const std::string& name) override { return across_.lead(asking.file(), name, 0).held; }
 
   std::vector<Function> heirs(const Flow& of, syntax::NodeId method, std::size_t arguments) override {
@@ -250,8 +256,9 @@ bool Across::follow(std::size_t from, const std::string& name, std::size_t argum
     if (view == nullptr) continue;
     named.callee = view->facts.callees.exported(target.rest, arguments);
     named.file = target.file;
+    named.of_class = view->facts.callees.exported_class(target.rest);
     named.held = held_by(*view, target.rest);
-    if (named.callee || named.held != SafeType::None) return true;
+    if (named.callee || named.of_class != no_node || named.held != SafeType::None) return true;
     if (passed_on == most_passed_on || !passes_names_on(view->tree.language())) continue;
     for (const std::string& elsewhere : passed_on_by(view->tree, target.rest)) {
       if (follow(target.file, elsewhere, arguments, passed_on + 1, named)) return true;

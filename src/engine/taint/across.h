@@ -70,10 +70,11 @@ class Across {
   struct View;    // a file, and what is known of it whatever the rule
   struct Named {  // what a name means in a file, whatever the rule
     std::size_t file = 0;
-    std::optional<Callee> callee;        // of that file; nothing: no file has it
-    SafeType held = SafeType::None;      // what a field or type by that name can only be
-    std::vector<std::size_t> looked_at;  // to find out
-    std::uint64_t asked = 0;             // the start that asked last
+    std::optional<Callee> callee;               // of that file; nothing: no file has it
+    syntax::NodeId of_class = syntax::no_node;  // of that file
+    SafeType held = SafeType::None;             // what a field or type by that name can only be
+    std::vector<std::size_t> looked_at;         // to find out
+    std::uint64_t asked = 0;                    // the start that asked last
   };
   View* view_of(std::size_t file);
   void drop_views();

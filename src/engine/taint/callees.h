@@ -81,6 +81,10 @@ class Callees {
   std::string field_elsewhere(syntax::NodeId member) const;
   // The same of a type.
   std::string type_elsewhere(syntax::NodeId type) const;
+  // The full name of a class of another file that the value is a new object of, as far as it looks like one; empty for others.
+  std::string class_made_elsewhere(syntax::NodeId value) const;
+  // The class of the file by that name; no_node: none, or several.
+  syntax::NodeId exported_class(std::string_view name) const;
   // What the file declares for a field by that name, "Order.size"; for "Kind" the enumeration of that name. no_node: neither.
   syntax::NodeId exported_type(std::string_view name) const;
 

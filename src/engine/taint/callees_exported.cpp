@@ -178,6 +178,17 @@ std::string Callees::field_elsewhere(NodeId member) const {
   return type.empty() ? type : type + "." + std::string(tree_.text(tree_.child(dot, Role::Name)));
 }
 
+std::string Callees::class_made_elsewhere(NodeId value) const {
+  const bool is_new = value != no_node && tree_[value].kind == Kind::New && tree_.child(value, Role::Body) == no_node;
+  const bool is_call = value != no_node && tree_[value].kind == Kind::Call && methods_take_object(tree_.language());
+  return is_new || is_call ? type_elsewhere(tree_.child(value, Role::Callee)) : std::string();
+}
+
+syntax::NodeId Callees::exported_class(std::string_view name) const {
+  const auto known = classes_.find(syntax::symbol_of(name));
+  return known != classes_.end() ? known->second : no_node;
+}
+
 syntax::NodeId Callees::exported_type(std::string_view name) const {
   const std::size_t dot = name.find('.');
   const auto known = classes_.find(syntax::symbol_of(name.substr(0, dot)));

@@ -300,6 +300,7 @@ class Flow {
   Value joined(NodeId id, Value then, State after_then, Value otherwise);
   Value choose(NodeId id);
   bool enter_case(NodeId item, const Value& subject);
+  void take_apart(NodeId pattern, const Value& subject);
   Value attempt(NodeId id);
   Value with(NodeId id);
   void class_body(NodeId id);
@@ -350,7 +351,6 @@ class Flow {
   void note_module(NodeId names);
   void forget_modules(NodeId function);
   void find_globals();
-
   Jump open_jump(bool is_loop, bool is_plain);
   void note_for_handlers();
   void note_thrown(const Thrown& thrown);

@@ -65,6 +65,11 @@ void Flow::note_made(NodeId returned) {
   (is_own ? frame_.made.own_object : frame_.made.other_objects) = true;
   if (returned == no_node || tree_[returned].kind == Kind::Null) return;
   ClassOf type = class_made(returned);
+  if (type.flow == nullptr && outside_ != nullptr && tables_.files_deep < most_files_deep) {
+    const bool is_name = returned != no_node && tree_[returned].kind == Kind::Identifier;
+    const std::string elsewhere = callees_.class_made_elsewhere(is_name ? names_.assigned(returned) : returned);
+    if (!elsewhere.empty()) type = outside_->class_by(*this, elsewhere);
+  }
   if (type.flow == nullptr && !running_.empty()) type = {this, callees_.class_given(running_.back(), is_own_object(returned))};
   if (type.named == no_node) type = {};
   frame_.made.anything =

@@ -127,7 +127,8 @@ Value Flow::binary(NodeId id) {
   Value left = visit_child(id, Role::Left);
   if (gives_name(op)) {
     for (const NodeId child : tree_.children(id)) {
-      if (tree_[child].role == Role::Init || holds_name(tree_, child)) assign_within(child, left);
+      if (tree_[child].role == Role::Init) take_apart(child, left);
+      if (holds_name(tree_, child)) assign_within(child, left);
     }
   }
   if (op == "&&" || op == "||" || op == "?\?" || op == "?:") {  // the right side may not run

@@ -9,7 +9,6 @@ using syntax::no_node;
 
 namespace {
 
-constexpr unsigned most_files_deep = 6;
 constexpr std::size_t most_overriding = 4;  // functions that one call may run
 
 }  // namespace

@@ -218,11 +218,27 @@ bool Flow::enter_case(NodeId item, const Value& subject) {
         assign(child, subject);
       else
         assign_within(child, subject);
+    } else if (tree_[child].role == Role::Condition) {
+      static_cast<void>(condition(child));  // `undecided` knows already how it is where this fails
     } else {
-      visit(child);
+      take_apart(child, subject);
     }
   }
   return is_default;
+}
+
+// Java's patterns: `T x` is what is looked at, `P(T x, …)` has the fields of the record in their order.
+void Flow::take_apart(NodeId pattern, const Value& subject) {
+  if (tree_[pattern].kind == Kind::VarDef) return assign(tree_.child(pattern, Role::Name), subject);
+  if (tree_[pattern].kind != Kind::Other) return static_cast<void>(visit(pattern));
+  const NodeId type = tree_.first_child(pattern);
+  const auto fields = callees_.record_fields(type);
+  std::size_t at = 0;
+  for (const NodeId part : tree_.children(pattern)) {
+    if (part == type) continue;
+    take_apart(part, at < fields.size() ? part_of(subject, fields[at]) : flat(subject));
+    ++at;
+  }
 }
 
 // A catch clause may begin with any state that the body has been in behind a call, as in Semgrep: `try { check(x); } catch …` has

@@ -25,13 +25,15 @@ constexpr auto comparisons =
 constexpr auto arithmetic =
     std::to_array<std::string_view>({"+", "-", "*", "/", "%"});  // of which Python's last two make texts too
 constexpr auto counts = std::to_array<std::string_view>(
-    {"length",      "size",     "parseInt",   "parseLong", "parseShort", "parseFloat",  "parseDouble", "indexOf",
-     "lastIndexOf", "hashCode", "compareTo",  "count",     "sum",        "mapToInt",    "mapToLong",   "mapToDouble",
-     "nextInt",     "nextLong", "nextDouble", "intValue",  "longValue",  "doubleValue", "ordinal"});
+    {"length",      "size",     "parseInt",   "parseLong", "parseShort", "parseFloat",  "parseDouble",   "indexOf",
+     "lastIndexOf", "hashCode", "compareTo",  "count",     "sum",        "mapToInt",    "mapToLong",     "mapToDouble",
+     "nextInt",     "nextLong", "nextDouble", "intValue",  "longValue",  "doubleValue", "ordinal",       "getLength",
+     "waitFor",     "asInt",    "asLong",     "asDouble",  "getAsInt",   "getAsLong",   "executeUpdate", "compareToIgnoreCase"});
 constexpr auto java_boxes = std::to_array<std::string_view>({"Integer", "Long", "Short", "Byte", "Float", "Double"});
 constexpr auto questions = std::to_array<std::string_view>(
-    {"equals", "equalsIgnoreCase", "isEmpty", "contains", "startsWith", "endsWith", "matches", "containsKey", "parseBoolean",
-     "isBlank", "isPresent", "anyMatch", "allMatch", "noneMatch", "containsValue", "hasNext"});
+    {"equals",          "equalsIgnoreCase", "isEmpty",      "contains", "startsWith", "endsWith",    "matches",       "containsKey",
+     "parseBoolean",    "isBlank",          "isPresent",    "anyMatch", "allMatch",   "noneMatch",   "containsValue", "hasNext",
+     "hasMoreElements", "asBoolean",        "booleanValue", "exists",   "isFile",     "isDirectory", "mkdir",         "mkdirs"});
 
 constexpr auto python_counts = std::to_array<std::string_view>({"len", "ord", "count", "find", "rfind", "index"});
 constexpr auto python_questions =

@@ -136,6 +136,7 @@ NodeId instance_test(Lowering& to, const Piece& piece, Role role) {
     to.any(name, Role::Name);
     to.out.close();
   }
+  if (const Piece pattern = to.child(piece, "pattern")) to.any(pattern, Role::Init);
   to.out.close();
   return id;
 }

@@ -34,6 +34,17 @@ NodeId for_each(Lowering& to, const Piece& piece, Role role) {
   return id;
 }
 
+// `T x` of a pattern declares x; `_` alone nothing.
+NodeId named_pattern(Lowering& to, const Piece& piece, Role role) {
+  const auto parts = to.pieces(piece);
+  if (parts.size() != 2) return to.other(piece, role);
+  const NodeId id = to.out.open(Kind::VarDef, role, piece.range());
+  to.any(parts[0], Role::Type);
+  to.any(parts[1], Role::Name);
+  to.out.close();
+  return id;
+}
+
 // `case a: case b: …` and `case a -> …`: the values, then a Block of what is done.
 NodeId switch_case(Lowering& to, const Piece& piece, Role role) {
   const NodeId id = to.out.open(Kind::Case, role, piece.range());
@@ -41,7 +52,13 @@ NodeId switch_case(Lowering& to, const Piece& piece, Role role) {
   std::vector<Piece> body;
   for (const Piece& part : to.pieces(piece)) {
     if (part.is("switch_label")) {
-      to.all(part, Role::Value);
+      for (const Piece& asked : to.pieces(part)) {
+        if (asked.is("guard")) {
+          to.all(asked, Role::Condition);
+        } else {
+          to.any(asked, Role::Value);
+        }
+      }
     } else {
       body.push_back(part);
     }
@@ -88,6 +105,8 @@ void add_statements(Table& table) {
   table.node({"switch_expression"}, Kind::Switch).field("condition", Role::Value).field("body", Role::Item);
   table.lift({"switch_block"});
   table.special({"switch_block_statement_group", "switch_rule"}, switch_case);
+  table.special({"type_pattern", "record_pattern_component"}, named_pattern);
+  table.lift({"pattern", "record_pattern_body"});
   table.node({"try_statement"}, Kind::Try).field("body", Role::Body);
   table.node({"try_with_resources_statement"}, Kind::Try).field("resources", Role::Init).field("body", Role::Body);
   table.lift({"resource_specification"});
