@@ -107,6 +107,32 @@ TEST_F(AcrossFiles, WhatAnotherFileMakesDependsOnTheCall) {
   EXPECT_EQ(found, (Found{"a.py:2 from a.py:2"}));
 }
 
+TEST_F(AcrossFiles, RecordsOfOtherFilesKeepTheirFieldsApart) {
+  const auto java =
+      flows("java", {{"Ask.java", "record Ask(String name, String kind) {}\n"},
+                     {"Makes.java", "class Makes { static Ask ask() { return new Ask(Web.source(), \"fixed\"); } }\n"},
+                     {"Page.java",
+                      "class Page { void f() {\n"
+                      "  Ask ask = new Ask(Web.source(), \"fixed\");\n"
+                      "  Web.sink(ask.name());\n"
+                      "  Web.sink(ask.kind());\n"
+                      "  var made = Makes.ask();\n"
+                      "  Web.sink(made.name());\n"
+                      "  Web.sink(made.kind());\n"
+                      "} }\n"}});
+  EXPECT_EQ(java, (Found{"Page.java:3 from Page.java:2", "Page.java:6 from Makes.java:1"}));
+  const auto python = flows("python", {{"ask.py",
+                                        "from dataclasses import dataclass\n"
+                                        "@dataclass\n"
+                                        "class Ask:\n    name: str\n    kind: str = 'a'\n"},
+                                       {"page.py",
+                                        "from ask import Ask\n"
+                                        "ask = Ask(name=source(), kind='fixed')\n"
+                                        "sink(ask.name)\n"
+                                        "sink(ask.kind)\n"}});
+  EXPECT_EQ(python, (Found{"page.py:3 from page.py:2"}));
+}
+
 TEST_F(AcrossFiles, FieldsHoldWhatAnotherFileDeclares) {
   const auto java = flows("java", {{"Kind.java", "enum Kind { SMALL, LARGE }\n"},
                                    {"Order.java", "record Order(Kind kind, String name) {}\n"},

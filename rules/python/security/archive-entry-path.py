@@ -30,3 +30,24 @@ def untar(path, folder):
             archive.extract(member, folder)
             # ok: archive-entry-path
             archive.extract(member, folder, filter="data")
+
+
+def checked(path, folder):
+    with tarfile.open(path) as archive:
+        for member in archive.getmembers():
+            if not os.path.realpath(os.path.join(folder, member.name)).startswith(os.path.realpath(folder) + os.sep):
+                raise ValueError("outside")
+            # ok: archive-entry-path
+            archive.extract(member, folder)
+        for member in archive:
+            target = os.path.abspath(os.path.join(folder, member.name))
+            if not target.startswith(folder + os.sep):
+                continue
+            # ok: archive-entry-path
+            archive.extract(member, folder)
+        for member in archive:
+            if (Path(folder) / member.name).resolve().is_relative_to(folder):
+                # ok: archive-entry-path
+                archive.extract(member, folder)
+            # ruleid: archive-entry-path
+            archive.extract(member, folder)

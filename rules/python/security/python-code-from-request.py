@@ -40,18 +40,6 @@ def prompt():
     return eval(input("> "))
 
 
-def load():
-    # ruleid: python-code-from-request
-    a = importlib.import_module(request.args["m"])
-    # ruleid: python-code-from-request
-    b = __import__("plugins." + request.form.get("m"))
-    # ok: python-code-from-request
-    c = importlib.import_module(modules[request.args["m"]])
-    # ok: python-code-from-request
-    d = importlib.import_module("json")
-    return a, b, c, d
-
-
 def console(request):
     interpreter = code.InteractiveInterpreter()
     # ruleid: python-code-from-request
@@ -73,12 +61,3 @@ def kept_by_name(request):
     run = getattr(builtins, "eval")
     # ruleid: python-code-from-request
     run(request.POST["formula"])
-
-
-def by_name():
-    name = flask.request.args["name"]
-    # ruleid: python-code-from-request
-    function = globals()[name]
-    # ok: python-code-from-request
-    other = {"ping": len}[name]
-    return function() or other("")

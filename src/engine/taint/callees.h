@@ -72,6 +72,7 @@ class Callees {
   // The fields that a new object of the class gets from its arguments, by their names in order: Python's @dataclass, Java's record.
   // Empty for any other callee.
   std::vector<std::uint64_t> record_fields(syntax::NodeId callee) const;
+  std::vector<std::uint64_t> fields_of_record(syntax::NodeId of_class) const;
   // Is it such a field, read by a method of its name?
   bool is_record_field(syntax::NodeId object, syntax::NodeId name) const;
   // The type that the file declares for a field of an object, `o.f`, or for what a record gives by the field's name, `o.f()`.
@@ -79,7 +80,8 @@ class Callees {
 
   // The field's full name, as other files may know it, where the object's class isn't of this one; empty where that isn't known.
   std::string field_elsewhere(syntax::NodeId member) const;
-  // The same of a type.
+  // The same of the object's class, and of a type.
+  std::string object_elsewhere(syntax::NodeId object) const { return type_elsewhere(types_.of(object)); }
   std::string type_elsewhere(syntax::NodeId type) const;
   // The full name of a class of another file that the value is a new object of, as far as it looks like one; empty for others.
   std::string class_made_elsewhere(syntax::NodeId value) const;
@@ -140,7 +142,6 @@ class Callees {
   NodeId entry_named(NodeId table, std::string_view wanted) const;
   bool is_getter(NodeId function) const;
   bool is_marked(NodeId function, std::string_view decorator) const;
-  std::vector<std::uint64_t> fields_of_record(NodeId named) const;
   std::vector<std::uint64_t> fields_of_tuple(NodeId callee) const;
   bool holds_types(NodeId named) const;
   NodeId read_member(NodeId member) const;

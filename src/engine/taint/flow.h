@@ -177,6 +177,9 @@ class Flow {
   Value literal(NodeId id);
   TaintSet initialized(NodeId list);
   std::optional<Value> record(NodeId call, const Arguments& arguments);
+  Value record_of(const std::vector<std::uint64_t>& fields, const Arguments& arguments);
+  std::optional<Value> record_elsewhere(NodeId call, const Arguments& arguments);
+  bool is_record_field(NodeId object, NodeId name);
   std::optional<Value> accessed(NodeId call, const Value& object, const Arguments& arguments);
   std::optional<std::uint64_t> accessed_field(std::string_view method) const;
   std::optional<Value> set_whole(NodeId receiver, NodeId call, const Arguments& arguments);
@@ -383,15 +386,12 @@ class Flow {
   std::unordered_map<NodeId, ClassOf> made_by_;       // by the call
   std::unordered_set<NodeId> gave_itself_;            // calls: the object that they were called on
   std::unordered_map<NodeId, Given> given_by_;        // functions, by the call that gave them back
-  struct Answered {
-    std::vector<Place> yes, no;
-  };
-  std::unordered_map<NodeId, Answered> answered_;  // by the call: what is clean where it has answered so
-  syntax::NodeId block_ = syntax::no_node;         // Ruby's, of the call that is visited next
-  std::vector<Place> modules_;                     // variables that hold one, and carry what its name does
-  std::vector<TaintSet> channels_;                 // what was put into the file's queues
-  const Value* to_lambdas_ = nullptr;              // what the function that is visited next is called with
-  bool takes_parameters_ = false;                  // what is assigned to are parameters
+  std::unordered_map<NodeId, Answered> answered_;     // by the call: what is clean where it has answered so
+  syntax::NodeId block_ = syntax::no_node;            // Ruby's, of the call that is visited next
+  std::vector<Place> modules_;                        // variables that hold one, and carry what its name does
+  std::vector<TaintSet> channels_;                    // what was put into the file's queues
+  const Value* to_lambdas_ = nullptr;                 // what the function that is visited next is called with
+  bool takes_parameters_ = false;                     // what is assigned to are parameters
   bool keep_seen_ = false;
   bool has_control_ = false;  // some source taints whatever runs behind it
   Arrivals arrivals_;

@@ -51,6 +51,7 @@ std::optional<Value> Flow::unknown(NodeId call, const Value& object, const Argum
   if (auto made = copied_collection(call, arguments)) return made;
   if (auto result = of_library(call, object, arguments)) return result;
   if (auto result = run_elsewhere(call, object, arguments)) return result;
+  if (auto made = record_elsewhere(call, arguments)) return made;
   return accessed(call, object, arguments);
 }
 
@@ -158,7 +159,10 @@ std::optional<Value> Flow::record(NodeId call, const Arguments& arguments) {
     return made;
   }
   const auto fields = callees_.record_fields(callee);
-  if (fields.empty()) return {};
+  return !fields.empty() ? std::optional(record_of(fields, arguments)) : std::nullopt;
+}
+
+Value Flow::record_of(const std::vector<std::uint64_t>& fields, const Arguments& arguments) {
   Value made;
   for (std::size_t i = 0; i < fields.size(); ++i) {
     const auto named = std::find_if(arguments.by_name.begin(), arguments.by_name.end(),
@@ -172,6 +176,26 @@ std::optional<Value> Flow::record(NodeId call, const Arguments& arguments) {
       add_field(made, syntax::symbol_of(std::to_string(i)), *given, tables_.taints, tables_.paths);
   }
   return made;
+}
+
+// Of a class that another file has, where that says no more of it.
+std::optional<Value> Flow::record_elsewhere(NodeId call, const Arguments& arguments) {
+  if (outside_ == nullptr || arguments.spread || arguments.all == clean) return {};
+  const std::string name = callees_.class_made_elsewhere(call);
+  const ClassOf type = !name.empty() ? outside_->class_by(*this, name) : ClassOf{};
+  const auto fields = type.flow != nullptr ? type.flow->callees_.fields_of_record(type.named) : std::vector<std::uint64_t>{};
+  return !fields.empty() ? std::optional(record_of(fields, arguments)) : std::nullopt;
+}
+
+// Also of a class that another file has.
+bool Flow::is_record_field(NodeId object, NodeId name) {
+  if (callees_.is_record_field(object, name)) return true;
+  ClassOf type = class_made(object);
+  const std::string elsewhere = type.flow == nullptr && outside_ != nullptr ? callees_.object_elsewhere(object) : std::string();
+  if (!elsewhere.empty()) type = outside_->class_by(*this, elsewhere);
+  if (type.flow == nullptr) return false;
+  const auto fields = type.flow->callees_.fields_of_record(type.named);
+  return std::find(fields.begin(), fields.end(), tree_[name].symbol) != fields.end();
 }
 
 // C#'s `new T { A = x }` and `new T { x, y }`, whose names are the object's.
@@ -234,7 +258,7 @@ std::optional<Value> Flow::accessed(NodeId call, const Value& object, const Argu
   }
   if (given == 0 && method == "keys" && is_dict(receiver)) return iterated_keys(receiver, object);
   if (!has_accessors(tree_.language())) return {};
-  if (given == 0 && callees_.is_record_field(receiver, name))
+  if (given == 0 && all(object) != clean && is_record_field(receiver, name))
     return field_of(object, tree_[name].symbol, tables_.taints, tables_.paths);
   if (method == "getFirst" || method == "getLast") return {};  // an item, no field
   if (method == "set" && given == 1) return set_whole(receiver, call, arguments);

@@ -65,6 +65,11 @@ struct Answers {
   std::uint64_t no = ~std::uint64_t{0};
 };
 
+// The places that are clean where a call has answered so.
+struct Answered {
+  std::vector<Place> yes, no;
+};
+
 // What exceptions carry: the texts that they were made with, and what the library's own quote of what it could not read.
 struct Thrown {
   TaintSet given = clean;
