@@ -123,3 +123,13 @@ class Addresses extends HttpServlet {
     }
   }
 }
+
+class Launched extends HttpServlet {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    List<String> words = new ArrayList<>();
+    words.add("/usr/bin/env");
+    words.add(request.getHeader("X-Tool"));
+    // ruleid: java-command-from-request
+    new ProcessBuilder().command(words).start();
+  }
+}

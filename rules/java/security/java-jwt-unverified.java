@@ -27,3 +27,14 @@ class Choosing {
     return JWT.decode(token).getKeyId();
   }
 }
+
+class Parsed {
+  void read(Key key, String token) {
+    // ruleid: java-jwt-unverified
+    Jwts.parserBuilder().setSigningKey(key).build().parse(token);
+    // ruleid: java-jwt-unverified
+    Jwts.parser().setSigningKey(key).parse(token);
+    // ok: java-jwt-unverified
+    Jwts.parserBuilder().setSigningKey(key).build().parseClaimsJws(token);
+  }
+}

@@ -82,3 +82,20 @@ class Queries {
     template.search(LdapQueryBuilder.query().where("objectclass").is("person").and("uid").is(request.getParameter("uid")), mapper);
   }
 }
+
+class Held extends HttpServlet {
+  interface Holder { InitialDirContext get(); }
+  private Holder holder;
+  private DirContext folder;
+
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws NamingException {
+    String name = request.getParameter("name");
+    SearchControls controls = new SearchControls();
+    // ruleid: java-ldap-from-request
+    holder.get().search("dc=x", "(uid=" + name + ")", controls);
+    // ok: java-ldap-from-request
+    holder.get().search("dc=x", "(uid={0})", new Object[] {name}, controls);
+    // ruleid: java-ldap-from-request
+    folder.getAttributes("uid=" + name + ",dc=x");
+  }
+}

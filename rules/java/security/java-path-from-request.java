@@ -164,3 +164,13 @@ class Hashed {
     new FileInputStream(new File("/srv/thumbs/" + key + ".png"));
   }
 }
+
+class Named extends HttpServlet {
+  protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    String name = request.getParameter("name");
+    // ok: java-path-from-request
+    Files.size(Path.of("/srv/data", FilenameUtils.getBaseName(name) + ".txt"));
+    // ruleid: java-path-from-request
+    Files.size(Path.of("/srv/data", FilenameUtils.normalize("/" + name) + ".txt"));
+  }
+}

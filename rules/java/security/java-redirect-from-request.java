@@ -149,3 +149,19 @@ class Back {
     return view.toString();
   }
 }
+
+@Path("/built")
+class Built {
+  @GET
+  public Response go(@QueryParam("to") String to) {
+    if (to.isEmpty()) {
+      // ok: java-redirect-from-request
+      return Response.seeOther(UriBuilder.fromPath("/items").queryParam("to", to).build()).build();
+    }
+    UriBuilder builder = UriBuilder.fromUri(home());
+    // ok: java-redirect-from-request
+    if (to.length() > 9) return Response.seeOther(builder.queryParam("to", to).build()).build();
+    // ruleid: java-redirect-from-request
+    return Response.seeOther(UriBuilder.fromUri(to).build()).build();
+  }
+}
