@@ -66,10 +66,11 @@ std::string type_of_c(const syntax::Tree& tree, NodeId type) {
   return tree[type].kind == Kind::Type ? std::string() : bare_type(tree.span(type)) + marks;
 }
 
-// A type as it is written, and by its full name where it is imported.
+// A type as it is written, and by its full names where it is imported: one, or one for each `import a.*`.
 struct TypeName {
   std::string written;
   std::string_view full;
+  std::vector<std::string_view> maybe{};
 };
 
 std::string without_blanks(std::string_view text) {
@@ -83,7 +84,9 @@ TypeName name_of_type(const Value& value, NodeId type) {
   if (tree.language() == syntax::Language::Rust) type = syntax::referred_type(tree, type);
   const NodeId name = tree[type].kind == Kind::GenericType ? tree.child(type, Role::Name) : type;
   const bool imported = value.names != nullptr && name != no_node;
-  return {without_blanks(value.tree->span(type)), imported ? value.names->qualified(name) : std::string_view()};
+  TypeName found{without_blanks(value.tree->span(type)), imported ? value.names->qualified(name) : std::string_view()};
+  if (imported && found.full.empty()) found.maybe = value.names->star_qualified(name);
+  return found;
 }
 
 // Of `new T`, `T{…}` and `&T{…}`.
@@ -148,8 +151,9 @@ std::string_view type_of_literal(syntax::Language language, Kind kind) {
   const bool script = syntax::family_of(language) == Language::JavaScript;
   switch (kind) {
     case Kind::Template:
+      return language == Language::C || language == Language::Cpp ? "char*" : "";
     case Kind::String:
-      if (language == Language::Python) return kind == Kind::String ? "str" : "";
+      if (language == Language::Python) return "str";
       if (language == Language::C || language == Language::Cpp) return "char*";
       return language == Language::Java ? "String" : "string";
     case Kind::Number:
@@ -173,6 +177,9 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
       return meant(written) == meant(of_any ? type.substr(0, type.find('<')) : type);
     });
   };
+  const auto wants_any = [&](const TypeName& type) {
+    return wants(type.written) || wants(type.full) || std::ranges::any_of(type.maybe, wants);
+  };
   const bool is_python = language == syntax::Language::Python;
   const bool untyped = is_python || syntax::family_of(language) == syntax::Language::JavaScript;
   if (const auto constant = untyped && kind == Kind::Identifier ? constant_of(value) : std::nullopt) {
@@ -185,7 +192,7 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
     const NodeId type = value.tree->child(value.first, Role::Type);
     if (type == no_node) return false;
     const TypeName name = is_c(*value.tree) ? TypeName{type_of_c(*value.tree, type), {}} : name_of_type(value, type);
-    return wants(name.written) || wants(name.full);
+    return wants_any(name);
   }
   if (const NodeId converted = converted_text(*value.tree, value.first); converted != no_node) {
     Value inner = value;
@@ -197,7 +204,7 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
     const TypeName type = kind == Kind::Identifier ? declared_type(value)
                           : kind == Kind::Dot      ? type_of_field(value)
                                                    : made_type(value, value.first);
-    return wants(type.written) || wants(type.full);
+    return wants_any(type);
   }
   const bool fraction =
       kind == Kind::Number && language == syntax::Language::Java && value.text.find('.') != std::string_view::npos;
@@ -241,7 +248,7 @@ std::vector<Environment> holds(const Condition& condition, const Environment& en
     case Condition::Kind::Pattern:
       return evaluation.inside_value(condition, *value, environment);
     case Condition::Kind::Type:
-      return only_if(has_type(*value, condition.types));
+      return only_if(has_type(*value, condition.types) || evaluation.is_typed(condition, *value));
     case Condition::Kind::Analysis:
       return only_if(condition.text == "entropy" ? looks_random(content_of(*value)) : backtracks(content_of(*value)));
     case Condition::Kind::Comparison:

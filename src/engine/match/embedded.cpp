@@ -173,4 +173,15 @@ std::vector<Environment> Evaluation::inside_value(const Condition& condition, co
   return out;
 }
 
+bool Evaluation::is_typed(const Condition& condition, const Value& value) {
+  if (!condition.formula || !value.is_node() || value.tree != tree_) return false;
+  std::vector<std::size_t> leaves;
+  collect(*condition.formula, leaves);
+  if (leaves.empty()) return false;
+  match(leaves);
+  return std::ranges::any_of(evaluate(*condition.formula, &value.span, nullptr), [&](const RangeMatch& range) {
+    return range.span.begin == value.span.begin && range.span.end == value.span.end;
+  });
+}
+
 }  // namespace insight::engine::match

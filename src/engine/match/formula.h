@@ -50,6 +50,8 @@ class Evaluation {
   Millis now() const { return now_; }
   // Does the bound value satisfy the formula? Every way in which it does, as a larger environment.
   std::vector<Environment> inside_value(const Condition& condition, const Value& value, const Environment& environment);
+  // metavariable-type: has the value's code one of the types, as `($X : T)` asks for them?
+  bool is_typed(const Condition& condition, const Value& value);
 
  private:
   Ranges evaluate(const Formula& formula, const Span* region, const Environment* outer);

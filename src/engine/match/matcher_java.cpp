@@ -84,8 +84,8 @@ bool Matcher::has_type_by_shape(NodeId n, NodeId type) {
   const auto& at = tree_[n];
   const std::string_view wanted = java_type(pattern_.text(type));
   const auto same = [&](NodeId id) {
-    return id != no_node &&
-           ((!wanted.empty() && wanted == java_type(tree_.text(id))) || type_name(type, id, [](NodeId) { return true; }));
+    return id != no_node && ((tree_[id].kind != Kind::Type && !wanted.empty() && wanted == java_type(tree_.text(id))) ||
+                             type_name(type, id, [](NodeId) { return true; }));
   };
   switch (at.kind) {
     case Kind::Conditional: {

@@ -294,7 +294,8 @@ bool Matcher::has_type(NodeId n, NodeId type, bool declared) {
     const NodeId of = pattern_.first_child(type);
     return pattern_[type].kind == Kind::Type && wanted == "*" && of != no_node && pattern_.text(of) == "char";
   }
-  if (at.kind == Kind::String || at.kind == Kind::Template) return wanted == "string" || wanted == "str" || wanted == "String";
+  if (at.kind == Kind::Template) return false;  // what has holes is put together
+  if (at.kind == Kind::String) return wanted == "string" || wanted == "str" || wanted == "String";
   const bool is_java = tree_.language() == syntax::Language::Java;
   if (at.kind == Kind::Number && is_java) return java_type(wanted) == (is_fraction(tree_.text(n)) ? "float" : "int");
   if (at.kind == Kind::Number)
@@ -306,7 +307,8 @@ bool Matcher::has_type(NodeId n, NodeId type, bool declared) {
     if (is_c()) return id != no_node && node(type, id, [](NodeId) { return true; });  // `T *` is no T
     while (id != no_node && tree_[id].kind == Kind::Type && (tree_.text(id) == "*" || tree_.text(id) == "&"))
       id = tree_.first_child(id);
-    if (id != no_node && is_java && !wanted.empty() && java_type(wanted) == java_type(tree_.text(id))) return true;
+    const bool is_word = id != no_node && is_java && tree_[id].kind != Kind::Type;  // `int[]` is no byte[]
+    if (is_word && !wanted.empty() && java_type(wanted) == java_type(tree_.text(id))) return true;
     return id != no_node && type_name(type, id, [](NodeId) { return true; });
   };
   if (const NodeId made = type_of_make(tree_, n); made != no_node) return fits(made);

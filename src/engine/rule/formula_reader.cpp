@@ -41,6 +41,16 @@ std::vector<std::string> types_of(const yaml::Node& value) {
   return types;
 }
 
+// A type is asked for as `($_ : T)` does, too, where the language has such patterns.
+Condition condition_on_type(const std::string& metavariable, const yaml::Node& value) {
+  Condition test{.kind = Condition::Kind::Type, .metavariable = metavariable, .types = types_of(value)};
+  test.formula = std::make_shared<Formula>(Formula{.kind = Formula::Kind::Any, .line = value.line()});
+  for (const std::string& type : test.types)
+    test.formula->children.push_back(
+        Formula{.kind = Formula::Kind::Pattern, .text = fmt::format("($_ : {})", type), .line = value.line()});
+  return test;
+}
+
 // Whether it finds ranges by itself, instead of only taking some away from what others find.
 bool is_positive(const Formula& formula) {
   switch (formula.kind) {
@@ -267,8 +277,7 @@ std::optional<Condition> FormulaReader::condition(const std::string& key, const 
     if (text_of(value, "comparison").empty()) return complain(value, key, "`comparison` is missing");
     return comparison(metavariable, value);
   }
-  if (key == "metavariable-type")
-    return Condition{.kind = Condition::Kind::Type, .metavariable = metavariable, .types = types_of(value)};
+  if (key == "metavariable-type") return condition_on_type(metavariable, value);
   if (key == "metavariable-analysis") {
     const std::string analyzer = text_of(value, "analyzer");
     if (analyzer == "entropy" || analyzer == "redos")

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <ranges>
 
@@ -137,11 +138,24 @@ std::optional<LeafCompiler::Complaint> LeafCompiler::compile(Formula& formula, T
   }
   for (Condition& condition : formula.conditions) {
     if (!condition.formula) continue;
+    if (condition.kind == Condition::Kind::Type) {
+      compile_types(*condition.formula, target, options);
+      continue;
+    }
     const auto inner = condition.as_text ? std::optional(plain_text) : condition.family;
     if (auto complaint = compile(*condition.formula, inner ? Target{*inner, *inner} : target, options)) return complaint;
   }
   formula.around = around_of(formula);
   return {};
+}
+
+// What is no pattern of the language asks for the type's name alone.
+void LeafCompiler::compile_types(Formula& types, Target target, const RuleOptions& options) {
+  using syntax::Language;
+  const bool typed = std::ranges::any_of(std::array{Language::Java, Language::Go, Language::Kotlin},
+                                         [&](Language one) { return family_of(one) == target.family; });
+  if (!typed) return;
+  for (Formula& type : types.children) (void)leaf(type, target, options, {});
 }
 
 std::optional<LeafCompiler::Complaint> LeafCompiler::compile_once(Formula& formula, Target target, const RuleOptions& options) {

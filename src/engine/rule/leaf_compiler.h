@@ -42,6 +42,7 @@ class LeafCompiler {
   // `conditions`: those that hold for whatever the formula binds, of all formulas that it is a part of.
   using Conditions = std::vector<const Condition*>;
   std::optional<Complaint> compile(Formula& formula, Target target, const RuleOptions& options, const Conditions& conditions = {});
+  void compile_types(Formula& types, Target target, const RuleOptions& options);
   std::optional<Complaint> compile_once(Formula& formula, Target target, const RuleOptions& options);
   std::optional<Complaint> leaf(Formula& formula, Target target, const RuleOptions& options, const Conditions& conditions);
 

@@ -69,6 +69,16 @@ bool StyledContext::in_case() const {
   return false;
 }
 
+char StyledContext::innermost_bracket() const {
+  int depth = 0;
+  for (std::size_t i = out_.size(); i-- > 0;) {
+    const char c = out_[i];
+    depth += c == ')' || c == ']' || c == '}' ? 1 : c == '(' || c == '[' || c == '{' ? -1 : 0;
+    if (depth < 0) return c;
+  }
+  return '\0';
+}
+
 bool StyledContext::opened_by(std::string_view word) const {
   int depth = 0;
   for (std::size_t i = out_.size(); i-- > 0;) {

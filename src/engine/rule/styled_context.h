@@ -37,6 +37,9 @@ class StyledContext {
   std::string_view sigil() const;
   // Did a case begin since the switch's bracket? What follows are its statements.
   bool in_case() const;
+  // The bracket that what is written next stands in; '\0' outside of all.
+  char innermost_bracket() const;
+
   // Does this word stand right before the innermost open brace?
   bool opened_by(std::string_view word) const;
   // Was the bracket that a gap follows the one of this word?

@@ -171,7 +171,9 @@ class StyledWriter : private StyledContext {
       return;
     }
     const bool whole_dict = !style_.gap_pair_word.empty() && before == '{' && next_char(at_) == '}' && opens_value(name.size());
-    if (inside == Inside::Statements && !brackets_.empty() && (before == ',' || next_char(at_) == ',' || whole_dict)) {
+    const bool argument = inside == Inside::Values && !style_.gap_pair_word.empty() && innermost_bracket() == '{';
+    if ((inside == Inside::Statements || argument) && !brackets_.empty() &&
+        (before == ',' || next_char(at_) == ',' || whole_dict)) {
       out_.insert(out_.size() - name.size(), style_.gap_pair_word);
       return;
     }
@@ -231,7 +233,8 @@ class StyledWriter : private StyledContext {
   // Does the bracket before the last `size` letters stand where a value does, `x = {` and not `f {`?
   bool opens_value(std::size_t size) const {
     const std::string_view before = trim(std::string_view(out_).substr(0, out_.find_last_of('{', out_.size() - size)));
-    return before.empty() || before.ends_with("=>") || std::string_view("=(,[:").find(before.back()) != std::string_view::npos;
+    return before.empty() || before.ends_with("=>") || word_at_end(before) == "return" ||
+           std::string_view("=(,[:").find(before.back()) != std::string_view::npos;
   }
 
   // `($X : T)` and `(T $X)`.
