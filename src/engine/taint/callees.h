@@ -107,6 +107,9 @@ class Callees {
   syntax::NodeId class_given(syntax::NodeId function, bool own_object) const;
   // The class of the file that `C.class` and `getClass()` stand for.
   syntax::NodeId class_meant(syntax::NodeId value) const;
+  bool has_base(syntax::NodeId of_class) const;  // that the file has, too
+  // May an object of the class be `this` there?
+  bool may_be_own(syntax::NodeId of_class, syntax::NodeId there) const;
   // The class's method, called on an object.
   std::optional<Callee> method_of(syntax::NodeId of_class, std::uint64_t symbol, std::size_t arguments) const;
 

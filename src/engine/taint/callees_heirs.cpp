@@ -37,6 +37,18 @@ bool Callees::is_made_from(NodeId of_class, NodeId base, int depth) const {
   return false;
 }
 
+bool Callees::has_base(NodeId of_class) const {
+  for (const NodeId child : tree_.children(of_class)) {
+    if (tree_[child].role == Role::Base && class_named(child) != no_node) return true;
+  }
+  return false;
+}
+
+bool Callees::may_be_own(NodeId of_class, NodeId there) const {
+  const NodeId around = class_around(there);
+  return around == of_class || (around != no_node && is_made_from(of_class, around, 0));
+}
+
 std::vector<NodeId> Callees::overriding(NodeId function, std::size_t arguments) const {
   std::vector<NodeId> found;
   const NodeId base = class_around(function);

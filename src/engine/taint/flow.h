@@ -87,10 +87,6 @@ class Flow {
   void add(Value& value, TaintSet taints);
 
   // flow_places.cpp: variables and fields
-  struct Target {
-    Place place;
-    bool exactly = true;  // else somewhere within the place
-  };
   std::uint64_t base_of(NodeId name) const { return variables_.base_of(name); }
   Place place_of(NodeId name);
   bool is_own_object(NodeId id) const;
@@ -153,6 +149,8 @@ class Flow {
   GivenConstants constants_for(const Flow& of, const Callee& callee, NodeId call) const;
   void note_made(NodeId returned);
   ClassOf class_made(NodeId value);
+  ClassOf object_of(const Callee& callee);
+  std::optional<Callee> dispatched(NodeId call, std::optional<Callee> known);
   std::optional<Value> enumerated(NodeId dot);
   std::optional<Target> class_called(NodeId call);
   NodeId chosen(NodeId value) const;

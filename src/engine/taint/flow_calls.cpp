@@ -97,7 +97,7 @@ Value Flow::call(NodeId id) {
   const NodeId block = std::exchange(block_, called_call ? block_given(tree_, id, callee) : no_node);
   const TaintSet of_callee = called_call ? all(visit(callee)) : clean;
   const auto bound = bound_callee(id);
-  const auto known = !bound ? callees_.of(id) : std::nullopt;
+  const auto known = !bound ? dispatched(id, callees_.of(id)) : std::nullopt;
   const Value kept = receiver_first ? kept_of(object, tables_.taints, tables_.paths) : Value{};
   const TaintSet of_items = receiver_first ? tables_.taints.unite(all(object), all(kept)) : clean;
   const bool calls_with_items = receiver_first && !known && has_accessors(tree_.language()) && of_items != clean;
@@ -174,6 +174,7 @@ std::optional<Value> Flow::run(const Callee& callee, NodeId call, const Value& r
   const Value given = callee.makes_object ? Value{} : object ? state_.read(object->place, tables_) : receiver;
   if (callee.takes_object && (callee.object != no_node || callee.makes_object)) put_first(arguments, given);
   arguments.decided = constants_for(*this, callee, call);
+  arguments.object = object_of(callee);
   const Place self{this_base, itself};
   const Value around = state_.read(self, tables_);
   if (!callee.own_object && !callee.takes_object) state_.write(self, given, tables_);

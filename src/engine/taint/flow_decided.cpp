@@ -60,6 +60,30 @@ ClassOf Flow::class_made(NodeId value) {
   return made != made_by_.end() ? made->second : ClassOf{};
 }
 
+// The class of what the method is called on, if it is made from another of the file, whose methods may leave something to it.
+ClassOf Flow::object_of(const Callee& callee) {
+  if (callee.own_object || (callee.object != no_node && is_own_object(callee.object))) return frame_.object;
+  if (callee.object == no_node || callee.makes_object || callee.handed_on) return {};
+  const ClassOf type = class_made(callee.object);
+  return type.flow == this && callees_.has_base(type.named) ? type : ClassOf{};
+}
+
+// What an object of a known class has in place of a method of its base that the base calls.
+std::optional<Callee> Flow::dispatched(NodeId call, std::optional<Callee> known) {
+  const NodeId callee = frame_.object.flow == this ? tree_.child(call, Role::Callee) : no_node;
+  if (callee == no_node || tree_[call].kind != Kind::Call) return known;
+  const bool is_dot = tree_[callee].kind == Kind::Dot;
+  const NodeId object = is_dot ? tree_.child(callee, Role::Object) : no_node;
+  const bool is_own = is_dot ? tree_[object].kind != Kind::Super && is_own_object(object) : known && known->own_object;
+  const NodeId name = is_dot ? tree_.child(callee, Role::Name) : callee;
+  if (!is_own || name == no_node || !callees_.may_be_own(frame_.object.named, call)) return known;
+  auto own = callees_.method_of(frame_.object.named, tree_[name].symbol, arguments_in(call));
+  if (!own || (known && own->function == known->function)) return known;
+  own->own_object = !own->takes_object;
+  own->object = own->takes_object ? object : no_node;
+  return own;
+}
+
 void Flow::note_made(NodeId returned) {
   const bool is_own = returned != no_node && is_own_object(returned);
   (is_own ? frame_.made.own_object : frame_.made.other_objects) = true;
@@ -70,6 +94,7 @@ void Flow::note_made(NodeId returned) {
     const std::string elsewhere = callees_.class_made_elsewhere(is_name ? names_.assigned(returned) : returned);
     if (!elsewhere.empty()) type = outside_->class_by(*this, elsewhere);
   }
+  if (type.flow == nullptr && is_own) type = frame_.object;
   if (type.flow == nullptr && !running_.empty()) type = {this, callees_.class_given(running_.back(), is_own_object(returned))};
   if (type.named == no_node) type = {};
   frame_.made.anything =
@@ -139,7 +164,7 @@ std::optional<Value> Flow::enumerated(NodeId dot) {
 }
 
 // `Store.keep(x)` changes fields of Store.
-std::optional<Flow::Target> Flow::class_called(NodeId call) {
+std::optional<Target> Flow::class_called(NodeId call) {
   const NodeId callee = tree_.child(call, Role::Callee);
   if (tree_[call].kind != Kind::Call || callee == no_node || tree_[callee].kind != Kind::Dot) return {};
   const NodeId owner = tree_.child(callee, Role::Object);

@@ -123,6 +123,7 @@ Outcome Flow::run_body(NodeId function, const Arguments* arguments) {
   forget_modules(function);
   frame_.thrown.emplace_back();
   if (arguments != nullptr) {
+    frame_.object = arguments->object;
     for (const auto& [definition, constant] : arguments->decided) frame_.given.insert_or_assign(definition, constant);
   }
   parameters(function, arguments);

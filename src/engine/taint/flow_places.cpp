@@ -66,7 +66,7 @@ std::optional<std::uint64_t> Flow::key_in(const Place& list, NodeId key) {
 }
 
 // The place that an expression names; nothing when it names none that could be assigned to.
-std::optional<Flow::Target> Flow::target_of(NodeId id) {
+std::optional<Target> Flow::target_of(NodeId id) {
   if (id == no_node) return {};
   switch (tree_[id].kind) {
     case Kind::Identifier:
@@ -104,7 +104,7 @@ std::optional<Flow::Target> Flow::target_of(NodeId id) {
 }
 
 // `o.getItems()` names the place that it gives back what stands in.
-std::optional<Flow::Target> Flow::accessed_place(NodeId call) {
+std::optional<Target> Flow::accessed_place(NodeId call) {
   if (gave_itself_.contains(call)) {
     const NodeId chained = tree_.child(call, Role::Callee);
     return tree_[chained].kind == Kind::Dot ? target_of(tree_.child(chained, Role::Object)) : std::nullopt;
@@ -122,7 +122,7 @@ std::optional<Flow::Target> Flow::accessed_place(NodeId call) {
 }
 
 // `m.computeIfAbsent("k", …)`, `d.setdefault("k", [])`
-std::optional<Flow::Target> Flow::place_of_key(NodeId call) {
+std::optional<Target> Flow::place_of_key(NodeId call) {
   const NodeId callee = tree_.child(call, Role::Callee);
   const NodeId name = callee != no_node && tree_[callee].kind == Kind::Dot ? tree_.child(callee, Role::Name) : no_node;
   if (name == no_node || (tree_.text(name) != "computeIfAbsent" && tree_.text(name) != "setdefault")) return {};

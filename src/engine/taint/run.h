@@ -24,6 +24,19 @@ struct Given {
   bool operator==(const Given&) const = default;
 };
 
+// What an expression names, as far as the state keeps it.
+struct Target {
+  Place place;
+  bool exactly = true;  // else somewhere within the place
+};
+
+// A class that a file has.
+struct ClassOf {
+  Flow* flow = nullptr;
+  syntax::NodeId named = syntax::no_node;
+  bool operator==(const ClassOf&) const = default;
+};
+
 // What a call gives to the function that it runs.
 struct Arguments {
   std::vector<Value> in_order;
@@ -36,17 +49,11 @@ struct Arguments {
   TaintSet spread_taints = clean;
   Value spread_fields;     // of `**d`, by their names
   GivenConstants decided;  // of parameters that conditions of the function ask
+  ClassOf object;          // that it is called on, where the class says what others have left to it
   bool operator==(const Arguments&) const = default;
 
   // `f(*args, **kwargs)` where all that is known of is in kwargs.
   bool tells_all() const { return spread_taints == clean && !spread_fields.parts.empty(); }
-};
-
-// A class that a file has.
-struct ClassOf {
-  Flow* flow = nullptr;
-  syntax::NodeId named = syntax::no_node;
-  bool operator==(const ClassOf&) const = default;
 };
 
 // What a function has given back by the ways gone so far: objects of one class, or anything.
@@ -109,6 +116,7 @@ struct Frame {
   Answers answers;                                 // by it
   std::vector<syntax::NodeId> asked;               // the names of its parameters, where its answers matter
   GivenConstants given;                            // by the call that runs it
+  ClassOf object;                                  // that it is called on
   std::unordered_map<std::uint64_t, State> gotos;  // by the label that they go to
   std::unordered_map<std::uint32_t, Given> bound;  // by the definition of the parameter that holds it
 
@@ -118,6 +126,7 @@ struct Frame {
     frame.ended.end();
     frame.given = around.given;
     frame.bound = around.bound;
+    frame.object = around.object;
     return frame;
   }
 };
