@@ -7,7 +7,7 @@ namespace insight::engine::match {
 
 inline bool casts_say_type(syntax::Language language) {
   using syntax::Language;
-  return language != Language::Go && language != Language::Php;
+  return language != Language::Go;
 }
 
 }  // namespace insight::engine::match

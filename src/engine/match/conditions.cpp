@@ -1,18 +1,17 @@
 #include "engine/match/conditions.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <charconv>
 #include <iterator>
 
 #include "base/text.h"
 #include "engine/match/analyzers.h"
+#include "engine/match/basic_types.h"
 #include "engine/match/cast_types.h"
 #include "engine/match/class_fields.h"
 #include "engine/match/comparison.h"
 #include "engine/match/go_types.h"
-#include "engine/match/java_types.h"
 #include "engine/syntax/types.h"
 
 namespace insight::engine::match {
@@ -81,7 +80,10 @@ std::string without_blanks(std::string_view text) {
 
 TypeName name_of_type(const Value& value, NodeId type) {
   const auto& tree = *value.tree;
-  if (tree.language() == syntax::Language::Rust) type = syntax::referred_type(tree, type);
+  if (const NodeId referred = syntax::referred_type(tree, type); referred != type && tree.language() == syntax::Language::Rust)
+    return {"&" + name_of_type(value, referred).written, {}};  // whatever its lifetime, and `mut` or not
+  if (tree.language() == syntax::Language::Php && tree[type].begin > 0 && tree.source()[tree[type].begin - 1] == '?')
+    return {"?" + without_blanks(tree.span(type)), {}};
   const NodeId name = tree[type].kind == Kind::GenericType ? tree.child(type, Role::Name) : type;
   const bool imported = value.names != nullptr && name != no_node;
   TypeName found{without_blanks(value.tree->span(type)), imported ? value.names->qualified(name) : std::string_view()};
@@ -146,48 +148,34 @@ TypeName type_of_field(const Value& value) {
   return made != no_node ? made_type(value, made) : TypeName{};
 }
 
-std::string_view type_of_literal(syntax::Language language, Kind kind) {
+// In Python a declared `str` is no `string`, in C an `int` no `long`; literals are both.
+bool has_one_name_each(syntax::Language language) {
   using syntax::Language;
-  const bool script = syntax::family_of(language) == Language::JavaScript;
-  switch (kind) {
-    case Kind::Template:
-      return language == Language::C || language == Language::Cpp ? "char*" : "";
-    case Kind::String:
-      if (language == Language::Python) return "str";
-      if (language == Language::C || language == Language::Cpp) return "char*";
-      return language == Language::Java ? "String" : "string";
-    case Kind::Number:
-      return script ? "number" : "int";
-    case Kind::Bool:
-      return script || language == Language::Java ? "boolean" : "bool";
-    default:
-      return {};
-  }
+  return language == Language::Python || language == Language::C || language == Language::Cpp;
 }
 
 bool has_type(const Value& value, const std::vector<std::string>& types) {
   if (!value.is_node()) return false;
   const auto language = value.tree->language();
   const Kind kind = (*value.tree)[value.first].kind;
-  const auto meant = [&](std::string_view type) { return language == syntax::Language::Java ? java_type(type) : type; };
   const auto wants = [&](std::string_view type) {
     return !type.empty() && std::any_of(types.begin(), types.end(), [&](const std::string& wanted) {
       const std::string written = is_c(*value.tree) ? bare_type(wanted) : without_blanks(wanted);
       const bool of_any = !is_c(*value.tree) && type.ends_with('>') && !written.ends_with('>');  // `Box` is `Box<T>` too
-      return meant(written) == meant(of_any ? type.substr(0, type.find('<')) : type);
+      return written == (of_any ? type.substr(0, type.find('<')) : type) || (!has_one_name_each(language) && is_basic_type(type, written));
     });
   };
   const auto wants_any = [&](const TypeName& type) {
     return wants(type.written) || wants(type.full) || std::ranges::any_of(type.maybe, wants);
   };
-  const bool is_python = language == syntax::Language::Python;
-  const bool untyped = is_python || syntax::family_of(language) == syntax::Language::JavaScript;
-  if (const auto constant = untyped && kind == Kind::Identifier ? constant_of(value) : std::nullopt) {
-    using Words = std::array<std::string_view, 4>;  // in the order of Constant
-    constexpr Words in_python{"str", "int", "float", "bool"};
-    constexpr Words in_javascript{"string", "number", "number", "boolean"};
-    if (wants((is_python ? in_python : in_javascript)[constant->index()])) return true;
-  }
+  const auto wants_basic = [&](Basic type) {
+    return std::any_of(types.begin(), types.end(), [&](const std::string& wanted) {
+      return goes_for(type, basic_type(is_c(*value.tree) ? bare_type(wanted) : wanted));
+    });
+  };
+  if (const auto constant = kind == Kind::Identifier ? constant_of(value) : std::nullopt;
+      constant && !is_c(*value.tree) && wants_basic(type_of_constant(language, *constant)))
+    return true;
   if (kind == Kind::Cast && casts_say_type(language)) {
     const NodeId type = value.tree->child(value.first, Role::Type);
     if (type == no_node) return false;
@@ -206,9 +194,8 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
                                                    : made_type(value, value.first);
     return wants_any(type);
   }
-  const bool fraction =
-      kind == Kind::Number && language == syntax::Language::Java && value.text.find('.') != std::string_view::npos;
-  return wants(fraction ? "double" : type_of_literal(language, kind));
+  if (is_c(*value.tree) && (kind == Kind::String || kind == Kind::Template)) return wants("char*");
+  return wants_basic(type_of_literal(*value.tree, value.first));
 }
 
 // A text, or a variable that holds one; not what is only put together.

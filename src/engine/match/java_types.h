@@ -1,15 +1,20 @@
-// What Java's types of numbers are to a rule: whole ones, with or without a box, are one type, and so are fractions. Used where the
-// type of a metavariable is asked for, in patterns and in conditions.
+// What Java's expressions say of their types by what they are: `a < b`, `s.length()`, `list.get(0)`. Used where the type of a
+// metavariable is asked for, in patterns and in conditions.
 #pragma once
 
-#include <string_view>
+#include "engine/match/basic_types.h"
+#include "engine/syntax/names.h"
+#include "engine/syntax/tree.h"
 
 namespace insight::engine::match {
 
-inline std::string_view java_type(std::string_view type) {
-  if (type == "Integer" || type == "long" || type == "Long" || type == "short" || type == "Short") return "int";
-  if (type == "double" || type == "Double" || type == "Float") return "float";
-  return type == "Boolean" ? "boolean" : type;
-}
+// The type of `!a`, `a == b`, `s.length()`, `s.isEmpty()`.
+Basic java_type_by_shape(const syntax::Tree& tree, syntax::NodeId expression);
+
+// Is it `a + b` and the like, which is a whole number where both sides are?
+bool is_java_arithmetic(const syntax::Tree& tree, syntax::NodeId expression);
+
+// The type that a declaration gives to `map.get(k)` and to `A.c`; no_node where none does.
+syntax::NodeId java_type_by_declaration(const syntax::Tree& tree, const syntax::Names* names, syntax::NodeId expression);
 
 }  // namespace insight::engine::match

@@ -105,8 +105,6 @@ class Matcher {
 
   // matcher_java.cpp
   bool has_type_by_shape(NodeId n, NodeId type);
-  NodeId type_of_got(NodeId call) const;
-  NodeId type_of_static(NodeId member) const;
   bool is_given_value(NodeId n) const;
   bool holds_null(NodeId n) const;
   bool is_global_of_c(NodeId n) const;

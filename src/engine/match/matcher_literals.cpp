@@ -6,7 +6,7 @@
 #include "engine/match/cast_types.h"
 #include "engine/match/class_fields.h"
 #include "engine/match/go_types.h"
-#include "engine/match/java_types.h"
+#include "engine/match/basic_types.h"
 #include "engine/match/matcher.h"
 #include "engine/syntax/placeholder.h"
 
@@ -168,12 +168,6 @@ std::string_view interpolator(const syntax::Tree& tree, NodeId id) {
   return before.substr(begin);
 }
 
-// Java's `1.5` and `1f`, but not `0xf`.
-bool is_fraction(std::string_view number) {
-  const bool hexadecimal = number.starts_with("0x") || number.starts_with("0X");
-  return !hexadecimal && number.find_first_of(".fFdD") != std::string_view::npos;
-}
-
 }  // namespace
 
 // A number or truth value of HCL as it is written.
@@ -294,21 +288,16 @@ bool Matcher::has_type(NodeId n, NodeId type, bool declared) {
     const NodeId of = pattern_.first_child(type);
     return pattern_[type].kind == Kind::Type && wanted == "*" && of != no_node && pattern_.text(of) == "char";
   }
-  if (at.kind == Kind::Template) return false;  // what has holes is put together
-  if (at.kind == Kind::String) return wanted == "string" || wanted == "str" || wanted == "String";
   const bool is_java = tree_.language() == syntax::Language::Java;
-  if (at.kind == Kind::Number && is_java) return java_type(wanted) == (is_fraction(tree_.text(n)) ? "float" : "int");
-  if (at.kind == Kind::Number)
-    return wanted == "number" || wanted == "int" || wanted == "float" || wanted == "Int" || wanted == "long" || wanted == "double";
-  if (at.kind == Kind::Bool) return wanted == "boolean" || wanted == "bool" || wanted == "Boolean";
+  const bool literal = at.kind == Kind::String || at.kind == Kind::Template || at.kind == Kind::Number || at.kind == Kind::Bool;
+  if (literal) return goes_for(type_of_literal(tree_, n), basic_type(wanted));
   if (at.role == Role::Name && !declared && !is_javascript() && !is_python()) return false;  // a definition's
   if (names_class(n, type) || (is_java && has_type_by_shape(n, type))) return true;
   const auto fits = [&](NodeId id) {
     if (is_c()) return id != no_node && node(type, id, [](NodeId) { return true; });  // `T *` is no T
     while (id != no_node && tree_[id].kind == Kind::Type && (tree_.text(id) == "*" || tree_.text(id) == "&"))
       id = tree_.first_child(id);
-    const bool is_word = id != no_node && is_java && tree_[id].kind != Kind::Type;  // `int[]` is no byte[]
-    if (is_word && !wanted.empty() && java_type(wanted) == java_type(tree_.text(id))) return true;
+    if (id != no_node && is_basic_type(tree_.text(id), wanted)) return true;
     return id != no_node && type_name(type, id, [](NodeId) { return true; });
   };
   if (const NodeId made = type_of_make(tree_, n); made != no_node) return fits(made);
@@ -334,6 +323,9 @@ bool Matcher::has_type(NodeId n, NodeId type, bool declared) {
     return made != no_node && tree_[made].kind == Kind::New && fits(tree_.child(made, Role::Callee));
   }
   if (at.kind != Kind::Identifier || names_ == nullptr || names_->definition(n) == 0) return false;
+  if (const auto constant = !declared && !is_c() && leaf_.options.constant_propagation ? names_->constant(n) : std::nullopt;
+      constant && goes_for(type_of_constant(tree_.language(), *constant), basic_type(wanted)))
+    return true;
   for (const NodeId id : names_->declarations(names_->definition(n))) {
     const auto& other = tree_[id];
     if (other.symbol != at.symbol) continue;
