@@ -80,13 +80,15 @@ struct Uses {
   std::vector<std::uint32_t> names;                     // ascending
   std::vector<std::vector<std::uint32_t>> of_function;  // indexes into `names`
   std::vector<std::uint64_t> bits;
-  Sieve sieve;  // of `names`
+  std::vector<char> lead_on;  // which of `names` have bits: few do, and each is asked for again and again
+  Sieve sieve;                // of `names`
 
   Uses(std::span<const graph::FunctionNames> functions, std::size_t words) {
     for (const auto& function : functions) names.insert(names.end(), function.uses.begin(), function.uses.end());
     std::ranges::sort(names);
     names.erase(std::ranges::unique(names).begin(), names.end());
     bits.resize(names.size() * words);
+    lead_on.resize(names.size());
     for (const std::uint32_t name : names) sieve.add(name);
     for (const auto& function : functions) {
       auto& indexes = of_function.emplace_back();
@@ -101,6 +103,7 @@ struct Uses {
     if (at == names.end() || *at != name) return;
     const auto index = static_cast<std::size_t>(at - names.begin());
     insight::engine::add(std::span(bits).subspan(index * more.size(), more.size()), more);
+    lead_on[index] = 1;
   }
 };
 
@@ -200,7 +203,9 @@ class Chains {
     for (std::size_t i = 0; i < functions(file).size(); ++i) {
       std::ranges::fill(bits, 0);
       bool any = false;
-      for (const std::uint32_t use : uses.of_function[i]) any = add(bits, Bits(uses.bits).subspan(use * words_, words_)) || any;
+      for (const std::uint32_t use : uses.of_function[i]) {
+        if (uses.lead_on[use] != 0) any = add(bits, Bits(uses.bits).subspan(use * words_, words_)) || any;
+      }
       const std::uint32_t name = functions(file)[i].name;
       if (!any || !names_[file].add(name, bits)) continue;
       uses.add(name, bits);

@@ -61,21 +61,24 @@ struct Known {
   bool whole;
 };
 
-// Words that may begin anywhere, by the hash of their first `Letters` letters.
-template <class Letters>
+bool stands_at(std::string_view text, std::size_t at, const Known& word) {
+  return begins_with(text.substr(at), word.text, word.any_case) && (!word.whole || is_whole(text, at, at + word.text.size()));
+}
+
+// Words of three letters or more that may begin anywhere, by the hash of their first three.
 class Beginnings {
  public:
-  static constexpr std::size_t size = sizeof(Letters);
+  static constexpr std::size_t size = 3;
 
   void add(Known word) { words_.push_back(std::move(word)); }
 
   void index() {
     if (words_.empty()) return;
-    std::ranges::stable_sort(words_, {}, [](const Known& word) { return bucket_of(word.text, 0); });
+    std::ranges::stable_sort(words_, {}, [](const Known& word) { return bucket_of(word.text); });
     first_.assign(buckets + 1, 0);
     is_some_.assign(buckets, 0);
     for (const Known& word : words_) {
-      const std::size_t bucket = bucket_of(word.text, 0);
+      const std::size_t bucket = bucket_of(word.text);
       is_some_[bucket] = 1;
       ++first_[bucket + 1];
     }
@@ -84,32 +87,35 @@ class Beginnings {
 
   void look(std::string_view text, std::vector<char>& seen) const {
     if (words_.empty() || text.size() < size) return;
-    const std::size_t end = text.size() - size + 1;
-    for (std::size_t begin = 0; begin < end; begin += block) {
-      const std::size_t count = std::min(block, end - begin);
+    const std::size_t last = text.size() - size;  // where one may begin; all before have a fourth letter to read
+    for (std::size_t begin = 0; begin < last; begin += block) {
+      const std::size_t count = std::min(block, last - begin);
       std::uint64_t hits = 0;
-      for (std::size_t i = 0; i < count; ++i) hits = hits >> 1 | std::uint64_t{is_some_[bucket_of(text, begin + i)]} << 63;
+      for (std::size_t i = 0; i < count; ++i)
+        hits = hits >> 1 | std::uint64_t{is_some_[bucket_of(letters_at<std::uint32_t>(text, begin + i))]} << 63;
       hits >>= block - count;
       for (; hits != 0; hits &= hits - 1) compare_at(text, begin + static_cast<std::size_t>(std::countr_zero(hits)), seen);
     }
+    compare_at(text, last, seen);
   }
 
  private:
   static constexpr int bits = 13;
   static constexpr std::size_t buckets = std::size_t{1} << bits;
 
-  static std::size_t bucket_of(std::string_view text, std::size_t at) {
-    const std::uint32_t letters = letters_at<Letters>(text, at) | static_cast<Letters>(0x20202020);
-    return letters * 0x9E3779B1u >> (32 - bits);
+  // The fourth letter is shifted out.
+  static std::size_t bucket_of(std::uint32_t letters) { return ((letters | 0x20202020u) << 8) * 0x9E3779B1u >> (32 - bits); }
+  static std::size_t bucket_of(std::string_view text) {
+    std::uint32_t letters = 0;
+    std::memcpy(&letters, text.data(), size);
+    return bucket_of(letters);
   }
 
   void compare_at(std::string_view text, std::size_t at, std::vector<char>& seen) const {
-    const std::size_t bucket = bucket_of(text, at);
+    const std::size_t bucket = bucket_of(text.substr(at));
     for (std::uint32_t i = first_[bucket]; i < first_[bucket + 1]; ++i) {
       const Known& word = words_[i];
-      if (seen[word.number] == 0 && begins_with(text.substr(at), word.text, word.any_case) &&
-          (!word.whole || is_whole(text, at, at + word.text.size())))
-        seen[word.number] = 1;
+      if (seen[word.number] == 0 && stands_at(text, at, word)) seen[word.number] = 1;
     }
   }
 
@@ -119,24 +125,23 @@ class Beginnings {
 };
 
 // Whole words made of word signs, nearly all there are, are runs of such signs in the text: each run is looked up in a hash table.
-// Others may begin anywhere: where letters stand with which some of them begin, these are compared.
+// Others may begin anywhere: where letters stand with which some of them begin, these are compared. The few that are shorter are
+// searched for one by one: they stand near the beginning of most texts.
 class PortableFinder : public WordFinder {
  public:
   explicit PortableFinder(const WordNumbers& numbers) {
     for (const auto& [word, number] : numbers) add(word, number);
     index_runs();
-    by_two_.index();
-    by_four_.index();
+    beginnings_.index();
   }
 
   std::unique_ptr<Scratch> make_scratch() const override { return std::make_unique<Scratch>(); }
 
   void look(std::string_view text, Scratch&, std::vector<char>& seen) const override {
     look_for_runs(text, seen);
-    by_two_.look(text, seen);
-    by_four_.look(text, seen);
-    for (const Known& one : single_) {
-      if (std::ranges::any_of(text, [&](char c) { return (one.any_case ? in_small(c) : c) == one.text[0]; })) seen[one.number] = 1;
+    beginnings_.look(text, seen);
+    for (const Known& word : short_) {
+      if (occurs(word, text)) seen[word.number] = 1;
     }
   }
 
@@ -147,12 +152,23 @@ class PortableFinder : public WordFinder {
     const std::size_t size = known.text.size();
     if (word.whole && std::ranges::all_of(word.text, is_word_sign))
       runs_.push_back(std::move(known));
-    else if (size >= by_four_.size)
-      by_four_.add(std::move(known));
-    else if (size >= by_two_.size)
-      by_two_.add(std::move(known));
+    else if (size >= Beginnings::size)
+      beginnings_.add(std::move(known));
     else
-      single_.push_back(std::move(known));
+      short_.push_back(std::move(known));
+  }
+
+  static bool occurs(const Known& word, std::string_view text) {
+    const char small = word.text[0];
+    const bool has_big = word.any_case && small >= 'a' && small <= 'z';
+    const std::array<char, 2> first{small, static_cast<char>(small - 'a' + 'A')};
+    const auto next = [&](std::size_t from) {
+      return has_big ? text.find_first_of(std::string_view(first.data(), first.size()), from) : text.find(small, from);
+    };
+    for (std::size_t at = next(0); at != std::string_view::npos; at = next(at + 1)) {
+      if (stands_at(text, at, word)) return true;
+    }
+    return false;
   }
 
   // Open addressing: 1 + the place in runs_; 0 ends a search.
@@ -195,9 +211,8 @@ class PortableFinder : public WordFinder {
 
   std::vector<Known> runs_;
   std::vector<std::uint32_t> slots_;
-  Beginnings<std::uint16_t> by_two_;
-  Beginnings<std::uint32_t> by_four_;
-  std::vector<Known> single_;  // a letter each
+  Beginnings beginnings_;
+  std::vector<Known> short_;
 };
 
 }  // namespace
