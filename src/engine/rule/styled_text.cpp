@@ -340,6 +340,9 @@ class StyledWriter : private StyledContext {
   std::string as_value(std::string_view type) const {
     if (style_.words_for_types) return StyledWriter(type, style_).write();
     if (may_be_nullable() && type.ends_with('?')) return as_value(type.substr(0, type.size() - 1)) + "?";
+    if (may_be_nullable() && type.ends_with('>') && type.find("...") == std::string_view::npos &&
+        type.find('(') == std::string_view::npos)
+      return StyledWriter(type, style_).write();  // with its arguments
     type = type.substr(0, type.find_first_of("<["));
     while (!type.empty() && (type.front() == '*' || type.front() == '&' || type.front() == '?')) type.remove_prefix(1);
     while (!type.empty() && (type.back() == '*' || type.back() == '&' || type.back() == ' ' || type.back() == '?'))
