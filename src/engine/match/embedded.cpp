@@ -133,6 +133,15 @@ std::uint32_t Evaluation::offset_of(std::string_view content, const Value& value
   return value.span.begin + (content.size() + 2 <= value.span.end - value.span.begin ? 1 : 0);  // escapes resolved
 }
 
+// `symbolic_propagation`: what a variable that the metavariable holds was assigned, in which is looked as in itself.
+NodeId Evaluation::assigned_to(const Value& value, const std::vector<std::size_t>& leaves) const {
+  const bool asked = std::ranges::any_of(leaves, [&](std::size_t leaf) { return leaves_[leaf].options.symbolic_propagation; });
+  if (!asked || names_ == nullptr || !value.is_node() || value.tree != tree_) return syntax::no_node;
+  if ((*tree_)[value.first].kind != Kind::Identifier) return syntax::no_node;
+  const NodeId assigned = names_->assigned(value.first);
+  return assigned != syntax::no_node && !tree_->contains(assigned, value.first) ? assigned : syntax::no_node;
+}
+
 std::vector<Environment> Evaluation::inside_value(const Condition& condition, const Value& value, const Environment& environment) {
   if (condition.of_text && is_no_text(value)) return {};
   Ranges ranges;
@@ -160,6 +169,10 @@ std::vector<Environment> Evaluation::inside_value(const Condition& condition, co
       collect(*condition.formula, leaves);
       match(leaves);
       ranges = evaluate(*condition.formula, &value.span, &environment);
+      if (const NodeId assigned = ranges.empty() ? assigned_to(value, leaves) : syntax::no_node; assigned != syntax::no_node) {
+        const Span whole{(*tree_)[assigned].begin, (*tree_)[assigned].end};
+        ranges = evaluate(*condition.formula, &whole, &environment);
+      }
     }
   }
   std::vector<Environment> out;

@@ -86,6 +86,7 @@ class Evaluation {
   bool is_name_alone(const Value& value) const;
   bool is_written_type(const Value& value) const;
   bool within_text(const Value& value) const;
+  syntax::NodeId assigned_to(const Value& value, const std::vector<std::size_t>& leaves) const;
   std::uint32_t offset_of(std::string_view content, const Value& value) const;
   Embedded* embedded(std::string_view text, std::optional<Family> family);
 
