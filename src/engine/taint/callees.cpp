@@ -282,7 +282,10 @@ std::optional<Callee> Callees::lambda_of(NodeId object, NodeId name) const {
   if (!has_accessors(tree_.language()) || tree_[object].kind != Kind::Identifier) return {};
   if (std::find(applying.begin(), applying.end(), tree_.text(name)) == applying.end()) return {};
   const NodeId value = names_.assigned(object);
-  return value != no_node && tree_[value].kind == Kind::Function ? std::optional(Callee{.function = value}) : std::nullopt;
+  const NodeId function = function_meant(value);
+  if (function == no_node) return {};
+  const bool is_reference = tree_[value].kind == Kind::Other;  // `this::store`
+  return Callee{.function = function, .own_object = is_reference && is_own(tree_.first_child(value))};
 }
 
 std::optional<Callee> Callees::constructor(NodeId type, std::size_t arguments) const {

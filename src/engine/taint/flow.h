@@ -183,6 +183,7 @@ class Flow {
   std::optional<Value> set_whole(NodeId receiver, NodeId call, const Arguments& arguments);
   bool is_sectioned(NodeId object) const;
   std::optional<Value> accessed_section(NodeId call, std::string_view method, const Value& object, const Arguments& arguments);
+  std::optional<Value> attribute_by_name(NodeId call, const Arguments& arguments);
   bool sets_attribute(NodeId call, const Arguments& arguments);
   std::optional<Value> entry(NodeId call, const Arguments& arguments);
   std::optional<Value> collection(NodeId call, const Arguments& arguments);

@@ -63,7 +63,11 @@ std::optional<Value> Flow::filled_by_percent(NodeId id, const Value& given) {
 std::optional<Value> Flow::filled_by_format(NodeId call, const Arguments& arguments) {
   const NodeId callee = tree_.language() == syntax::Language::Python ? tree_.child(call, Role::Callee) : no_node;
   if (callee == no_node || tree_[callee].kind != Kind::Dot || arguments.spread) return {};
-  if (tree_.text(tree_.child(callee, Role::Name)) != "format") return {};
+  const std::string_view method = tree_.text(tree_.child(callee, Role::Name));
+  const bool takes_map = method == "format_map" && arguments.in_order.size() == 1;
+  if (method != "format" && !takes_map) return {};
+  const Value& named_values = takes_map ? arguments.in_order.front() : arguments.spread_fields;
+  if (takes_map && named_values.whole != clean) return {};
   const bool anything = arguments.all != clean || !arguments.spread_fields.parts.empty();
   const auto text = anything ? names_.constant_text(tree_.child(callee, Role::Object)) : std::nullopt;
   const auto names = text ? names_of_braces(*text) : std::nullopt;
@@ -77,7 +81,7 @@ std::optional<Value> Flow::filled_by_format(NodeId call, const Arguments& argume
     for (std::size_t at = 0; at < arguments.in_order.size(); ++at) {
       if (name == std::to_string(at)) add(filled, all(arguments.in_order[at]));
     }
-    add(filled, all(field_of(arguments.spread_fields, symbol, tables_.taints, tables_.paths)));
+    add(filled, all(field_of(named_values, symbol, tables_.taints, tables_.paths)));
   }
   return filled;
 }

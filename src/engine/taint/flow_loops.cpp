@@ -95,6 +95,9 @@ Value Flow::repeat(NodeId id) {
 Value Flow::items_of(NodeId iterated) {
   Value all_items = visit(iterated);
   const bool is_python = tree_.language() == syntax::Language::Python;
+  if (is_python && iterated != no_node) {
+    if (auto given = by_method(iterated, "__iter__", iterated, all_items, {})) return flat(*given);
+  }
   if (is_python && !all_items.parts.empty() && is_generated(iterated)) return all_items;
   if (auto item = iterated != no_node && names_items(tree_, iterated) ? item_by_parts(all_items) : std::nullopt)
     return std::move(*item);

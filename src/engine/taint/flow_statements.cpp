@@ -281,7 +281,12 @@ Value Flow::attempt(NodeId id) {
 
 Value Flow::with(NodeId id) {
   for (const NodeId item : tree_.children(id)) {
-    if (tree_[item].role == Role::Item) visit(item);
+    if (tree_[item].role != Role::Item) continue;
+    visit(item);
+    const NodeId left = tree_[item].kind == Kind::Assign ? tree_.child(item, Role::Left) : no_node;
+    if (left == no_node || tree_[left].kind != Kind::Identifier) continue;
+    const NodeId object = tree_.child(item, Role::Right);
+    if (auto entered = by_method(object, "__enter__", object, state_.read(place_of(left), tables_), {})) assign(left, *entered);
   }
   return visit_child(id, Role::Body);
 }

@@ -45,6 +45,7 @@ std::optional<Value> Flow::unknown(NodeId call, const Value& object, const Argum
   if (auto made = record(call, arguments)) return made;
   if (auto filled = only_assignments() ? std::nullopt : filled_by_format(call, arguments)) return filled;
   if (auto keys = gone_through(call, arguments)) return keys;
+  if (auto attribute = attribute_by_name(call, arguments)) return attribute;
   if (sets_attribute(call, arguments) || updates_by_name(call, arguments)) return Value{};
   if (copies_list(call) && !arguments.in_order.empty() && !arguments.spread) return arguments.in_order.front();
   if (auto made = collection(call, arguments)) return made;
@@ -53,6 +54,18 @@ std::optional<Value> Flow::unknown(NodeId call, const Value& object, const Argum
   if (auto result = run_elsewhere(call, object, arguments)) return result;
   if (auto made = record_elsewhere(call, arguments)) return made;
   return accessed(call, object, arguments);
+}
+
+// Python's `getattr(o, "x")`, also with a value for where there is none.
+std::optional<Value> Flow::attribute_by_name(NodeId call, const Arguments& arguments) {
+  const std::size_t given = arguments.in_order.size();
+  if (tree_.language() != syntax::Language::Python || given < 2 || given > 3 || arguments.spread || only_assignments()) return {};
+  const NodeId callee = tree_.child(call, Role::Callee);
+  if (callee == no_node || tree_[callee].kind != Kind::Identifier || tree_.text(callee) != "getattr") return {};
+  const auto key = constant_key(tree_.next_sibling(tree_.child(call, Role::Item)));
+  if (!key) return {};
+  Value attribute = part_of(arguments.in_order.front(), *key);
+  return given == 3 ? together(attribute, arguments.in_order.back()) : attribute;
 }
 
 // Python's `setattr(o, "x", v)`.

@@ -205,3 +205,17 @@ class OwnMethods {
     sink(all);
   }
 }
+
+class References {
+  private String same(String s) { return s; }
+  private static String none(String s) { return "none"; }
+
+  void kept() {
+    Function<String, String> open = this::same;
+    // ruleid: own-methods
+    sink(open.apply(source()));
+    Function<String, String> shut = References::none;
+    // ok: own-methods
+    sink(shut.apply(source()));
+  }
+}

@@ -221,3 +221,90 @@ def filled():
     template = source()
     # ruleid: own-methods
     sink(template.format(a=1))
+
+
+class Entered:
+    def __init__(self, value):
+        self.value = value
+
+    def __enter__(self):
+        return self.value
+
+    def __exit__(self, *given):
+        return False
+
+    def __iter__(self):
+        yield self.value
+
+
+class Closed:
+    def __init__(self, value):
+        self.value = value
+
+    def __enter__(self):
+        return "fixed"
+
+    def __iter__(self):
+        yield "fixed"
+
+
+class Itself:
+    def __init__(self, value):
+        self.value = value
+        self.kind = "fixed"
+
+    def __enter__(self):
+        return self
+
+
+def entered():
+    with Entered(source()) as one:
+        # ruleid: own-methods
+        sink(one)
+    with Closed(source()) as two:
+        # ok: own-methods
+        sink(two)
+    with Itself(source()) as three:
+        # ruleid: own-methods
+        sink(three.value)
+        # ok: own-methods
+        sink(three.kind)
+    for each in Entered(source()):
+        # ruleid: own-methods
+        sink(each)
+    closed = Closed(source())
+    for each in closed:
+        # ok: own-methods
+        sink(each)
+
+
+def mapped():
+    values = {"a": source(), "b": "fixed"}
+    # ruleid: own-methods
+    sink("{a}".format_map(values))
+    # ok: own-methods
+    sink("{b}".format_map(values))
+
+
+class Attributes:
+    def __init__(self, more=""):
+        self.one = source() + more
+        self.two = "fixed"
+
+    def read(self):
+        # ruleid: own-methods
+        sink(getattr(self, "one"))
+        # ok: own-methods
+        sink(getattr(self, "two", None))
+
+
+def attributes(unknown):
+    both = Attributes()
+    # ruleid: own-methods
+    sink(getattr(both, "one"))
+    # ok: own-methods
+    sink(getattr(both, "two"))
+    # ruleid: own-methods
+    sink(getattr(both, "two", source()))
+    # ruleid: own-methods
+    sink(getattr(source(), "name"))
