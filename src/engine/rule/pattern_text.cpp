@@ -270,7 +270,7 @@ class Writer {
         .append("(")
         .append(placeholder::metavar)
         .append(text_.substr(i + 1, size - 1))
-        .append(", ")
+        .append(!python_ && type.find_first_of("[|") != std::string_view::npos ? " as " : ", ")  // `T[]` is no expression
         .append(with_type(type))
         .append(")");
     at_ = close + 1;
