@@ -14,13 +14,6 @@
 namespace insight::engine::match {
 namespace {
 
-// Java's `5L`, which is no number to Semgrep here.
-bool is_long(const Value& value) {
-  if (!value.is_node() || value.tree->language() != syntax::Language::Java) return false;
-  const auto text = value.tree->text(value.first);
-  return (*value.tree)[value.first].kind == syntax::Kind::Number && (text.ends_with('L') || text.ends_with('l'));
-}
-
 // What makes a comparison impossible: an unbound or unknown metavariable, a wrong type, a syntax error.
 struct NoAnswer : std::exception {};
 
@@ -28,24 +21,26 @@ struct Operand {
   enum class Kind : std::uint8_t { Truth, Number, Text, List } kind = Kind::Truth;
   bool truth = false;
   double number = 0;
+  bool is_whole = false;  // no float: what it is divided by another such number is cut
   std::string text;
   std::vector<Operand> items;
 
   static Operand of(bool value) { return {.kind = Kind::Truth, .truth = value}; }
-  static Operand of(double value) { return {.kind = Kind::Number, .number = value}; }
+  static Operand of(double value, bool is_whole = false) { return {.kind = Kind::Number, .number = value, .is_whole = is_whole}; }
   static Operand of(std::string value) { return {.kind = Kind::Text, .text = std::move(value)}; }
   bool holds() const {
     return kind == Kind::Truth ? truth : kind == Kind::Number ? number != 0 : kind == Kind::Text ? !text.empty() : !items.empty();
   }
   double as_number() const {
     if (kind == Kind::Number) return number;
-    if (kind == Kind::Truth) return truth ? 1 : 0;
-    throw NoAnswer{};
+    throw NoAnswer{};  // `True + 1` too
   }
   bool operator==(const Operand& other) const {
-    if (kind == Kind::Text || other.kind == Kind::Text) return kind == other.kind && text == other.text;
-    if (kind == Kind::List || other.kind == Kind::List) return kind == other.kind && items == other.items;
-    return as_number() == other.as_number();
+    if (kind != other.kind) return false;
+    return kind == Kind::Text    ? text == other.text
+           : kind == Kind::List  ? items == other.items
+           : kind == Kind::Truth ? truth == other.truth
+                                 : number == other.number;
   }
 };
 
@@ -141,7 +136,6 @@ class Expression {
   }
   static int order(const Operand& a, const Operand& b) {
     if (a.kind == Operand::Kind::Text && b.kind == Operand::Kind::Text) return a.text.compare(b.text);
-    if ((a.kind == Operand::Kind::Truth) != (b.kind == Operand::Kind::Truth)) throw NoAnswer{};  // `True < 5`
     const double x = a.as_number();
     const double y = b.as_number();
     return x < y ? -1 : x > y ? 1 : 0;
@@ -183,47 +177,51 @@ class Expression {
                             : std::floor(std::ldexp(static_cast<double>(whole(left)), -static_cast<int>(by))));
     }
   }
+  static bool are_whole(const Operand& a, const Operand& b) { return a.is_whole && b.is_whole; }
   Operand sum() {
     Operand left = product();
     for (;;) {
-      if (take("+")) {
-        const Operand right = product();
-        left = left.kind == Operand::Kind::Text && right.kind == Operand::Kind::Text
-                   ? Operand::of(left.text + right.text)
-                   : Operand::of(left.as_number() + right.as_number());
-      } else if (take("-")) {
-        left = Operand::of(left.as_number() - product().as_number());
+      const bool plus = take("+");
+      if (!plus && !take("-")) return left;
+      const Operand right = product();
+      if (plus && left.kind == Operand::Kind::Text && right.kind == Operand::Kind::Text) {
+        left = Operand::of(left.text + right.text);
       } else {
-        return left;
+        const double by = plus ? right.as_number() : -right.as_number();
+        left = Operand::of(left.as_number() + by, are_whole(left, right));
       }
     }
   }
   Operand product() {
     Operand left = power();
     for (;;) {
-      if (take("*")) {
-        left = Operand::of(left.as_number() * power().as_number());
-      } else if (take("//")) {
-        left = Operand::of(std::floor(left.as_number() / power().as_number()));
-      } else if (take("/")) {
-        left = Operand::of(left.as_number() / power().as_number());
-      } else if (take("%")) {
-        const double divisor = power().as_number();
-        if (divisor == 0) throw NoAnswer{};
-        const double rest = std::fmod(left.as_number(), divisor);
-        left = Operand::of(rest != 0 && (rest < 0) != (divisor < 0) ? rest + divisor : rest);
-      } else {
-        return left;
-      }
+      const std::string_view sign = take("*") ? "*" : take("//") ? "//" : take("/") ? "/" : take("%") ? "%" : "";
+      if (sign.empty()) return left;
+      const Operand right = power();
+      left = Operand::of(multiplied(sign, left, right), are_whole(left, right));
     }
+  }
+  // As OCaml has it: 5 / 2 is 2, -5 % 2 is -1.
+  static double multiplied(std::string_view sign, const Operand& left, const Operand& right) {
+    const double a = left.as_number();
+    const double b = right.as_number();
+    if (sign == "*") return a * b;
+    if (b == 0) throw NoAnswer{};
+    if (sign == "%") return std::fmod(a, b);
+    return sign == "//" ? std::floor(a / b) : are_whole(left, right) ? std::trunc(a / b) : a / b;
   }
   Operand power() {
     const Operand base = unary();
-    return take("**") ? Operand::of(std::pow(base.as_number(), power().as_number())) : base;
+    if (!take("**")) return base;
+    const Operand exponent = power();
+    return Operand::of(std::pow(base.as_number(), exponent.as_number()), are_whole(base, exponent));
   }
   Operand unary() {
     if (++depth_ > 200) throw NoAnswer{};
-    if (take("-")) return Operand::of(-unary().as_number());
+    if (take("-")) {
+      const Operand inner = unary();
+      return Operand::of(-inner.as_number(), inner.is_whole);
+    }
     if (take("+")) return unary();
     if (take("~")) return Operand::of(static_cast<double>(~whole(unary())));
     return atom();
@@ -277,7 +275,9 @@ class Expression {
       ++at_;
     std::string digits(text_.substr(begin, at_ - begin));
     std::erase(digits, '_');
-    return Operand::of(read_number(digits, 10));
+    const bool is_float =
+        digits.find('.') != std::string::npos || (digits.find_first_of("eE") != std::string::npos && !digits.starts_with("0x"));
+    return Operand::of(read_number(digits, 10), !is_float);
   }
 
   // What code like `1 << 10` or `int("8")` comes to: it is read as the comparison is, but names no metavariables.
@@ -287,7 +287,9 @@ class Expression {
     Expression code(plain, nothing_bound, now_);
     code.text_ = value.tree->span(value.first);
     code.code_ = &value;
-    return code.all();
+    Operand result = code.all();
+    if (result.kind == Operand::Kind::Text || result.kind == Operand::Kind::List) throw NoAnswer{};  // `t + "x"`, `'a'`, `[1]`
+    return result;
   }
   // A name within such code.
   Operand named(std::string_view name) const {
@@ -304,7 +306,7 @@ class Expression {
       return condition_.strip ? Operand::of(read_number(*text, condition_.base)) : Operand::of(*text);
     }
     if (const auto* truth = std::get_if<bool>(&constant)) return Operand::of(*truth);
-    if (const auto* whole = std::get_if<std::int64_t>(&constant)) return Operand::of(static_cast<double>(*whole));
+    if (const auto* whole = std::get_if<std::int64_t>(&constant)) return Operand::of(static_cast<double>(*whole), !floats_only_);
     return Operand::of(std::get<double>(constant));
   }
 
@@ -313,7 +315,9 @@ class Expression {
     while (at_ < text_.size() && (std::isalnum(static_cast<unsigned char>(text_[at_])) != 0 || text_[at_] == '_')) ++at_;
     const Value* value = find(environment_, syntax::symbol_of(text_.substr(begin, at_ - begin)));
     if (value == nullptr) throw NoAnswer{};
-    const auto constant = constant_of(*value);
+    auto constant = constant_of(*value);
+    if (constant && std::holds_alternative<std::string>(*constant) && !has_value(*value)) constant.reset();
+    floats_only_ = value->is_node() && syntax::family_of(value->tree->language()) == syntax::Language::JavaScript;
     if (!constant && !code_too_ && value->is_node()) return computed(*value);
     if (!constant && code_too_ && !value->text.empty()) return Operand::of(std::string(value->text));
     if (!constant || is_long(*value)) throw NoAnswer{};
@@ -336,7 +340,7 @@ class Expression {
     if (name == "str") return first.kind == Operand::Kind::Text ? first : Operand::of(as_text(first));
     if (name == "int" || name == "float") {
       const double value = first.kind == Operand::Kind::Text ? read_number(first.text, 10) : first.as_number();
-      return Operand::of(name == "int" ? std::trunc(value) : value);
+      return name == "int" ? Operand::of(std::trunc(value), true) : Operand::of(value);
     }
     if (name == "len" && first.kind == Operand::Kind::Text) return Operand::of(static_cast<double>(count_code_points(first.text)));
     if (name == "strptime" && first.kind == Operand::Kind::Text)
@@ -366,6 +370,7 @@ class Expression {
   Millis now_;
   std::size_t at_ = 0;
   int depth_ = 0;
+  bool floats_only_ = false;     // the numbers of JavaScript
   const Value* code_ = nullptr;  // the code that is computed, if the text isn't the rule's
   bool code_too_ = false;        // within `str(…)`, which is the code itself of what has no value
 };

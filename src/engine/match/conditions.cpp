@@ -1,5 +1,7 @@
 #include "engine/match/conditions.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <charconv>
@@ -34,6 +36,27 @@ std::string content_of(const Value& value) {
     if (const auto* text = std::get_if<std::string>(&*constant)) return *text;
   }
   return std::string(value.text);
+}
+
+// 5 as "5", a float as OCaml writes it: "2.5", but "5.".
+std::string written_number(double number) {
+  std::string text = fmt::format("{:.12g}", number);
+  if (text.find_first_of(".en") == std::string::npos) text += '.';
+  return text;
+}
+
+// What a metavariable-regex with `constant-propagation` sees: the value instead of the code, where it is known; texts without their
+// quotes.
+std::string propagated(const Value& value) {
+  if (!value.is_node() || is_long(value)) return std::string(value.text);
+  const bool is_javascript = syntax::family_of(value.tree->language()) == syntax::Language::JavaScript;
+  const auto constant = is_javascript && (*value.tree)[value.first].kind == Kind::Cast ? std::nullopt : constant_of(value);
+  if (!constant) return std::string(value.text);
+  if (const auto* text = std::get_if<std::string>(&*constant)) return has_value(value) ? *text : std::string(value.text);
+  if (const auto* truth = std::get_if<bool>(&*constant)) return *truth ? "true" : "false";
+  if (const auto* number = std::get_if<double>(&*constant)) return written_number(*number);
+  const std::int64_t whole = std::get<std::int64_t>(*constant);
+  return std::to_string(whole) + (is_javascript ? "." : "");
 }
 
 // A type of C or C++ as its words and marks: without blanks around marks, const and volatile.
@@ -162,7 +185,8 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
     return !type.empty() && std::any_of(types.begin(), types.end(), [&](const std::string& wanted) {
       const std::string written = is_c(*value.tree) ? bare_type(wanted) : without_blanks(wanted);
       const bool of_any = !is_c(*value.tree) && type.ends_with('>') && !written.ends_with('>');  // `Box` is `Box<T>` too
-      return written == (of_any ? type.substr(0, type.find('<')) : type) || (!has_one_name_each(language) && is_basic_type(type, written));
+      return written == (of_any ? type.substr(0, type.find('<')) : type) ||
+             (!has_one_name_each(language) && is_basic_type(type, written));
     });
   };
   const auto wants_any = [&](const TypeName& type) {
@@ -198,11 +222,6 @@ bool has_type(const Value& value, const std::vector<std::string>& types) {
   return wants_basic(type_of_literal(*value.tree, value.first));
 }
 
-// A text, or a variable that holds one; not what is only put together.
-bool has_value(const Value& value) {
-  return !value.is_node() || (*value.tree)[value.first].kind != Kind::Binary;
-}
-
 // `100`, `0x10`; `010` is ten.
 std::optional<std::int64_t> whole_number(std::string_view text) {
   const bool hexadecimal = text.starts_with("0x");
@@ -212,14 +231,35 @@ std::optional<std::int64_t> whole_number(std::string_view text) {
   return error == std::errc() && stop == text.data() + text.size() ? std::optional(number) : std::nullopt;
 }
 
+// The 5 of `+5`.
+NodeId without_plus(const syntax::Tree& tree, NodeId id) {
+  if (tree[id].kind != Kind::Unary || syntax::spelling_of(tree[id].op) != "+") return id;
+  const NodeId inner = tree.child(id, Role::Value);
+  return inner != no_node && tree[inner].kind == Kind::Number ? inner : id;
+}
+
 }  // namespace
 
 std::optional<syntax::Constant> constant_of(const Value& value) {
   if (value.is_node() && (*value.tree)[value.first].kind == Kind::Text) return std::string(trim(value.tree->text(value.first)));
-  if (value.is_node() && value.names != nullptr) return value.names->constant(value.first);
+  if (value.is_node() && value.names != nullptr) return value.names->constant(without_plus(*value.tree, value.first));
   if (value.first != no_node || value.text.empty()) return {};
   if (const auto number = value.is_word ? whole_number(value.text) : std::nullopt) return *number;
   return std::string(value.text);
+}
+
+bool is_long(const Value& value) {
+  using syntax::Language;
+  if (!value.is_node()) return false;
+  const Language language = value.tree->language();
+  if (language != Language::Java && language != Language::C && language != Language::Cpp && language != Language::CSharp)
+    return false;
+  const auto text = value.tree->text(value.first);
+  return (*value.tree)[value.first].kind == Kind::Number && (text.ends_with('L') || text.ends_with('l'));
+}
+
+bool has_value(const Value& value) {
+  return !value.is_node() || (*value.tree)[value.first].kind != Kind::Binary;
 }
 
 std::vector<Environment> holds(const Condition& condition, const Environment& environment, Evaluation& evaluation) {
@@ -230,8 +270,7 @@ std::vector<Environment> holds(const Condition& condition, const Environment& en
   switch (condition.kind) {
     case Condition::Kind::Regex:
       if (condition.metavariable.size() > 1 && condition.metavariable[1] >= '0' && condition.metavariable[1] <= '9') return {};
-      return only_if(compiled(condition.text).matches_start(value->text) ||
-                     (condition.follow && has_value(*value) && compiled(condition.text).matches_start(content_of(*value))));
+      return only_if(compiled(condition.text).matches_start(condition.follow ? propagated(*value) : std::string(value->text)));
     case Condition::Kind::Pattern:
       return evaluation.inside_value(condition, *value, environment);
     case Condition::Kind::Type:

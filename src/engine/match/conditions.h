@@ -13,4 +13,10 @@ std::vector<Environment> holds(const Condition& condition, const Environment& en
 // What the value is at run time, where that is known: a literal or a constant.
 std::optional<syntax::Constant> constant_of(const Value& value);
 
+// Whether a text is one, or a variable that holds one; not what is only put together (`"a" + "b"`).
+bool has_value(const Value& value);
+
+// `5L` of Java, C and C#, which is no number to Semgrep here; Kotlin's is one.
+bool is_long(const Value& value);
+
 }  // namespace insight::engine::match
