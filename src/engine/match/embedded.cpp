@@ -4,6 +4,7 @@
 
 #include "engine/match/conditions.h"
 #include "engine/match/formula.h"
+#include "engine/match/matcher.h"
 
 namespace insight::engine::match {
 
@@ -186,14 +187,17 @@ std::vector<Environment> Evaluation::inside_value(const Condition& condition, co
   return out;
 }
 
+// At its node alone: a type without words of its own would otherwise be looked for at every expression of the file.
 bool Evaluation::is_typed(const Condition& condition, const Value& value) {
   if (!condition.formula || !value.is_node() || value.tree != tree_) return false;
   std::vector<std::size_t> leaves;
   collect(*condition.formula, leaves);
-  if (leaves.empty()) return false;
-  match(leaves);
-  return std::ranges::any_of(evaluate(*condition.formula, &value.span, nullptr), [&](const RangeMatch& range) {
-    return range.span.begin == value.span.begin && range.span.end == value.span.end;
+  return std::ranges::any_of(leaves, [&](std::size_t index) {
+    if (!leaves_[index].code || is_ruled_out(index)) return false;
+    std::vector<Found> found;
+    Matcher(leaves_[index], *tree_, names_).match_at(value.first, found);
+    return std::ranges::any_of(
+        found, [&](const Found& one) { return one.span.begin == value.span.begin && one.span.end == value.span.end; });
   });
 }
 
