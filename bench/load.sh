@@ -31,7 +31,7 @@ id=$(post '/api/insight/analysis?createProject=true' "{\"projectId\":\"bench\",\
 page="/api/insight/analysis/$id?limit=50"
 for _ in $(seq 200); do [ "$(curl -sS -H "$auth" "$url$page" | field status)" = COMPLETED ] && break; sleep 0.1; done
 curl -sS -D "$work/head" -H "$auth" "$url$page" > "$work/page"
-issues=$(grep -o '"filePath"' "$work/page" | wc -l)
+issues=$(grep -o '"fingerprint"' "$work/page" | wc -l)
 [ "$issues" = 50 ] || { echo "bench: the page has $issues issues, not 50: $(head -c 300 "$work/page")"; exit 1; }
 etag=$(sed -n 's/^ETag: \(.*\)\r$/\1/p' "$work/head")
 cat > "$work/submit.lua" <<END
