@@ -12,11 +12,24 @@ using syntax::Language;
 namespace {
 
 constexpr auto named = std::to_array<std::pair<std::string_view, Basic>>({
-    {"str", Basic::Text},         {"string", Basic::Text},     {"String", Basic::Text},      {"int", Basic::Whole},
-    {"Int", Basic::Whole},        {"Integer", Basic::Whole},   {"long", Basic::Whole},       {"Long", Basic::Whole},
-    {"short", Basic::Whole},      {"Short", Basic::Whole},     {"float", Basic::Fraction},   {"Float", Basic::Fraction},
-    {"double", Basic::Fraction},  {"Double", Basic::Fraction}, {"number", Basic::Number},    {"bool", Basic::Truth},
-    {"boolean", Basic::Truth},    {"Boolean", Basic::Truth},
+    {"str", Basic::Text},
+    {"string", Basic::Text},
+    {"String", Basic::Text},
+    {"int", Basic::Whole},
+    {"Int", Basic::Whole},
+    {"Integer", Basic::Whole},
+    {"long", Basic::Whole},
+    {"Long", Basic::Whole},
+    {"short", Basic::Whole},
+    {"Short", Basic::Whole},
+    {"float", Basic::Fraction},
+    {"Float", Basic::Fraction},
+    {"double", Basic::Fraction},
+    {"Double", Basic::Fraction},
+    {"number", Basic::Number},
+    {"bool", Basic::Truth},
+    {"boolean", Basic::Truth},
+    {"Boolean", Basic::Truth},
 });
 
 // `1.5`, `1e3` and `1f`, but not `0xf`.

@@ -1,5 +1,5 @@
-// Types that rules call by several names, and that literals have: `String`, `string` and `str` are one type in every language, as are
-// `int` and `Long`. Used where the type of a metavariable is asked for, in patterns and in conditions.
+// Types that rules call by several names, and that literals have: `String`, `string` and `str` are one type in every language, as
+// are `int` and `Long`. Used where the type of a metavariable is asked for, in patterns and in conditions.
 #pragma once
 
 #include <cstdint>

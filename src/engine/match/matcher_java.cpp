@@ -21,8 +21,8 @@ bool Matcher::has_type_by_shape(NodeId n, NodeId type) {
   if (goes_for(Basic::Whole, wanted) && is_java_arithmetic(tree_, n))
     return has_type(tree_.child(n, Role::Left), type) && has_type(tree_.child(n, Role::Right), type);
   const NodeId declared = java_type_by_declaration(tree_, names_, n);
-  return declared != no_node && (is_basic_type(tree_.text(declared), pattern_.text(type)) ||
-                                 type_name(type, declared, [](NodeId) { return true; }));
+  return declared != no_node &&
+         (is_basic_type(tree_.text(declared), pattern_.text(type)) || type_name(type, declared, [](NodeId) { return true; }));
 }
 
 // Java's `x -> e` is for `x -> { e; }` as well: a body that is an expression counts as a statement, and is looked for in one.

@@ -3,10 +3,10 @@
 #include <cctype>
 
 #include "base/text.h"
+#include "engine/match/basic_types.h"
 #include "engine/match/cast_types.h"
 #include "engine/match/class_fields.h"
 #include "engine/match/go_types.h"
-#include "engine/match/basic_types.h"
 #include "engine/match/matcher.h"
 #include "engine/syntax/placeholder.h"
 
