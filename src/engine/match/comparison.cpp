@@ -211,7 +211,7 @@ class Expression {
     return sign == "//" ? std::floor(a / b) : are_whole(left, right) ? std::trunc(a / b) : a / b;
   }
   Operand power() {
-    const Operand base = unary();
+    Operand base = unary();
     if (!take("**")) return base;
     const Operand exponent = power();
     return Operand::of(std::pow(base.as_number(), exponent.as_number()), are_whole(base, exponent));
