@@ -270,7 +270,8 @@ std::vector<Environment> holds(const Condition& condition, const Environment& en
   switch (condition.kind) {
     case Condition::Kind::Regex:
       if (condition.metavariable.size() > 1 && condition.metavariable[1] >= '0' && condition.metavariable[1] <= '9') return {};
-      return only_if(compiled(condition.text).matches_start(condition.follow ? propagated(*value) : std::string(value->text)));
+      return only_if(condition.follow ? compiled(condition.text).matches_start(propagated(*value))
+                                      : compiled(condition.text).matches_start(value->text));
     case Condition::Kind::Pattern:
       return evaluation.inside_value(condition, *value, environment);
     case Condition::Kind::Type:

@@ -1,4 +1,5 @@
-// Evaluation, continued: what a metavariable is bound to, looked at as code or text of its own (metavariable-pattern).
+// Evaluation, continued: what a metavariable is bound to, looked at as code or text of its own (metavariable-pattern), and whether
+// it has a type as patterns ask for one (metavariable-type).
 #include <algorithm>
 #include <functional>
 
